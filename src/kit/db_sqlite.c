@@ -1,0 +1,182 @@
+/* db_sqlite.c - the embedded database: one file, write-ahead log, every commit on the disk. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/db_driver.h"
+
+struct sqlite {
+    struct db base;
+    sqlite3 *h;
+    sqlite3_stmt *statement[SQL_COUNT_];
+};
+
+static struct sqlite *self(struct db *db) { return (struct sqlite *)db; }
+
+static MUST err from_sqlite(struct sqlite *s, int rc, const char *what)
+{
+    switch (rc) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE: return NULL;
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY: return &DB_DUPLICATE;
+    default: break;
+    }
+    switch (rc & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return &DB_BUSY;
+    case SQLITE_CONSTRAINT:
+        return err_at(s->base.arena, &DB_BROKEN_LINK, NULL, "%s: %s", what, sqlite3_errmsg(s->h));
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+        return err_at(s->base.arena, &DB_FULL, NULL, "%s: %s", what, sqlite3_errmsg(s->h));
+    default: return err_at(s->base.arena, &DB_FAULT, NULL, "%s: %s", what, sqlite3_errmsg(s->h));
+    }
+}
+
+static err lite_exec(struct db *db, const char *script)
+{
+    return from_sqlite(self(db), sqlite3_exec(self(db)->h, script, NULL, NULL, NULL), "exec");
+}
+
+static void lite_close(struct db *db)
+{
+    for (size_t i = 0; i < SQL_COUNT_; i++)
+        sqlite3_finalize(self(db)->statement[i]);
+    sqlite3_close(self(db)->h);
+    free(db);
+}
+
+static err lite_begin(struct db *db, enum tx kind)
+{
+    return lite_exec(db, kind == TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+static err lite_commit(struct db *db) { return lite_exec(db, "COMMIT"); }
+
+static void lite_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(self(db)->h))
+        (void)sqlite3_exec(self(db)->h, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static int bind_one(sqlite3_stmt *st, int at, const struct arg *x)
+{
+    if (x->kind == KIND_STR)
+        return sqlite3_bind_text(st, at, x->s.p ? x->s.p : "", (int)x->s.n, SQLITE_TRANSIENT);
+    if (x->kind == KIND_BLOB)
+        return sqlite3_bind_blob(st, at, x->s.p, (int)x->s.n, SQLITE_TRANSIENT);
+    return x->kind ? sqlite3_bind_int64(st, at, x->i) : sqlite3_bind_null(st, at);
+}
+
+static err lite_start(struct db *db, enum sql id, const struct arg *args, size_t n)
+{
+    struct sqlite *s = self(db);
+    sqlite3_stmt **slot = &s->statement[id];
+
+    if (!*slot)
+        TRY(from_sqlite(
+            s, sqlite3_prepare_v3(s->h, SQL_TEXT[id], -1, SQLITE_PREPARE_PERSISTENT, slot, NULL),
+            SQL_NAME[id]));
+    sqlite3_reset(*slot);
+    if ((size_t)sqlite3_bind_parameter_count(*slot) != n)
+        return err_at(db->arena, &DB_FAULT, NULL, "%s: takes %d arguments, given %zu", SQL_NAME[id],
+                      sqlite3_bind_parameter_count(*slot), n);
+    for (size_t i = 0; i < n; i++)
+        TRY(from_sqlite(s, bind_one(*slot, (int)i + 1, &args[i]), SQL_NAME[id]));
+    return NULL;
+}
+
+static enum step lite_step(struct db *db, enum sql id, err *ret_e)
+{
+    int rc = sqlite3_step(self(db)->statement[id]);
+
+    if (rc == SQLITE_ROW)
+        return STEP_ROW;
+    *ret_e = from_sqlite(self(db), rc, SQL_NAME[id]);
+    return *ret_e ? STEP_FAILED : STEP_DONE;
+}
+
+static void lite_reset(struct db *db, enum sql id) { sqlite3_reset(self(db)->statement[id]); }
+
+static int64_t lite_changed(struct db *db, enum sql id)
+{
+    (void)id;
+    return sqlite3_changes64(self(db)->h);
+}
+
+static int lite_columns(struct db *db, enum sql id)
+{
+    return sqlite3_column_count(self(db)->statement[id]);
+}
+
+static const char *lite_column_name(struct db *db, enum sql id, int i)
+{
+    return sqlite3_column_name(self(db)->statement[id], i);
+}
+
+static struct cell lite_cell(struct db *db, enum sql id, int i, enum kind want)
+{
+    sqlite3_stmt *st = self(db)->statement[id];
+    struct cell c = { .null = sqlite3_column_type(st, i) == SQLITE_NULL };
+
+    if (c.null)
+        return c;
+    if (want == KIND_STR || want == KIND_JSON)
+        c.p = (const char *)sqlite3_column_text(st, i);
+    else if (want == KIND_BLOB)
+        c.p = sqlite3_column_blob(st, i);
+    else
+        c.i = sqlite3_column_int64(st, i);
+    c.n = c.p ? (size_t)sqlite3_column_bytes(st, i) : 0;
+    return c;
+}
+
+static const struct db_driver SQLITE_DRIVER = {
+    .kind = DB_SQLITE,
+    .close = lite_close,
+    .exec = lite_exec,
+    .begin = lite_begin,
+    .commit = lite_commit,
+    .rollback = lite_rollback,
+    .start = lite_start,
+    .step = lite_step,
+    .reset = lite_reset,
+    .changed = lite_changed,
+    .columns = lite_columns,
+    .column_name = lite_column_name,
+    .cell = lite_cell,
+};
+
+/* synchronous=FULL: an acknowledged act survives a power cut. The cache and map sizes are per
+ * connection; there are one writer and a few readers. */
+static const char SETTINGS[] = "PRAGMA journal_mode=WAL;"
+                               "PRAGMA synchronous=FULL;"
+                               "PRAGMA foreign_keys=ON;"
+                               "PRAGMA trusted_schema=OFF;"
+                               "PRAGMA cache_size=-16000;"
+                               "PRAGMA mmap_size=1073741824;";
+
+err db_open_sqlite(struct arena *a, const char *path, struct db **ret)
+{
+    struct sqlite *s = calloc(1, sizeof *s);
+
+    if (!s)
+        abort();
+    s->base = (struct db){ .driver = &SQLITE_DRIVER, .arena = a };
+    int rc = sqlite3_open(path, &s->h);
+    sqlite3_extended_result_codes(s->h, 1);
+    sqlite3_busy_timeout(s->h, 5000);
+    err e = from_sqlite(s, rc, path);
+    if (!e)
+        e = lite_exec(&s->base, SETTINGS);
+    if (e) {
+        lite_close(&s->base);
+        return e;
+    }
+    *ret = &s->base;
+    return NULL;
+}

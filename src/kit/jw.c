@@ -1,0 +1,160 @@
+#include "kit/jw.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+
+static void put(struct jw *j, const char *p, size_t n)
+{
+    if (j->cap - j->n < n + 1) {
+        size_t cap = (j->cap + n + 1) * 2;
+        char *grown = NEW_N(j->arena, char, cap);
+        if (j->n)
+            memcpy(grown, j->p, j->n);
+        j->p = grown;
+        j->cap = cap;
+    }
+    memcpy(j->p + j->n, p, n);
+    j->n += n;
+}
+
+static bool is_plain(unsigned char c) { return c >= 0x20 && c != '"' && c != '\\'; }
+
+static void put_escape(struct jw *j, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+
+    if (c == '"' || c == '\\')
+        put(j, (char[]){ '\\', (char)c }, 2);
+    else
+        put(j, (char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6);
+}
+
+static void put_quoted(struct jw *j, struct str s)
+{
+    put(j, "\"", 1);
+    for (size_t i = 0; i < s.n;) {
+        size_t run = i;
+        while (run < s.n && is_plain((unsigned char)s.p[run]))
+            run++;
+        if (run > i)
+            put(j, s.p + i, run - i);
+        if (run < s.n)
+            put_escape(j, (unsigned char)s.p[run++]);
+        i = run;
+    }
+    put(j, "\"", 1);
+}
+
+static void before_value(struct jw *j, const char *key)
+{
+    if (j->comma)
+        put(j, ",", 1);
+    if (key) {
+        put_quoted(j, str_of(key));
+        put(j, ":", 1);
+    }
+    j->comma = true;
+}
+
+static void open_with(struct jw *j, const char *key, const char *bracket)
+{
+    before_value(j, key);
+    put(j, bracket, 1);
+    j->depth++;
+    j->comma = false;
+}
+
+static void close_with(struct jw *j, const char *bracket)
+{
+    assert(j->depth > 0);
+    put(j, bracket, 1);
+    j->depth--;
+    j->comma = true;
+}
+
+void jw_object(struct jw *j, const char *key) { open_with(j, key, "{"); }
+void jw_list(struct jw *j, const char *key) { open_with(j, key, "["); }
+void jw_end_object(struct jw *j) { close_with(j, "}"); }
+void jw_end_list(struct jw *j) { close_with(j, "]"); }
+
+void jw_str(struct jw *j, const char *key, struct str s)
+{
+    before_value(j, key);
+    put_quoted(j, s);
+}
+
+void jw_int(struct jw *j, const char *key, int64_t v)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%" PRId64, v);
+
+    before_value(j, key);
+    put(j, digits, (size_t)n);
+}
+
+void jw_bool(struct jw *j, const char *key, bool v)
+{
+    before_value(j, key);
+    put(j, v ? "true" : "false", v ? 4 : 5);
+}
+
+void jw_null(struct jw *j, const char *key)
+{
+    before_value(j, key);
+    put(j, "null", 4);
+}
+
+void jw_id(struct jw *j, const char *key, struct id v)
+{
+    char text[28];
+
+    if (v.v == 0) {
+        jw_null(j, key);
+        return;
+    }
+    int n = snprintf(text, sizeof text, "\"%" PRId64 "\"", v.v);
+    before_value(j, key);
+    put(j, text, (size_t)n);
+}
+
+void jw_time(struct jw *j, const char *key, struct when v)
+{
+    if (v.ms == 0)
+        jw_null(j, key);
+    else
+        jw_int(j, key, v.ms);
+}
+
+void jw_day(struct jw *j, const char *key, struct day v)
+{
+    char text[DAY_TEXT_SIZE];
+
+    if (v.n == DAY_NONE.n)
+        jw_null(j, key);
+    else
+        jw_str(j, key, day_text(v, text));
+}
+
+void jw_hex(struct jw *j, const char *key, const void *bytes, size_t n)
+{
+    jw_str(j, key, str_hex(j->arena, bytes, n));
+}
+
+void jw_raw(struct jw *j, const char *key, struct str json)
+{
+    before_value(j, key);
+    put(j, json.n ? json.p : "null", json.n ? json.n : 4);
+}
+
+struct str jw_text(struct jw *j)
+{
+    assert(j->depth == 0);
+    if (j->p)
+        j->p[j->n] = '\0';
+    return (struct str){ j->p ? j->p : "", j->n };
+}
