@@ -1,0 +1,144 @@
+/* book.h - procedures and their numbers as data: templates and rule sets, read once and checked.
+ *
+ * A template says which steps there are, of which kind, in which order and by whom. A rule set
+ * says every number, with its law, and from which day it is in force. A matter is pinned to one
+ * version of each. Files: template/procedure/NAME.json, template/rules/NAME.json. */
+#pragma once
+
+#include "base/err.h"
+#include "rule/quorum.h"
+#include "rule/share.h"
+
+struct kind; /* flow/flow.h */
+
+struct words { /* a list of words */
+    const struct str *word;
+    size_t n;
+};
+bool words_have(struct words w, struct str word);
+
+struct title {
+    struct str zh, en;
+};
+
+/* One number (or share) of the rule set, where it comes from and how far it may be tightened. */
+struct rule_value {
+    struct str name; /* "solicit.channels_min" */
+    bool is_share;
+    int64_t number;
+    struct share share;
+    bool has_floor; /* the law's own bound: a tenant may only tighten */
+    int64_t floor;
+    struct str source; /* "城市居民委员会组织法 §34"; "cfg" for a house default */
+};
+
+/* A base a quorum counts: "residents18", "household_reps", "reps", "members", "present" ... */
+struct rule_count {
+    struct str base;
+    struct threshold need;
+    struct str source;
+};
+
+struct rule_body { /* "residents_rep_meeting": who decides, how it is called and counted */
+    struct str id;
+    struct title title;
+    int64_t notice_days;
+    bool emergency; /* a shorter notice with a reason is lawful */
+    const struct rule_count *convene, *quorum; /* any one suffices */
+    size_t n_convene, n_quorum;
+    struct rule_count pass;
+    struct str source;
+};
+
+struct rule_set {
+    struct str id;
+    int64_t version;
+    struct title title;
+    struct str law;
+    struct day from, to; /* in force; to is absent while it is */
+    const struct rule_body *body;
+    size_t n_body;
+    const struct rule_value *value;
+    size_t n_value;
+};
+
+const struct rule_body *rules_body(const struct rule_set *s, struct str id); /* NULL: unknown */
+const struct rule_value *rules_value(const struct rule_set *s, const char *name);
+int64_t rules_int(const struct rule_set *s, const char *name);       /* asserts: checked at load */
+struct share rules_share(const struct rule_set *s, const char *name); /* asserts likewise */
+const char *rules_source(const struct rule_set *s, const char *name); /* for err_rule */
+
+/* When a step is taken at all: any one condition true; none listed: always. */
+struct flow_when {
+    struct str fact;  /* "amount", "affected_households", "risk_flag" */
+    struct str value; /* the rule-set value it must reach */
+};
+
+struct flow_step {
+    struct str id;   /* "solicit" */
+    struct str kind; /* "solicit": names a struct kind */
+    const struct kind *code;
+    struct title title;
+    struct words actors; /* post kinds that are asked to do it */
+    struct words bodies; /* for meetings and ballots: rule-set bodies that may decide */
+    struct words papers; /* papers that must be on file before it closes */
+    struct words back;   /* steps it may be returned to */
+    const struct flow_when *when;
+    size_t n_when;
+    struct str use;        /* a kind's variant: "resolution" or "result" for a notice */
+    struct str due;        /* rule-set value: days it may take, "" none */
+    bool due_workdays;
+    bool public_step;      /* its record is shown to residents */
+};
+
+struct paper_kind {
+    struct str id;
+    struct title title;
+    struct str period; /* "permanent", "30", "10": DA retention */
+};
+
+struct flow_template {
+    struct str id;
+    int64_t version;
+    struct title title;
+    struct str source, rules; /* rule-set id it is written for */
+    const struct flow_step *step;
+    size_t n_step;
+    const struct paper_kind *paper;
+    size_t n_paper;
+};
+
+struct scope_item { /* one line of the decision-scope catalogue (A5) */
+    struct str id;
+    struct title title;
+    struct str procedure;  /* template id; "" when it may not be decided here */
+    struct words bodies;   /* rule-set bodies; the first is offered */
+    struct str reason_zh, reason_en, source;
+    struct words papers;
+    bool owners; /* also needs the owners' decision of Civil Code 278 */
+};
+
+struct flow_book {
+    const struct flow_template *template;
+    size_t n_template;
+    const struct rule_set *rules;
+    size_t n_rules;
+    const struct scope_item *scope;
+    size_t n_scope;
+};
+
+extern const struct failure BOOK_BAD;
+
+/* Reads and checks every embedded template, then those of DIR/template if it is there. Faults are
+ * all written to `faults` ("ytg_urban: step consult: kind unknown: konsult"), newline-ended; any
+ * fault fails with BOOK_BAD. kinds ends with NULL. */
+MUST err book_load(struct arena *a, const struct kind *const *kinds, struct str dir,
+                   struct flow_book *ret, struct str *ret_faults);
+
+const struct flow_template *book_template(const struct flow_book *b, struct str id,
+                                          int64_t version); /* version 0: the newest */
+const struct rule_set *book_rules(const struct flow_book *b, struct str id, int64_t version);
+const struct rule_set *book_rules_on(const struct flow_book *b, struct str id, struct day on);
+const struct scope_item *book_scope(const struct flow_book *b, struct str id);
+const struct flow_step *template_step(const struct flow_template *t, struct str id);
+const struct paper_kind *template_paper(const struct flow_template *t, struct str id);

@@ -1,0 +1,96 @@
+/* flow.h - the engine that walks a matter (or a case) through its template.
+ *
+ * An instance stands at one step. A step closes only when its kind finds no gaps; then the next
+ * step opens. Return, suspension, withdrawal, a failed quorum and the emergency notice belong to
+ * the engine. Every refusal names the missing step, paper, number or day, and the rule. */
+#pragma once
+
+#include "flow/book.h"
+#include "web/ctx.h"
+
+struct instance {
+    struct id id; /* the matter */
+    struct str code, title;
+    const struct flow_template *template;
+    const struct rule_set *rules;
+    const struct flow_step *step; /* where it stands */
+    struct id step_row;           /* matter_step.id of this opening */
+    int64_t round;                /* 1, 2 after a failed quorum or a return ... */
+    struct when step_opened;
+    struct str state; /* open suspended withdrawn rejected archived */
+    int64_t amount;   /* fen */
+    int64_t affected_households;
+    bool risk_flag;
+    struct str body;     /* the deciding body chosen at intake */
+    struct str scope_id; /* decision-scope item */
+};
+
+struct gaps { /* what is missing before a step may close: refusals, in the order found */
+    struct arena *arena;
+    err item[40];
+    size_t n;
+};
+/* Adds base with its rule and facts; the fortieth and later are dropped. */
+void gap_add(struct gaps *g, err base, const char *rule, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* One thing a person may do at a step, and why not now. `may` is the same function the route's
+ * handler calls first, so the workbench and the gate cannot disagree. */
+struct flow_act {
+    const char *word; /* the act of its route: "meeting.call" */
+    enum perm perm;
+    err (*may)(struct ctx *c, const struct instance *i);
+};
+
+/* A kind of step: one file in a room. Any function may be NULL. */
+struct kind {
+    const char *name;
+    const char *const *values; /* rule-set values it reads, ends with NULL: checked at load */
+    err (*opened)(struct ctx *c, const struct instance *i); /* the step has just opened */
+    err (*gaps)(struct ctx *c, const struct instance *i, struct gaps *g);
+    err (*closed)(struct ctx *c, const struct instance *i); /* about to leave it for good */
+    err (*undone)(struct ctx *c, const struct instance *i); /* returned or withdrawn from it */
+    const struct flow_act *act;
+    size_t n_act;
+    /* An act this kind takes care of closing by itself (intake, archive): no manual close. */
+    bool closes_itself;
+};
+
+extern const struct failure FLOW_NOT_NOW, FLOW_GAPS, FLOW_NOT_OPEN, FLOW_NO_STEP, FLOW_NO_WAY_BACK,
+    FLOW_PAPER_MISSING, FLOW_REASON;
+
+/* Starts matter `id` (its row is there) at the template's first step. */
+MUST err flow_start(struct ctx *c, struct id matter);
+
+/* Reads where the matter stands; takes its row lock in a write. NOT_FOUND in another community. */
+MUST err flow_load(struct ctx *c, struct id matter, struct instance *ret);
+
+/* Refuses unless the matter is open and stands at a step of kind `kind`: FLOW_NOT_NOW names the
+ * step it stands at and the first step still missing before the wanted one. */
+MUST err flow_at(struct ctx *c, const struct instance *i, const char *kind);
+
+/* All that stands between this step and its close: the kind's gaps and the missing papers. */
+MUST err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g);
+
+/* Closes the step and opens the next one whose conditions hold; FLOW_GAPS (wrapping the first gap)
+ * when something is missing. *i is read again. */
+MUST err flow_close(struct ctx *c, struct instance *i, struct str outcome);
+
+/* The exceptions: each needs a reason of 4..500 characters and is an event of the timeline. */
+MUST err flow_return(struct ctx *c, struct instance *i, struct str to_step, struct str reason);
+MUST err flow_suspend(struct ctx *c, struct instance *i, struct str reason);
+MUST err flow_resume(struct ctx *c, struct instance *i, struct str reason);
+MUST err flow_end(struct ctx *c, struct instance *i, struct str state, struct str reason);
+MUST err flow_again(struct ctx *c, struct instance *i, struct str reason); /* failed quorum: next round */
+
+/* One line of the timeline; facts are "key=value key=value". */
+MUST err flow_event(struct ctx *c, const struct instance *i, const char *word, const char *facts,
+                    ...) __attribute__((format(printf, 4, 5)));
+
+/* Asks the step's actors (or one post kind) to do something by a day; flow_done clears it. */
+MUST err flow_ask(struct ctx *c, const struct instance *i, const char *what, struct str post,
+                  struct id subject, struct when due);
+MUST err flow_done(struct ctx *c, const struct instance *i, const char *what, struct id subject);
+
+/* The last moment of the day `days` after today, by the rule set's calendar rules. */
+struct when flow_due(struct ctx *c, int64_t days, bool workdays);

@@ -1,0 +1,23 @@
+/* leaf.h - one leaf of the community's transparency log per act, in the act's own transaction.
+ *
+ * A leaf is canonical JSON {"v":1,"act":..,"at":..,"community":..,"subject":..,"by":..,"data":{..}}.
+ * `by` and every personal datum stand as SHA-256(salt || bytes), the salt kept in log_salt only, so
+ * that erasing a person leaves the tree whole. The sequencer of room/record gives the leaf its
+ * place. */
+#pragma once
+
+#include "web/ctx.h"
+
+/* Opens the leaf of this request; the gate calls it before the act runs. */
+void leaf_begin(struct ctx *c);
+
+/* Adds to the leaf: what is public as itself, what is personal as a salted commitment. */
+void leaf_subject(struct ctx *c, struct id subject);
+void leaf_int(struct ctx *c, const char *key, int64_t v);
+void leaf_id(struct ctx *c, const char *key, struct id v);
+void leaf_word(struct ctx *c, const char *key, struct str word);
+MUST err leaf_commit(struct ctx *c, const char *key, struct str personal);
+
+/* Writes the leaf as pending, unless the act has no community. The gate calls it once; the demo
+ * and the jobs call it through act_run. */
+MUST err leaf_write(struct ctx *c, const char *act);

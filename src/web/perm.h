@@ -1,0 +1,50 @@
+/* perm.h - what a post may allow. 0 is not a permission; which post gives which ones is data
+ * (template/post.json), and a post gives them at its place and below, within its dates. */
+#pragma once
+
+#include "base/str.h"
+
+enum perm {
+    PERM_PUBLIC = 1,  /* anyone, without an account */
+    PERM_SIGNED_IN,   /* any account */
+    PERM_RESIDENT,    /* an account bound to a resident of this community */
+    PERM_MATTER_SEE,  /* the workbench: unpublished papers, names in full where not secret */
+    PERM_MATTER_RUN,  /* open, describe, close steps */
+    PERM_FLOW_MANAGE, /* return, suspend, withdraw, override */
+    PERM_OPINION_HANDLE,
+    PERM_CHECK_GIVE, /* legal opinion, risk assessment, street filing */
+    PERM_PLAN_WRITE,
+    PERM_CONSULT_RUN,
+    PERM_CONSULT_ANSWER,
+    PERM_MEETING_RUN, /* call, open, sign in by hand, close, minutes */
+    PERM_BALLOT_RUN,  /* open, enter votes shown by hand, close */
+    PERM_NOTICE_RUN,  /* post, photograph, reply to objections */
+    PERM_SUPERVISE,   /* check photos, agree to an early take-down, decide objections */
+    PERM_WORK_RUN,
+    PERM_SURVEY_RUN,
+    PERM_ARCHIVE_SEAL,
+    PERM_REGISTER_SEE,
+    PERM_REGISTER_EDIT,
+    PERM_REGISTER_CLEAR, /* see an identity number or phone unmasked, with a reason */
+    PERM_IMPORT_RUN,
+    PERM_OFFICE_RUN, /* give and end posts */
+    PERM_ACCOUNT_RUN,
+    PERM_SETTING_RUN,
+    PERM_AUDIT_SEE,
+    PERM_BOARD_SEE, /* the four boards of the places below */
+    PERM_TODO_SEE,
+    PERM_FILE_PUT,
+    PERM_COUNT_
+};
+
+struct perms {
+    uint64_t bits; /* bit (1 << enum perm) */
+};
+
+bool perms_have(struct perms p, enum perm one);
+struct perms perms_with(struct perms p, enum perm one);
+struct perms perms_join(struct perms a, struct perms b);
+
+/* "matter.run" and back; perm_read gives 0 for an unknown word. */
+const char *perm_word(enum perm p);
+enum perm perm_read(struct str word);

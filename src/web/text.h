@@ -1,0 +1,11 @@
+/* text.h - sentences for people: template/text/zh.json and en.json, read once at start.
+ * A sentence may hold {key} places, filled from "key=value key=value" facts. */
+#pragma once
+
+#include "base/err.h"
+#include "web/ctx.h"
+
+MUST err text_load(struct arena *a);
+
+/* The sentence for `id` ("ballot.closed") in `lang`, facts filled in; the id itself if unknown. */
+struct str text_say(struct arena *a, enum lang lang, const char *id, const char *facts);

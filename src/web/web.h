@@ -1,0 +1,94 @@
+/* web.h - a request as the rooms see it. Start reading at struct route. */
+#pragma once
+
+#include "web/ctx.h"
+
+enum method { GET = 1, POST };
+
+enum { REQ_IDS = 3, PAGE_SIZE = 50 };
+
+struct req {
+    struct ctx ctx;
+    enum method method;
+    struct str path;         /* decoded, without the query */
+    struct str query;        /* raw, after '?' */
+    struct str body, type;   /* Content-Type as sent */
+    struct str token, csrf;  /* session cookie and X-CSRF-Token, "" when absent */
+    struct str origin, host; /* headers as sent */
+    struct str once;         /* Idempotency-Key */
+    struct str ip;           /* of the client; only for rate limits, never stored in clear */
+    struct id id[REQ_IDS];   /* {id} {id2} {id3} of the path, in order; {c} is ctx.community */
+    struct str word;         /* the {word} of the path */
+    const struct route *route;
+
+    struct jw out;         /* the JSON answer */
+    struct str raw;        /* or: an answer of another type */
+    struct str raw_type;   /* its media type; "" for JSON */
+    struct str set_cookie; /* "" or the whole Set-Cookie value */
+    struct str save_as;    /* "" or the file name to download the answer as */
+};
+
+typedef err handler(struct req *r);
+
+/* A named statement and the shape of what it reads or stores. */
+struct query {
+    const struct shape *shape;
+    enum sql sql;
+    bool newest;               /* many: pages go from the newest id down */
+    const char *const *filter; /* many: names of the query's parameters, ends with NULL */
+};
+
+/* A route is one line. It says who may use it, and is answered in exactly one way. */
+struct route {
+    enum method method;
+    const char *path; /* "/api/c/{c}/matters/{id}": {c} community, {id}.. ids, {word} a word */
+    enum perm perm;
+    const char *act;        /* the word in the transparency log; every POST has one, or "-" */
+    const struct shape *in; /* what the body must be; NULL: none */
+    const struct shape *out; /* what the answer is; NULL with .run: "{}" or raw */
+    bool list;              /* the answer is { items: [out], next } */
+    handler *run;           /* code, for what has rules */
+    struct query one;       /* a row; ?1 community, ?2 {id} */
+    struct query many;      /* a page of rows; ?1 community, ?2 cursor id, ?3 size, ?4.. filters */
+    struct query save;      /* a form; ?1 community, ?2 new id, ?3 {id}, ?4 account, ?5 now, ?6..
+                               its fields in order */
+};
+struct routes {
+    const char *room; /* the OpenAPI tag */
+    const struct route *route;
+    size_t n;
+};
+
+extern const struct failure ROUTE_UNKNOWN, ROUTE_BROKEN, NOT_ALLOWED, SIGN_IN_FIRST, CSRF_WRONG;
+extern const struct failure FORM_BAD, FORM_MISSING, FORM_TOO_LONG, FORM_TOO_SHORT, FORM_RANGE,
+    FORM_WORD, FORM_UNKNOWN, FORM_KIND, FORM_JSON, FORM_UTF8;
+
+/* At startup: refuses tables where a route lacks a permission, an answer or an act, where two
+ * routes claim one path, or where a generic query ignores the community. */
+MUST err web_check(const struct routes *const *all, struct arena *a);
+
+/* Reads the JSON body into *ret by the shape; refuses unknown, missing, long, malformed members
+ * and names the first at fault ("plan.budget", "items[3].name"). */
+MUST err form_read(struct req *r, const struct shape *s, void *ret);
+
+/* Answers with one record, or a page of them: `next` is the cursor of the following page. */
+void answer_one(struct req *r, const struct shape *s, const void *record);
+void answer_page(struct req *r, const struct shape *s, const struct list *l, struct id next);
+void answer_id(struct req *r, struct id id); /* { "id": "..." } */
+void answer_done(struct req *r);             /* { "ok": true } */
+
+/* The value of a query parameter, percent-decoded; "" when absent or not UTF-8. */
+struct str req_param(struct req *r, const char *name);
+struct id req_cursor(struct req *r, bool newest); /* the `after` parameter, or the open end */
+
+/* Finds the route, signs in, checks permission and runs it in one transaction, or inside the
+ * lane's savepoint when `in_lane`. The caller writes *r->out or the failure as the answer. */
+MUST err web_serve(const struct routes *const *all, struct req *r, bool in_lane);
+int web_status(err e); /* 200 for NULL */
+
+/* { "error": { id, field, rule, says, message } } in the reader's language. */
+struct str web_error(struct arena *a, err e, enum lang lang);
+
+/* Who a token belongs to: set by room/auth at start, because the gate stands below the rooms. */
+typedef err sign_in_fn(struct req *r);
+void web_set_sign_in(sign_in_fn *f);
