@@ -1,0 +1,101 @@
+/** One way to the server: JSON in and out, refusals as ApiError, nothing but this origin. */
+import { lang } from './i18n';
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
+
+/** Facts of a refusal, in the words of the server. `id` is stable: "ballot.closed". */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly id: string,
+    message: string,
+    readonly field: string | null = null,
+    readonly rule: string | null = null,
+  ) {
+    super(message);
+  }
+}
+
+type ErrorBody = { error?: { id?: string; field?: string; rule?: string; message?: string } };
+
+let csrf = '';
+
+/** The token every change must carry; the session hands it over. */
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+
+/** The page's first answer when the server wrote it into the page, used once. */
+function takeBoot(path: string): unknown {
+  const el = document.getElementById('boot');
+  if (!el?.textContent) return undefined;
+  const boot = JSON.parse(el.textContent) as { path?: string; body?: unknown };
+  if (boot.path !== path) return undefined;
+  el.remove();
+  return boot.body;
+}
+
+function withQuery(path: string, query?: Query): string {
+  if (!query) return path;
+  const q = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') q.set(key, String(value));
+  }
+  const text = q.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function refusal(res: Response): Promise<ApiError> {
+  const body = (await res.json().catch(() => ({}))) as ErrorBody;
+  const e = body.error ?? {};
+  return new ApiError(res.status, e.id ?? `http.${res.status}`, e.message ?? '', e.field ?? null, e.rule ?? null);
+}
+
+async function send(path: string, init: RequestInit): Promise<unknown> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 20000);
+  try {
+    const res = await fetch(path, { ...init, signal: stop.signal, credentials: 'same-origin' });
+    if (!res.ok) throw await refusal(res);
+    return res.status === 204 ? null : await res.json();
+  } catch (e) {
+    if (e instanceof ApiError) throw e;
+    throw new ApiError(0, navigator.onLine ? 'net.unreachable' : 'net.offline', '');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const headers = (): Record<string, string> => ({
+  Accept: 'application/json',
+  'Accept-Language': lang.value === 'en' ? 'en' : 'zh-CN',
+});
+
+export async function get<T>(path: string, query?: Query): Promise<T> {
+  const full = withQuery(path, query);
+  const boot = takeBoot(full);
+  return (boot === undefined ? await send(full, { headers: headers() }) : boot) as T;
+}
+
+/** A change. `key` makes a repeat of the same press harmless. */
+export async function post<T>(path: string, body: unknown, key = newKey()): Promise<T> {
+  const h = { ...headers(), 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': key };
+  return (await send(path, { method: 'POST', headers: h, body: JSON.stringify(body) })) as T;
+}
+
+/** Sends one file as it is; the server looks at its content, not at its name. */
+export async function upload<T>(path: string, file: Blob, name: string): Promise<T> {
+  const h = {
+    ...headers(),
+    'Content-Type': file.type || 'application/octet-stream',
+    'X-CSRF-Token': csrf,
+    'X-File-Name': encodeURIComponent(name),
+  };
+  return (await send(path, { method: 'POST', headers: h, body: file })) as T;
+}
+
+/** 128 random bits; works without HTTPS, where crypto.randomUUID does not exist. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+}
