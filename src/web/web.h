@@ -21,6 +21,14 @@ struct req {
     struct str word;         /* the {word} of the path */
     const struct route *route;
 
+    struct {
+        bool done; /* web_before has run; the rest is what it found out, for the .run */
+        bool ok;
+        struct id id;
+        struct str text;
+    } proof;
+    err refusal; /* set by a .run that returns NULL: its rows stay, this failure is the answer */
+
     struct jw out;         /* the JSON answer */
     struct str raw;        /* or: an answer of another type */
     struct str raw_type;   /* its media type; "" for JSON */
@@ -43,15 +51,17 @@ struct route {
     enum method method;
     const char *path; /* "/api/c/{c}/matters/{id}": {c} community, {id}.. ids, {word} a word */
     enum perm perm;
-    const char *act;        /* the word in the transparency log; every POST has one, or "-" */
-    const struct shape *in; /* what the body must be; NULL: none */
+    const char *act;         /* the word in the transparency log; every POST has one, or "-" */
+    const struct shape *in;  /* what the body must be; NULL: none */
     const struct shape *out; /* what the answer is; NULL with .run: "{}" or raw */
-    bool list;              /* the answer is { items: [out], next } */
-    handler *run;           /* code, for what has rules */
-    struct query one;       /* a row; ?1 community, ?2 {id} */
-    struct query many;      /* a page of rows; ?1 community, ?2 cursor id, ?3 size, ?4.. filters */
-    struct query save;      /* a form; ?1 community, ?2 new id, ?3 {id}, ?4 account, ?5 now, ?6..
-                               its fields in order */
+    bool list;               /* the answer is { items: [out], next } */
+    handler *run;            /* code, for what has rules */
+    handler *before;         /* slow work (a password) done first, in a read transaction of its own
+                                and never on the write lane; leaves what it found in req.proof */
+    struct query one;        /* a row; ?1 community, ?2 {id} */
+    struct query many;       /* a page of rows; ?1 community, ?2 cursor id, ?3 size, ?4.. filters */
+    struct query save;       /* a form; ?1 community, ?2 new id, ?3 {id}, ?4 account, ?5 now, ?6..
+                                its fields in order */
 };
 struct routes {
     const char *room; /* the OpenAPI tag */
@@ -80,6 +90,12 @@ void answer_done(struct req *r);             /* { "ok": true } */
 /* The value of a query parameter, percent-decoded; "" when absent or not UTF-8. */
 struct str req_param(struct req *r, const char *name);
 struct id req_cursor(struct req *r, bool newest); /* the `after` parameter, or the open end */
+
+/* True if the request's route has a .before (which sees the signed-in account): the gate runs
+ * web_before on its heavy lane, then web_serve as for any other request. web_serve runs it itself
+ * when it was not run yet. */
+bool web_is_slow(const struct routes *const *all, struct req *r);
+MUST err web_before(const struct routes *const *all, struct req *r);
 
 /* Finds the route, signs in, checks permission and runs it in one transaction, or inside the
  * lane's savepoint when `in_lane`. The caller writes *r->out or the failure as the answer. */
