@@ -43,7 +43,7 @@ struct rule_body { /* "residents_rep_meeting": who decides, how it is called and
     struct str id;
     struct title title;
     int64_t notice_days;
-    bool emergency; /* a shorter notice with a reason is lawful */
+    bool emergency;                            /* a shorter notice with a reason is lawful */
     const struct rule_count *convene, *quorum; /* any one suffices */
     size_t n_convene, n_quorum;
     struct rule_count pass;
@@ -64,7 +64,7 @@ struct rule_set {
 
 const struct rule_body *rules_body(const struct rule_set *s, struct str id); /* NULL: unknown */
 const struct rule_value *rules_value(const struct rule_set *s, const char *name);
-int64_t rules_int(const struct rule_set *s, const char *name);       /* asserts: checked at load */
+int64_t rules_int(const struct rule_set *s, const char *name);        /* asserts: checked at load */
 struct share rules_share(const struct rule_set *s, const char *name); /* asserts likewise */
 const char *rules_source(const struct rule_set *s, const char *name); /* for err_rule */
 
@@ -85,10 +85,10 @@ struct flow_step {
     struct words back;   /* steps it may be returned to */
     const struct flow_when *when;
     size_t n_when;
-    struct str use;        /* a kind's variant: "resolution" or "result" for a notice */
-    struct str due;        /* rule-set value: days it may take, "" none */
+    struct str use; /* a kind's variant: "resolution" or "result" for a notice */
+    struct str due; /* rule-set value: days it may take, "" none */
     bool due_workdays;
-    bool public_step;      /* its record is shown to residents */
+    bool public_step; /* its record is shown to residents */
 };
 
 struct paper_kind {
@@ -111,8 +111,8 @@ struct flow_template {
 struct scope_item { /* one line of the decision-scope catalogue (A5) */
     struct str id;
     struct title title;
-    struct str procedure;  /* template id; "" when it may not be decided here */
-    struct words bodies;   /* rule-set bodies; the first is offered */
+    struct str procedure; /* template id; "" when it may not be decided here */
+    struct words bodies;  /* rule-set bodies; the first is offered */
     struct str reason_zh, reason_en, source;
     struct words papers;
     bool owners; /* also needs the owners' decision of Civil Code 278 */

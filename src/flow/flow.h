@@ -81,7 +81,8 @@ MUST err flow_return(struct ctx *c, struct instance *i, struct str to_step, stru
 MUST err flow_suspend(struct ctx *c, struct instance *i, struct str reason);
 MUST err flow_resume(struct ctx *c, struct instance *i, struct str reason);
 MUST err flow_end(struct ctx *c, struct instance *i, struct str state, struct str reason);
-MUST err flow_again(struct ctx *c, struct instance *i, struct str reason); /* failed quorum: next round */
+MUST err flow_again(struct ctx *c, struct instance *i,
+                    struct str reason); /* failed quorum: next round */
 
 /* One line of the timeline; facts are "key=value key=value". */
 MUST err flow_event(struct ctx *c, const struct instance *i, const char *word, const char *facts,

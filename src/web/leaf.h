@@ -1,9 +1,9 @@
 /* leaf.h - one leaf of the community's transparency log per act, in the act's own transaction.
  *
- * A leaf is canonical JSON {"v":1,"act":..,"at":..,"community":..,"subject":..,"by":..,"data":{..}}.
- * `by` and every personal datum stand as SHA-256(salt || bytes), the salt kept in log_salt only, so
- * that erasing a person leaves the tree whole. The sequencer of room/record gives the leaf its
- * place. */
+ * A leaf is canonical JSON
+ * {"v":1,"act":..,"at":..,"community":..,"subject":..,"by":..,"data":{..}}. `by` and every personal
+ * datum stand as SHA-256(salt || bytes), the salt kept in log_salt only, so that erasing a person
+ * leaves the tree whole. The sequencer of room/record gives the leaf its place. */
 #pragma once
 
 #include "web/ctx.h"

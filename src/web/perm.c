@@ -43,7 +43,10 @@ struct perms perms_with(struct perms p, enum perm one)
     return (struct perms){ p.bits | UINT64_C(1) << one };
 }
 
-struct perms perms_join(struct perms a, struct perms b) { return (struct perms){ a.bits | b.bits }; }
+struct perms perms_join(struct perms a, struct perms b)
+{
+    return (struct perms){ a.bits | b.bits };
+}
 
 const char *perm_word(enum perm p) { return word[p]; }
 

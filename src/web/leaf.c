@@ -1,0 +1,69 @@
+#include "web/leaf.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/crypto.h"
+
+void leaf_begin(struct ctx *c)
+{
+    c->leaf = (struct leaf){ .data = { .arena = c->arena }, .own = ctx_id(c) };
+    jw_object(&c->leaf.data, NULL);
+}
+
+void leaf_subject(struct ctx *c, struct id subject) { c->leaf.subject = subject; }
+void leaf_int(struct ctx *c, const char *key, int64_t v) { jw_int(&c->leaf.data, key, v); }
+void leaf_id(struct ctx *c, const char *key, struct id v) { jw_id(&c->leaf.data, key, v); }
+
+void leaf_word(struct ctx *c, const char *key, struct str word)
+{
+    jw_str(&c->leaf.data, key, word);
+}
+
+/* The salt is stored under the commitment's name, so that one who may can open it later. */
+static MUST err commit_to(struct ctx *c, struct jw *out, const char *key, struct str personal)
+{
+    uint8_t salt[SALT_SIZE], hash[HASH_SIZE];
+
+    random_bytes(salt, sizeof salt);
+    commitment(salt, personal.p, personal.n, hash);
+    jw_hex(out, key, hash, sizeof hash);
+    return db_run(c->db, SQL_LEAF_SALT, NULL,
+                  ARGS(arg_id(c->community), arg_id(c->leaf.own), arg_str(str_of(key)),
+                       arg_blob((struct blob){ salt, sizeof salt })));
+}
+
+err leaf_commit(struct ctx *c, const char *key, struct str personal)
+{
+    if (c->community.v == 0)
+        return NULL;
+    return commit_to(c, &c->leaf.data, key, personal);
+}
+
+static struct str actor_text(struct ctx *c)
+{
+    return str_fmt(c->arena, "account:%lld", (long long)c->account.v);
+}
+
+err leaf_write(struct ctx *c, const char *act)
+{
+    struct jw out = { .arena = c->arena };
+
+    jw_end_object(&c->leaf.data);
+    if (c->community.v == 0)
+        return NULL;
+    jw_object(&out, NULL);
+    jw_int(&out, "v", 1);
+    jw_str(&out, "act", str_of(act));
+    jw_time(&out, "at", c->now);
+    jw_id(&out, "community", c->community);
+    jw_id(&out, "leaf", c->leaf.own);
+    jw_id(&out, "subject", c->leaf.subject);
+    TRY(commit_to(c, &out, "by", actor_text(c)));
+    jw_raw(&out, "data", jw_text(&c->leaf.data));
+    jw_end_object(&out);
+    struct str text = jw_text(&out);
+    return db_run(c->db, SQL_LEAF_PENDING, NULL,
+                  ARGS(arg_id(c->community), arg_id(c->leaf.own),
+                       arg_blob((struct blob){ text.p, text.n }), arg_time(c->now)));
+}

@@ -1,0 +1,100 @@
+#include "web/route.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+const struct failure ROUTE_UNKNOWN = { .code = ERR_MISSING, .id = "route.unknown" };
+const struct failure ROUTE_BROKEN = { .code = ERR_FAULT, .id = "route.broken" };
+
+static bool take_id(struct str s, struct id *ret) { return str_int(s, &ret->v) && ret->v > 0; }
+
+static bool take(struct req *r, struct str want, struct str got, size_t *ids)
+{
+    if (str_is(want, "{c}"))
+        return take_id(got, &r->ctx.community);
+    if (str_is(want, "{word}")) {
+        r->word = got;
+        return got.n > 0 && got.n <= 64;
+    }
+    if (want.n && want.p[0] == '{')
+        return *ids < REQ_IDS && take_id(got, &r->id[(*ids)++]);
+    return str_eq(want, got);
+}
+
+static bool matches(const char *pattern, struct req *r)
+{
+    struct str want = str_of(pattern), path = r->path, a, b;
+    size_t ids = 0;
+
+    r->ctx.community = (struct id){ 0 };
+    while (str_cut(&want, '/', &a)) {
+        if (!str_cut(&path, '/', &b) || !take(r, a, b, &ids))
+            return false;
+    }
+    return path.n == 0;
+}
+
+const struct route *route_find(const struct routes *const *all, struct req *r)
+{
+    for (const struct routes *t; (t = *all); all++)
+        for (const struct route *x = t->route; x < t->route + t->n; x++)
+            if (x->method == r->method && matches(x->path, r))
+                return x;
+    return NULL;
+}
+
+/* A generic query must be held to the community: by its first argument, in its text. */
+static bool is_scoped(const struct query *q, const char *path)
+{
+    if (!q->shape)
+        return true;
+    return strstr(path, "/c/{c}/") && strstr(SQL_TEXT[q->sql], "?1") &&
+           strstr(SQL_TEXT[q->sql], "community_id");
+}
+
+static const char *fault_of(const struct route *x)
+{
+    int answers = !!x->run + !!x->one.shape + !!x->many.shape + !!x->save.shape;
+
+    if (!x->perm)
+        return "no permission";
+    if (answers != 1)
+        return "needs exactly one of run, one, many, save";
+    if (x->method != GET && !x->act)
+        return "an act without its word";
+    if (x->method == GET && x->act)
+        return "a reading route is no act";
+    if (!is_scoped(&x->one, x->path) || !is_scoped(&x->many, x->path) ||
+        !is_scoped(&x->save, x->path))
+        return "a generic query that ignores the community";
+    if (x->many.shape && x->many.shape->field[0].kind != KIND_ID)
+        return "a listed record starts with its id";
+    return NULL;
+}
+
+static bool same_place(const struct route *x, const struct route *y)
+{
+    return x != y && x->method == y->method && strcmp(x->path, y->path) == 0;
+}
+
+static bool claimed_twice(const struct routes *const *all, const struct route *x)
+{
+    for (const struct routes *t; (t = *all); all++)
+        for (const struct route *y = t->route; y < t->route + t->n; y++)
+            if (same_place(x, y))
+                return true;
+    return false;
+}
+
+err web_check(const struct routes *const *all, struct arena *a)
+{
+    for (const struct routes *const *t = all; *t; t++) {
+        for (const struct route *x = (*t)->route; x < (*t)->route + (*t)->n; x++) {
+            const char *fault = claimed_twice(all, x) ? "claimed twice" : fault_of(x);
+            if (fault)
+                return err_at(a, &ROUTE_BROKEN, NULL, "%s: %s", x->path, fault);
+        }
+    }
+    return NULL;
+}

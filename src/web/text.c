@@ -1,0 +1,72 @@
+#include "web/text.h"
+
+#include "base/arena.h"
+#include "kit/asset.h"
+#include "kit/jr.h"
+
+static const struct jr *book[2]; /* by enum lang; set once at start */
+
+static MUST err load_one(struct arena *a, const char *path, const struct jr **ret)
+{
+    const struct asset *file = asset_find(str_of(path));
+
+    return file ? jr_read(a, file->raw, ret) : NULL;
+}
+
+err text_load(struct arena *a)
+{
+    TRY(load_one(a, "template/text/zh.json", &book[LANG_ZH]));
+    return load_one(a, "template/text/en.json", &book[LANG_EN]);
+}
+
+static struct str fact(const char *facts, struct str key)
+{
+    struct str rest = str_of(facts), pair, name;
+
+    while (str_cut(&rest, ' ', &pair)) {
+        if (str_cut(&pair, '=', &name) && str_eq(name, key))
+            return pair;
+    }
+    return STR("?");
+}
+
+static void put(struct jw *out, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (out->cap - out->n < 2) {
+            size_t cap = out->cap * 2 + 64;
+            char *grown = NEW_N(out->arena, char, cap);
+            for (size_t k = 0; k < out->n; k++)
+                grown[k] = out->p[k];
+            out->p = grown;
+            out->cap = cap;
+        }
+        out->p[out->n++] = s.p[i];
+    }
+}
+
+/* Word facts ("residents_rep_meeting") may have a sentence of their own under "word.X". */
+static struct str fact_text(enum lang lang, struct arena *a, const char *facts, struct str key)
+{
+    struct str value = fact(facts, key), said;
+    struct str id = str_fmt(a, "word." STR_FMT, STR_ARG(value));
+
+    return jr_str(jr_get(book[lang], id.p), &said) ? said : value;
+}
+
+struct str text_say(struct arena *a, enum lang lang, const char *id, const char *facts)
+{
+    struct jw out = { .arena = a };
+    struct str s, head;
+
+    if (!jr_str(jr_get(book[lang], id), &s))
+        return str_of(id);
+    while (str_cut(&s, '{', &head)) {
+        struct str key;
+        put(&out, head);
+        if (s.n && str_cut(&s, '}', &key))
+            put(&out, fact_text(lang, a, facts, key));
+    }
+    put(&out, STR(""));
+    return (struct str){ out.p ? out.p : "", out.n };
+}
