@@ -179,10 +179,36 @@ static MUST err run_in_tx(struct req *r)
     }
 }
 
+bool web_is_slow(const struct routes *const *all, struct req *r)
+{
+    r->route = route_find(all, r);
+    return r->route && r->route->before;
+}
+
+static MUST err look_before(struct req *r)
+{
+    r->ctx.today = day_at(r->ctx.now, CHINA_OFFSET);
+    if (sign_in)
+        TRY(sign_in(r));
+    return r->route->before(r);
+}
+
+err web_before(const struct routes *const *all, struct req *r)
+{
+    if (!web_is_slow(all, r) || r->proof.done)
+        return NULL;
+    TRY(db_begin(r->ctx.db, r->ctx.arena, TX_READ));
+    TRY(db_finish(r->ctx.db, look_before(r)));
+    r->proof.done = true;
+    return NULL;
+}
+
 err web_serve(const struct routes *const *all, struct req *r, bool in_lane)
 {
     r->route = route_find(all, r);
     if (!r->route)
         return &ROUTE_UNKNOWN;
+    if (!in_lane)
+        TRY(web_before(all, r));
     return in_lane ? inside(r) : run_in_tx(r);
 }
