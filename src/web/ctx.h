@@ -16,7 +16,8 @@ enum lang { LANG_ZH, LANG_EN };
 struct leaf {
     struct id subject; /* the matter, notice, ballot ... the act is about */
     struct jw data;    /* inside one open object */
-    struct id own;     /* set by leaf_write: the leaf's own id, for receipts */
+    struct id own;     /* its own id, known from the start, for receipts */
+    bool written;      /* leaf_now has written it before the end of the act */
 };
 
 struct ctx {

@@ -45,7 +45,7 @@ static struct str actor_text(struct ctx *c)
     return str_fmt(c->arena, "account:%lld", (long long)c->account.v);
 }
 
-err leaf_write(struct ctx *c, const char *act)
+static MUST err store(struct ctx *c, const char *act, struct str *ret_text)
 {
     struct jw out = { .arena = c->arena };
 
@@ -62,8 +62,32 @@ err leaf_write(struct ctx *c, const char *act)
     TRY(commit_to(c, &out, "by", actor_text(c)));
     jw_raw(&out, "data", jw_text(&c->leaf.data));
     jw_end_object(&out);
-    struct str text = jw_text(&out);
+    *ret_text = jw_text(&out);
     return db_run(c->db, SQL_LEAF_PENDING, NULL,
                   ARGS(arg_id(c->community), arg_id(c->leaf.own),
-                       arg_blob((struct blob){ text.p, text.n }), arg_time(c->now)));
+                       arg_blob((struct blob){ ret_text->p, ret_text->n }), arg_time(c->now)));
+}
+
+err leaf_write(struct ctx *c, const char *act)
+{
+    struct str text = STR("");
+
+    return c->leaf.written ? NULL : store(c, act, &text);
+}
+
+err leaf_now(struct ctx *c, const char *act, uint8_t ret_hash[32])
+{
+    struct str text = STR("");
+    struct sha256 h;
+
+    memset(ret_hash, 0, HASH_SIZE);
+    TRY(store(c, act, &text));
+    c->leaf.written = true;
+    if (text.n == 0)
+        return NULL;
+    sha256_begin(&h);
+    sha256_add(&h, "", 1); /* RFC 6962: a leaf is hashed behind a zero byte */
+    sha256_add(&h, text.p, text.n);
+    sha256_end(&h, ret_hash);
+    return NULL;
 }

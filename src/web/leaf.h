@@ -21,3 +21,7 @@ MUST err leaf_commit(struct ctx *c, const char *key, struct str personal);
 /* Writes the leaf as pending, unless the act has no community. The gate calls it once; the demo
  * and the jobs call it through act_run. */
 MUST err leaf_write(struct ctx *c, const char *act);
+
+/* Writes the leaf at once, when the act already needs its hash for a receipt; the gate then adds
+ * no other. ret_hash is the RFC 6962 leaf hash, zeroes outside a community. */
+MUST err leaf_now(struct ctx *c, const char *act, uint8_t ret_hash[32]);
