@@ -145,6 +145,8 @@ static MUST err run_act(struct req *r)
         return NULL;
     leaf_begin(&r->ctx);
     TRY(answer(r));
+    if (r->refusal)
+        return NULL;
     if (!str_is(STR("-"), r->route->act))
         TRY(leaf_write(&r->ctx, r->route->act));
     if (!once)
@@ -158,6 +160,7 @@ static MUST err run_act(struct req *r)
 static MUST err inside(struct req *r)
 {
     r->out = (struct jw){ .arena = r->ctx.arena };
+    r->refusal = NULL;
     r->ctx.today = day_at(r->ctx.now, CHINA_OFFSET);
     if (sign_in)
         TRY(sign_in(r));

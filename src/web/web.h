@@ -98,7 +98,9 @@ bool web_is_slow(const struct routes *const *all, struct req *r);
 MUST err web_before(const struct routes *const *all, struct req *r);
 
 /* Finds the route, signs in, checks permission and runs it in one transaction, or inside the
- * lane's savepoint when `in_lane`. The caller writes *r->out or the failure as the answer. */
+ * lane's savepoint when `in_lane`. The caller writes *r->out as the answer, or the failure, or
+ * r->refusal when there is one: an act that keeps its rows (a counted wrong password) and says no.
+ */
 MUST err web_serve(const struct routes *const *all, struct req *r, bool in_lane);
 int web_status(err e); /* 200 for NULL */
 
