@@ -2,6 +2,6 @@
 
 #include <stddef.h>
 
-const struct kind *const ALL_KINDS[] = {
+const struct step_kind *const ALL_KINDS[] = {
     NULL,
 };

@@ -1,6 +1,6 @@
 /* kinds.h - every kind of step, in one list. */
 #pragma once
 
-struct kind;
+struct step_kind;
 
-extern const struct kind *const ALL_KINDS[]; /* ends with NULL */
+extern const struct step_kind *const ALL_KINDS[]; /* ends with NULL */

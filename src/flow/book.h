@@ -9,7 +9,7 @@
 #include "rule/quorum.h"
 #include "rule/share.h"
 
-struct kind; /* flow/flow.h */
+struct step_kind; /* flow/flow.h */
 
 struct words { /* a list of words */
     const struct str *word;
@@ -76,8 +76,8 @@ struct flow_when {
 
 struct flow_step {
     struct str id;   /* "solicit" */
-    struct str kind; /* "solicit": names a struct kind */
-    const struct kind *code;
+    struct str kind; /* "solicit": names a struct step_kind */
+    const struct step_kind *code;
     struct title title;
     struct words actors; /* post kinds that are asked to do it */
     struct words bodies; /* for meetings and ballots: rule-set bodies that may decide */
@@ -132,7 +132,7 @@ extern const struct failure BOOK_BAD;
 /* Reads and checks every embedded template, then those of DIR/template if it is there. Faults are
  * all written to `faults` ("ytg_urban: step consult: kind unknown: konsult"), newline-ended; any
  * fault fails with BOOK_BAD. kinds ends with NULL. */
-MUST err book_load(struct arena *a, const struct kind *const *kinds, struct str dir,
+MUST err book_load(struct arena *a, const struct step_kind *const *kinds, struct str dir,
                    struct flow_book *ret, struct str *ret_faults);
 
 const struct flow_template *book_template(const struct flow_book *b, struct str id,

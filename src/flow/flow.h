@@ -43,7 +43,7 @@ struct flow_act {
 };
 
 /* A kind of step: one file in a room. Any function may be NULL. */
-struct kind {
+struct step_kind {
     const char *name;
     const char *const *values; /* rule-set values it reads, ends with NULL: checked at load */
     err (*opened)(struct ctx *c, const struct instance *i); /* the step has just opened */

@@ -1,0 +1,316 @@
+#include "flow/book.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "flow/book_read.h"
+#include "flow/flow.h"
+#include "kit/asset.h"
+
+const struct failure BOOK_BAD = { .code = ERR_FAULT, .id = "book.bad" };
+
+enum { BOOK_MAX = 64, FILE_MAX = 1024 * 1024 };
+
+bool words_have(struct words w, struct str word)
+{
+    for (size_t i = 0; i < w.n; i++) {
+        if (str_eq(w.word[i], word))
+            return true;
+    }
+    return false;
+}
+
+const struct rule_body *rules_body(const struct rule_set *s, struct str id)
+{
+    for (const struct rule_body *b = s->body; b < s->body + s->n_body; b++) {
+        if (str_eq(b->id, id))
+            return b;
+    }
+    return NULL;
+}
+
+const struct rule_value *rules_value(const struct rule_set *s, const char *name)
+{
+    for (const struct rule_value *v = s->value; v < s->value + s->n_value; v++) {
+        if (str_is(v->name, name))
+            return v;
+    }
+    return NULL;
+}
+
+int64_t rules_int(const struct rule_set *s, const char *name)
+{
+    const struct rule_value *v = rules_value(s, name);
+
+    assert(v && !v->is_share);
+    return v->number;
+}
+
+struct share rules_share(const struct rule_set *s, const char *name)
+{
+    const struct rule_value *v = rules_value(s, name);
+
+    assert(v && v->is_share);
+    return v->share;
+}
+
+const char *rules_source(const struct rule_set *s, const char *name)
+{
+    const struct rule_value *v = rules_value(s, name);
+
+    assert(v);
+    return v->source.p;
+}
+
+const struct flow_template *book_template(const struct flow_book *b, struct str id, int64_t version)
+{
+    const struct flow_template *best = NULL;
+
+    for (const struct flow_template *t = b->template; t < b->template + b->n_template; t++) {
+        if (str_eq(t->id, id) &&
+            (version == 0 ? !best || t->version > best->version : t->version == version))
+            best = t;
+    }
+    return best;
+}
+
+const struct rule_set *book_rules(const struct flow_book *b, struct str id, int64_t version)
+{
+    for (const struct rule_set *s = b->rules; s < b->rules + b->n_rules; s++) {
+        if (str_eq(s->id, id) && s->version == version)
+            return s;
+    }
+    return NULL;
+}
+
+const struct rule_set *book_rules_on(const struct flow_book *b, struct str id, struct day on)
+{
+    const struct rule_set *best = NULL;
+
+    for (const struct rule_set *s = b->rules; s < b->rules + b->n_rules; s++) {
+        bool in_force = s->from.n <= on.n && (s->to.n == DAY_NONE.n || on.n <= s->to.n);
+        if (str_eq(s->id, id) && in_force && (!best || s->version > best->version))
+            best = s;
+    }
+    return best;
+}
+
+const struct scope_item *book_scope(const struct flow_book *b, struct str id)
+{
+    for (const struct scope_item *x = b->scope; x < b->scope + b->n_scope; x++) {
+        if (str_eq(x->id, id))
+            return x;
+    }
+    return NULL;
+}
+
+const struct flow_step *template_step(const struct flow_template *t, struct str id)
+{
+    for (const struct flow_step *s = t->step; s < t->step + t->n_step; s++) {
+        if (str_eq(s->id, id))
+            return s;
+    }
+    return NULL;
+}
+
+const struct paper_kind *template_paper(const struct flow_template *t, struct str id)
+{
+    for (const struct paper_kind *p = t->paper; p < t->paper + t->n_paper; p++) {
+        if (str_eq(p->id, id))
+            return p;
+    }
+    return NULL;
+}
+
+/* --- checking what was read against itself --- */
+
+static const struct step_kind *kind_named(const struct step_kind *const *kinds, struct str name)
+{
+    for (; *kinds; kinds++) {
+        if (str_is(name, (*kinds)->name))
+            return *kinds;
+    }
+    return NULL;
+}
+
+struct checking {
+    struct faults *faults;
+    const struct flow_book *book;
+    const struct flow_template *t;
+    const struct step_kind *const *kinds;
+};
+
+static void step_fault(const struct checking *k, const struct flow_step *s, const char *what,
+                       struct str word)
+{
+    fault_add(k->faults, k->t->id, "step " STR_FMT ": %s: " STR_FMT, STR_ARG(s->id), what,
+              STR_ARG(word));
+}
+
+static void check_words(const struct checking *k, const struct flow_step *s)
+{
+    for (size_t i = 0; i < s->papers.n; i++) {
+        if (!template_paper(k->t, s->papers.word[i]))
+            step_fault(k, s, "paper unknown", s->papers.word[i]);
+    }
+    for (size_t i = 0; i < s->back.n; i++) {
+        const struct flow_step *to = template_step(k->t, s->back.word[i]);
+        if (!to || to >= s)
+            step_fault(k, s, "may only go back to an earlier step", s->back.word[i]);
+    }
+    if (s->actors.n == 0)
+        step_fault(k, s, "nobody is asked to do it", s->id);
+}
+
+static void check_numbers(const struct checking *k, const struct flow_step *s,
+                          const struct rule_set *rules)
+{
+    for (size_t i = 0; i < s->bodies.n; i++) {
+        if (!rules_body(rules, s->bodies.word[i]))
+            step_fault(k, s, "body unknown to the rule set", s->bodies.word[i]);
+    }
+    for (size_t i = 0; i < s->n_when; i++) {
+        if (!rules_value(rules, s->when[i].value.p))
+            step_fault(k, s, "value unknown to the rule set", s->when[i].value);
+    }
+    if (s->due.n && !rules_value(rules, s->due.p))
+        step_fault(k, s, "value unknown to the rule set", s->due);
+    for (const char *const *v = s->code ? s->code->values : NULL; v && *v; v++) {
+        if (!rules_value(rules, *v))
+            step_fault(k, s, "its kind needs the value", str_of(*v));
+    }
+}
+
+static void check_step(const struct checking *k, struct flow_step *s)
+{
+    if (template_step(k->t, s->id) != s)
+        step_fault(k, s, "stands twice", s->id);
+    s->code = kind_named(k->kinds, s->kind);
+    if (!s->code)
+        step_fault(k, s, "kind unknown", s->kind);
+    check_words(k, s);
+    for (const struct rule_set *r = k->book->rules; r < k->book->rules + k->book->n_rules; r++) {
+        if (str_eq(r->id, k->t->rules))
+            check_numbers(k, s, r);
+    }
+}
+
+static void check_template(const struct checking *k)
+{
+    struct flow_step *steps = (struct flow_step *)(uintptr_t)k->t->step; /* ours until published */
+
+    if (k->t->n_step < 2)
+        fault_add(k->faults, k->t->id, "fewer than two steps: no end is reached");
+    if (k->t->n_step && k->t->step[0].n_when)
+        fault_add(k->faults, k->t->id, "the first step may not be conditional");
+    for (size_t i = 0; i < k->t->n_step; i++)
+        check_step(k, &steps[i]);
+    const struct rule_set *any = NULL;
+    for (const struct rule_set *r = k->book->rules; r < k->book->rules + k->book->n_rules; r++)
+        any = str_eq(r->id, k->t->rules) ? r : any;
+    if (!any)
+        fault_add(k->faults, k->t->id, "rule set unknown: " STR_FMT, STR_ARG(k->t->rules));
+}
+
+static void check_scope(const struct checking *k)
+{
+    for (const struct scope_item *x = k->book->scope; x < k->book->scope + k->book->n_scope; x++) {
+        if (x->procedure.n && !book_template(k->book, x->procedure, 0))
+            fault_add(k->faults, STR("scope"), STR_FMT ": procedure unknown: " STR_FMT,
+                      STR_ARG(x->id), STR_ARG(x->procedure));
+        if (x->procedure.n && x->bodies.n == 0)
+            fault_add(k->faults, STR("scope"), STR_FMT ": no body decides", STR_ARG(x->id));
+    }
+}
+
+/* --- reading the files --- */
+
+struct library { /* being filled */
+    struct flow_template template[BOOK_MAX];
+    struct rule_set rules[BOOK_MAX];
+    struct flow_book book;
+};
+
+static void take_file(struct library *l, struct source *at, struct str text)
+{
+    const struct jr *v = NULL;
+    err e = jr_read(at->arena, text, &v);
+
+    if (e)
+        fault_add(at->faults, at->file, "%s %s", e->id, e->says ? e->says : "");
+    else if (str_starts(at->file, STR("rules/")) && l->book.n_rules < BOOK_MAX)
+        read_rule_set(at, v, &l->rules[l->book.n_rules++]);
+    else if (str_starts(at->file, STR("procedure/")) && l->book.n_template < BOOK_MAX)
+        read_template(at, v, &l->template[l->book.n_template++]);
+    else if (str_starts(at->file, STR("scope/")))
+        read_scope(at, v, &l->book);
+    else
+        fault_add(at->faults, at->file, "one file too many");
+}
+
+static void take_embedded(struct library *l, struct arena *a, struct faults *f, struct str folder)
+{
+    size_t n = 0;
+    const struct asset *file = asset_below(folder, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        struct str name = str_of(file[i].path + sizeof "template/" - 1);
+        take_file(l, &(struct source){ a, f, name }, file[i].raw);
+    }
+}
+
+static struct str whole_file(struct arena *a, const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    char *p = NEW_N(a, char, FILE_MAX + 1);
+
+    if (!in)
+        return STR("");
+    size_t n = fread(p, 1, FILE_MAX, in);
+    (void)fclose(in);
+    return (struct str){ p, n };
+}
+
+static void take_folder(struct library *l, struct arena *a, struct faults *f, struct str dir,
+                        const char *folder)
+{
+    struct str where = str_fmt(a, STR_FMT "/template/%s", STR_ARG(dir), folder);
+    DIR *d = dir.n ? opendir(where.p) : NULL;
+
+    for (struct dirent *x; d && (x = readdir(d));) {
+        struct str name = str_fmt(a, "%s/%s", folder, x->d_name);
+        if (!str_ends(name, STR(".json")))
+            continue;
+        take_file(l, &(struct source){ a, f, name },
+                  whole_file(a, str_fmt(a, STR_FMT "/%s", STR_ARG(where), x->d_name).p));
+    }
+    if (d)
+        (void)closedir(d);
+}
+
+err book_load(struct arena *a, const struct step_kind *const *kinds, struct str dir,
+              struct flow_book *ret, struct str *ret_faults)
+{
+    static const char *const folder[] = { "rules", "procedure", "scope" };
+    struct library *l = NEW(a, struct library);
+    struct faults faults = { .arena = a };
+
+    for (size_t i = 0; i < COUNT(folder); i++) {
+        take_embedded(l, a, &faults, str_fmt(a, "template/%s/", folder[i]));
+        take_folder(l, a, &faults, dir, folder[i]);
+    }
+    l->book.template = l->template;
+    l->book.rules = l->rules;
+    struct checking k = { .faults = &faults, .book = &l->book, .kinds = kinds };
+    for (size_t i = 0; i < l->book.n_template; i++) {
+        k.t = &l->template[i];
+        check_template(&k);
+    }
+    check_scope(&k);
+    *ret = l->book;
+    *ret_faults = faults.text;
+    return faults.n ? &BOOK_BAD : NULL;
+}

@@ -1,0 +1,229 @@
+#include "flow/book_read.h"
+
+#include <stdarg.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+
+void fault_add(struct faults *f, struct str file, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    const char *what = arena_vfmt(f->arena, fmt, ap);
+    va_end(ap);
+    f->text = str_fmt(f->arena, STR_FMT STR_FMT ": %s\n", STR_ARG(f->text), STR_ARG(file), what);
+    f->n++;
+}
+
+static struct str need_str(const struct source *at, const struct jr *v, const char *name)
+{
+    struct str s = STR("");
+
+    if (!jr_str(jr_get(v, name), &s) || s.n == 0)
+        fault_add(at->faults, at->file, "%s: a text is needed", name);
+    return s;
+}
+
+static struct str may_str(const struct jr *v, const char *name)
+{
+    struct str s = STR("");
+
+    (void)jr_str(jr_get(v, name), &s);
+    return s;
+}
+
+static int64_t need_int(const struct source *at, const struct jr *v, const char *name)
+{
+    int64_t n = 0;
+
+    if (!jr_int(jr_get(v, name), &n) || n < 0)
+        fault_add(at->faults, at->file, "%s: a whole number from 0 is needed", name);
+    return n;
+}
+
+static bool may_bool(const struct jr *v, const char *name)
+{
+    bool b = false;
+
+    (void)jr_bool(jr_get(v, name), &b);
+    return b;
+}
+
+static struct title need_title(const struct source *at, const struct jr *v, const char *name)
+{
+    const struct jr *t = jr_get(v, name);
+
+    return (struct title){ need_str(at, t, "zh"), need_str(at, t, "en") };
+}
+
+static struct words may_words(const struct source *at, const struct jr *v, const char *name)
+{
+    const struct jr *l = jr_get(v, name);
+    struct str *out = NEW_N(at->arena, struct str, jr_count(l) + 1);
+
+    for (size_t i = 0; i < jr_count(l); i++) {
+        if (!jr_str(jr_at(l, i), &out[i]))
+            fault_add(at->faults, at->file, "%s: item %zu is no text", name, i + 1);
+    }
+    return (struct words){ out, jr_count(l) };
+}
+
+static struct rule_count read_count(const struct source *at, const struct jr *v)
+{
+    struct rule_count c = { .base = need_str(at, v, "base"), .source = need_str(at, v, "source") };
+    struct str ge = may_str(v, "ge"), gt = may_str(v, "gt");
+
+    if ((ge.n > 0) == (gt.n > 0) ||
+        !threshold_read(ge.n ? STR("ge") : STR("gt"), ge.n ? ge : gt, &c.need))
+        fault_add(at->faults, at->file, STR_FMT ": exactly one of ge, gt with a share such as 2/3",
+                  STR_ARG(c.base));
+    return c;
+}
+
+static const struct rule_count *read_counts(const struct source *at, const struct jr *v,
+                                            const char *name, size_t *ret_n)
+{
+    const struct jr *l = jr_get(v, name);
+    struct rule_count *out = NEW_N(at->arena, struct rule_count, jr_count(l) + 1);
+
+    for (size_t i = 0; i < jr_count(l); i++)
+        out[i] = read_count(at, jr_at(l, i));
+    *ret_n = jr_count(l);
+    return out;
+}
+
+static struct rule_body read_body(const struct source *at, const struct jr *v)
+{
+    struct rule_body b = { .id = need_str(at, v, "id") };
+
+    b.title = need_title(at, v, "title");
+    b.notice_days = need_int(at, v, "notice_days");
+    b.emergency = may_bool(v, "emergency");
+    b.convene = read_counts(at, v, "convene", &b.n_convene);
+    b.quorum = read_counts(at, v, "quorum", &b.n_quorum);
+    b.pass = read_count(at, jr_get(v, "pass"));
+    b.source = need_str(at, v, "source");
+    if (b.n_quorum == 0)
+        fault_add(at->faults, at->file, "body " STR_FMT ": no quorum", STR_ARG(b.id));
+    return b;
+}
+
+static void read_floor(const struct source *at, const struct jr *v, struct rule_value *ret)
+{
+    struct share floor;
+    struct str text = may_str(v, "floor");
+
+    ret->has_floor = jr_kind(jr_get(v, "floor")) != JR_NONE;
+    if (!ret->has_floor)
+        return;
+    if (ret->is_share &&
+        (!share_read(text, &floor) || !share_ge(ret->share.part, ret->share.whole, floor)))
+        fault_add(at->faults, at->file, STR_FMT ": below its floor", STR_ARG(ret->name));
+    if (!ret->is_share && (!jr_int(jr_get(v, "floor"), &ret->floor) || ret->number < ret->floor))
+        fault_add(at->faults, at->file, STR_FMT ": below its floor", STR_ARG(ret->name));
+}
+
+static struct rule_value read_rule_value(const struct source *at, const struct jr *v)
+{
+    struct rule_value x = { .name = need_str(at, v, "name"), .source = need_str(at, v, "source") };
+    const struct jr *is = jr_get(v, "is");
+    struct str text = may_str(v, "is");
+
+    x.is_share = jr_kind(is) == JR_STR;
+    if (x.is_share ? !share_read(text, &x.share) : !jr_int(is, &x.number) || x.number < 0)
+        fault_add(at->faults, at->file, STR_FMT ": neither a whole number nor a share such as 2/3",
+                  STR_ARG(x.name));
+    read_floor(at, v, &x);
+    return x;
+}
+
+void read_rule_set(const struct source *at, const struct jr *v, struct rule_set *ret)
+{
+    const struct jr *bodies = jr_get(v, "bodies"), *values = jr_get(v, "values");
+    struct rule_body *body = NEW_N(at->arena, struct rule_body, jr_count(bodies) + 1);
+    struct rule_value *value = NEW_N(at->arena, struct rule_value, jr_count(values) + 1);
+    struct str to = may_str(v, "to");
+
+    *ret = (struct rule_set){ .id = need_str(at, v, "id"), .to = DAY_NONE };
+    ret->version = need_int(at, v, "version");
+    ret->title = need_title(at, v, "title");
+    ret->law = need_str(at, v, "law");
+    if (!day_read(need_str(at, v, "from"), &ret->from) || (to.n && !day_read(to, &ret->to)))
+        fault_add(at->faults, at->file, "from, to: days such as 2026-01-01");
+    for (size_t i = 0; i < jr_count(bodies); i++)
+        body[i] = read_body(at, jr_at(bodies, i));
+    for (size_t i = 0; i < jr_count(values); i++)
+        value[i] = read_rule_value(at, jr_at(values, i));
+    ret->body = body;
+    ret->n_body = jr_count(bodies);
+    ret->value = value;
+    ret->n_value = jr_count(values);
+}
+
+static struct flow_step read_step(const struct source *at, const struct jr *v)
+{
+    const struct jr *when = jr_get(v, "when");
+    struct flow_when *w = NEW_N(at->arena, struct flow_when, jr_count(when) + 1);
+    struct flow_step s = { .id = need_str(at, v, "id"), .kind = need_str(at, v, "kind") };
+
+    s.title = need_title(at, v, "title");
+    s.actors = may_words(at, v, "actors");
+    s.bodies = may_words(at, v, "bodies");
+    s.papers = may_words(at, v, "papers");
+    s.back = may_words(at, v, "back");
+    s.use = may_str(v, "use");
+    s.due = may_str(v, "due");
+    s.due_workdays = may_bool(v, "due_workdays");
+    s.public_step = may_bool(v, "public");
+    for (size_t i = 0; i < jr_count(when); i++)
+        w[i] = (struct flow_when){ need_str(at, jr_at(when, i), "fact"),
+                                   need_str(at, jr_at(when, i), "value") };
+    s.when = w;
+    s.n_when = jr_count(when);
+    return s;
+}
+
+void read_template(const struct source *at, const struct jr *v, struct flow_template *ret)
+{
+    const struct jr *steps = jr_get(v, "steps"), *papers = jr_get(v, "papers");
+    struct flow_step *step = NEW_N(at->arena, struct flow_step, jr_count(steps) + 1);
+    struct paper_kind *paper = NEW_N(at->arena, struct paper_kind, jr_count(papers) + 1);
+
+    *ret = (struct flow_template){ .id = need_str(at, v, "id") };
+    ret->version = need_int(at, v, "version");
+    ret->title = need_title(at, v, "title");
+    ret->source = need_str(at, v, "source");
+    ret->rules = need_str(at, v, "rules");
+    for (size_t i = 0; i < jr_count(papers); i++)
+        paper[i] = (struct paper_kind){ need_str(at, jr_at(papers, i), "id"),
+                                        need_title(at, jr_at(papers, i), "title"),
+                                        need_str(at, jr_at(papers, i), "period") };
+    for (size_t i = 0; i < jr_count(steps); i++)
+        step[i] = read_step(at, jr_at(steps, i));
+    ret->step = step;
+    ret->n_step = jr_count(steps);
+    ret->paper = paper;
+    ret->n_paper = jr_count(papers);
+}
+
+void read_scope(const struct source *at, const struct jr *v, struct flow_book *ret)
+{
+    const struct jr *items = jr_get(v, "items");
+    struct scope_item *out = NEW_N(at->arena, struct scope_item, jr_count(items) + 1);
+
+    for (size_t i = 0; i < jr_count(items); i++) {
+        const struct jr *x = jr_at(items, i), *reason = jr_get(x, "reason");
+        out[i] = (struct scope_item){ .id = need_str(at, x, "id"),
+                                      .title = need_title(at, x, "title"),
+                                      .procedure = may_str(x, "procedure"),
+                                      .bodies = may_words(at, x, "bodies"),
+                                      .reason_zh = need_str(at, reason, "zh"),
+                                      .reason_en = need_str(at, reason, "en"),
+                                      .source = need_str(at, x, "source"),
+                                      .papers = may_words(at, x, "papers"),
+                                      .owners = may_bool(x, "owners") };
+    }
+    ret->scope = out;
+    ret->n_scope = jr_count(items);
+}
