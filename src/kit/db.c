@@ -11,6 +11,7 @@ const struct failure DB_BUSY = { .code = ERR_BUSY, .id = "db.busy" };
 const struct failure DB_DUPLICATE = { .code = ERR_CONFLICT, .id = "db.duplicate" };
 const struct failure DB_BROKEN_LINK = { .code = ERR_CONFLICT, .id = "db.broken_link" };
 const struct failure DB_FULL = { .code = ERR_BUSY, .id = "db.full" };
+const struct failure DB_UNSURE = { .code = ERR_FAULT, .id = "db.unsure" };
 const struct failure NOT_FOUND = { .code = ERR_MISSING, .id = "not_found" };
 
 struct column_map {

@@ -35,8 +35,10 @@ struct arg arg_null(void);
 #define NO_ARGS NULL, 0
 
 /* DB_DUPLICATE: a UNIQUE or PRIMARY KEY said no. DB_BROKEN_LINK: a FOREIGN KEY or CHECK did.
- * DB_BUSY: run the whole transaction again. DB_FULL: no space left, or read-only disk. */
-extern const struct failure DB_FAULT, DB_BUSY, DB_DUPLICATE, DB_BROKEN_LINK, DB_FULL, NOT_FOUND;
+ * DB_BUSY: run the whole transaction again. DB_FULL: no space left, or read-only disk.
+ * DB_UNSURE: the connection broke during COMMIT; what became of it is not known. */
+extern const struct failure DB_FAULT, DB_BUSY, DB_DUPLICATE, DB_BROKEN_LINK, DB_FULL, DB_UNSURE,
+    NOT_FOUND;
 
 enum tx { TX_READ, TX_WRITE };
 enum db_kind { DB_SQLITE, DB_PG };
