@@ -8,6 +8,7 @@
 
 #include "app/migrate.h"
 #include "kit/asset.h"
+#include "kit/db.h"
 
 static const struct when NOON = { 1795233600000 }; /* 2026-11-21T12:00+08:00 */
 static unsigned made;
@@ -127,7 +128,7 @@ struct world *world_make(enum world_kind kind)
 
     assert_non_null(w);
     w->now = NOON;
-    w->kind = kind == WORLD_PG ? DB_PG : DB_SQLITE;
+    w->pg = kind == WORLD_PG;
     w->where = kind == WORLD_PG ? pg_copy(w) : kind == WORLD_FILE ? sqlite_file(w) : ":memory:";
     w->db = world_connect(w);
     if (kind != WORLD_PG)
@@ -165,7 +166,7 @@ static void drop_database(struct world *w)
 void world_drop(struct world *w)
 {
     db_close(w->db);
-    if (w->kind == DB_PG)
+    if (w->pg)
         drop_database(w);
     else if (strcmp(w->where, ":memory:") != 0)
         remove_files(w);

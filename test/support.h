@@ -14,13 +14,15 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "kit/db.h"
+#include "base/str.h"
+
+struct db;
 
 struct world {
     struct arena arena;
     struct db *db;
-    struct when now; /* 2026-11-21T12:00+08:00 until a test moves it */
-    enum db_kind kind;
+    struct when now;   /* 2026-11-21T12:00+08:00 until a test moves it */
+    bool pg;           /* PostgreSQL, else SQLite */
     const char *where; /* to open more connections; ":memory:" cannot be shared */
 };
 
