@@ -186,15 +186,16 @@ int world_file(void **state)
     return 0;
 }
 
-int world_pg(void **state)
+void world_run_pg(void **state)
 {
+    const struct store_case *c = *state;
+
     *state = NULL;
-    if (!server())
-        return -1;
+    assert_non_null(server());
     if (strcmp(server(), "skip") == 0)
         skip();
     *state = world_make(WORLD_PG);
-    return 0;
+    c->test(state);
 }
 
 int world_done(void **state)
