@@ -23,6 +23,7 @@ struct instance {
     bool risk_flag;
     struct str body;     /* the deciding body chosen at intake */
     struct str scope_id; /* decision-scope item */
+    struct id area;      /* the region whose residents are affected */
 };
 
 struct gaps { /* what is missing before a step may close: refusals, in the order found */
@@ -62,8 +63,10 @@ extern const struct failure FLOW_NOT_NOW, FLOW_GAPS, FLOW_NOT_OPEN, FLOW_NO_STEP
 /* Starts matter `id` (its row is there) at the template's first step. */
 MUST err flow_start(struct ctx *c, struct id matter);
 
-/* Reads where the matter stands; takes its row lock in a write. NOT_FOUND in another community. */
+/* Reads where the matter stands; NOT_FOUND in another community. flow_take, for acts, also locks
+ * it, so that two acts on one matter take turns. */
 MUST err flow_load(struct ctx *c, struct id matter, struct instance *ret);
+MUST err flow_take(struct ctx *c, struct id matter, struct instance *ret);
 
 /* Refuses unless the matter is open and stands at a step of kind `kind`: FLOW_NOT_NOW names the
  * step it stands at and the first step still missing before the wanted one. */
@@ -72,8 +75,8 @@ MUST err flow_at(struct ctx *c, const struct instance *i, const char *kind);
 /* All that stands between this step and its close: the kind's gaps and the missing papers. */
 MUST err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g);
 
-/* Closes the step and opens the next one whose conditions hold; FLOW_GAPS (wrapping the first gap)
- * when something is missing. *i is read again. */
+/* Closes the step and opens the next one whose conditions hold; fails with the first gap when
+ * something is missing. *i is read again. */
 MUST err flow_close(struct ctx *c, struct instance *i, struct str outcome);
 
 /* The exceptions: each needs a reason of 4..500 characters and is an event of the timeline. */
@@ -84,9 +87,11 @@ MUST err flow_end(struct ctx *c, struct instance *i, struct str state, struct st
 MUST err flow_again(struct ctx *c, struct instance *i,
                     struct str reason); /* failed quorum: next round */
 
-/* One line of the timeline; facts are "key=value key=value". */
+/* One line of the timeline; facts are "key=value key=value". flow_note adds free words a person
+ * typed (a reason), shown after the sentence. */
 MUST err flow_event(struct ctx *c, const struct instance *i, const char *word, const char *facts,
                     ...) __attribute__((format(printf, 4, 5)));
+MUST err flow_note(struct ctx *c, const struct instance *i, const char *word, struct str note);
 
 /* Asks the step's actors (or one post kind) to do something by a day; flow_done clears it. */
 MUST err flow_ask(struct ctx *c, const struct instance *i, const char *what, struct str post,

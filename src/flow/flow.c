@@ -1,0 +1,389 @@
+#include "flow/flow.h"
+
+#include <stdarg.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "rule/calendar.h"
+#include "web/house.h"
+
+const struct failure FLOW_NOT_NOW = { .code = ERR_CONFLICT, .id = "flow.not_now" };
+const struct failure FLOW_GAPS = { .code = ERR_CONFLICT, .id = "flow.gaps" };
+const struct failure FLOW_NOT_OPEN = { .code = ERR_CONFLICT, .id = "flow.not_open" };
+const struct failure FLOW_NO_STEP = { .code = ERR_INPUT, .id = "flow.no_step" };
+const struct failure FLOW_NO_WAY_BACK = { .code = ERR_CONFLICT, .id = "flow.no_way_back" };
+const struct failure FLOW_PAPER_MISSING = { .code = ERR_CONFLICT, .id = "flow.paper_missing" };
+const struct failure FLOW_REASON = { .code = ERR_INPUT, .id = "flow.reason", .field = "reason" };
+
+enum { REASON_MIN = 4, REASON_MAX = 500 };
+
+struct flow_row { /* matter, as the engine needs it */
+    struct id id;
+    struct str code, title, template;
+    int64_t template_version;
+    struct str rules;
+    int64_t rules_version;
+    struct str step;
+    struct id step_row;
+    int64_t round;
+    struct when step_opened;
+    struct str state;
+    int64_t amount, affected_households;
+    bool risk_flag;
+    struct str body, scope_id;
+    struct id area_id;
+};
+/* clang-format off */
+static const struct field row_fields[] = {
+    FIELD(struct flow_row, id, SHOW),
+    FIELD(struct flow_row, code, SHOW),
+    FIELD(struct flow_row, title, SHOW),
+    FIELD(struct flow_row, template, SHOW),
+    FIELD(struct flow_row, template_version, SHOW),
+    FIELD(struct flow_row, rules, SHOW),
+    FIELD(struct flow_row, rules_version, SHOW),
+    FIELD(struct flow_row, step, SHOW),
+    FIELD(struct flow_row, step_row, SHOW),
+    FIELD(struct flow_row, round, SHOW),
+    FIELD(struct flow_row, step_opened, SHOW),
+    FIELD(struct flow_row, state, SHOW),
+    FIELD(struct flow_row, amount, SHOW),
+    FIELD(struct flow_row, affected_households, SHOW),
+    FIELD(struct flow_row, risk_flag, SHOW),
+    FIELD(struct flow_row, body, SHOW),
+    FIELD(struct flow_row, scope_id, SHOW),
+    FIELD(struct flow_row, area_id, SHOW),
+};
+/* clang-format on */
+static const struct shape FLOW_ROW = SHAPE(struct flow_row, row_fields);
+
+void gap_add(struct gaps *g, err base, const char *rule, const char *fmt, ...)
+{
+    va_list ap;
+
+    if (g->n == COUNT(g->item))
+        return;
+    va_start(ap, fmt);
+    const char *says = arena_vfmt(g->arena, fmt, ap);
+    va_end(ap);
+    g->item[g->n++] = err_rule(g->arena, base, rule, "%s", says);
+}
+
+static MUST err pin(struct ctx *c, const struct flow_row *row, struct instance *ret)
+{
+    const struct flow_book *book = c->house->flow;
+
+    *ret = (struct instance){
+        .id = row->id,
+        .code = row->code,
+        .title = row->title,
+        .template = book_template(book, row->template, row->template_version),
+        .rules = book_rules(book, row->rules, row->rules_version),
+        .step_row = row->step_row,
+        .round = row->round,
+        .step_opened = row->step_opened,
+        .state = row->state,
+        .amount = row->amount,
+        .affected_households = row->affected_households,
+        .risk_flag = row->risk_flag,
+        .body = row->body,
+        .scope_id = row->scope_id,
+        .area = row->area_id,
+    };
+    if (!ret->template || !ret->rules)
+        return err_at(c->arena, &DB_FAULT, NULL, "matter %lld: its template or rules are gone",
+                      (long long)row->id.v);
+    ret->step = template_step(ret->template, row->step);
+    return ret->step ? NULL : err_at(c->arena, &DB_FAULT, NULL, "step unknown");
+}
+
+err flow_load(struct ctx *c, struct id matter, struct instance *ret)
+{
+    struct flow_row row;
+
+    TRY(db_one(c->db, SQL_FLOW_GET, &FLOW_ROW, &row, ARGS(arg_id(c->community), arg_id(matter))));
+    return pin(c, &row, ret);
+}
+
+err flow_take(struct ctx *c, struct id matter, struct instance *ret)
+{
+    TRY(db_run(c->db, SQL_FLOW_LOCK, NULL, ARGS(arg_id(c->community), arg_id(matter))));
+    return flow_load(c, matter, ret);
+}
+
+static MUST err must_be_open(struct ctx *c, const struct instance *i)
+{
+    if (str_is(i->state, "open"))
+        return NULL;
+    return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+}
+
+/* The first step of kind `kind` at or after where the matter stands; else the last one before. */
+static const struct flow_step *step_of_kind(const struct instance *i, const char *kind)
+{
+    const struct flow_template *t = i->template;
+    const struct flow_step *past = NULL;
+
+    for (const struct flow_step *s = t->step; s < t->step + t->n_step; s++) {
+        if (!str_is(s->kind, kind))
+            continue;
+        if (s >= i->step)
+            return s;
+        past = s;
+    }
+    return past;
+}
+
+err flow_at(struct ctx *c, const struct instance *i, const char *kind)
+{
+    TRY(must_be_open(c, i));
+    if (str_is(i->step->kind, kind))
+        return NULL;
+    const struct flow_step *want = step_of_kind(i, kind);
+    if (!want)
+        return err_rule(c->arena, &FLOW_NO_STEP, NULL, "kind=%s", kind);
+    return err_rule(c->arena, &FLOW_NOT_NOW, i->template->source.p,
+                    "step=" STR_FMT " want=" STR_FMT " missing=" STR_FMT, STR_ARG(i->step->id),
+                    STR_ARG(want->id), STR_ARG(want > i->step ? i->step->id : want->id));
+}
+
+static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    for (size_t k = 0; k < i->step->papers.n; k++) {
+        struct str kind = i->step->papers.word[k];
+        int64_t have = 0;
+        TRY(db_int(c->db, SQL_PAPER_HAVE, &have,
+                   ARGS(arg_id(c->community), arg_id(i->id), arg_str(kind))));
+        if (!have)
+            gap_add(g, &FLOW_PAPER_MISSING, i->template->source.p,
+                    "paper=" STR_FMT " step=" STR_FMT, STR_ARG(kind), STR_ARG(i->step->id));
+    }
+    return NULL;
+}
+
+err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    g->arena = c->arena;
+    if (i->step->code->gaps)
+        TRY(i->step->code->gaps(c, i, g));
+    return paper_gaps(c, i, g);
+}
+
+struct when flow_due(struct ctx *c, int64_t days, bool workdays)
+{
+    const struct calendar *cal = c->house->calendar;
+    struct day last = workdays ? calendar_add_workdays(cal, c->today, days)
+                               : calendar_add_days(cal, c->today, days, ROLL_HOLIDAYS);
+
+    return deadline_of(last);
+}
+
+static struct when step_due(struct ctx *c, const struct instance *i, const struct flow_step *s)
+{
+    if (s->due.n == 0)
+        return (struct when){ 0 };
+    return flow_due(c, rules_int(i->rules, s->due.p), s->due_workdays);
+}
+
+err flow_ask(struct ctx *c, const struct instance *i, const char *what, struct str post,
+             struct id subject, struct when due)
+{
+    return db_run(c->db, SQL_TODO_ASK, NULL,
+                  ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(i->step->id),
+                       arg_str(str_of(what)), arg_id(subject), arg_text(post), arg_time(due),
+                       arg_time(c->now)));
+}
+
+err flow_done(struct ctx *c, const struct instance *i, const char *what, struct id subject)
+{
+    return db_run(c->db, SQL_TODO_DONE, NULL,
+                  ARGS(arg_id(c->community), arg_id(i->id), arg_str(str_of(what)), arg_id(subject),
+                       arg_time(c->now)));
+}
+
+static MUST err put_event(struct ctx *c, const struct instance *i, const char *word,
+                          const char *facts, struct str note)
+{
+    return db_run(c->db, SQL_EVENT_ADD, NULL,
+                  ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(i->step->id),
+                       arg_str(str_of(word)), arg_str(str_of(facts)), arg_str(note),
+                       arg_time(c->now), arg_str(c->name), arg_id(c->account)));
+}
+
+err flow_event(struct ctx *c, const struct instance *i, const char *word, const char *facts, ...)
+{
+    va_list ap;
+
+    va_start(ap, facts);
+    const char *said = arena_vfmt(c->arena, facts, ap);
+    va_end(ap);
+    return put_event(c, i, word, said, STR(""));
+}
+
+err flow_note(struct ctx *c, const struct instance *i, const char *word, struct str note)
+{
+    return put_event(c, i, word, "", note);
+}
+
+static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_step *s)
+{
+    struct when due = step_due(c, i, s);
+    struct id row = ctx_id(c);
+    int64_t rounds = 0;
+
+    TRY(db_int(c->db, SQL_STEP_ROUNDS, &rounds,
+               ARGS(arg_id(c->community), arg_id(i->id), arg_str(s->id))));
+    TRY(db_run(c->db, SQL_STEP_OPEN, NULL,
+               ARGS(arg_id(c->community), arg_id(row), arg_id(i->id), arg_str(s->id),
+                    arg_int(rounds + 1), arg_time(c->now), arg_time(due))));
+    TRY(db_run(c->db, SQL_FLOW_MOVE, NULL,
+               ARGS(arg_id(c->community), arg_id(i->id), arg_str(s->id), arg_id(row),
+                    arg_int(rounds + 1), arg_time(c->now), arg_time(due))));
+    TRY(flow_load(c, i->id, i));
+    TRY(flow_event(c, i, "step.opened", "step=" STR_FMT " round=%lld", STR_ARG(s->id),
+                   (long long)i->round));
+    TRY(flow_ask(c, i, "step", s->actors.n ? s->actors.word[0] : STR(""), i->id, due));
+    return s->code->opened ? s->code->opened(c, i) : NULL;
+}
+
+static MUST err end_step(struct ctx *c, const struct instance *i, const char *state,
+                         struct str outcome)
+{
+    TRY(db_run(c->db, SQL_STEP_CLOSE, NULL,
+               ARGS(arg_id(c->community), arg_id(i->step_row), arg_str(str_of(state)),
+                    arg_time(c->now), arg_text(outcome))));
+    return db_run(
+        c->db, SQL_TODO_CLEAR, NULL,
+        ARGS(arg_id(c->community), arg_id(i->id), arg_str(i->step->id), arg_time(c->now)));
+}
+
+/* A condition holds when its fact reaches the rule set's number. */
+static bool condition_holds(const struct instance *i, const struct flow_when *w)
+{
+    int64_t fact = 0;
+
+    if (str_is(w->fact, "amount"))
+        fact = i->amount;
+    else if (str_is(w->fact, "affected_households"))
+        fact = i->affected_households;
+    else if (str_is(w->fact, "risk_flag"))
+        fact = i->risk_flag;
+    return fact >= rules_int(i->rules, w->value.p);
+}
+
+static bool is_taken(const struct instance *i, const struct flow_step *s)
+{
+    for (size_t k = 0; k < s->n_when; k++) {
+        if (condition_holds(i, &s->when[k]))
+            return true;
+    }
+    return s->n_when == 0;
+}
+
+static MUST err open_next(struct ctx *c, struct instance *i)
+{
+    const struct flow_template *t = i->template;
+
+    for (const struct flow_step *s = i->step + 1; s < t->step + t->n_step; s++) {
+        if (is_taken(i, s))
+            return open_step(c, i, s);
+        TRY(db_run(c->db, SQL_STEP_SKIP, NULL,
+                   ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(s->id),
+                        arg_time(c->now))));
+    }
+    return NULL;
+}
+
+err flow_start(struct ctx *c, struct id matter)
+{
+    struct instance i;
+
+    TRY(flow_load(c, matter, &i));
+    return open_step(c, &i, &i.template->step[0]);
+}
+
+err flow_close(struct ctx *c, struct instance *i, struct str outcome)
+{
+    struct gaps g = { .arena = c->arena };
+
+    TRY(must_be_open(c, i));
+    TRY(flow_gaps(c, i, &g));
+    if (g.n)
+        return g.item[0];
+    if (i->step->code->closed)
+        TRY(i->step->code->closed(c, i));
+    TRY(end_step(c, i, "closed", outcome));
+    TRY(flow_event(c, i, "step.closed", "step=" STR_FMT, STR_ARG(i->step->id)));
+    return open_next(c, i);
+}
+
+static MUST err need_reason(struct ctx *c, struct str reason)
+{
+    int64_t n = str_len_utf8(reason);
+
+    if (n >= REASON_MIN && n <= REASON_MAX)
+        return NULL;
+    return err_rule(c->arena, &FLOW_REASON, NULL, "min=%d max=%d", REASON_MIN, REASON_MAX);
+}
+
+err flow_return(struct ctx *c, struct instance *i, struct str to_step, struct str reason)
+{
+    const struct flow_step *to = template_step(i->template, to_step);
+
+    TRY(must_be_open(c, i));
+    TRY(need_reason(c, reason));
+    if (!to || !words_have(i->step->back, to_step))
+        return err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p,
+                        "step=" STR_FMT " want=" STR_FMT, STR_ARG(i->step->id), STR_ARG(to_step));
+    if (i->step->code->undone)
+        TRY(i->step->code->undone(c, i));
+    TRY(end_step(c, i, "returned", to_step));
+    TRY(flow_note(c, i, "matter.returned", reason));
+    return open_step(c, i, to);
+}
+
+err flow_again(struct ctx *c, struct instance *i, struct str reason)
+{
+    const struct flow_step *same = i->step;
+
+    TRY(must_be_open(c, i));
+    TRY(end_step(c, i, "failed", reason));
+    TRY(flow_note(c, i, "step.failed", reason));
+    return open_step(c, i, same);
+}
+
+static MUST err set_state(struct ctx *c, struct instance *i, const char *state, struct when closed)
+{
+    TRY(db_run(
+        c->db, SQL_FLOW_STATE, NULL,
+        ARGS(arg_id(c->community), arg_id(i->id), arg_str(str_of(state)), arg_time(closed))));
+    return flow_load(c, i->id, i);
+}
+
+err flow_suspend(struct ctx *c, struct instance *i, struct str reason)
+{
+    TRY(must_be_open(c, i));
+    TRY(need_reason(c, reason));
+    TRY(flow_note(c, i, "matter.suspended", reason));
+    return set_state(c, i, "suspended", (struct when){ 0 });
+}
+
+err flow_resume(struct ctx *c, struct instance *i, struct str reason)
+{
+    TRY(need_reason(c, reason));
+    if (!str_is(i->state, "suspended"))
+        return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+    TRY(flow_note(c, i, "matter.resumed", reason));
+    return set_state(c, i, "open", (struct when){ 0 });
+}
+
+err flow_end(struct ctx *c, struct instance *i, struct str state, struct str reason)
+{
+    TRY(must_be_open(c, i));
+    TRY(need_reason(c, reason));
+    if (!str_is(state, "archived") && i->step->code->undone)
+        TRY(i->step->code->undone(c, i));
+    TRY(end_step(c, i, str_is(state, "archived") ? "closed" : "ended", state));
+    TRY(flow_note(c, i, str_fmt(c->arena, "matter." STR_FMT, STR_ARG(state)).p, reason));
+    return set_state(c, i, str_z(c->arena, state), c->now);
+}
