@@ -1,0 +1,32 @@
+/* auth.h - accounts, sign-in, sessions, and which resident stands behind an account.
+ *
+ * A session is 32 random bytes in a cookie; only their hash is stored. Staff sign in with a
+ * password (and a code of an app), residents with a code sent to their phone. Every costly or
+ * guessable thing is counted per address and per account. */
+#pragma once
+
+#include "web/web.h"
+
+extern const struct failure AUTH_WRONG, AUTH_LOCKED, AUTH_CLOSED, AUTH_TOTP_NEEDED, AUTH_TOTP_WRONG,
+    AUTH_RATE, AUTH_CODE_WRONG, AUTH_PASSWORD_WEAK, AUTH_LOGIN_TAKEN, AUTH_LOGIN_BAD, BIND_WRONG,
+    BIND_TWICE, BIND_TAKEN, INVITE_WRONG;
+
+/* Fills ctx from the session of the request: account, name, perms and resident at its community;
+ * refuses a POST without the session's CSRF token. main passes it to web_set_sign_in. */
+MUST err auth_sign_in(struct req *r);
+
+struct account_in {
+    struct str login, name, phone; /* phone "" or 11 digits */
+    struct str password_hash;      /* of password_hash(); "" for phone sign-in only */
+    struct id home;                /* the place whose staff look after it; may be absent */
+};
+MUST err account_add(struct ctx *c, const struct account_in *in, struct id *ret);
+MUST err account_bind(struct ctx *c, struct id account, struct id resident, const char *way);
+
+/* The account bound to a resident of the ctx's community, or absent. */
+MUST err account_of_resident(struct ctx *c, struct id resident, struct id *ret);
+
+/* Keeps sessions alive that were only read with, and forgets ended ones: a job, each minute. */
+MUST err auth_tidy(struct ctx *c);
+
+extern const struct routes AUTH_ROUTES;

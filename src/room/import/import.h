@@ -1,0 +1,22 @@
+/* import.h - the register from files as people have them: .csv and .xlsx, any column order.
+ *
+ * A file is looked at (header found, columns mapped), checked (nothing stored), then run in
+ * batches, each its own transaction: an interrupted run goes on after the last committed line.
+ * Lines are found again by citizen number, else by name and household, so a second run of the same
+ * file changes nothing. */
+#pragma once
+
+#include "web/web.h"
+
+extern const struct failure IMPORT_UNKNOWN_FILE, IMPORT_NO_HEADER, IMPORT_MAPPING, IMPORT_STATE,
+    IMPORT_FILE;
+
+/* "zhengyi import residents FILE --data DIR [--community CODE] [--report FILE]": argv after
+ * "import"; db and house are open. Prints progress on stderr, returns the exit status. */
+struct house;
+int import_command(struct db *db, const struct house *house, int argc, char **argv);
+
+/* Runs what is queued, one batch per call; *ret_more is true while there is more. A job. */
+MUST err import_step(struct ctx *c, bool *ret_more);
+
+extern const struct routes IMPORT_ROUTES;
