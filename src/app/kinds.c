@@ -2,6 +2,9 @@
 
 #include <stddef.h>
 
+#include "room/matter/matter.h"
+
 const struct step_kind *const ALL_KINDS[] = {
+    &INTAKE_KIND,
     NULL,
 };

@@ -2,6 +2,9 @@
 
 #include <stddef.h>
 
+#include "room/matter/matter.h"
+
 const struct routes *const ALL_ROUTES[] = {
+    &MATTER_ROUTES,
     NULL,
 };

@@ -8,7 +8,6 @@
 #include "web/house.h"
 
 const struct failure FLOW_NOT_NOW = { .code = ERR_CONFLICT, .id = "flow.not_now" };
-const struct failure FLOW_GAPS = { .code = ERR_CONFLICT, .id = "flow.gaps" };
 const struct failure FLOW_NOT_OPEN = { .code = ERR_CONFLICT, .id = "flow.not_open" };
 const struct failure FLOW_NO_STEP = { .code = ERR_INPUT, .id = "flow.no_step" };
 const struct failure FLOW_NO_WAY_BACK = { .code = ERR_CONFLICT, .id = "flow.no_way_back" };

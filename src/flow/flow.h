@@ -57,7 +57,7 @@ struct step_kind {
     bool closes_itself;
 };
 
-extern const struct failure FLOW_NOT_NOW, FLOW_GAPS, FLOW_NOT_OPEN, FLOW_NO_STEP, FLOW_NO_WAY_BACK,
+extern const struct failure FLOW_NOT_NOW, FLOW_NOT_OPEN, FLOW_NO_STEP, FLOW_NO_WAY_BACK,
     FLOW_PAPER_MISSING, FLOW_REASON;
 
 /* Starts matter `id` (its row is there) at the template's first step. */

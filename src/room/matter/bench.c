@@ -1,0 +1,135 @@
+#include "room/matter/bench.h"
+
+#include "base/arena.h"
+#include "room/matter/matter.h"
+#include "web/text.h"
+
+struct why {
+    struct str id, field, rule, message;
+};
+static const struct field why_fields[] = {
+    FIELD(struct why, id, SHOW),
+    FIELD(struct why, field, SHOW),
+    FIELD(struct why, rule, SHOW),
+    FIELD(struct why, message, SHOW),
+};
+static const struct shape WHY = SHAPE(struct why, why_fields);
+
+struct offer {
+    struct str word;
+    bool allowed;
+    struct one why;
+};
+static const struct field offer_fields[] = {
+    FIELD(struct offer, word, SHOW),
+    FIELD(struct offer, allowed, SHOW),
+    FIELD(struct offer, why, SHOW, .sub = &WHY),
+};
+static const struct shape OFFER = SHAPE(struct offer, offer_fields);
+
+struct bench {
+    struct id matter;
+    struct str state, step, kind;
+    int64_t round;
+    struct list gaps, acts, back;
+};
+static const struct field bench_fields[] = {
+    FIELD(struct bench, matter, SHOW),
+    FIELD(struct bench, state, SHOW),
+    FIELD(struct bench, step, SHOW),
+    FIELD(struct bench, kind, SHOW),
+    FIELD(struct bench, round, SHOW),
+    FIELD(struct bench, gaps, SHOW, .sub = &WHY),
+    FIELD(struct bench, acts, SHOW, .sub = &OFFER),
+    FIELD(struct bench, back, SHOW),
+};
+const struct shape BENCH = SHAPE(struct bench, bench_fields);
+
+static struct why why_of(struct ctx *c, err e)
+{
+    return (struct why){ str_of(e->id), str_of(e->field), str_of(e->rule),
+                         text_say(c->arena, c->lang, e->id, e->says) };
+}
+
+static struct offer offer_of(struct ctx *c, const char *word, enum perm p, err no)
+{
+    struct offer o = { .word = str_of(word) };
+
+    if (!no && !ctx_may(c, p))
+        no = err_rule(c->arena, &NOT_ALLOWED, NULL, "perm=%s", perm_word(p));
+    o.allowed = !no;
+    if (no) {
+        struct why *w = NEW(c->arena, struct why);
+        *w = why_of(c, no);
+        o.why.p = w;
+    }
+    return o;
+}
+
+/* A database fault is no reason to show: it ends the request. */
+static MUST err fault_only(err e) { return e && e->code == ERR_FAULT ? e : NULL; }
+
+static MUST err offer_kind_acts(struct ctx *c, const struct instance *i, struct offer *o, size_t *n)
+{
+    const struct step_kind *k = i->step->code;
+
+    for (const struct flow_act *x = k->act; x < k->act + k->n_act; x++) {
+        err no = flow_at(c, i, k->name);
+        if (!no && x->may)
+            no = x->may(c, i);
+        TRY(fault_only(no));
+        o[(*n)++] = offer_of(c, x->word, x->perm, no);
+    }
+    return NULL;
+}
+
+static void offer_engine_acts(struct ctx *c, const struct instance *i, const struct gaps *g,
+                              struct offer *o, size_t *n)
+{
+    bool open = str_is(i->state, "open"), halted = str_is(i->state, "suspended");
+    err not_open =
+        open ? NULL : err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+    err not_halted =
+        halted ? NULL
+               : err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+    err no_way = i->step->back.n ? not_open
+                                 : err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p,
+                                            "step=" STR_FMT, STR_ARG(i->step->id));
+
+    if (!i->step->code->closes_itself)
+        o[(*n)++] = offer_of(c, "step.close", PERM_MATTER_RUN,
+                             not_open ? not_open
+                             : g->n   ? g->item[0]
+                                      : NULL);
+    o[(*n)++] = offer_of(c, "paper.add", PERM_MATTER_RUN, not_open);
+    o[(*n)++] = offer_of(c, "matter.return", PERM_FLOW_MANAGE, no_way);
+    o[(*n)++] = offer_of(c, "matter.suspend", PERM_FLOW_MANAGE, not_open);
+    o[(*n)++] = offer_of(c, "matter.resume", PERM_FLOW_MANAGE, not_halted);
+    o[(*n)++] = offer_of(c, "matter.withdraw", PERM_FLOW_MANAGE, not_open);
+}
+
+enum { ENGINE_ACTS = 6 };
+
+err bench_get(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct instance i;
+    struct gaps g = { .arena = c->arena };
+
+    TRY(flow_load(c, r->id[0], &i));
+    if (str_is(i.state, "open"))
+        TRY(flow_gaps(c, &i, &g));
+    struct offer *o = NEW_N(c->arena, struct offer, i.step->code->n_act + ENGINE_ACTS);
+    struct why *missing = NEW_N(c->arena, struct why, g.n + 1);
+    struct bench b = { .matter = i.id, .state = i.state, .step = i.step->id, .round = i.round };
+    TRY(offer_kind_acts(c, &i, o, &b.acts.n));
+    offer_engine_acts(c, &i, &g, o, &b.acts.n);
+    for (size_t k = 0; k < g.n; k++)
+        missing[k] = why_of(c, g.item[k]);
+    b.kind = i.step->kind;
+    b.acts.p = o;
+    b.gaps = (struct list){ missing, g.n };
+    b.back = (struct list){ i.step->back.word, i.step->back.n };
+    answer_one(r, &BENCH, &b);
+    return NULL;
+}

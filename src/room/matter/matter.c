@@ -1,0 +1,174 @@
+#include "room/matter/matter.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "web/house.h"
+#include "web/leaf.h"
+
+const struct failure SCOPE_UNKNOWN = { .code = ERR_INPUT,
+                                       .id = "scope.unknown",
+                                       .field = "scope_id" };
+const struct failure SCOPE_OUT = { .code = ERR_CONFLICT, .id = "scope.out", .field = "scope_id" };
+const struct failure SCOPE_OWNERS = { .code = ERR_CONFLICT,
+                                      .id = "scope.owners",
+                                      .field = "scope_id" };
+const struct failure SCOPE_BODY = { .code = ERR_INPUT, .id = "scope.body", .field = "body" };
+const struct failure MATTER_TWICE = { .code = ERR_CONFLICT,
+                                      .id = "matter.twice",
+                                      .field = "title" };
+const struct failure MATTER_DEMAND_SHORT = { .code = ERR_CONFLICT,
+                                             .id = "matter.demand_short",
+                                             .field = "demand_count" };
+const struct failure AREA_UNKNOWN = { .code = ERR_INPUT, .id = "area.unknown", .field = "area_id" };
+
+static const char *const origins[] = { "residents", "reps",     "committee", "secretary",
+                                       "huddle",    "superior", NULL };
+/* clang-format off */
+static const struct field matter_in_fields[] = {
+    FIELD(struct matter_in, title, NEED, .min = 4, .max = 80),
+    FIELD(struct matter_in, summary, NEED, .min = 4, .max = 2000),
+    FIELD(struct matter_in, origin, NEED, .words = origins),
+    FIELD(struct matter_in, scope_id, NEED, .max = 40),
+    FIELD(struct matter_in, body, NEED, .max = 40),
+    FIELD(struct matter_in, amount, SHOW, .max = INT64_C(100000000000)),
+    FIELD(struct matter_in, affected_households, NEED, .min = 1, .max = 100000),
+    FIELD(struct matter_in, area_id, SHOW),
+    FIELD(struct matter_in, risk_flag, SHOW),
+    FIELD(struct matter_in, demand_count, SHOW, .max = 1000000),
+    FIELD(struct matter_in, sources, SHOW, .max = 50),
+};
+/* clang-format on */
+const struct shape MATTER_IN = SHAPE(struct matter_in, matter_in_fields);
+
+/* A5: what may be decided here, by whom, and why not. */
+static MUST err check_scope(struct ctx *c, const struct matter_in *in,
+                            const struct scope_item **ret)
+{
+    const struct scope_item *x = book_scope(c->house->flow, in->scope_id);
+
+    if (!x)
+        return &SCOPE_UNKNOWN;
+    if (x->procedure.n == 0)
+        return err_rule(c->arena, x->owners ? &SCOPE_OWNERS : &SCOPE_OUT, x->source.p,
+                        "scope=" STR_FMT, STR_ARG(x->id));
+    if (!words_have(x->bodies, in->body))
+        return err_rule(c->arena, &SCOPE_BODY, x->source.p, "body=" STR_FMT, STR_ARG(in->body));
+    *ret = x;
+    return NULL;
+}
+
+/* The base a demand is measured against: who asked decides which (居委会组织法 §26, §28). */
+static const struct rule_count *demand_rule(const struct rule_body *body, struct str origin)
+{
+    const char *base = str_is(origin, "residents") ? "residents18"
+                       : str_is(origin, "reps")    ? "reps"
+                                                   : NULL;
+
+    for (const struct rule_count *r = body->convene; base && r < body->convene + body->n_convene;
+         r++) {
+        if (str_is(r->base, base))
+            return r;
+    }
+    return NULL;
+}
+
+static MUST err check_demand(struct ctx *c, const struct matter_in *in,
+                             const struct rule_set *rules, int64_t *ret_base)
+{
+    const struct rule_body *body = rules_body(rules, in->body);
+    const struct rule_count *rule = demand_rule(body, in->origin);
+
+    *ret_base = 0;
+    if (!rule)
+        return NULL;
+    enum sql count = str_is(rule->base, "reps") ? SQL_DEMAND_REPS : SQL_DEMAND_RESIDENTS18;
+    struct ymd t = day_ymd(c->today);
+    struct day adult = day_of((struct ymd){ t.year - 18, t.month, t.day });
+    TRY(db_int(
+        c->db, count, ret_base,
+        ARGS(arg_id(c->community), arg_int(str_is(rule->base, "reps") ? c->today.n : adult.n))));
+    if (threshold_met(in->demand_count, *ret_base, rule->need))
+        return NULL;
+    return err_rule(c->arena, &MATTER_DEMAND_SHORT, rule->source.p,
+                    "have=%lld needs=%lld base=%lld", (long long)in->demand_count,
+                    (long long)threshold_need(*ret_base, rule->need), (long long)*ret_base);
+}
+
+static MUST err check_area(struct ctx *c, const struct matter_in *in, struct id *ret)
+{
+    int64_t inside = 0;
+
+    *ret = in->area_id.v ? in->area_id : c->community;
+    TRY(db_int(c->db, SQL_AREA_INSIDE, &inside, ARGS(arg_id(c->community), arg_id(*ret))));
+    return inside ? NULL : &AREA_UNKNOWN;
+}
+
+static MUST err adopt_demands(struct ctx *c, const struct matter_in *in, struct id matter)
+{
+    const struct str *source = in->sources.p;
+
+    for (size_t k = 0; k < in->sources.n; k++) {
+        int64_t changed = 0;
+        struct id id = { 0 };
+        if (str_int(source[k], &id.v))
+            TRY(db_run(c->db, SQL_DEMAND_ADOPT, &changed,
+                       ARGS(arg_id(c->community), arg_id(id), arg_id(matter))));
+        if (!changed)
+            return err_at(c->arena, &NOT_FOUND, "sources", "demand");
+    }
+    return NULL;
+}
+
+struct pinned { /* what a new matter is held to */
+    const struct flow_template *t;
+    const struct rule_set *rules;
+    struct id area;
+    int64_t demand_base;
+};
+
+static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct pinned *p,
+                        struct id id)
+{
+    int64_t year = day_ymd(c->today).year, no = 0;
+
+    TRY(db_int(c->db, SQL_MATTER_CODE_NEXT, &no, ARGS(arg_id(c->community), arg_int(year))));
+    struct str code = str_fmt(c->arena, "ZY-%lld-%04lld", (long long)year, (long long)no);
+    err e = db_run(c->db, SQL_MATTER_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(id), arg_str(code), arg_int(year), arg_int(no),
+                        arg_str(in->title), arg_str(in->summary), arg_str(in->origin),
+                        arg_str(in->scope_id), arg_str(in->body), arg_str(p->t->id),
+                        arg_int(p->t->version), arg_str(p->rules->id), arg_int(p->rules->version),
+                        arg_str(p->t->step[0].id), arg_time(c->now), arg_int(in->amount),
+                        arg_int(in->affected_households), arg_id(p->area), arg_bool(in->risk_flag),
+                        arg_int(in->demand_count), arg_int(p->demand_base), arg_int(c->account.v)));
+    return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
+}
+
+err matter_open(struct ctx *c, const struct matter_in *in, struct id *ret)
+{
+    const struct scope_item *scope = NULL;
+    struct pinned p = { .t = NULL };
+    struct id id = ctx_id(c);
+    int64_t same = 0;
+
+    TRY(check_scope(c, in, &scope));
+    p.t = book_template(c->house->flow, scope->procedure, 0);
+    p.rules = book_rules_on(c->house->flow, p.t->rules, c->today);
+    if (!p.rules)
+        return err_at(c->arena, &SCOPE_UNKNOWN, "scope_id", "no rule set in force");
+    TRY(check_area(c, in, &p.area));
+    TRY(check_demand(c, in, p.rules, &p.demand_base));
+    TRY(db_int(c->db, SQL_MATTER_TWICE, &same, ARGS(arg_id(c->community), arg_str(in->title))));
+    if (same)
+        return &MATTER_TWICE;
+    TRY(add_row(c, in, &p, id));
+    TRY(adopt_demands(c, in, id));
+    TRY(flow_start(c, id));
+    leaf_subject(c, id);
+    leaf_word(c, "template", p.t->id);
+    leaf_int(c, "template_version", p.t->version);
+    leaf_word(c, "rules", p.rules->id);
+    leaf_int(c, "rules_version", p.rules->version);
+    *ret = id;
+    return NULL;
+}

@@ -1,0 +1,79 @@
+-- name: matter_add
+INSERT INTO matter (community_id, id, code, code_year, code_no, title, summary, origin, scope_id,
+                    body, template, template_version, rules, rules_version, state, step, round,
+                    step_opened, amount, affected_households, area_id, risk_flag, demand_count,
+                    demand_base, opened_by, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'open', ?15, 1, ?16, ?17, ?18,
+        ?19, ?20, ?21, ?22, ?23, ?16);
+
+-- name: matter_code_next
+SELECT coalesce(max(code_no), 0) + 1 FROM matter WHERE community_id = ?1 AND code_year = ?2;
+
+-- name: matter_twice
+-- The same title, not yet ended: a duplicate until a person says otherwise.
+SELECT count(*) FROM matter
+WHERE community_id = ?1 AND title = ?2 AND state IN ('open', 'suspended');
+
+-- name: matter_page
+-- Newest first. ?7: 1 when the reader may see matters that are not accepted yet.
+SELECT m.id, m.code, m.title, m.state, m.step, m.round, m.amount, m.affected_households,
+       m.created_at, m.due_at, m.template, m.template_version, r.name AS place, m.origin, m.body
+FROM matter m JOIN region r ON r.id = m.area_id
+WHERE m.community_id = ?1 AND m.id < ?2
+  AND (?4 = '' OR m.state = ?4) AND (?5 = '' OR m.step = ?5)
+  AND (?6 = '' OR m.title LIKE ?6 ESCAPE '\' OR m.code LIKE ?6 ESCAPE '\')
+  AND (CAST(?7 AS INTEGER) = 1 OR m.step <> 'intake')
+ORDER BY m.id DESC LIMIT ?3;
+
+-- name: matter_get
+SELECT m.id, m.code, m.title, m.summary, m.origin, m.scope_id, m.body, m.template,
+       m.template_version, m.rules, m.rules_version, m.state, m.step, m.round, m.amount,
+       m.affected_households, m.area_id, m.risk_flag, m.demand_count, m.demand_base, m.created_at,
+       m.closed_at, m.due_at, r.name AS place
+FROM matter m JOIN region r ON r.id = m.area_id
+WHERE m.community_id = ?1 AND m.id = ?2;
+
+-- name: matter_steps
+SELECT id, step, state, round, opened_at, due_at, closed_at, coalesce(outcome, '') AS outcome
+FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: matter_events
+SELECT id, step, word, facts, note, at, by_name FROM flow_event
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: matter_papers
+SELECT id, kind, title, step, text, file_id, at, by_name FROM paper
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: paper_add
+INSERT INTO paper (community_id, id, matter_id, step, kind, title, text, file_id, at, by_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- name: demand_add
+INSERT INTO demand (community_id, id, title, text, resident_id, state, at)
+VALUES (?1, ?2, ?3, ?4, ?5, 'open', ?6);
+
+-- name: demand_sign
+INSERT INTO demand_sign (community_id, demand_id, resident_id, at) VALUES (?1, ?2, ?3, ?4);
+
+-- name: demand_get
+SELECT id, title, state FROM demand WHERE community_id = ?1 AND id = ?2;
+
+-- name: demand_adopt
+UPDATE demand SET state = 'adopted', matter_id = ?3
+WHERE community_id = ?1 AND id = ?2 AND state = 'open';
+
+-- name: demand_page
+SELECT d.id, d.title, d.text, d.state, d.at, d.matter_id AS matter,
+       (SELECT count(*) FROM demand_sign s WHERE s.community_id = d.community_id AND s.demand_id = d.id) AS signers
+FROM demand d WHERE d.community_id = ?1 AND d.id < ?2 ORDER BY d.id DESC LIMIT ?3;
+
+-- name: demand_residents18
+SELECT count(*) FROM resident WHERE community_id = ?1 AND state = 'living' AND birthday <= ?2;
+
+-- name: demand_reps
+SELECT count(*) FROM post WHERE community_id = ?1 AND kind = 'residents_rep'
+  AND from_day <= ?2 AND (to_day IS NULL OR to_day >= ?2);
+
+-- name: area_inside
+SELECT count(*) FROM region WHERE community_id = ?1 AND id = ?2;

@@ -1,0 +1,291 @@
+#include "base/arena.h"
+#include "room/matter/bench.h"
+#include "room/matter/matter.h"
+#include "room/matter/matter_view.h"
+#include "web/leaf.h"
+
+const struct failure PAPER_UNKNOWN = { .code = ERR_INPUT, .id = "paper.unknown", .field = "kind" };
+
+struct id_out {
+    struct id id;
+};
+static const struct field id_fields[] = { FIELD(struct id_out, id, SHOW) };
+static const struct shape ID_OUT = SHAPE(struct id_out, id_fields);
+
+struct note_in {
+    struct str note;
+};
+static const struct field note_fields[] = { FIELD(struct note_in, note, SHOW, .max = 500) };
+static const struct shape STEP_NOTE_IN = SHAPE(struct note_in, note_fields);
+
+struct reason_in {
+    struct str reason;
+};
+static const struct field reason_fields[] = {
+    FIELD(struct reason_in, reason, NEED, .min = 4, .max = 500),
+};
+static const struct shape REASON_IN = SHAPE(struct reason_in, reason_fields);
+
+struct return_in {
+    struct str to, reason;
+};
+static const struct field return_fields[] = {
+    FIELD(struct return_in, to, NEED, .max = 40),
+    FIELD(struct return_in, reason, NEED, .min = 4, .max = 500),
+};
+static const struct shape RETURN_IN = SHAPE(struct return_in, return_fields);
+
+struct paper_in {
+    struct str kind, title, text;
+    struct id file_id;
+};
+static const struct field paper_fields[] = {
+    FIELD(struct paper_in, kind, NEED, .max = 40),
+    FIELD(struct paper_in, title, NEED, .max = 120),
+    FIELD(struct paper_in, text, SHOW, .max = 20000),
+    FIELD(struct paper_in, file_id, SHOW),
+};
+static const struct shape PAPER_IN = SHAPE(struct paper_in, paper_fields);
+
+struct demand_in {
+    struct str title, text;
+};
+static const struct field demand_fields[] = {
+    FIELD(struct demand_in, title, NEED, .min = 4, .max = 80),
+    FIELD(struct demand_in, text, NEED, .min = 4, .max = 2000),
+};
+static const struct shape DEMAND_IN = SHAPE(struct demand_in, demand_fields);
+
+struct demand_line {
+    struct id id, matter;
+    struct str title, text, state;
+    int64_t signers;
+    struct when at;
+};
+static const struct field demand_line_fields[] = {
+    FIELD(struct demand_line, id, SHOW),      FIELD(struct demand_line, title, SHOW),
+    FIELD(struct demand_line, text, SHOW),    FIELD(struct demand_line, state, SHOW),
+    FIELD(struct demand_line, signers, SHOW), FIELD(struct demand_line, matter, SHOW),
+    FIELD(struct demand_line, at, SHOW),
+};
+static const struct shape DEMAND_LINE = SHAPE(struct demand_line, demand_line_fields);
+
+static err post_matter(struct req *r)
+{
+    struct matter_in in;
+    struct id id;
+
+    TRY(form_read(r, &MATTER_IN, &in));
+    TRY(matter_open(&r->ctx, &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+/* Takes the matter of the path and makes it the subject of the leaf. */
+static MUST err take(struct req *r, struct instance *ret)
+{
+    TRY(flow_take(&r->ctx, r->id[0], ret));
+    leaf_subject(&r->ctx, ret->id);
+    leaf_word(&r->ctx, "step", ret->step->id);
+    return NULL;
+}
+
+static err may_decide_intake(struct ctx *c, const struct instance *i)
+{
+    return flow_at(c, i, "intake");
+}
+
+static err post_accept(struct req *r)
+{
+    struct instance i;
+    struct note_in in;
+
+    TRY(form_read(r, &STEP_NOTE_IN, &in));
+    TRY(take(r, &i));
+    TRY(may_decide_intake(&r->ctx, &i));
+    TRY(flow_note(&r->ctx, &i, "matter.accepted", in.note));
+    TRY(flow_close(&r->ctx, &i, STR("accepted")));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_refuse(struct req *r)
+{
+    struct instance i;
+    struct reason_in in;
+
+    TRY(form_read(r, &REASON_IN, &in));
+    TRY(take(r, &i));
+    TRY(may_decide_intake(&r->ctx, &i));
+    TRY(flow_end(&r->ctx, &i, STR("refused"), in.reason));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_close(struct req *r)
+{
+    struct instance i;
+    struct note_in in;
+
+    TRY(form_read(r, &STEP_NOTE_IN, &in));
+    TRY(take(r, &i));
+    if (i.step->code->closes_itself)
+        return err_rule(r->ctx.arena, &FLOW_NOT_NOW, i.template->source.p, "step=" STR_FMT,
+                        STR_ARG(i.step->id));
+    TRY(flow_close(&r->ctx, &i, in.note));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_return(struct req *r)
+{
+    struct instance i;
+    struct return_in in;
+
+    TRY(form_read(r, &RETURN_IN, &in));
+    TRY(take(r, &i));
+    TRY(flow_return(&r->ctx, &i, in.to, in.reason));
+    leaf_word(&r->ctx, "to", i.step->id);
+    answer_done(r);
+    return NULL;
+}
+
+typedef err change_fn(struct ctx *c, struct instance *i, struct str reason);
+
+static MUST err change_state(struct req *r, change_fn *f)
+{
+    struct instance i;
+    struct reason_in in;
+
+    TRY(form_read(r, &REASON_IN, &in));
+    TRY(take(r, &i));
+    TRY(f(&r->ctx, &i, in.reason));
+    answer_done(r);
+    return NULL;
+}
+
+static err withdraw(struct ctx *c, struct instance *i, struct str reason)
+{
+    return flow_end(c, i, STR("withdrawn"), reason);
+}
+
+static err post_suspend(struct req *r) { return change_state(r, flow_suspend); }
+static err post_resume(struct req *r) { return change_state(r, flow_resume); }
+static err post_withdraw(struct req *r) { return change_state(r, withdraw); }
+
+static err post_paper(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct instance i;
+    struct paper_in in;
+    struct id id = ctx_id(c);
+
+    TRY(form_read(r, &PAPER_IN, &in));
+    TRY(take(r, &i));
+    if (!str_is(i.state, "open"))
+        return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i.state));
+    if (!template_paper(i.template, in.kind))
+        return &PAPER_UNKNOWN;
+    if (in.text.n == 0 && in.file_id.v == 0)
+        return err_at(c->arena, &FORM_MISSING, "text", "neither text nor file");
+    TRY(db_run(c->db, SQL_PAPER_ADD, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_str(i.step->id),
+                    arg_str(in.kind), arg_str(in.title), arg_str(in.text), arg_id(in.file_id),
+                    arg_time(c->now), arg_str(c->name))));
+    leaf_word(c, "kind", in.kind);
+    TRY(leaf_commit(c, "text", in.text));
+    TRY(flow_event(c, &i, "paper.added", "paper=" STR_FMT, STR_ARG(in.kind)));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_demand(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct demand_in in;
+    struct id id = ctx_id(c);
+
+    TRY(form_read(r, &DEMAND_IN, &in));
+    TRY(db_run(c->db, SQL_DEMAND_ADD, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_str(in.title), arg_str(in.text),
+                    arg_id(c->resident), arg_time(c->now))));
+    TRY(db_run(c->db, SQL_DEMAND_SIGN, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(c->resident), arg_time(c->now))));
+    leaf_subject(c, id);
+    answer_id(r, id);
+    return NULL;
+}
+
+static const struct failure DEMAND_SIGNED = { .code = ERR_CONFLICT, .id = "demand.signed_already" };
+static const struct failure DEMAND_CLOSED = { .code = ERR_CONFLICT, .id = "demand.closed" };
+
+struct demand_row {
+    struct id id;
+    struct str title, state;
+};
+static const struct field demand_row_fields[] = {
+    FIELD(struct demand_row, id, SHOW),
+    FIELD(struct demand_row, title, SHOW),
+    FIELD(struct demand_row, state, SHOW),
+};
+static const struct shape DEMAND_ROW = SHAPE(struct demand_row, demand_row_fields);
+
+static err post_demand_sign(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct demand_row d;
+
+    TRY(db_one(c->db, SQL_DEMAND_GET, &DEMAND_ROW, &d,
+               ARGS(arg_id(c->community), arg_id(r->id[0]))));
+    if (!str_is(d.state, "open"))
+        return &DEMAND_CLOSED;
+    err e = db_run(c->db, SQL_DEMAND_SIGN, NULL,
+                   ARGS(arg_id(c->community), arg_id(d.id), arg_id(c->resident), arg_time(c->now)));
+    if (e == &DB_DUPLICATE)
+        return &DEMAND_SIGNED;
+    TRY(e);
+    leaf_subject(c, d.id);
+    answer_done(r);
+    return NULL;
+}
+
+/* Intake is decided by accept or refuse; nothing else closes it. */
+static const struct flow_act intake_acts[] = {
+    { "matter.accept", PERM_FLOW_MANAGE, may_decide_intake },
+    { "matter.refuse", PERM_FLOW_MANAGE, may_decide_intake },
+};
+const struct step_kind INTAKE_KIND = {
+    .name = "intake",
+    .act = intake_acts,
+    .n_act = COUNT(intake_acts),
+    .closes_itself = true,
+};
+
+#define C "/api/c/{c}"
+#define M C "/matters/{id}"
+/* clang-format off */
+static const struct route routes[] = {
+    { GET, "/api/scope", PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .run = matter_view_scope },
+    { GET, C "/matters", PERM_PUBLIC, .out = &MATTER_LINE, .list = true, .run = matter_view_list },
+    { GET, M, PERM_PUBLIC, .out = &MATTER_PAGE, .run = matter_view_page },
+    { GET, M "/bench", PERM_MATTER_SEE, .out = &BENCH, .run = bench_get },
+    { POST, C "/matters", PERM_MATTER_RUN, "matter.open", .in = &MATTER_IN, .out = &ID_OUT,
+      .run = post_matter },
+    { POST, M "/accept", PERM_FLOW_MANAGE, "matter.accept", .in = &STEP_NOTE_IN, .run = post_accept },
+    { POST, M "/refuse", PERM_FLOW_MANAGE, "matter.refuse", .in = &REASON_IN, .run = post_refuse },
+    { POST, M "/close", PERM_MATTER_RUN, "step.close", .in = &STEP_NOTE_IN, .run = post_close },
+    { POST, M "/return", PERM_FLOW_MANAGE, "matter.return", .in = &RETURN_IN, .run = post_return },
+    { POST, M "/suspend", PERM_FLOW_MANAGE, "matter.suspend", .in = &REASON_IN, .run = post_suspend },
+    { POST, M "/resume", PERM_FLOW_MANAGE, "matter.resume", .in = &REASON_IN, .run = post_resume },
+    { POST, M "/withdraw", PERM_FLOW_MANAGE, "matter.withdraw", .in = &REASON_IN,
+      .run = post_withdraw },
+    { POST, M "/papers", PERM_MATTER_RUN, "paper.add", .in = &PAPER_IN, .out = &ID_OUT,
+      .run = post_paper },
+    { GET, C "/demands", PERM_RESIDENT,
+      .many = { &DEMAND_LINE, SQL_DEMAND_PAGE, .newest = true } },
+    { POST, C "/demands", PERM_RESIDENT, "demand.open", .in = &DEMAND_IN, .out = &ID_OUT,
+      .run = post_demand },
+    { POST, C "/demands/{id}/sign", PERM_RESIDENT, "demand.sign", .run = post_demand_sign },
+};
+/* clang-format on */
+const struct routes MATTER_ROUTES = { "matter", routes, COUNT(routes) };

@@ -1,0 +1,299 @@
+#include "room/matter/matter_view.h"
+
+#include "base/arena.h"
+#include "flow/book.h"
+#include "web/house.h"
+#include "web/text.h"
+
+enum { LIST_LIMIT = 500 };
+
+static struct str said(const struct ctx *c, struct title t)
+{
+    return c->lang == LANG_EN ? t.en : t.zh;
+}
+
+/* --- the list --- */
+
+struct matter_line {
+    struct id id;
+    struct str code, title, state, step, step_title, place, origin, body, template;
+    int64_t template_version, round, amount, affected_households, step_no, step_count;
+    struct when created_at, due_at;
+};
+/* clang-format off */
+static const struct field line_fields[] = {
+    FIELD(struct matter_line, id, SHOW),
+    FIELD(struct matter_line, code, SHOW),
+    FIELD(struct matter_line, title, SHOW),
+    FIELD(struct matter_line, state, SHOW),
+    FIELD(struct matter_line, step, SHOW),
+    FIELD(struct matter_line, step_title, EXTRA),
+    FIELD(struct matter_line, step_no, EXTRA),
+    FIELD(struct matter_line, step_count, EXTRA),
+    FIELD(struct matter_line, place, SHOW),
+    FIELD(struct matter_line, origin, SHOW),
+    FIELD(struct matter_line, body, SHOW),
+    FIELD(struct matter_line, template, SHOW),
+    FIELD(struct matter_line, template_version, SHOW),
+    FIELD(struct matter_line, round, SHOW),
+    FIELD(struct matter_line, amount, SHOW),
+    FIELD(struct matter_line, affected_households, SHOW),
+    FIELD(struct matter_line, created_at, SHOW),
+    FIELD(struct matter_line, due_at, SHOW),
+};
+/* clang-format on */
+const struct shape MATTER_LINE = SHAPE(struct matter_line, line_fields);
+
+static void name_step(const struct ctx *c, struct matter_line *m)
+{
+    const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
+    const struct flow_step *s = t ? template_step(t, m->step) : NULL;
+
+    if (!s)
+        return;
+    m->step_title = said(c, s->title);
+    m->step_no = s - t->step + 1;
+    m->step_count = (int64_t)t->n_step;
+}
+
+/* %words% for LIKE, the reader's own % and _ taken literally. */
+static struct str like_of(struct arena *a, struct str q)
+{
+    struct str out = STR("%");
+
+    if (q.n == 0)
+        return STR("");
+    for (size_t i = 0; i < q.n; i++) {
+        bool special = q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\';
+        out = str_fmt(a, STR_FMT "%s%c", STR_ARG(out), special ? "\\" : "", q.p[i]);
+    }
+    return str_fmt(a, STR_FMT "%%", STR_ARG(out));
+}
+
+err matter_view_list(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+    struct id next = { 0 };
+    struct str q = req_param(r, "q");
+
+    if (q.n > 120)
+        return err_at(c->arena, &FORM_TOO_LONG, "q", "search");
+    TRY(db_list(c->db, SQL_MATTER_PAGE, &MATTER_LINE, PAGE_SIZE + 1, &l,
+                ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
+                     arg_str(req_param(r, "state")), arg_str(req_param(r, "step")),
+                     arg_str(like_of(c->arena, q)), arg_bool(ctx_may(c, PERM_MATTER_SEE)))));
+    struct matter_line *line = (struct matter_line *)(uintptr_t)l.p; /* just made in our arena */
+    for (size_t i = 0; i < l.n; i++)
+        name_step(c, &line[i]);
+    if (l.n > PAGE_SIZE)
+        next = line[(l.n = PAGE_SIZE) - 1].id;
+    answer_page(r, &MATTER_LINE, &l, next);
+    return NULL;
+}
+
+/* --- the page --- */
+
+struct step_line {
+    struct id id;
+    struct str step, kind, title, state, outcome;
+    int64_t round;
+    struct when opened_at, due_at, closed_at;
+};
+/* clang-format off */
+static const struct field step_fields[] = {
+    FIELD(struct step_line, id, SHOW),
+    FIELD(struct step_line, step, SHOW),
+    FIELD(struct step_line, kind, EXTRA),
+    FIELD(struct step_line, title, EXTRA),
+    FIELD(struct step_line, state, SHOW),
+    FIELD(struct step_line, outcome, SHOW),
+    FIELD(struct step_line, round, SHOW),
+    FIELD(struct step_line, opened_at, SHOW),
+    FIELD(struct step_line, due_at, SHOW),
+    FIELD(struct step_line, closed_at, SHOW),
+};
+/* clang-format on */
+static const struct shape STEP_LINE = SHAPE(struct step_line, step_fields);
+
+struct event_line {
+    struct id id;
+    struct str step, word, facts, note, text, by_name;
+    struct when at;
+};
+static const struct field event_fields[] = {
+    FIELD(struct event_line, id, SHOW),      FIELD(struct event_line, step, SHOW),
+    FIELD(struct event_line, word, SHOW),    FIELD(struct event_line, facts, SECRET),
+    FIELD(struct event_line, note, SHOW),    FIELD(struct event_line, text, EXTRA),
+    FIELD(struct event_line, by_name, SHOW), FIELD(struct event_line, at, SHOW),
+};
+static const struct shape EVENT_LINE = SHAPE(struct event_line, event_fields);
+
+struct paper_line {
+    struct id id, file_id;
+    struct str kind, title, step, text, by_name;
+    struct when at;
+};
+static const struct field paper_fields[] = {
+    FIELD(struct paper_line, id, SHOW),    FIELD(struct paper_line, kind, SHOW),
+    FIELD(struct paper_line, title, SHOW), FIELD(struct paper_line, step, SHOW),
+    FIELD(struct paper_line, text, SHOW),  FIELD(struct paper_line, file_id, SHOW),
+    FIELD(struct paper_line, at, SHOW),    FIELD(struct paper_line, by_name, SHOW),
+};
+static const struct shape PAPER_LINE = SHAPE(struct paper_line, paper_fields);
+
+struct matter_page {
+    struct id id, area_id;
+    struct str code, title, summary, origin, scope_id, scope, body, body_title, template, rules,
+        state, step, place, template_title, rules_title, law;
+    int64_t template_version, rules_version, round, amount, affected_households, demand_count,
+        demand_base;
+    bool risk_flag;
+    struct when created_at, closed_at, due_at;
+    struct list steps, events, papers;
+};
+/* clang-format off */
+static const struct field page_fields[] = {
+    FIELD(struct matter_page, id, SHOW),
+    FIELD(struct matter_page, code, SHOW),
+    FIELD(struct matter_page, title, SHOW),
+    FIELD(struct matter_page, summary, SHOW),
+    FIELD(struct matter_page, origin, SHOW),
+    FIELD(struct matter_page, scope_id, SHOW),
+    FIELD(struct matter_page, scope, EXTRA),
+    FIELD(struct matter_page, body, SHOW),
+    FIELD(struct matter_page, body_title, EXTRA),
+    FIELD(struct matter_page, template, SHOW),
+    FIELD(struct matter_page, template_version, SHOW),
+    FIELD(struct matter_page, template_title, EXTRA),
+    FIELD(struct matter_page, rules, SHOW),
+    FIELD(struct matter_page, rules_version, SHOW),
+    FIELD(struct matter_page, rules_title, EXTRA),
+    FIELD(struct matter_page, law, EXTRA),
+    FIELD(struct matter_page, state, SHOW),
+    FIELD(struct matter_page, step, SHOW),
+    FIELD(struct matter_page, round, SHOW),
+    FIELD(struct matter_page, amount, SHOW),
+    FIELD(struct matter_page, affected_households, SHOW),
+    FIELD(struct matter_page, area_id, SHOW),
+    FIELD(struct matter_page, place, SHOW),
+    FIELD(struct matter_page, risk_flag, SHOW),
+    FIELD(struct matter_page, demand_count, SHOW),
+    FIELD(struct matter_page, demand_base, SHOW),
+    FIELD(struct matter_page, created_at, SHOW),
+    FIELD(struct matter_page, closed_at, SHOW),
+    FIELD(struct matter_page, due_at, SHOW),
+    FIELD(struct matter_page, steps, EXTRA, .sub = &STEP_LINE),
+    FIELD(struct matter_page, events, EXTRA, .sub = &EVENT_LINE),
+    FIELD(struct matter_page, papers, EXTRA, .sub = &PAPER_LINE),
+};
+/* clang-format on */
+const struct shape MATTER_PAGE = SHAPE(struct matter_page, page_fields);
+
+static void name_matter(const struct ctx *c, struct matter_page *m)
+{
+    const struct flow_book *b = c->house->flow;
+    const struct flow_template *t = book_template(b, m->template, m->template_version);
+    const struct rule_set *rules = book_rules(b, m->rules, m->rules_version);
+    const struct scope_item *scope = book_scope(b, m->scope_id);
+    const struct rule_body *body = rules ? rules_body(rules, m->body) : NULL;
+
+    m->template_title = t ? said(c, t->title) : m->template;
+    m->rules_title = rules ? said(c, rules->title) : m->rules;
+    m->law = rules ? rules->law : STR("");
+    m->scope = scope ? said(c, scope->title) : m->scope_id;
+    m->body_title = body ? said(c, body->title) : m->body;
+}
+
+/* The steps as walked, then those still to come, as "waiting". */
+static MUST err list_steps(struct ctx *c, struct matter_page *m)
+{
+    const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
+    struct list walked;
+
+    TRY(db_list(c->db, SQL_MATTER_STEPS, &STEP_LINE, LIST_LIMIT, &walked,
+                ARGS(arg_id(c->community), arg_id(m->id))));
+    struct step_line *out = NEW_N(c->arena, struct step_line, walked.n + t->n_step);
+    for (size_t i = 0; i < walked.n; i++)
+        out[m->steps.n++] = ((const struct step_line *)walked.p)[i];
+    const struct flow_step *now = template_step(t, m->step);
+    for (const struct flow_step *s = now + 1; now && s < t->step + t->n_step; s++)
+        out[m->steps.n++] = (struct step_line){ .step = s->id, .state = STR("waiting") };
+    for (size_t i = 0; i < m->steps.n; i++) {
+        const struct flow_step *s = template_step(t, out[i].step);
+        out[i].kind = s ? s->kind : STR("");
+        out[i].title = s ? said(c, s->title) : out[i].step;
+    }
+    m->steps.p = out;
+    return NULL;
+}
+
+static MUST err list_events(struct ctx *c, struct matter_page *m)
+{
+    TRY(db_list(c->db, SQL_MATTER_EVENTS, &EVENT_LINE, LIST_LIMIT * 10, &m->events,
+                ARGS(arg_id(c->community), arg_id(m->id))));
+    struct event_line *e = (struct event_line *)(uintptr_t)m->events.p; /* just made, ours */
+    for (size_t i = 0; i < m->events.n; i++)
+        e[i].text =
+            text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(e[i].word)).p,
+                     str_z(c->arena, e[i].facts));
+    return NULL;
+}
+
+err matter_view_page(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct matter_page m = { .id = { 0 } };
+
+    TRY(db_one(c->db, SQL_MATTER_GET, &MATTER_PAGE, &m,
+               ARGS(arg_id(c->community), arg_id(r->id[0]))));
+    if (str_is(m.step, "intake") && !ctx_may(c, PERM_MATTER_SEE))
+        return &NOT_FOUND;
+    name_matter(c, &m);
+    TRY(list_steps(c, &m));
+    TRY(list_events(c, &m));
+    TRY(db_list(c->db, SQL_MATTER_PAPERS, &PAPER_LINE, LIST_LIMIT, &m.papers,
+                ARGS(arg_id(c->community), arg_id(m.id))));
+    answer_one(r, &MATTER_PAGE, &m);
+    return NULL;
+}
+
+/* --- the scope catalogue --- */
+
+struct scope_line {
+    struct str id, title, procedure, procedure_title, reason, source;
+    bool owners;
+    struct list bodies, papers;
+};
+static const struct field scope_fields[] = {
+    FIELD(struct scope_line, id, SHOW),        FIELD(struct scope_line, title, SHOW),
+    FIELD(struct scope_line, procedure, SHOW), FIELD(struct scope_line, procedure_title, SHOW),
+    FIELD(struct scope_line, reason, SHOW),    FIELD(struct scope_line, source, SHOW),
+    FIELD(struct scope_line, owners, SHOW),    FIELD(struct scope_line, bodies, SHOW),
+    FIELD(struct scope_line, papers, SHOW),
+};
+const struct shape SCOPE_LINE = SHAPE(struct scope_line, scope_fields);
+
+err matter_view_scope(struct req *r)
+{
+    const struct flow_book *b = r->ctx.house->flow;
+    struct scope_line *out = NEW_N(r->ctx.arena, struct scope_line, b->n_scope + 1);
+
+    for (size_t i = 0; i < b->n_scope; i++) {
+        const struct scope_item *x = &b->scope[i];
+        const struct flow_template *t = book_template(b, x->procedure, 0);
+        out[i] = (struct scope_line){
+            .id = x->id,
+            .title = said(&r->ctx, x->title),
+            .procedure = x->procedure,
+            .procedure_title = t ? said(&r->ctx, t->title) : STR(""),
+            .reason = r->ctx.lang == LANG_EN ? x->reason_en : x->reason_zh,
+            .source = x->source,
+            .owners = x->owners,
+            .bodies = { x->bodies.word, x->bodies.n },
+            .papers = { x->papers.word, x->papers.n },
+        };
+    }
+    answer_page(r, &SCOPE_LINE, &(struct list){ out, b->n_scope }, (struct id){ 0 });
+    return NULL;
+}
