@@ -134,6 +134,8 @@ static void a_period_of_months_ends_on_the_same_date_or_the_last_of_the_month(vo
         { "2026-11-30", 3, "2027-02-28" },
         { "2026-09-05", 1, "2026-10-08" }, /* rolled out of National Day */
         { "2026-03-15", 0, "2026-03-15" },
+        { "2026-03-15", INT64_MAX, "" },
+        { "2026-03-15", -1, "2026-03-15" },
         { "9999-12-01", 1, "" },
         { "", 1, "" },
     };
@@ -157,6 +159,8 @@ static void next_working_day_is_after_and_from_is_on_or_after(void **state)
     assert_int_equal(calendar_next_workday(&none, on("2026-02-13")).n, on("2026-02-16").n);
     assert_int_equal(calendar_next_workday(&c, DAY_NONE).n, DAY_NONE.n);
     assert_int_equal(calendar_workday_from(&c, DAY_NONE).n, DAY_NONE.n);
+    assert_int_equal(calendar_workdays_between(&c, DAY_NONE, on("2026-02-14")), 0);
+    assert_int_equal(calendar_workdays_between(&c, on("2026-02-14"), DAY_NONE), 0);
 }
 
 static void a_faulty_table_is_noticed(void **state)

@@ -58,7 +58,7 @@ bool citizen_id_read(struct str s, struct day today, struct citizen *ret)
     if (s.n != CITIZEN_ID_LENGTH)
         return false;
     char check = citizen_id_check(part_of(s, 0, 17));
-    char last = s.p[17] == 'x' ? 'X' : s.p[17];
+    char last = (char)(s.p[17] == 'x' ? 'X' : s.p[17]);
     if (!check || check != last || s.p[0] == '0')
         return false;
     if (!birth_read(part_of(s, 6, 8), today, &c.birth))

@@ -43,6 +43,8 @@ static void a_wrong_citizen_number_is_refused(void **state)
         STR_INIT("990101 94903070018"),
         STR_INIT("990101200102290027"), /* 29 February of a common year */
         STR_INIT("990101200013010011"), /* month 13 */
+        STR_INIT("990101200000010012"), /* month 0 */
+        STR_INIT("990101200001320012"), /* day 32 */
         STR_INIT("990101200004310012"), /* 31 April */
         STR_INIT("990101200004000014"), /* day 0 */
         STR_INIT("990101202611220034"), /* born tomorrow */
@@ -91,7 +93,8 @@ static void a_credit_code_checks_by_31(void **state)
         { "91990101MA0000001X", NULL }, /* check one less */
         { "91990101AM0000001Y", NULL }, /* swapped */
         { "91990101MA0000O01Y", NULL }, /* letter O */
-        { "91A90101MA0000001Y", NULL }, /* a letter in the region */
+        { "91A90101MA0000001M", NULL }, /* a letter in the region */
+        { "91990101MA000000{Y", NULL },
         { "91990101MA0000001", NULL },
         { "91990101MA0000001Y0", NULL },
         { "", NULL },

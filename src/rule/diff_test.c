@@ -41,6 +41,7 @@ static void changes_are_shown_where_they_are(void **state)
           "=路面18600平方米\n绿地+420平方米=\n" },
         { "完全不同的话", "另有一番意思", "-完全不同的话+另有一番意思" },
         { "无换行", "无换行\n", "=无换行+\n" },
+        { "z{Z[9:", "z{Z[8:", "=z{Z[-9+8=:" },
         { "a\r\nb\r\n", "a\nb\n", "=a-\r=\nb-\r=\n" },
         /* a lone equal character inside a rewritten clause is not followed */
         { "费用由居民的自筹承担全部款项", "费用由财政的专项补助全部款项",

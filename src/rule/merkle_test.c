@@ -227,6 +227,8 @@ static void places_outside_the_tree_are_refused(void **state)
     assert_ptr_equal(merkle_inclusion(&s, 0, 0, &p), &MERKLE_RANGE);
     assert_ptr_equal(merkle_consistency(&s, 0, 8, &p), &MERKLE_RANGE);
     assert_ptr_equal(merkle_consistency(&s, 9, 8, &p), &MERKLE_RANGE);
+    assert_ptr_equal(merkle_inclusion(&s, 0, INT64_MAX, &p), &MERKLE_RANGE);
+    assert_ptr_equal(merkle_consistency(&s, 1, INT64_MAX, &p), &MERKLE_RANGE);
     assert_ptr_equal(merkle_root_of(&s, -1, &h), &MERKLE_RANGE);
     assert_ptr_equal(merkle_root_of(&s, INT64_MAX, &h), &MERKLE_RANGE);
     assert_false(inclusion_holds(sha256, &p, 1, 1, &leaves[0], &leaves[0]));
@@ -235,6 +237,9 @@ static void places_outside_the_tree_are_refused(void **state)
     assert_false(consistency_holds(sha256, &p, 2, 1, &leaves[0], &leaves[0]));
     assert_false(consistency_holds(sha256, &p, 3, 4, &leaves[0], &leaves[0]));
     assert_true(inclusion_holds(sha256, &p, 0, 1, &leaves[0], &leaves[0]));
+    p.n = MERKLE_PROOF_MAX + 1;
+    assert_false(inclusion_holds(sha256, &p, 0, 2, &leaves[0], &leaves[0]));
+    assert_false(consistency_holds(sha256, &p, 1, 2, &leaves[0], &leaves[0]));
     ok(merkle_root_of(&s, 0, &h));
     assert_true(is_hex(h, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 }

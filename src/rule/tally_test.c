@@ -73,6 +73,12 @@ static void ballots_that_cannot_be_are_refused(void **state)
     assert_ptr_equal(tally_count(&arena, 5, 4, list, 4, &t), &TALLY_SLOT);
     list[3].slot = STR("a\nballot b");
     assert_ptr_equal(tally_count(&arena, 5, 4, list, 4, &t), &TALLY_SLOT);
+    static const struct str odd[] = { STR_INIT("a b"), STR_INIT("a~"), STR_INIT("["), STR_INIT(":"),
+                                      STR_INIT("\x80") };
+    for (size_t i = 0; i < COUNT(odd); i++) {
+        list[3].slot = odd[i];
+        assert_ptr_equal(tally_count(&arena, 5, 4, list, 4, &t), &TALLY_SLOT);
+    }
     list[3].slot = STR("a\0b");
     assert_ptr_equal(tally_count(&arena, 5, 4, list, 4, &t), &TALLY_SLOT);
     list[3].slot = (struct str){ NEW_N(&arena, char, 129), 129 };
@@ -89,6 +95,9 @@ static void the_text_says_counts_rule_and_outcome(void **state)
     assert_true(str_is(tally_text(&arena, &REP_MEETING, &t),
                        "tally v1\nexpected=60\npresent=46\nagree=33\noppose=10\nabstain=3\n"
                        "quorum=ge 2/3\npass=gt 1/2\nbase=present\noutcome=passed\n"));
+    struct pass_rule party = { { CMP_GE, { 2, 3 } }, BASE_EXPECTED, { CMP_GE, { 1, 2 } } };
+    assert_true(str_ends(tally_text(&arena, &party, &t),
+                         STR("pass=ge 1/2\nbase=expected\noutcome=passed\n")));
     assert_true(str_is(ballot_line(&arena, &c), "ballot Zx9-_+/= oppose\n"));
 }
 
@@ -126,6 +135,15 @@ static void a_changed_tally_does_not_hold(void **state)
     assert_true(holds(&good));
     struct tally_claim bad = good;
     bad.tally.agree++;
+    assert_false(holds(&bad));
+    bad = good;
+    bad.tally.oppose++;
+    assert_false(holds(&bad));
+    bad = good;
+    bad.tally.abstain++;
+    assert_false(holds(&bad));
+    bad = good;
+    bad.tally.expected++;
     assert_false(holds(&bad));
     bad = good;
     bad.tally.present++;
