@@ -1,0 +1,191 @@
+#include "app/lane.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support.h"
+
+enum { MANY = 600 };
+
+struct drop {
+    struct arena arena;
+    struct lane_job job;
+    int64_t id;
+    bool refuse, promise;
+    err e;
+    int runs;
+    atomic_int *done;
+};
+
+static const struct failure REFUSED = { .code = ERR_CONFLICT, .id = "refused" };
+static struct drop drops[MANY];
+static atomic_int finished;
+
+static err put(struct db *db, void *arg)
+{
+    struct drop *d = arg;
+
+    d->runs++;
+    TRY(db_run(db, d->promise ? SQL_DROP_PROMISE : SQL_DROP_PUT, NULL,
+               ARGS(arg_int(1), arg_int(d->id))));
+    return d->refuse ? err_at(&d->arena, &REFUSED, NULL, "drop") : NULL;
+}
+
+static void done(void *arg, err e)
+{
+    struct drop *d = arg;
+
+    d->e = e;
+    atomic_fetch_add(d->done, 1);
+}
+
+static void prepare(struct world *w)
+{
+    ok(db_exec(w->db, "CREATE TABLE drop_box (community_id BIGINT NOT NULL, id BIGINT NOT NULL,"
+                      " PRIMARY KEY (community_id, id))"));
+    ok(db_exec(w->db, "CREATE TABLE drop_promise (community_id BIGINT NOT NULL, id BIGINT NOT NULL,"
+                      " PRIMARY KEY (community_id, id), FOREIGN KEY (community_id, id)"
+                      " REFERENCES drop_box (community_id, id) DEFERRABLE INITIALLY DEFERRED)"));
+    atomic_store(&finished, 0);
+    for (int i = 0; i < MANY; i++) {
+        drops[i] = (struct drop){ .id = i + 1, .done = &finished };
+        drops[i].job = (struct lane_job){
+            .arena = &drops[i].arena, .run = put, .done = done, .arg = &drops[i]
+        };
+    }
+}
+
+static struct lane *open_lane(struct world *w, enum lane_kind kind, size_t queue)
+{
+    struct lane *l = NULL;
+
+    ok(lane_start(&w->arena, &(struct lane_config){ kind, w->where, 4, queue }, &l));
+    return l;
+}
+
+static void forget(void)
+{
+    for (int i = 0; i < MANY; i++)
+        arena_done(&drops[i].arena);
+}
+
+static int64_t stored(struct world *w)
+{
+    int64_t n = -1;
+
+    ok(db_begin(w->db, &w->arena, TX_READ));
+    ok(db_finish(w->db, db_int(w->db, SQL_DROP_COUNT, &n, ARGS(arg_int(1)))));
+    return n;
+}
+
+static void a_failing_job_is_undone_alone_and_stopping_drains(void **state)
+{
+    struct world *w = *state;
+    struct lane *l = open_lane(w, LANE_WRITE, MANY);
+
+    prepare(w);
+    drops[7].refuse = true;
+    drops[9].id = drops[8].id; /* one of the two is a duplicate */
+    for (int i = 0; i < MANY; i++)
+        assert_true(lane_put(l, &drops[i].job));
+    lane_stop(l);
+    assert_int_equal(atomic_load(&finished), MANY);
+    assert_int_equal(stored(w), MANY - 2);
+    refused(REFUSED, drops[7].e);
+    refused(DB_DUPLICATE, drops[9].e ? drops[9].e : drops[8].e);
+    ok(drops[6].e);
+    ok(drops[10].e);
+    forget();
+}
+
+static void a_batch_that_cannot_commit_fails_every_job_in_it(void **state)
+{
+    struct world *w = *state;
+    struct db *other = world_connect(w);
+    struct lane *l = open_lane(w, LANE_WRITE, MANY);
+
+    prepare(w);
+    drops[1].promise = true; /* its link is checked at COMMIT and broken */
+    drops[1].id = 1000;
+    ok(db_begin(other, &w->arena, TX_WRITE)); /* holds the lane back, so these become one batch */
+    for (int i = 0; i < 3; i++)
+        assert_true(lane_put(l, &drops[i].job));
+    (void)usleep(50 * 1000);
+    ok(db_finish(other, NULL));
+    lane_stop(l);
+    assert_int_equal(atomic_load(&finished), 3);
+    refused(DB_BROKEN_LINK, drops[1].e);
+    if (w->pg) {
+        ok(drops[0].e); /* each its own transaction there */
+        ok(drops[2].e);
+        assert_int_equal(stored(w), 2);
+    } else {
+        int failed = !!drops[0].e + !!drops[2].e;
+        assert_true(failed >= 1); /* the first may have had a batch to itself */
+        assert_int_equal(stored(w), 2 - failed);
+    }
+    db_close(other);
+    forget();
+}
+
+static void a_full_queue_refuses(void **state)
+{
+    struct world *w = *state;
+    struct db *other = world_connect(w);
+    struct lane *l = open_lane(w, LANE_WRITE, 2);
+    int taken = 0;
+
+    prepare(w);
+    if (w->pg)
+        ok(db_exec(other, "BEGIN; LOCK TABLE drop_box"));
+    else
+        ok(db_begin(other, &w->arena, TX_WRITE));
+    for (int i = 0; i < 20; i++)
+        taken += lane_put(l, &drops[i].job);
+    assert_true(taken >= 2 && taken < 20);
+    if (w->pg)
+        ok(db_exec(other, "ROLLBACK"));
+    else
+        ok(db_finish(other, NULL));
+    lane_stop(l);
+    assert_int_equal(atomic_load(&finished), taken);
+    db_close(other);
+    forget();
+}
+
+static err read_count(struct db *db, void *arg)
+{
+    return db_int(db, SQL_DROP_COUNT, &((struct drop *)arg)->id, ARGS(arg_int(1)));
+}
+
+static void readers_read_and_may_not_write(void **state)
+{
+    struct world *w = *state;
+    struct lane *l = open_lane(w, LANE_READ, MANY);
+
+    prepare(w);
+    for (int i = 0; i < MANY; i++) {
+        drops[i].job.run = i == 5 ? put : read_count;
+        assert_true(lane_put(l, &drops[i].job));
+    }
+    lane_stop(l);
+    assert_int_equal(atomic_load(&finished), MANY);
+    assert_non_null(drops[5].e);
+    ok(drops[6].e);
+    assert_int_equal(drops[6].id, 0);
+    assert_int_equal(stored(w), 0);
+    forget();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        file_test(a_failing_job_is_undone_alone_and_stopping_drains),
+        file_test(a_batch_that_cannot_commit_fails_every_job_in_it),
+        file_test(a_full_queue_refuses),
+        file_test(readers_read_and_may_not_write),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
