@@ -3,8 +3,15 @@
 #include <stddef.h>
 
 #include "room/matter/matter.h"
+#include "room/office/office.h"
+#include "room/region/region.h"
+#include "room/resident/resident.h"
 
 const struct routes *const ALL_ROUTES[] = {
+    &HOLDING_ROUTES,
     &MATTER_ROUTES,
+    &OFFICE_ROUTES,
+    &REGION_ROUTES,
+    &RESIDENT_ROUTES,
     NULL,
 };

@@ -50,7 +50,7 @@ struct blob secret_hash(struct ctx *c, const char *what, struct str plain);
 
 /* A resident as an act or an import gives it; texts already read by the rules of rule/codes.h. */
 struct resident_in {
-    struct id household_id;
+    struct id household;
     struct str name, sex, citizen_no, phone, relation, state;
     struct day birthday;
     bool party_member;
@@ -63,7 +63,7 @@ MUST err resident_add(struct ctx *c, const struct resident_in *in, const char *s
 
 /* Where people live; unit and grid may be absent. */
 struct household_in {
-    struct id building_id, unit_id, grid_id;
+    struct id building, unit, grid;
     struct str room, kind; /* kind own rent collective empty; "" is own */
 };
 MUST err household_add(struct ctx *c, const struct household_in *in, const char *source,
@@ -73,4 +73,4 @@ MUST err household_add(struct ctx *c, const struct household_in *in, const char 
 MUST err resident_by_phone(struct ctx *c, struct str phone, struct list *ret_residents);
 MUST err resident_by_name(struct ctx *c, struct str name, struct list *ret_residents);
 
-extern const struct routes RESIDENT_ROUTES;
+extern const struct routes RESIDENT_ROUTES, HOLDING_ROUTES;

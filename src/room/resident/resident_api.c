@@ -1,0 +1,246 @@
+/* resident_api.c - people of the register over the API: masked unless asked for with a reason. */
+#include "base/arena.h"
+#include "room/resident/record.h"
+#include "rule/codes.h"
+#include "web/leaf.h"
+
+struct item {
+    struct id id;
+    struct str name, sex;
+    struct day birthday;
+    struct str citizen_no, phone; /* masked */
+    struct str relation;
+    struct id household;
+    struct str household_text;
+    bool party_member;
+    struct str state, source;
+    struct when updated_at;
+    struct blob citizen_no_sealed, phone_sealed;
+    struct str building, unit, room;
+};
+static const struct field item_fields[] = {
+    FIELD(struct item, id, SHOW),
+    FIELD(struct item, name, SHOW),
+    FIELD(struct item, sex, SHOW),
+    FIELD(struct item, birthday, SHOW),
+    FIELD(struct item, citizen_no, SHOW | EXTRA),
+    FIELD(struct item, phone, SHOW | EXTRA),
+    FIELD(struct item, relation, SHOW),
+    FIELD(struct item, household, SHOW),
+    FIELD(struct item, household_text, SHOW | EXTRA),
+    FIELD(struct item, party_member, SHOW),
+    FIELD(struct item, state, SHOW),
+    FIELD(struct item, source, SHOW),
+    FIELD(struct item, updated_at, SHOW),
+    FIELD(struct item, citizen_no_sealed, SECRET),
+    FIELD(struct item, phone_sealed, SECRET),
+    FIELD(struct item, building, SECRET),
+    FIELD(struct item, unit, SECRET),
+    FIELD(struct item, room, SECRET),
+};
+static const struct shape ITEM = { "struct resident_item", item_fields, COUNT(item_fields),
+                                   sizeof(struct item) };
+
+struct source {
+    struct str field, source;
+    struct when updated_at;
+};
+static const struct field source_fields[] = {
+    FIELD(struct source, field, SHOW),
+    FIELD(struct source, source, SHOW),
+    FIELD(struct source, updated_at, SHOW),
+};
+static const struct shape SOURCE = { "struct resident_source", source_fields, COUNT(source_fields),
+                                     sizeof(struct source) };
+
+struct detail {
+    struct one resident;
+    struct list sources;
+};
+static const struct field detail_fields[] = {
+    FIELD(struct detail, resident, SHOW, .sub = &ITEM),
+    FIELD(struct detail, sources, SHOW, .sub = &SOURCE),
+};
+static const struct shape DETAIL = { "struct resident_detail", detail_fields, COUNT(detail_fields),
+                                     sizeof(struct detail) };
+
+static const char *const sexes[] = { "m", "f", NULL };
+static const char *const relations[] = { "head", "spouse", "child", "parent", "other", NULL };
+static const char *const states[] = { "living", "moved", "dead", NULL };
+
+/* clang-format off */
+static const struct field in_fields[] = {
+    FIELD(struct resident_in, household, NEED),
+    FIELD(struct resident_in, name, NEED, .max = 40),
+    FIELD(struct resident_in, sex, SHOW, .words = sexes),
+    FIELD(struct resident_in, citizen_no, SHOW, .max = 18),
+    FIELD(struct resident_in, phone, SHOW, .max = 20),
+    FIELD(struct resident_in, relation, SHOW, .words = relations),
+    FIELD(struct resident_in, birthday, SHOW),
+    FIELD(struct resident_in, party_member, SHOW),
+};
+static const struct shape RESIDENT_IN = SHAPE(struct resident_in, in_fields);
+
+static const struct field change_fields[] = {
+    FIELD(struct resident_change, household, SHOW),
+    FIELD(struct resident_change, name, NEED, .max = 40),
+    FIELD(struct resident_change, sex, SHOW, .words = sexes),
+    FIELD(struct resident_change, citizen_no, SHOW, .max = 18),
+    FIELD(struct resident_change, phone, SHOW, .max = 20),
+    FIELD(struct resident_change, relation, NEED, .words = relations),
+    FIELD(struct resident_change, state, NEED, .words = states),
+    FIELD(struct resident_change, birthday, SHOW),
+    FIELD(struct resident_change, party_member, NEED),
+    FIELD(struct resident_change, source, NEED, .max = 40),
+};
+static const struct shape RESIDENT_CHANGE = SHAPE(struct resident_change, change_fields);
+/* clang-format on */
+
+struct reveal_in {
+    struct str reason;
+};
+static const struct field reveal_fields[] = { FIELD(struct reveal_in, reason, NEED, .min = 4,
+                                                    .max = 500) };
+static const struct shape REVEAL_IN = SHAPE(struct reveal_in, reveal_fields);
+
+struct reveal {
+    struct str citizen_no, phone;
+};
+static const struct field clear_fields[] = {
+    FIELD(struct reveal, citizen_no, SHOW),
+    FIELD(struct reveal, phone, SHOW),
+};
+static const struct shape REVEAL = SHAPE(struct reveal, clear_fields);
+
+static MUST err mask(struct ctx *c, struct item *i)
+{
+    struct str plain;
+
+    i->household_text = place_text(c->arena, i->building, i->unit, i->room);
+    TRY(secret_open(c, "citizen_no", i->id, i->citizen_no_sealed, &plain));
+    i->citizen_no = plain.n ? citizen_id_mask(c->arena, plain) : STR("");
+    TRY(secret_open(c, "phone", i->id, i->phone_sealed, &plain));
+    i->phone = plain.n ? phone_mask(c->arena, plain) : STR("");
+    return NULL;
+}
+
+static int64_t param_int(struct req *r, const char *name)
+{
+    int64_t v = 0;
+
+    (void)str_int(req_param(r, name), &v);
+    return v;
+}
+
+/* A whole phone or identity number finds its owner; other text is the beginning of a name. */
+static bool is_secret(struct req *r, struct str q, struct blob *ret_hash)
+{
+    struct citizen who;
+    char phone[PHONE_LENGTH + 1];
+
+    if (citizen_id_read(q, DAY_NONE, &who)) {
+        *ret_hash = secret_hash(&r->ctx, "citizen_no", str_of(who.number));
+        return true;
+    }
+    if (!phone_read(q, phone))
+        return false;
+    *ret_hash = secret_hash(&r->ctx, "phone", str_of(phone));
+    return true;
+}
+
+static MUST err find(struct req *r, struct list *ret)
+{
+    struct str q = str_trim(req_param(r, "q"));
+    int64_t household = param_int(r, "household");
+    struct blob hash;
+
+    if (is_secret(r, q, &hash))
+        return db_list(r->ctx.db, SQL_RESIDENT_PAGE_HASH, &ITEM, PAGE_SIZE, ret,
+                       ARGS(arg_id(r->ctx.community), arg_blob(hash)));
+    if (household)
+        return db_list(r->ctx.db, SQL_RESIDENT_PAGE_HOUSEHOLD, &ITEM, 100, ret,
+                       ARGS(arg_id(r->ctx.community), arg_int(household)));
+    return db_list(r->ctx.db, SQL_RESIDENT_PAGE, &ITEM, PAGE_SIZE + 1, ret,
+                   ARGS(arg_id(r->ctx.community), arg_int(req_cursor(r, false).v),
+                        arg_int(PAGE_SIZE + 1), arg_str(q), arg_int(param_int(r, "building"))));
+}
+
+static err get_residents(struct req *r)
+{
+    struct list l;
+
+    TRY(find(r, &l));
+    struct item *items = NEW_N(r->ctx.arena, struct item, l.n + 1);
+    for (size_t i = 0; i < l.n; i++) {
+        items[i] = ((const struct item *)l.p)[i];
+        TRY(mask(&r->ctx, &items[i]));
+    }
+    bool more = l.n == PAGE_SIZE + 1;
+    size_t n = more ? PAGE_SIZE : l.n;
+    answer_page(r, &ITEM, &(struct list){ items, n }, more ? items[n - 1].id : (struct id){ 0 });
+    return NULL;
+}
+
+static err get_resident(struct req *r)
+{
+    struct item *i = NEW(r->ctx.arena, struct item);
+    struct detail d = { .resident = { i } };
+
+    TRY(db_one(r->ctx.db, SQL_RESIDENT_SHOW, &ITEM, i,
+               ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
+    TRY(mask(&r->ctx, i));
+    TRY(db_list(r->ctx.db, SQL_RESIDENT_SOURCES, &SOURCE, 20, &d.sources,
+                ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
+    answer_one(r, &DETAIL, &d);
+    return NULL;
+}
+
+static err post_reveal(struct req *r)
+{
+    struct reveal_in in;
+    struct reveal out;
+    struct resident who;
+
+    TRY(form_read(r, &REVEAL_IN, &in));
+    TRY(resident_get(&r->ctx, r->id[0], &who));
+    TRY(secret_open(&r->ctx, "citizen_no", who.id, who.citizen_no_sealed, &out.citizen_no));
+    TRY(secret_open(&r->ctx, "phone", who.id, who.phone_sealed, &out.phone));
+    leaf_subject(&r->ctx, who.id);
+    TRY(leaf_commit(&r->ctx, "reason", in.reason));
+    answer_one(r, &REVEAL, &out);
+    return NULL;
+}
+
+static err post_resident(struct req *r)
+{
+    struct resident_in in = { .state = STR("living") };
+    struct id id;
+
+    TRY(form_read(r, &RESIDENT_IN, &in));
+    TRY(resident_add(&r->ctx, &in, "staff", &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_change(struct req *r)
+{
+    struct resident_change in = { 0 };
+
+    TRY(form_read(r, &RESIDENT_CHANGE, &in));
+    TRY(resident_change(&r->ctx, r->id[0], &in));
+    answer_done(r);
+    return NULL;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { GET,  "/api/c/{c}/residents", PERM_REGISTER_SEE, .out = &ITEM, .list = true, .run = get_residents },
+    { POST, "/api/c/{c}/residents", PERM_REGISTER_EDIT, "resident.add", .in = &RESIDENT_IN, .run = post_resident },
+    { GET,  "/api/c/{c}/residents/{id}", PERM_REGISTER_SEE, .out = &DETAIL, .run = get_resident },
+    { POST, "/api/c/{c}/residents/{id}", PERM_REGISTER_EDIT, "resident.edit",
+      .in = &RESIDENT_CHANGE, .run = post_change },
+    { POST, "/api/c/{c}/residents/{id}/reveal", PERM_REGISTER_CLEAR, "resident.reveal",
+      .in = &REVEAL_IN, .out = &REVEAL, .run = post_reveal },
+};
+/* clang-format on */
+const struct routes RESIDENT_ROUTES = { "resident", routes, COUNT(routes) };
