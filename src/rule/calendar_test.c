@@ -76,6 +76,9 @@ static void a_period_of_days_ends_where_the_rule_says(void **state)
         { "2026-02-27", 2, ROLL_HOLIDAYS, "2026-03-01" }, /* a Sunday, weekends kept */
         { "2026-02-27", 2, ROLL_REST, "2026-03-02" },     /* a Sunday, weekends rolled */
         { "2026-02-27", 1, ROLL_REST, "2026-02-28" },     /* a made-up Saturday is no rest */
+        { "9999-12-30", 1, ROLL_NONE, "9999-12-31" },
+        { "9999-12-30", 2, ROLL_NONE, "" },
+        { "0000-01-01", 1, ROLL_NONE, "0000-01-02" },
         { "9999-12-31", 1, ROLL_NONE, "" },
         { "2026-03-02", INT64_MAX, ROLL_NONE, "" },
         { "", 5, ROLL_NONE, "" },

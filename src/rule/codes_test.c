@@ -162,6 +162,8 @@ static void grid_and_building_codes_come_back(void **state)
     assert_string_equal(grid, "990101001001999");
     assert_true(building_code_make(STR("990101001001007"), 99999, building));
     assert_string_equal(building, "99010100100100799999");
+    assert_true(building_code_make(STR("990101001001007"), 1, building));
+    assert_string_equal(building, "99010100100100700001");
     assert_true(building_code_make(STR("990101001001007"), 42, building));
     assert_string_equal(building, "99010100100100700042");
     assert_true(building_code_read(str_of(building), &b));

@@ -134,7 +134,7 @@ static int split_level(int64_t n)
     return level;
 }
 
-/* The root over leaves [from, from + n); from is a multiple of a power of two >= n. */
+/* The root over leaves [from, from + n); from is a multiple of a power of two not below n. */
 static err root_of_range(const struct merkle_source *s, int64_t from, int64_t n, struct hash *ret)
 {
     struct hash left, right;

@@ -38,6 +38,8 @@ static void a_notice_counts_from_the_day_after_it_goes_up(void **state)
         assert_int_equal(publicity_breaks(&got, on(cases[i].today)),
                          cases[i].state == PUBLICITY_RUNNING);
     }
+    struct publicity_count now = publicity_count(&EVERY_DAY, &FIFTEEN, &p, 1, on("2026-03-17"));
+    assert_false(publicity_breaks(&now, on("2026-03-18")));
     assert_int_equal(publicity_count(&EVERY_DAY, &FIFTEEN, &p, 0, on("2027-01-01")).state,
                      PUBLICITY_ABSENT);
 }

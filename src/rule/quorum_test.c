@@ -83,6 +83,7 @@ static void meetings_decide_as_their_numbers_say(void **state)
     } cases[] = {
         { &REP_MEETING, { 60, 39, 39 }, OUTCOME_NO_QUORUM }, /* needs 40 */
         { &REP_MEETING, { 60, 40, 21 }, OUTCOME_PASSED },
+        { &REP_MEETING, { 60, 40, 40 }, OUTCOME_PASSED },   /* all of them */
         { &REP_MEETING, { 60, 46, 23 }, OUTCOME_REJECTED }, /* needs 24 */
         { &REP_MEETING, { 60, 46, 24 }, OUTCOME_PASSED },
         { &REP_MEETING, { 60, 46, 33 }, OUTCOME_PASSED }, /* M3, second meeting */
@@ -117,7 +118,8 @@ static void the_needed_votes_are_told(void **state)
     (void)state;
     assert_int_equal(votes_needed(&REP_MEETING, &(struct votes){ 60, 46, 0 }), 24);
     assert_int_equal(votes_needed(&PARTY_ASSEMBLY, &(struct votes){ 96, 66, 0 }), 48);
-    assert_int_equal(votes_needed(&PARTY_ASSEMBLY, &(struct votes){ 96, 40, 0 }), -1);
+    assert_int_equal(votes_needed(&PARTY_ASSEMBLY, &(struct votes){ 96, 48, 0 }), 48);
+    assert_int_equal(votes_needed(&PARTY_ASSEMBLY, &(struct votes){ 96, 47, 0 }), -1);
     assert_int_equal(votes_needed(&REP_MEETING, &(struct votes){ 60, 0, 0 }), -1);
     assert_int_equal(threshold_need(60, REP_MEETING.quorum), 40);
 }

@@ -13,9 +13,10 @@ static void comparisons_are_exact_at_the_boundary(void **state)
         struct share s;
         bool ge, gt, le, lt;
     } cases[] = {
-        { 40, 60, { 2, 3 }, true, false, true, false },  /* exactly */
-        { 39, 60, { 2, 3 }, false, false, true, true },  /* one less */
-        { 41, 60, { 2, 3 }, true, true, false, false },  /* one more */
+        { 40, 60, { 2, 3 }, true, false, true, false }, /* exactly */
+        { 39, 60, { 2, 3 }, false, false, true, true }, /* one less */
+        { 41, 60, { 2, 3 }, true, true, false, false }, /* one more */
+        { 0, 60, { 0, 3 }, true, false, true, false },
         { 0, 60, { 2, 3 }, false, false, true, true },   /* nobody */
         { 0, 0, { 2, 3 }, false, false, false, false },  /* nobody of none */
         { 5, 0, { 2, 3 }, false, false, false, false },  /* some of none */
@@ -107,6 +108,7 @@ static void shown_shares_are_rounded_down(void **state)
     assert_int_equal(share_permille(-1, 3), -1);
     assert_int_equal(share_permille(INT64_MAX, INT64_MAX), 1000);
     assert_int_equal(share_permyriad(INT64_MAX, 1), -1);
+    assert_int_equal(share_permille(INT64_MAX, 1000), INT64_MAX);
 }
 
 int main(void)
