@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "room/check/check.h"
 #include "room/matter/matter.h"
 #include "room/office/office.h"
 #include "room/region/region.h"
@@ -14,4 +15,9 @@ const struct routes *const ALL_ROUTES[] = {
     &REGION_ROUTES,
     &RESIDENT_ROUTES,
     NULL,
+#include "room/plan/plan.h"
+#include "room/solicit/solicit.h"
+
+const struct routes *const ALL_ROUTES[] = {
+    &MATTER_ROUTES, &CHECK_ROUTES, &PLAN_ROUTES, &SOLICIT_ROUTES, NULL,
 };

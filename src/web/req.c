@@ -76,6 +76,12 @@ void answer_page(struct req *r, const struct shape *s, const struct list *l, str
     jw_end_object(&r->out);
 }
 
+struct created {
+    struct id id;
+};
+static const struct field created_fields[] = { FIELD(struct created, id, SHOW) };
+const struct shape ANSWER_ID = SHAPE(struct created, created_fields);
+
 void answer_id(struct req *r, struct id id)
 {
     jw_object(&r->out, NULL);

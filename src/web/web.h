@@ -84,8 +84,9 @@ MUST err form_read(struct req *r, const struct shape *s, void *ret);
 /* Answers with one record, or a page of them: `next` is the cursor of the following page. */
 void answer_one(struct req *r, const struct shape *s, const void *record);
 void answer_page(struct req *r, const struct shape *s, const struct list *l, struct id next);
-void answer_id(struct req *r, struct id id); /* { "id": "..." } */
-void answer_done(struct req *r);             /* { "ok": true } */
+void answer_id(struct req *r, struct id id); /* { "id": "..." }: .out = &ANSWER_ID */
+extern const struct shape ANSWER_ID;
+void answer_done(struct req *r); /* { "ok": true } */
 
 /* The value of a query parameter, percent-decoded; "" when absent or not UTF-8. */
 struct str req_param(struct req *r, const char *name);

@@ -6,12 +6,6 @@
 
 const struct failure PAPER_UNKNOWN = { .code = ERR_INPUT, .id = "paper.unknown", .field = "kind" };
 
-struct id_out {
-    struct id id;
-};
-static const struct field id_fields[] = { FIELD(struct id_out, id, SHOW) };
-static const struct shape ID_OUT = SHAPE(struct id_out, id_fields);
-
 struct note_in {
     struct str note;
 };
@@ -269,7 +263,7 @@ static const struct route routes[] = {
     { GET, C "/matters", PERM_PUBLIC, .out = &MATTER_LINE, .list = true, .run = matter_view_list },
     { GET, M, PERM_PUBLIC, .out = &MATTER_PAGE, .run = matter_view_page },
     { GET, M "/bench", PERM_MATTER_SEE, .out = &BENCH, .run = bench_get },
-    { POST, C "/matters", PERM_MATTER_RUN, "matter.open", .in = &MATTER_IN, .out = &ID_OUT,
+    { POST, C "/matters", PERM_MATTER_RUN, "matter.open", .in = &MATTER_IN, .out = &ANSWER_ID,
       .run = post_matter },
     { POST, M "/accept", PERM_FLOW_MANAGE, "matter.accept", .in = &STEP_NOTE_IN, .run = post_accept },
     { POST, M "/refuse", PERM_FLOW_MANAGE, "matter.refuse", .in = &REASON_IN, .run = post_refuse },
@@ -279,11 +273,11 @@ static const struct route routes[] = {
     { POST, M "/resume", PERM_FLOW_MANAGE, "matter.resume", .in = &REASON_IN, .run = post_resume },
     { POST, M "/withdraw", PERM_FLOW_MANAGE, "matter.withdraw", .in = &REASON_IN,
       .run = post_withdraw },
-    { POST, M "/papers", PERM_MATTER_RUN, "paper.add", .in = &PAPER_IN, .out = &ID_OUT,
+    { POST, M "/papers", PERM_MATTER_RUN, "paper.add", .in = &PAPER_IN, .out = &ANSWER_ID,
       .run = post_paper },
     { GET, C "/demands", PERM_RESIDENT,
       .many = { &DEMAND_LINE, SQL_DEMAND_PAGE, .newest = true } },
-    { POST, C "/demands", PERM_RESIDENT, "demand.open", .in = &DEMAND_IN, .out = &ID_OUT,
+    { POST, C "/demands", PERM_RESIDENT, "demand.open", .in = &DEMAND_IN, .out = &ANSWER_ID,
       .run = post_demand },
     { POST, C "/demands/{id}/sign", PERM_RESIDENT, "demand.sign", .run = post_demand_sign },
 };

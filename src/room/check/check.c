@@ -1,0 +1,169 @@
+#include "room/check/check.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "rule/calendar.h"
+#include "web/house.h"
+#include "web/leaf.h"
+
+const struct failure CHECK_LEGAL = { .code = ERR_CONFLICT, .id = "check.legal" };
+const struct failure CHECK_RISK = { .code = ERR_CONFLICT, .id = "check.risk" };
+const struct failure CHECK_FILING = { .code = ERR_CONFLICT, .id = "check.filing" };
+const struct failure CHECK_VERDICT = { .code = ERR_INPUT,
+                                       .id = "check.verdict",
+                                       .field = "verdict" };
+const struct failure CHECK_DAYS = { .code = ERR_CONFLICT, .id = "check.days" };
+
+static const char *const kinds[] = { "legal", "risk", "filing", NULL };
+static const char *const verdicts[] = { "feasible", "not_feasible", "low",      "mid",
+                                        "high",     "filed",        "override", NULL };
+
+struct check_in {
+    struct str kind, verdict, text;
+    struct id file_id;
+};
+static const struct field check_in_fields[] = {
+    FIELD(struct check_in, kind, NEED, .words = kinds),
+    FIELD(struct check_in, verdict, NEED, .words = verdicts),
+    FIELD(struct check_in, text, NEED, .min = 4, .max = 5000),
+    FIELD(struct check_in, file_id, SHOW),
+};
+static const struct shape CHECK_IN = SHAPE(struct check_in, check_in_fields);
+
+struct check_line {
+    struct id id, file_id;
+    struct str kind, verdict, text, by_name;
+    struct when at;
+};
+static const struct field check_line_fields[] = {
+    FIELD(struct check_line, id, SHOW),      FIELD(struct check_line, kind, SHOW),
+    FIELD(struct check_line, verdict, SHOW), FIELD(struct check_line, text, SHOW),
+    FIELD(struct check_line, file_id, SHOW), FIELD(struct check_line, by_name, SHOW),
+    FIELD(struct check_line, at, SHOW),
+};
+static const struct shape CHECK_LINE = SHAPE(struct check_line, check_line_fields);
+
+void check_rule(const struct check_facts *f, const struct rule_set *rules, struct gaps *g)
+{
+    int64_t min = rules_int(rules, "checks.min_workdays");
+
+    if (!str_is(f->legal, "feasible"))
+        gap_add(g, &CHECK_LEGAL, "domain D8: 法律意见须为可行", "have=" STR_FMT,
+                STR_ARG(f->legal.n ? f->legal : STR("none")));
+    if (f->risk.n == 0 || (str_is(f->risk, "high") && !f->override))
+        gap_add(g, &CHECK_RISK, "domain D5: 高风险不得提议，街道签批除外", "have=" STR_FMT,
+                STR_ARG(f->risk.n ? f->risk : STR("none")));
+    if (f->filing.n == 0)
+        gap_add(g, &CHECK_FILING, "domain §2.1 1b: 决策前论证备案", "%s", "");
+    if (f->workdays < min)
+        gap_add(g, &CHECK_DAYS, rules_source(rules, "checks.min_workdays"), "have=%lld needs=%lld",
+                (long long)f->workdays, (long long)min);
+}
+
+static MUST err list_checks(struct ctx *c, struct id matter, struct list *ret)
+{
+    return db_list(c->db, SQL_CHECK_PAGE, &CHECK_LINE, 500, ret,
+                   ARGS(arg_id(c->community), arg_id(matter)));
+}
+
+/* Verdicts given since the step was opened again do not replace earlier ones by age alone: the
+ * newest of a kind is the one that stands. */
+static void take_verdict(struct check_facts *f, const struct check_line *x)
+{
+    if (str_is(x->kind, "legal"))
+        f->legal = x->verdict;
+    if (str_is(x->kind, "filing"))
+        f->filing = x->verdict;
+    if (!str_is(x->kind, "risk"))
+        return;
+    f->override = str_is(x->verdict, "override") && str_is(f->risk, "high");
+    if (!str_is(x->verdict, "override"))
+        f->risk = x->verdict;
+}
+
+static MUST err read_facts(struct ctx *c, const struct instance *i, struct check_facts *ret)
+{
+    struct list l;
+
+    *ret = (struct check_facts){ .override = false };
+    TRY(list_checks(c, i->id, &l));
+    for (size_t k = 0; k < l.n; k++)
+        take_verdict(ret, &((const struct check_line *)l.p)[k]);
+    ret->workdays = calendar_workdays_between(c->house->calendar,
+                                              day_at(i->step_opened, CHINA_OFFSET), c->today);
+    return NULL;
+}
+
+static err check_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    struct check_facts f;
+
+    TRY(read_facts(c, i, &f));
+    check_rule(&f, i->rules, g);
+    return NULL;
+}
+
+static bool verdict_fits(struct str kind, struct str verdict)
+{
+    if (str_is(kind, "legal"))
+        return str_is(verdict, "feasible") || str_is(verdict, "not_feasible");
+    if (str_is(kind, "filing"))
+        return str_is(verdict, "filed");
+    return str_is(verdict, "low") || str_is(verdict, "mid") || str_is(verdict, "high") ||
+           str_is(verdict, "override");
+}
+
+static err post_check(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct check_in in;
+    struct instance i;
+    struct id id = ctx_id(c);
+
+    TRY(form_read(r, &CHECK_IN, &in));
+    if (!verdict_fits(in.kind, in.verdict))
+        return &CHECK_VERDICT;
+    TRY(flow_take(c, r->id[0], &i));
+    TRY(flow_at(c, &i, "check"));
+    TRY(db_run(c->db, SQL_CHECK_ADD, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_id(i.step_row),
+                    arg_str(in.kind), arg_str(in.verdict), arg_str(in.text), arg_id(in.file_id),
+                    arg_str(c->name), arg_time(c->now))));
+    leaf_subject(c, i.id);
+    leaf_word(c, "kind", in.kind);
+    leaf_word(c, "verdict", in.verdict);
+    TRY(leaf_commit(c, "text", in.text));
+    TRY(flow_event(c, &i, "check.given", "kind=" STR_FMT " verdict=" STR_FMT, STR_ARG(in.kind),
+                   STR_ARG(in.verdict)));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err get_checks(struct req *r)
+{
+    struct list l;
+
+    TRY(list_checks(&r->ctx, r->id[0], &l));
+    answer_page(r, &CHECK_LINE, &l, (struct id){ 0 });
+    return NULL;
+}
+
+static const char *const values[] = { "checks.min_workdays", NULL };
+static const struct flow_act acts[] = { { "check.give", PERM_CHECK_GIVE, NULL } };
+const struct step_kind CHECK_KIND = {
+    .name = "check",
+    .values = values,
+    .gaps = check_gaps,
+    .act = acts,
+    .n_act = COUNT(acts),
+};
+
+#define M "/api/c/{c}/matters/{id}"
+/* clang-format off */
+static const struct route routes[] = {
+    { GET, M "/checks", PERM_MATTER_SEE, .out = &CHECK_LINE, .list = true, .run = get_checks },
+    { POST, M "/checks", PERM_CHECK_GIVE, "check.give", .in = &CHECK_IN, .out = &ANSWER_ID,
+      .run = post_check },
+};
+/* clang-format on */
+const struct routes CHECK_ROUTES = { "check", routes, COUNT(routes) };

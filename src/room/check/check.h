@@ -1,0 +1,20 @@
+/* check.h - 1b: legal opinion, risk assessment and the street's filing before a proposal (D5, D8).
+ *
+ * The newest verdict of each kind counts. A high risk blocks unless the street signs an override.
+ */
+#pragma once
+
+#include "flow/flow.h"
+#include "web/web.h"
+
+extern const struct failure CHECK_LEGAL, CHECK_RISK, CHECK_FILING, CHECK_VERDICT, CHECK_DAYS;
+
+struct check_facts {
+    struct str legal, risk, filing; /* newest verdicts; "" when there is none */
+    bool override;                  /* the street signed after the risk was found high */
+    int64_t workdays;               /* since the step opened */
+};
+void check_rule(const struct check_facts *f, const struct rule_set *rules, struct gaps *g);
+
+extern const struct step_kind CHECK_KIND;
+extern const struct routes CHECK_ROUTES;

@@ -1,0 +1,16 @@
+-- name: plan_add
+INSERT INTO plan (community_id, id, matter_id, version, step, purpose, text, budget, fund_source,
+                  timetable, hash, by_name, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
+
+-- name: plan_newest
+SELECT id, version, step, purpose, text, budget, fund_source, timetable, by_name, at FROM plan
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY version DESC LIMIT 1;
+
+-- name: plan_list
+SELECT id, version, step, purpose, text, budget, fund_source, timetable, by_name, at FROM plan
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY version;
+
+-- name: plan_get
+SELECT id, version, step, purpose, text, budget, fund_source, timetable, by_name, at FROM plan
+WHERE community_id = ?1 AND id = ?2;
