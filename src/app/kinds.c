@@ -6,9 +6,11 @@
 #include "room/matter/matter.h"
 #include "room/solicit/solicit.h"
 
+/* clang-format off */
 const struct step_kind *const ALL_KINDS[] = {
-    &INTAKE_KIND,
     &CHECK_KIND,
+    &INTAKE_KIND,
     &SOLICIT_KIND,
     NULL,
 };
+/* clang-format on */
