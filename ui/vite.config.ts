@@ -5,6 +5,15 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Few files for the first view on a slow line: the library, what both apps share, the phone's parts. */
+function chunkOf(id: string): string | undefined {
+  if (/node_modules\/(@vue|vue|vue-router)\//.test(id)) return 'vue';
+  if (/\/src\/(kit|api)\/|plugin-vue:export-helper/.test(id)) return 'kit';
+  if (/\/src\/m\/(ui\/|use|[a-z]+\/[a-z]+Words)/.test(id)) return 'm-ui';
+  if (id.includes('lucide-vue-next')) return 'icons';
+  return undefined;
+}
+
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': here('src') } },
@@ -15,7 +24,10 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { m: here('m.html'), c: here('c.html') } },
+    rollupOptions: {
+      input: { m: here('m.html'), c: here('c.html') },
+      output: { manualChunks: chunkOf },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: { include: ['test/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node' },
