@@ -116,6 +116,7 @@ static MUST err settle(struct pg *s)
     if (s->stale)
         return err_at(s->base.arena, &DB_BUSY, NULL, "connect: %s", PQerrorMessage(s->c));
     PQsetNoticeReceiver(s->c, quiet, NULL);
+    (void)PQsetErrorVerbosity(s->c, PQERRORS_TERSE); /* without the values of the row */
     PQclear(PQexec(s->c, "SET lc_messages = 'C'"));
     return pg_exec(&s->base, "SET TimeZone = 'UTC'; SET bytea_output = 'hex';"
                              "SET standard_conforming_strings = on;"

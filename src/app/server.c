@@ -1,0 +1,280 @@
+#include "app/server.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "app/lane.h"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "kit/asset.h"
+#include "kit/http.h"
+#include "web/house.h"
+#include "web/route.h"
+#include "web/web.h"
+
+enum {
+    JSON_CAP = 1 << 20,
+    FILE_CAP = 21 << 20,
+    WRITE_QUEUE = 4096,
+    READ_QUEUE = 1024,
+    SLOW_QUEUE = 64,
+    IDLE_SECONDS = 30,
+};
+
+struct server {
+    struct server_config config;
+    struct http *http;
+    struct lane *write, *read, *slow;
+    unsigned start; /* with the count it makes a request's id */
+    atomic_uint count;
+};
+
+/* One request on its way; lives in the request's arena. */
+struct call {
+    struct server *server;
+    const struct http_request *from;
+    struct req req;
+    struct lane_job job;
+    struct when since;
+    struct str id;
+};
+
+const struct failure SERVER_BUSY = { .code = ERR_BUSY, .id = "server.busy" };
+
+static size_t body_cap(struct str path)
+{
+    return str_ends(path, STR("/files")) || str_ends(path, STR("/imports")) ? FILE_CAP : JSON_CAP;
+}
+
+static struct str answer_body(struct call *c, err e)
+{
+    struct req *r = &c->req;
+
+    if (e)
+        return web_error(r->ctx.arena, e, r->ctx.lang);
+    if (r->raw_type.n || r->raw.n)
+        return r->raw;
+    return r->out.n ? jw_text(&r->out) : STR("{}");
+}
+
+/* The only line a request leaves: no address, name, query or text. */
+static void log_call(const struct call *c, unsigned status, err e)
+{
+    const struct route *x = c->req.route;
+    long long ms = clock_steady().ms - c->since.ms;
+    const char *method = c->req.method == GET ? "GET" : "POST";
+
+    log_line(status >= 500 ? LOG_ERROR : LOG_INFO, "%s %s %u %lldms " STR_FMT "%s%s%s%s", method,
+             x ? x->path : "-", status, ms, STR_ARG(c->id), e ? " " : "", e ? e->id : "",
+             e && e->detail ? ": " : "", e && e->detail ? e->detail : "");
+}
+
+static struct str save_as(struct call *c)
+{
+    struct str name = c->req.save_as, out = STR("");
+    struct arena *a = c->req.ctx.arena;
+
+    if (!name.n)
+        return name;
+    for (size_t i = 0; i < name.n; i++)
+        out = str_fmt(a, STR_FMT "%%%02X", STR_ARG(out), (unsigned)(unsigned char)name.p[i]);
+    return str_fmt(a, "attachment; filename*=UTF-8''" STR_FMT, STR_ARG(out));
+}
+
+static void answer(struct call *c, err e)
+{
+    struct req *r = &c->req;
+    err shown = e ? e : r->refusal;
+    struct http_header more[] = {
+        { STR("X-Request-Id"), c->id },
+        { STR("Set-Cookie"), r->set_cookie },
+        { STR("Content-Disposition"), shown ? STR("") : save_as(c) },
+        { STR("Retry-After"), shown && shown->code == ERR_BUSY ? STR("1") : STR("") },
+    };
+    struct http_answer x = { .status = (unsigned)web_status(shown) };
+
+    x.body = answer_body(c, shown);
+    x.type = !shown && r->raw_type.n ? r->raw_type : STR("application/json; charset=utf-8");
+    x.header = more;
+    x.headers = COUNT(more);
+    log_call(c, x.status, shown);
+    http_answer(c->from->conn, &x);
+}
+
+static err run(struct db *db, void *arg)
+{
+    struct call *c = arg;
+
+    c->req.ctx.db = db;
+    c->req.ctx.now = clock_now();
+    c->req.refusal = NULL;
+    return web_serve(c->server->config.routes, &c->req, true);
+}
+
+static err run_before(struct db *db, void *arg)
+{
+    struct call *c = arg;
+
+    c->req.ctx.db = db;
+    c->req.ctx.now = clock_now();
+    return web_before(c->server->config.routes, &c->req);
+}
+
+static void done(void *arg, err e) { answer(arg, e); }
+
+static void queue(struct call *c, struct lane *l, err (*what)(struct db *, void *),
+                  void (*then)(void *, err))
+{
+    c->job = (struct lane_job){ .arena = c->from->arena, .run = what, .done = then, .arg = c };
+    if (!lane_put(l, &c->job))
+        answer(c, &SERVER_BUSY);
+}
+
+static struct lane *lane_of(const struct call *c)
+{
+    return c->req.method == GET ? c->server->read : c->server->write;
+}
+
+static void done_before(void *arg, err e)
+{
+    struct call *c = arg;
+
+    if (e)
+        answer(c, e);
+    else
+        queue(c, lane_of(c), run, done);
+}
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The path with its %xx read; "" when it is not UTF-8 or hides a slash or a NUL. */
+static struct str decoded(struct arena *a, struct str s)
+{
+    char *p = NEW_N(a, char, s.n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n; i++, n++) {
+        p[n] = s.p[i];
+        if (s.p[i] != '%')
+            continue;
+        int hi = i + 2 < s.n ? hex(s.p[i + 1]) : -1, lo = hi >= 0 ? hex(s.p[i + 2]) : -1;
+        p[n] = (char)(hi << 4 | lo);
+        if (lo < 0 || p[n] == '/' || p[n] == '\0')
+            return STR("");
+        i += 2;
+    }
+    struct str out = { p, n };
+    return str_len_utf8(out) < 0 ? STR("") : out;
+}
+
+static void read_request(struct call *c)
+{
+    const struct http_request *f = c->from;
+    struct req *r = &c->req;
+
+    r->ctx.arena = f->arena;
+    r->ctx.house = c->server->config.house;
+    r->ctx.now = clock_now();
+    r->ctx.lang = str_starts(http_header(f, "Accept-Language"), STR("en")) ? LANG_EN : LANG_ZH;
+    r->method = f->method == HTTP_POST ? POST : GET;
+    r->path = decoded(f->arena, f->path);
+    r->query = f->query;
+    r->body = f->body;
+    r->type = http_header(f, "Content-Type");
+    r->token = http_cookie(f, "zy_session");
+    r->csrf = http_header(f, "X-CSRF-Token");
+    r->origin = http_header(f, "Origin");
+    r->host = http_header(f, "Host");
+    r->once = http_header(f, "Idempotency-Key");
+    r->ip = f->ip;
+}
+
+/* The page or file of the web UI a path means; NULL if it means none. */
+static const struct asset *page_of(struct arena *a, struct str path)
+{
+    struct str file = str_fmt(a, "ui/dist" STR_FMT, STR_ARG(path));
+    const struct asset *found = asset_find(file);
+    size_t at = 0;
+
+    if (found || !path.n || str_starts(path, STR("/api/")) || str_starts(path, STR("/log/")) ||
+        str_find(path, STR("."), &at))
+        return found;
+    bool console = str_is(path, "/c") || str_starts(path, STR("/c/"));
+    return asset_find(console ? STR("ui/dist/c.html") : STR("ui/dist/m.html"));
+}
+
+static void on_request(void *arg, const struct http_request *f)
+{
+    struct server *s = arg;
+    struct call *c = NEW(f->arena, struct call);
+
+    c->server = s;
+    c->from = f;
+    c->since = clock_steady();
+    c->id = str_fmt(f->arena, "%08x%08x", s->start, atomic_fetch_add(&s->count, 1));
+    read_request(c);
+    bool slow = web_is_slow(s->config.routes, &c->req);
+    const struct asset *page =
+        c->req.route || c->req.method != GET ? NULL : page_of(f->arena, c->req.path);
+    if (page)
+        http_asset(f, page);
+    else if (!c->req.route)
+        answer(c, &ROUTE_UNKNOWN);
+    else if (slow)
+        queue(c, s->slow, run_before, done_before);
+    else
+        queue(c, lane_of(c), run, done);
+}
+
+static MUST err start_lanes(struct arena *a, struct server *s)
+{
+    const char *where = s->config.database;
+    const struct lane_config write = { LANE_WRITE, where, s->config.writers, WRITE_QUEUE };
+    const struct lane_config read = { LANE_READ, where, s->config.readers, READ_QUEUE };
+    const struct lane_config slow = { LANE_WORK, where, 1, SLOW_QUEUE };
+
+    TRY(lane_start(a, &write, &s->write));
+    TRY(lane_start(a, &read, &s->read));
+    return lane_start(a, &slow, &s->slow);
+}
+
+err server_start(struct arena *a, const struct server_config *config, struct server **ret)
+{
+    struct server *s = NEW(a, struct server);
+    const struct http_config http = {
+        .address = config->address,
+        .port = config->port,
+        .connections = config->connections,
+        .per_ip = config->per_ip,
+        .idle_s = IDLE_SECONDS,
+        .proxied = config->proxied,
+        .body_cap = body_cap,
+    };
+
+    s->config = *config;
+    s->start = (unsigned)(clock_now().ms / 1000);
+    TRY(web_check(config->routes, a));
+    TRY(start_lanes(a, s));
+    TRY(http_start(a, &http, on_request, s, &s->http));
+    *ret = s;
+    return NULL;
+}
+
+uint16_t server_port(const struct server *s) { return http_port(s->http); }
+
+/* The lanes end after the server: until its last request is answered they have work to do. */
+void server_stop(struct server *s)
+{
+    http_stop(s->http);
+    lane_stop(s->slow);
+    lane_stop(s->write);
+    lane_stop(s->read);
+}
