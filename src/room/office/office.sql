@@ -61,3 +61,6 @@ SELECT count(*) FROM resident WHERE community_id = ?1 AND id = ?2 AND state = 'l
 
 -- name: post_account_active
 SELECT count(*) FROM account WHERE id = ?1 AND state = 'active';
+
+-- name: post_set_account
+UPDATE post SET account_id = ?3 WHERE community_id = ?1 AND id = ?2;

@@ -82,7 +82,7 @@ static err get_kinds(struct req *r)
 
 static err post_post(struct req *r)
 {
-    struct post_in in;
+    struct post_in in = { 0 };
     struct id id;
 
     TRY(form_read(r, &POST_IN, &in));
@@ -93,7 +93,7 @@ static err post_post(struct req *r)
 
 static err post_post_end(struct req *r)
 {
-    struct end_in in;
+    struct end_in in = { 0 };
 
     TRY(form_read(r, &END_IN, &in));
     TRY(post_end(&r->ctx, r->ctx.community, r->id[0], in.reason));

@@ -62,7 +62,7 @@ static err get_regions(struct req *r)
 
 static err post_region(struct req *r)
 {
-    struct region_in in;
+    struct region_in in = { 0 };
     struct region parent;
     struct id id;
 
@@ -78,7 +78,7 @@ static err post_region(struct req *r)
 
 static err post_rename(struct req *r)
 {
-    struct region_name_in in;
+    struct region_name_in in = { 0 };
     struct region old;
 
     TRY(form_read(r, &REGION_NAME_IN, &in));

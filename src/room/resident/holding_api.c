@@ -263,7 +263,7 @@ static err post_unit(struct req *r)
 
 static err post_organisation(struct req *r)
 {
-    struct body_in in = { .contact = STR("") };
+    struct body_in in = { 0 };
     char code[CREDIT_CODE_LENGTH + 1] = "";
     struct id id = ctx_id(&r->ctx);
 

@@ -197,7 +197,7 @@ static err get_resident(struct req *r)
 
 static err post_reveal(struct req *r)
 {
-    struct reveal_in in;
+    struct reveal_in in = { 0 };
     struct reveal out;
     struct resident who;
 
@@ -213,7 +213,7 @@ static err post_reveal(struct req *r)
 
 static err post_resident(struct req *r)
 {
-    struct resident_in in = { .state = STR("living") };
+    struct resident_in in = { 0 };
     struct id id;
 
     TRY(form_read(r, &RESIDENT_IN, &in));
