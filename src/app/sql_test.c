@@ -1,0 +1,79 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/db.h"
+#include "support.h"
+
+enum { MOST = 64 };
+
+/* Tables of other tests are not there; a parameter that stands alone has no type of its own. */
+static bool is_excused(err e)
+{
+    return e->detail && (strstr(e->detail, "probe") || strstr(e->detail, "drop_") ||
+                         strstr(e->detail, " 42P18 "));
+}
+
+/* The highest ?N, and true if every number up to it is used. */
+static bool count_args(const char *sql, size_t *ret_n)
+{
+    unsigned char used[MOST + 1] = { 0 };
+
+    *ret_n = 0;
+    for (const char *p = sql; (p = strchr(p, '?')) != NULL; p++) {
+        size_t at = strtoul(p + 1, NULL, 10);
+        if (at == 0 || at > MOST)
+            return false;
+        used[at] = 1;
+        *ret_n = at > *ret_n ? at : *ret_n;
+    }
+    for (size_t i = 1; i <= *ret_n; i++) {
+        if (!used[i])
+            return false;
+    }
+    return true;
+}
+
+static err run_with(struct world *w, enum sql id, struct arg value, size_t n)
+{
+    struct arg args[MOST];
+
+    for (size_t i = 0; i < n; i++)
+        args[i] = value;
+    ok(db_begin(w->db, &w->arena, TX_WRITE));
+    err e = db_run(w->db, id, NULL, args, n);
+    return db_finish(w->db, e ? e : &NOT_FOUND);
+}
+
+/* With nothing at all; where that is no value (LIMIT), with numbers. */
+static err run_empty(struct world *w, enum sql id, size_t n)
+{
+    err e = run_with(w, id, arg_null(), n);
+
+    return err_is(e, &DB_FAULT) && run_with(w, id, arg_int(1), n) == &NOT_FOUND ? NULL : e;
+}
+
+static void every_statement_is_understood(void **state)
+{
+    struct world *w = *state;
+    int bad = 0;
+
+    for (int i = 0; i < SQL_COUNT_; i++) {
+        size_t n = 0;
+        bool whole = strncmp(SQL_NAME[i], "probe", 5) == 0 || count_args(SQL_TEXT[i], &n);
+        err e = strncmp(SQL_NAME[i], "probe", 5) == 0 ? NULL : run_empty(w, (enum sql)i, n);
+        if (whole && (!e || !err_is(e, &DB_FAULT) || is_excused(e)))
+            continue;
+        print_error("%s: %s\n", SQL_NAME[i], whole ? e->detail : "a number is left out");
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        store_test(every_statement_is_understood),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
