@@ -1,0 +1,27 @@
+/* send.h - posts a JSON body to a gateway outside (SMS, webhook): libcurl, one call, one answer.
+ * It blocks; only the outbox calls it, never a request. */
+#pragma once
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct arena;
+
+/* SEND_BAD: no http or https address, or a line break in a header. SEND_FAILED: no answer (name,
+ * connection, TLS). SEND_LATE: none in time. SEND_LARGE: an answer beyond SEND_ANSWER_BYTES. */
+extern const struct failure SEND_BAD, SEND_FAILED, SEND_LATE, SEND_LARGE;
+
+enum { SEND_ANSWER_BYTES = 64 * 1024, SEND_HEADERS = 16 };
+
+struct send {
+    struct str url, body;            /* body: JSON text */
+    struct str header[SEND_HEADERS]; /* "Name: value"; the first empty one ends the list */
+    int64_t timeout_ms;
+};
+struct send_answer {
+    int status; /* 200, 302 (never followed), 500 ... */
+    struct str body;
+};
+
+/* NULL as soon as any answer came, whatever its status. */
+MUST err send_post(struct arena *a, const struct send *s, struct send_answer *ret);
