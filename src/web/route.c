@@ -29,6 +29,10 @@ static bool matches(const char *pattern, struct req *r)
 
     r->ctx.community = (struct id){ 0 };
     while (str_cut(&want, '/', &a)) {
+        if (str_is(a, "{rest}")) {
+            r->word = path;
+            return path.n > 0 && path.n <= 64;
+        }
         if (!str_cut(&path, '/', &b) || !take(r, a, b, &ids))
             return false;
     }

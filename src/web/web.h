@@ -18,7 +18,7 @@ struct req {
     struct str once;         /* Idempotency-Key */
     struct str ip;           /* of the client; only for rate limits, never stored in clear */
     struct id id[REQ_IDS];   /* {id} {id2} {id3} of the path, in order; {c} is ctx.community */
-    struct str word;         /* the {word} of the path */
+    struct str word;         /* the {word} of the path, or all its {rest} */
     const struct route *route;
 
     struct {
@@ -49,7 +49,7 @@ struct query {
 /* A route is one line. It says who may use it, and is answered in exactly one way. */
 struct route {
     enum method method;
-    const char *path; /* "/api/c/{c}/matters/{id}": {c} community, {id}.. ids, {word} a word */
+    const char *path; /* "/api/c/{c}/matters/{id}": {c} community, {id}.. ids, {word}, {rest} */
     enum perm perm;
     const char *act;         /* the word in the transparency log; every POST has one, or "-" */
     const struct shape *in;  /* what the body must be; NULL: none */
