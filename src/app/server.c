@@ -90,7 +90,7 @@ static void answer(struct call *c, err e)
         { STR("X-Request-Id"), c->id },
         { STR("Set-Cookie"), r->set_cookie },
         { STR("Content-Disposition"), shown ? STR("") : save_as(c) },
-        { STR("Cache-Control"), shown ? STR("") : r->cache },
+        { STR("Cache-Control"), shown || !r->cache.n ? STR("no-store") : r->cache },
         { STR("Retry-After"), shown && shown->code == ERR_BUSY ? STR("1") : STR("") },
     };
     struct http_answer x = { .status = (unsigned)web_status(shown) };

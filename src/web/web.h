@@ -34,6 +34,7 @@ struct req {
     struct str raw_type;   /* its media type; "" for JSON */
     struct str set_cookie; /* "" or the whole Set-Cookie value */
     struct str save_as;    /* "" or the file name to download the answer as */
+    struct str cache;      /* "" (never kept) or the Cache-Control of the answer */
 };
 
 typedef err handler(struct req *r);
