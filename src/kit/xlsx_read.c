@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "kit/xlsx_cell.h"
+#include "kit/xlsx_merge.h"
 #include "kit/zip.h"
 
 /* clang-format off */
@@ -20,9 +21,6 @@ enum {
     LINKS = 1024,
     FORMATS = 4096,
     STYLES = 65536,
-    MERGES = 8192,
-    MERGE_BYTES = 4 * 1024 * 1024,
-    ACTIVE = XLSX_COLUMNS, /* merged areas that cross one row */
     STRINGS = 8 * 1000 * 1000,
     STRING_BYTES = 256 * 1024 * 1024,
 };
@@ -42,11 +40,6 @@ struct format {
     int64_t id;
     enum xlsx_form form;
 };
-struct merge {
-    int64_t top, left, bottom, right;
-    struct str value;
-};
-
 /* Which element we are inside of, as far as it matters. */
 enum inside { IN_NOTHING, IN_STYLES, IN_PHONETIC };
 
@@ -63,9 +56,9 @@ struct xlsx {
     struct sheet sheet[SHEETS];
     struct link link[LINKS];
     struct format format[FORMATS];
-    struct merge *merge; /* MERGES of them, ordered by top */
-    uint8_t *style;      /* enum xlsx_form of each cell style; STYLES of them */
-    size_t sheets, links, formats, styles, merges, merges_open;
+    struct xlsx_merges merges;
+    uint8_t *style; /* enum xlsx_form of each cell style; STYLES of them */
+    size_t sheets, links, formats, styles;
     bool from_1904;
     struct text strings, starts; /* shared strings one after the other; size_t starts */
 
@@ -74,9 +67,8 @@ struct xlsx {
     struct text value;
     char type; /* of the cell: n s b e t(ext) d */
     int64_t at_row, at_column, last_row;
-    size_t at_style, merge_bytes;
+    size_t at_style;
 
-    size_t active[ACTIVE], actives;
     struct str cell[XLSX_COLUMNS];
     size_t cells;
     bool suspended, last_chunk, done, ready;
@@ -346,29 +338,10 @@ static struct str string_at(const struct xlsx *x, struct str number)
 static void XMLCALL merge_start(void *user, const char *name, const char **attrs)
 {
     struct xlsx *x = user;
-    struct str to = attribute(attrs, "ref"), from = { 0 };
-    struct merge m = { 0 };
 
     x->quiet = 0;
-    if (!is(name, "mergeCell") || !str_cut(&to, ':', &from))
-        return;
-    if (!xlsx_place(from, &m.top, &m.left) || !xlsx_place(to, &m.bottom, &m.right) ||
-        m.left >= XLSX_COLUMNS || m.top > m.bottom || m.left > m.right)
-        return;
-    if (x->merges == MERGES) {
+    if (is(name, "mergeCell") && !xlsx_merges_add(&x->merges, attribute(attrs, "ref")))
         refuse(x, &XLSX_LARGE, "merges");
-        return;
-    }
-    x->merge[x->merges++] = m;
-}
-
-static int by_top(const void *a, const void *b)
-{
-    const struct merge *m = a, *o = b;
-
-    if (m->top != o->top)
-        return m->top < o->top ? -1 : 1;
-    return m->left < o->left ? -1 : m->left > o->left;
 }
 
 /* Merged areas stand behind the rows, so they are looked for first; most sheets have none. */
@@ -450,46 +423,6 @@ static void cell_end(struct xlsx *x)
         x->cells = (size_t)x->at_column + 1;
 }
 
-static void merge_fill(struct xlsx *x, struct merge *m)
-{
-    int64_t right = m->right < XLSX_COLUMNS ? m->right : XLSX_COLUMNS - 1;
-
-    if (m->top == x->at_row) {
-        m->value = str_keep(x->arena, x->cell[m->left]);
-        x->merge_bytes += m->value.n;
-        if (x->merge_bytes > MERGE_BYTES)
-            refuse(x, &XLSX_LARGE, "merges");
-    }
-    for (int64_t c = m->left; m->value.n && c <= right; c++) {
-        if (x->cell[c].n == 0)
-            x->cell[c] = m->value;
-        if ((size_t)c >= x->cells)
-            x->cells = (size_t)c + 1;
-    }
-}
-
-static void merges_apply(struct xlsx *x)
-{
-    size_t kept = 0;
-
-    for (; x->merges_open < x->merges && x->merge[x->merges_open].top <= x->at_row;
-         x->merges_open++) {
-        if (x->actives == ACTIVE) {
-            refuse(x, &XLSX_BAD, "merges");
-            return;
-        }
-        x->active[x->actives++] = x->merges_open;
-    }
-    for (size_t i = 0; i < x->actives; i++) {
-        struct merge *m = &x->merge[x->active[i]];
-        if (m->bottom < x->at_row)
-            continue;
-        merge_fill(x, m);
-        x->active[kept++] = x->active[i];
-    }
-    x->actives = kept;
-}
-
 static void XMLCALL sheet_start(void *user, const char *name, const char **attrs)
 {
     struct xlsx *x = user;
@@ -516,7 +449,9 @@ static void XMLCALL sheet_end(void *user, const char *name)
         cell_end(x);
     if (!is(name, "row") || x->e)
         return;
-    merges_apply(x);
+    const char *why = xlsx_merges_fill(&x->merges, x->arena, x->at_row, x->cell, &x->cells);
+    if (why)
+        refuse(x, &XLSX_BAD, why);
     x->ready = x->cells > 0 && !x->e;
     if (x->ready)
         (void)XML_StopParser(x->parser, XML_TRUE);
@@ -560,7 +495,7 @@ static err begin(struct arena *a, err opened, struct zipr *zip, struct xlsx **re
     struct xlsx *x = NEW(a, struct xlsx);
     x->arena = a;
     x->zip = zip;
-    x->merge = NEW_N(a, struct merge, MERGES);
+    x->merges.area = NEW_N(a, struct xlsx_area, XLSX_AREAS);
     x->style = NEW_N(a, uint8_t, STYLES);
     err e = read_book(x);
     if (e)
@@ -598,13 +533,12 @@ err xlsx_sheet(struct xlsx *x, size_t i)
     if (!l || !zipr_find(x->zip, target_path(x, l), &entry))
         return err_rule(x->arena, &XLSX_BAD, NULL, "why=no_sheet");
     x->e = NULL;
-    x->merges = x->merges_open = x->actives = x->merge_bytes = 0;
+    x->merges = (struct xlsx_merges){ .area = x->merges.area };
     x->last_row = 0;
     TRY(find_word(x, entry, "mergeCell", &merged));
     if (merged)
         TRY(part_read(x, target_path(x, l), merge_start, no_end));
-    if (x->merges)
-        qsort(x->merge, x->merges, sizeof *x->merge, by_top);
+    xlsx_merges_sort(&x->merges);
     return part_begin(x, target_path(x, l), sheet_start, sheet_end);
 }
 
