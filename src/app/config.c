@@ -1,0 +1,189 @@
+#include "app/config.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/shape.h"
+
+const struct failure CONFIG_BAD = { .code = ERR_INPUT, .id = "config.bad" };
+
+enum { FILE_MAX = 64 * 1024, REST_MAX = 64 };
+
+struct setting {
+    const char *name;
+    enum kind kind;
+    size_t off;
+    const char *standard;
+    int64_t min, max;
+    const char *meaning;
+};
+/* clang-format off */
+#define SETTING(m) #m, KIND_OF(((struct config *)0)->m), offsetof(struct config, m)
+static const struct setting settings[] = {
+    { SETTING(data), "data", 0, 0, "folder of files, keys and the embedded database" },
+    { SETTING(db), "", 0, 0, "postgresql://... instead of the embedded database" },
+    { SETTING(port), "8080", 0, 65535, "TCP port; 0 takes any free one" },
+    { SETTING(address), "127.0.0.1", 0, 0, "address to listen on" },
+    { SETTING(base_url), "", 0, 0, "how people reach this server, for QR codes and feeds" },
+    { SETTING(sms_webhook), "", 0, 0, "URL that sends messages; empty writes them to the data folder" },
+    { SETTING(proxied), "no", 0, 0, "yes: behind a proxy on this machine, trust its X-Forwarded-For" },
+    { SETTING(readers), "2", 1, 64, "threads that answer reading requests" },
+    { SETTING(writers), "8", 1, 64, "writing connections on PostgreSQL" },
+    { SETTING(connections), "4096", 16, 65536, "connections at one time" },
+    { SETTING(per_ip), "512", 4, 65536, "connections at one time from one address" },
+    { SETTING(log), "info", 0, 0, "debug, info, warn or error" },
+};
+/* clang-format on */
+
+static MUST err refuse(struct arena *a, const char *name, const char *why)
+{
+    return err_at(a, &CONFIG_BAD, name, "%s", why);
+}
+
+static MUST err put(struct arena *a, struct config *c, const struct setting *s, struct str v)
+{
+    void *at = (char *)c + s->off;
+    int64_t n = 0;
+
+    if (s->kind == KIND_STR) {
+        *(struct str *)at = str_keep(a, v);
+        return NULL;
+    }
+    if (s->kind == KIND_BOOL) {
+        *(bool *)at = str_is(v, "yes");
+        return *(bool *)at || str_is(v, "no") ? NULL : refuse(a, s->name, "yes or no");
+    }
+    if (!str_int(v, &n) || n < s->min || n > s->max)
+        return refuse(a, s->name, str_fmt(a, "a whole number from %lld to %lld", (long long)s->min,
+                                          (long long)s->max).p);
+    *(int64_t *)at = n;
+    return NULL;
+}
+
+/* "base-url" and "base_url" are one name. */
+static const struct setting *named(struct str name)
+{
+    for (const struct setting *s = settings; s < settings + COUNT(settings); s++) {
+        bool same = strlen(s->name) == name.n;
+        for (size_t i = 0; same && i < name.n; i++)
+            same = s->name[i] == (name.p[i] == '-' ? '_' : name.p[i]);
+        if (same)
+            return s;
+    }
+    return NULL;
+}
+
+static MUST err take_environment(struct arena *a, struct config *c)
+{
+    for (const struct setting *s = settings; s < settings + COUNT(settings); s++) {
+        char name[64] = "ZHENGYI_";
+        size_t n = strlen(name);
+        for (const char *p = s->name; *p; p++)
+            name[n++] = (char)toupper((unsigned char)*p);
+        const char *v = getenv(name);
+        if (v)
+            TRY(put(a, c, s, str_of(v)));
+    }
+    return NULL;
+}
+
+static MUST err take_file(struct arena *a, struct config *c, const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    char *text = NEW_N(a, char, FILE_MAX);
+
+    if (!in)
+        return refuse(a, "config", str_fmt(a, "cannot read %s", path).p);
+    struct str rest = { text, fread(text, 1, FILE_MAX, in) }, line, name;
+    (void)fclose(in);
+    while (str_cut(&rest, '\n', &line)) {
+        line = str_trim(line);
+        if (line.n == 0 || line.p[0] == '#' || !str_cut(&line, '=', &name))
+            continue;
+        const struct setting *s = named(str_trim(name));
+        if (!s)
+            return refuse(a, str_z(a, str_trim(name)), "no such setting");
+        TRY(put(a, c, s, str_trim(line)));
+    }
+    return NULL;
+}
+
+static bool is_flag(const char *arg) { return strncmp(arg, "--", 2) == 0; }
+
+static MUST err take_flags(struct arena *a, struct config *c, int argc, char **argv)
+{
+    c->rest = NEW_N(a, const char *, REST_MAX);
+    for (int i = 1; i < argc; i++) {
+        const struct setting *s = is_flag(argv[i]) ? named(str_of(argv[i] + 2)) : NULL;
+        if (s && i + 1 < argc)
+            TRY(put(a, c, s, str_of(argv[++i])));
+        else if (s)
+            return refuse(a, s->name, "needs a value");
+        else if (c->n_rest == REST_MAX)
+            return refuse(a, argv[i], "too many arguments");
+        else
+            c->rest[c->n_rest++] = argv[i];
+    }
+    return NULL;
+}
+
+static const char *config_file(int argc, char **argv)
+{
+    for (int i = 1; i + 1 < argc; i++) {
+        if (strcmp(argv[i], "--config") == 0)
+            return argv[i + 1];
+    }
+    return getenv("ZHENGYI_CONFIG");
+}
+
+err config_read(struct arena *a, int argc, char **argv, struct config *ret)
+{
+    const char *file = config_file(argc, argv);
+
+    *ret = (struct config){ .n_rest = 0 };
+    for (const struct setting *s = settings; s < settings + COUNT(settings); s++)
+        TRY(put(a, ret, s, str_of(s->standard)));
+    if (file)
+        TRY(take_file(a, ret, file));
+    TRY(take_environment(a, ret));
+    TRY(take_flags(a, ret, argc, argv));
+    if (ret->data.n == 0)
+        return refuse(a, "data", "may not be empty");
+    ret->database = ret->db.n ? ret->db.p : str_fmt(a, STR_FMT "/zhengyi.db", STR_ARG(ret->data)).p;
+    return NULL;
+}
+
+const char *config_flag(const struct config *c, const char *flag)
+{
+    for (size_t i = 0; i + 1 < c->n_rest; i++) {
+        if (strcmp(c->rest[i], flag) == 0)
+            return c->rest[i + 1];
+    }
+    return NULL;
+}
+
+const char *config_word(const struct config *c, size_t want)
+{
+    size_t seen = 0;
+
+    for (size_t i = 0; i < c->n_rest; i++) {
+        if (is_flag(c->rest[i]))
+            i++; /* its value */
+        else if (seen++ == want)
+            return c->rest[i];
+    }
+    return NULL;
+}
+
+struct str config_manual(struct arena *a)
+{
+    struct str out = STR("");
+
+    for (const struct setting *s = settings; s < settings + COUNT(settings); s++)
+        out = str_fmt(a, STR_FMT "  --%-12s %s%s%s%s\n", STR_ARG(out), s->name, s->meaning,
+                      *s->standard ? " (" : "", s->standard, *s->standard ? ")" : "");
+    return out;
+}

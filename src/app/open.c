@@ -1,0 +1,188 @@
+#include "app/open.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/command.h"
+#include "app/kinds.h"
+#include "app/migrate.h"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "flow/book.h"
+#include "kit/asset.h"
+#include "kit/crypto.h"
+#include "kit/jr.h"
+#include "room/auth/auth.h"
+#include "rule/calendar.h"
+#include "web/text.h"
+#include "web/web.h"
+
+const struct failure DATA_FOLDER = { .code = ERR_FAULT, .id = "data.folder" };
+const struct failure CALENDAR_BAD = { .code = ERR_FAULT, .id = "calendar.bad" };
+
+static MUST err make_folder(struct arena *a, const char *path)
+{
+    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+        return NULL;
+    return err_at(a, &DATA_FOLDER, "data", "%s: %s", path, strerror(errno));
+}
+
+/* --- keys: three of 32 bytes, made once, readable by the owner only --- */
+
+enum { KEYS = 3 };
+
+static MUST err write_keys(struct arena *a, const char *path)
+{
+    unsigned char fresh[KEYS * HOUSE_KEY_SIZE];
+    int fd = open(path, O_CREAT | O_EXCL | O_WRONLY, 0600);
+
+    random_bytes(fresh, sizeof fresh);
+    bool done = fd >= 0 && write(fd, fresh, sizeof fresh) == (ssize_t)sizeof fresh && fsync(fd) == 0;
+    bytes_forget(fresh, sizeof fresh);
+    if (fd >= 0)
+        (void)close(fd);
+    return done ? NULL : err_at(a, &DATA_FOLDER, "keys", "%s: %s", path, strerror(errno));
+}
+
+static MUST err read_keys(struct arena *a, const char *path, struct house *h)
+{
+    unsigned char key[KEYS * HOUSE_KEY_SIZE];
+    int fd = open(path, O_RDONLY);
+
+    if (fd < 0)
+        return err_at(a, &DATA_FOLDER, "keys", "%s: %s", path, strerror(errno));
+    ssize_t n = read(fd, key, sizeof key);
+    (void)close(fd);
+    if (n != (ssize_t)sizeof key)
+        return err_at(a, &DATA_FOLDER, "keys", "%s: not %zu bytes", path, sizeof key);
+    memcpy(h->seal_key, key, HOUSE_KEY_SIZE);
+    memcpy(h->hash_key, key + HOUSE_KEY_SIZE, HOUSE_KEY_SIZE);
+    memcpy(h->sign_seed, key + 2 * HOUSE_KEY_SIZE, HOUSE_KEY_SIZE);
+    bytes_forget(key, sizeof key);
+    return NULL;
+}
+
+static MUST err open_keys(struct arena *a, struct house *h)
+{
+    const char *path = str_fmt(a, STR_FMT "/keys", STR_ARG(h->data_dir)).p;
+
+    if (access(path, F_OK) != 0)
+        TRY(write_keys(a, path));
+    return read_keys(a, path, h);
+}
+
+/* --- holidays --- */
+
+static size_t take_days(const struct jr *list, struct day *out, size_t n)
+{
+    struct str text;
+
+    for (size_t i = 0; i < jr_count(list); i++)
+        n += jr_str(jr_at(list, i), &text) && day_read(text, &out[n]);
+    return n;
+}
+
+static MUST err open_calendar(struct arena *a, const struct calendar **ret)
+{
+    const struct asset *file = asset_find(STR("template/calendar/cn.json"));
+    const struct jr *all = NULL;
+
+    TRY(jr_read(a, file->raw, &all));
+    const struct jr *years = jr_get(all, "years");
+    struct day *holidays = NEW_N(a, struct day, 366 * (jr_count(years) + 1));
+    struct day *workdays = NEW_N(a, struct day, 366 * (jr_count(years) + 1));
+    struct calendar *c = NEW(a, struct calendar);
+    for (size_t i = 0; i < jr_count(years); i++) {
+        int64_t year = 0;
+        const struct jr *y = jr_at(years, i);
+        c->n_holidays = take_days(jr_get(y, "holidays"), holidays, c->n_holidays);
+        c->n_workdays = take_days(jr_get(y, "workdays"), workdays, c->n_workdays);
+        (void)str_int(jr_name(y), &year);
+        c->first_year = i == 0 ? (int32_t)year : c->first_year;
+        c->last_year = (int32_t)year;
+    }
+    c->holidays = holidays;
+    c->workdays = workdays;
+    *ret = c;
+    return calendar_valid(c) ? NULL : &CALENDAR_BAD;
+}
+
+static MUST err open_book(struct arena *a, struct house *h)
+{
+    struct flow_book *book = NEW(a, struct flow_book);
+    struct str faults = STR("");
+    err e = book_load(a, ALL_KINDS, h->data_dir, book, &faults);
+
+    if (faults.n)
+        (void)fprintf(stderr, STR_FMT, STR_ARG(faults));
+    h->flow = book;
+    return e;
+}
+
+err open_house(struct arena *a, const struct config *config, struct house *ret)
+{
+    *ret = (struct house){ .data_dir = config->data,
+                           .base_url = config->base_url,
+                           .sms_webhook = config->sms_webhook };
+    if (ret->base_url.n == 0)
+        ret->base_url = str_fmt(a, "http://" STR_FMT ":%lld", STR_ARG(config->address),
+                                (long long)config->port);
+    web_set_sign_in(auth_sign_in);
+    TRY(make_folder(a, config->data.p));
+    TRY(make_folder(a, str_fmt(a, STR_FMT "/files", STR_ARG(config->data)).p));
+    TRY(open_keys(a, ret));
+    TRY(text_load(a));
+    TRY(open_calendar(a, &ret->calendar));
+    return open_book(a, ret);
+}
+
+struct setting_row {
+    struct str value;
+};
+static const struct field setting_fields[] = { FIELD(struct setting_row, value, SHOW) };
+static const struct shape SETTING_ROW = SHAPE(struct setting_row, setting_fields);
+
+/* A demo's time may be ahead: its shift is kept with its data. */
+static MUST err set_clock(struct db *db, struct arena *a)
+{
+    struct setting_row row;
+    int64_t shift = 0;
+
+    TRY(db_begin(db, a, TX_READ));
+    err e = db_one(db, SQL_SETTING_GET, &SETTING_ROW, &row, ARGS(arg_str(STR("clock_shift"))));
+    if (!e && str_int(row.value, &shift))
+        clock_shift(shift);
+    return db_finish(db, e == &NOT_FOUND ? NULL : e);
+}
+
+err open_database(struct arena *a, const struct config *config, struct db **ret)
+{
+    TRY(db_open(a, config->database, ret));
+    TRY(migrate_run(*ret, a, clock_now(), NULL));
+    return set_clock(*ret, a);
+}
+
+static void print_failure(err e)
+{
+    (void)command_fail("%s%s%s%s%s", e->id, e->field ? " " : "", e->field ? e->field : "",
+                       e->detail ? ": " : "", e->detail ? e->detail : "");
+}
+
+bool open_both(struct arena *a, const struct config *config, struct house *ret_house,
+               struct db **ret_db)
+{
+    err e = open_house(a, config, ret_house);
+
+    if (!e)
+        e = open_database(a, config, ret_db);
+    if (e)
+        print_failure(e);
+    return !e;
+}
