@@ -3,8 +3,8 @@
 
 struct command {
     const char *name;
-    const char *line; /* one line in `zhengyi --help` */
-    const char *help; /* the manual of `zhengyi NAME --help` */
+    const char *line;                  /* one line in `zhengyi --help` */
+    const char *help;                  /* the manual of `zhengyi NAME --help` */
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
 };
 

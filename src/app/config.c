@@ -57,8 +57,9 @@ static MUST err put(struct arena *a, struct config *c, const struct setting *s, 
         return *(bool *)at || str_is(v, "no") ? NULL : refuse(a, s->name, "yes or no");
     }
     if (!str_int(v, &n) || n < s->min || n > s->max)
-        return refuse(a, s->name, str_fmt(a, "a whole number from %lld to %lld", (long long)s->min,
-                                          (long long)s->max).p);
+        return refuse(
+            a, s->name,
+            str_fmt(a, "a whole number from %lld to %lld", (long long)s->min, (long long)s->max).p);
     *(int64_t *)at = n;
     return NULL;
 }

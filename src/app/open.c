@@ -19,7 +19,6 @@
 #include "kit/asset.h"
 #include "kit/crypto.h"
 #include "kit/jr.h"
-#include "room/auth/auth.h"
 #include "rule/calendar.h"
 #include "web/text.h"
 #include "web/web.h"
@@ -44,7 +43,8 @@ static MUST err write_keys(struct arena *a, const char *path)
     int fd = open(path, O_CREAT | O_EXCL | O_WRONLY, 0600);
 
     random_bytes(fresh, sizeof fresh);
-    bool done = fd >= 0 && write(fd, fresh, sizeof fresh) == (ssize_t)sizeof fresh && fsync(fd) == 0;
+    bool done =
+        fd >= 0 && write(fd, fresh, sizeof fresh) == (ssize_t)sizeof fresh && fsync(fd) == 0;
     bytes_forget(fresh, sizeof fresh);
     if (fd >= 0)
         (void)close(fd);
@@ -134,7 +134,6 @@ err open_house(struct arena *a, const struct config *config, struct house *ret)
     if (ret->base_url.n == 0)
         ret->base_url = str_fmt(a, "http://" STR_FMT ":%lld", STR_ARG(config->address),
                                 (long long)config->port);
-    web_set_sign_in(auth_sign_in);
     TRY(make_folder(a, config->data.p));
     TRY(make_folder(a, str_fmt(a, STR_FMT "/files", STR_ARG(config->data)).p));
     TRY(open_keys(a, ret));

@@ -269,6 +269,8 @@ err server_start(struct arena *a, const struct server_config *config, struct ser
     return NULL;
 }
 
+struct lane *server_write_lane(struct server *s) { return s->write; }
+
 uint16_t server_port(const struct server *s) { return http_port(s->http); }
 
 /* The lanes end after the server: until its last request is answered they have work to do. */

@@ -7,6 +7,7 @@
 
 struct arena;
 struct house;
+struct lane;
 struct routes;
 struct server;
 
@@ -25,6 +26,7 @@ struct server_config {
 /* Checks the routes, opens every connection and listens. */
 MUST err server_start(struct arena *a, const struct server_config *config, struct server **ret);
 uint16_t server_port(const struct server *s);
+struct lane *server_write_lane(struct server *s); /* for the jobs; ends with the server */
 
 /* Answers what is in hand, then closes everything. */
 void server_stop(struct server *s);

@@ -1,0 +1,7 @@
+-- name: list_matters
+SELECT m.id, r.name AS community, m.code, m.state, m.step, m.title
+FROM matter m JOIN region r ON r.id = m.community_id
+WHERE ?1 = '' OR m.state = ?1 ORDER BY m.community_id, m.id;
+
+-- name: communities
+SELECT id, name, code FROM region WHERE level = 'community' AND retired = 0 ORDER BY id;

@@ -1,0 +1,103 @@
+/* cmd_serve.c - `zhengyi serve`: opens the house, listens, and stops cleanly when told to. */
+#include <signal.h>
+#include <stdio.h>
+
+#include "app/command.h"
+#include "app/jobs.h"
+#include "app/open.h"
+#include "app/routes.h"
+#include "app/server.h"
+#include "base/arena.h"
+#include "base/log.h"
+
+static sigset_t stop_signals(void)
+{
+    sigset_t set;
+
+    (void)sigemptyset(&set);
+    (void)sigaddset(&set, SIGTERM);
+    (void)sigaddset(&set, SIGINT);
+    return set;
+}
+
+static enum level level_of(struct str word)
+{
+    if (str_is(word, "debug"))
+        return LOG_DEBUG;
+    if (str_is(word, "warn"))
+        return LOG_WARN;
+    return str_is(word, "error") ? LOG_ERROR : LOG_INFO;
+}
+
+static void say_ready(const struct config *c, const struct server *s)
+{
+    (void)printf("zhengyi " ZHENGYI_VERSION " on http://" STR_FMT ":%u\n", STR_ARG(c->address),
+                 (unsigned)server_port(s));
+    (void)fflush(stdout);
+}
+
+static int serve(struct arena *a, const struct config *config, const struct house *house)
+{
+    struct server *server = NULL;
+    struct jobs *jobs = NULL;
+    sigset_t stop = stop_signals();
+    int got = 0;
+
+    const struct server_config how = {
+        .database = config->database,
+        .address = config->address.p,
+        .port = (uint16_t)config->port,
+        .readers = (unsigned)config->readers,
+        .writers = (unsigned)config->writers,
+        .connections = (unsigned)config->connections,
+        .per_ip = (unsigned)config->per_ip,
+        .proxied = config->proxied,
+        .house = house,
+        .routes = ALL_ROUTES,
+    };
+    err e = server_start(a, &how, &server);
+    if (e)
+        return command_fail("%s %s", e->id, e->detail ? e->detail : "");
+    e = jobs_start(a, server_write_lane(server), house, &jobs);
+    if (e) {
+        server_stop(server);
+        return command_fail("%s %s", e->id, e->detail ? e->detail : "");
+    }
+    say_ready(config, server);
+    (void)sigwait(&stop, &got);
+    jobs_stop(jobs);
+    server_stop(server);
+    return 0;
+}
+
+static int run(int argc, char **argv)
+{
+    struct arena a = { NULL };
+    struct config config;
+    struct house house;
+    struct db *db = NULL;
+    sigset_t stop = stop_signals();
+
+    (void)pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread starts */
+    (void)signal(SIGPIPE, SIG_IGN);
+    err e = config_read(&a, argc, argv, &config);
+    if (e)
+        return command_fail("--%s: %s", e->field, e->detail);
+    if (config.n_rest)
+        return command_fail("serve: unknown argument %s", config.rest[0]);
+    log_level(level_of(config.log));
+    if (!open_both(&a, &config, &house, &db))
+        return 1;
+    db_close(db);
+    int status = serve(&a, &config, &house);
+    arena_done(&a);
+    return status;
+}
+
+const struct command COMMAND_SERVE = {
+    "serve", "answer requests until SIGTERM",
+    "usage: zhengyi serve [--data DIR] [--port N] [settings]\n"
+    "Opens the data folder (made when absent), brings the database up to date and listens.\n"
+    "On SIGTERM or SIGINT it finishes the requests in hand and stops.\n",
+    run
+};
