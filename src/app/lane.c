@@ -75,7 +75,7 @@ static MUST err run_together(struct db *db, struct arena *a, struct lane_job *jo
         job->e = job->run(db, job->arg);
         err left = db_leave(db, job->e);
         if (left != job->e)
-            return left;
+            return err_is(job->e, &DB_FULL) ? job->e : left;
     }
     return NULL;
 }

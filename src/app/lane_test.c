@@ -13,6 +13,7 @@ struct drop {
     struct arena arena;
     struct lane_job job;
     int64_t id;
+    struct str note;
     bool refuse, promise;
     err e;
     int runs;
@@ -28,8 +29,9 @@ static err put(struct db *db, void *arg)
     struct drop *d = arg;
 
     d->runs++;
-    TRY(db_run(db, d->promise ? SQL_DROP_PROMISE : SQL_DROP_PUT, NULL,
-               ARGS(arg_int(1), arg_int(d->id))));
+    if (d->promise)
+        return db_run(db, SQL_DROP_PROMISE, NULL, ARGS(arg_int(1), arg_int(d->id)));
+    TRY(db_run(db, SQL_DROP_PUT, NULL, ARGS(arg_int(1), arg_int(d->id), arg_text(d->note))));
     return d->refuse ? err_at(&d->arena, &REFUSED, NULL, "drop") : NULL;
 }
 
@@ -44,7 +46,7 @@ static void done(void *arg, err e)
 static void prepare(struct world *w)
 {
     ok(db_exec(w->db, "CREATE TABLE drop_box (community_id BIGINT NOT NULL, id BIGINT NOT NULL,"
-                      " PRIMARY KEY (community_id, id))"));
+                      " note TEXT, PRIMARY KEY (community_id, id))"));
     ok(db_exec(w->db, "CREATE TABLE drop_promise (community_id BIGINT NOT NULL, id BIGINT NOT NULL,"
                       " PRIMARY KEY (community_id, id), FOREIGN KEY (community_id, id)"
                       " REFERENCES drop_box (community_id, id) DEFERRABLE INITIALLY DEFERRED)"));
@@ -179,6 +181,41 @@ static void readers_read_and_may_not_write(void **state)
     forget();
 }
 
+static err fill_disk(struct db *db, void *arg)
+{
+    (void)arg;
+    return db_exec(db, "PRAGMA max_page_count=1"); /* as full as it is: never below its size */
+}
+
+/* Running out of space takes SQLite's whole transaction with it, at any statement. */
+static void a_full_disk_loses_nothing_that_was_promised(void **state)
+{
+    struct world *w = *state;
+    static char text[3000];
+    int kept = 0;
+
+    if (w->pg)
+        skip();
+    struct lane *l = open_lane(w, LANE_WRITE, MANY);
+    prepare(w);
+    memset(text, 'x', sizeof text);
+    for (int i = 0; i < MANY; i++)
+        drops[i].note = (struct str){ text, i < MANY / 2 ? sizeof text : (size_t)(i % 3) * 300 };
+    drops[MANY / 3].job.run = fill_disk;
+    for (int i = 0; i < MANY; i++)
+        assert_true(lane_put(l, &drops[i].job));
+    lane_stop(l);
+    for (int i = 0; i < MANY; i++) {
+        kept += !drops[i].e && i != MANY / 3;
+        if (drops[i].e)
+            refused(DB_FULL, drops[i].e);
+    }
+    assert_int_equal(atomic_load(&finished), MANY);
+    assert_int_equal(stored(w), kept);
+    assert_true(kept < MANY - 1);
+    forget();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +223,7 @@ int main(void)
         file_test(a_batch_that_cannot_commit_fails_every_job_in_it),
         file_test(a_full_queue_refuses),
         file_test(readers_read_and_may_not_write),
+        file_test(a_full_disk_loses_nothing_that_was_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
