@@ -6,6 +6,7 @@
 #include "room/matter/matter.h"
 #include "room/office/office.h"
 #include "room/plan/plan.h"
+#include "room/record/record.h"
 #include "room/region/region.h"
 #include "room/resident/resident.h"
 #include "room/solicit/solicit.h"
@@ -17,6 +18,7 @@ const struct routes *const ALL_ROUTES[] = {
     &MATTER_ROUTES,
     &OFFICE_ROUTES,
     &PLAN_ROUTES,
+    &RECORD_ROUTES,
     &REGION_ROUTES,
     &RESIDENT_ROUTES,
     &SOLICIT_ROUTES,

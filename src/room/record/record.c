@@ -1,0 +1,225 @@
+#include "room/record/record.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "room/record/record_row.h"
+#include "web/house.h"
+
+const struct failure RECORD_PENDING = { .code = ERR_CONFLICT, .id = "log.pending" };
+const struct failure RECORD_BROKEN = { .code = ERR_FAULT, .id = "log.broken" };
+
+enum { ABOUT_MOST = 200000 };
+
+static const struct field head_fields[] = {
+    FIELD(struct log_head, size, SHOW),   FIELD(struct log_head, peaks, SHOW),
+    FIELD(struct log_head, origin, SHOW), FIELD(struct log_head, checkpoint, SHOW),
+    FIELD(struct log_head, at, SHOW),
+};
+const struct shape LOG_HEAD = SHAPE(struct log_head, head_fields);
+
+static const struct field line_fields[] = {
+    FIELD(struct log_line, idx, SHOW),
+    FIELD(struct log_line, leaf_id, SHOW),
+    FIELD(struct log_line, subject, SHOW),
+    FIELD(struct log_line, leaf, SHOW),
+};
+const struct shape LOG_LINE = SHAPE(struct log_line, line_fields);
+
+struct pending {
+    struct id id;
+    struct blob leaf;
+};
+static const struct field pending_fields[] = {
+    FIELD(struct pending, id, SHOW),
+    FIELD(struct pending, leaf, SHOW),
+};
+static const struct shape PENDING = SHAPE(struct pending, pending_fields);
+
+struct tile_row {
+    struct blob data;
+};
+static const struct field tile_fields[] = { FIELD(struct tile_row, data, SHOW) };
+static const struct shape TILE_ROW = SHAPE(struct tile_row, tile_fields);
+
+static const struct field id_fields[] = { { .name = "id", .kind = KIND_ID, .use = SHOW } };
+static const struct shape ID_ROW = { "struct id", id_fields, 1, sizeof(struct id) };
+
+err tile_get(struct ctx *c, const struct tile *t, struct blob *ret)
+{
+    struct tile_row row = { { NULL, 0 } };
+
+    TRY(db_one(c->db, SQL_LOG_TILE_GET, &TILE_ROW, &row,
+               ARGS(arg_id(c->community), arg_int(t->level), arg_int(t->n))));
+    if (row.data.n < (size_t)t->width * 32)
+        return err_at(c->arena, &RECORD_BROKEN, NULL, "tile %d %lld", t->level, (long long)t->n);
+    *ret = row.data;
+    return NULL;
+}
+
+/* "http://host:port/" names logs "host:port/log/ID". */
+static struct str origin_of(struct ctx *c)
+{
+    struct str base = c->house->base_url;
+    size_t at = 0;
+
+    if (str_find(base, STR("://"), &at))
+        base = (struct str){ base.p + at + 3, base.n - at - 3 };
+    while (base.n && base.p[base.n - 1] == '/')
+        base.n--;
+    if (!base.n)
+        base = STR("zhengyi");
+    return str_fmt(c->arena, STR_FMT "/log/%lld", STR_ARG(base), (long long)c->community.v);
+}
+
+err record_head(struct ctx *c, struct log_head *ret)
+{
+    return db_one(c->db, SQL_LOG_HEAD_GET, &LOG_HEAD, ret, ARGS(arg_id(c->community)));
+}
+
+static MUST err lock_head(struct ctx *c, struct log_head *ret)
+{
+    TRY(db_run(c->db, SQL_LOG_HEAD_MAKE, NULL,
+               ARGS(arg_id(c->community), arg_str(origin_of(c)), arg_time(c->now))));
+    TRY(db_run(c->db, SQL_LOG_HEAD_LOCK, NULL, ARGS(arg_id(c->community))));
+    return record_head(c, ret);
+}
+
+struct note_key record_key(struct ctx *c, struct str origin)
+{
+    struct sign_key key;
+
+    sign_key_seed(c->house->sign_seed, &key);
+    struct note_key k = note_key_of(c->arena, origin, key.public_key);
+    bytes_forget(&key, sizeof key);
+    return k;
+}
+
+struct str record_sign(struct ctx *c, struct str origin, struct str text)
+{
+    struct sign_key key;
+
+    sign_key_seed(c->house->sign_seed, &key);
+    struct str note = note_sign(c->arena, &key, origin, text);
+    bytes_forget(&key, sizeof key);
+    return note;
+}
+
+static MUST err put_tile(void *to, const struct tile *t, const uint8_t *data)
+{
+    struct ctx *c = to;
+
+    return db_run(c->db, SQL_LOG_TILE_PUT, NULL,
+                  ARGS(arg_id(c->community), arg_int(t->level), arg_int(t->n),
+                       arg_blob((struct blob){ data, (size_t)t->width * 32 })));
+}
+
+/* The tree as it stands: its right edge and the tile of each level that is not full. */
+static MUST err resume(struct ctx *c, const struct log_head *head, struct growth *g)
+{
+    struct str peaks = { head->peaks.p, head->peaks.n };
+
+    g->put = put_tile;
+    g->to = c;
+    if (!frontier_unpack(head->size, peaks, &g->tree))
+        return err_at(c->arena, &RECORD_BROKEN, NULL, "peaks");
+    for (int level = 0; level < TILE_LEVELS; level++) {
+        struct open_tile *o = &g->open[level];
+        struct blob data = { NULL, 0 };
+        o->n = (head->size >> (8 * level)) / TILE_WIDTH;
+        o->width = tile_width(head->size, level, o->n);
+        if (o->width == 0)
+            continue;
+        TRY(tile_get(c, &(struct tile){ level, o->n, o->width }, &data));
+        memcpy(o->data, data.p, (size_t)o->width * 32);
+    }
+    return NULL;
+}
+
+/* What a leaf is about: its first "subject", which stands before any word a person typed. */
+static struct id subject_of(struct blob leaf)
+{
+    static const struct str MARK = STR_INIT("\"subject\":\"");
+    struct str text = { leaf.p, leaf.n }, word;
+    struct id id = { 0 };
+    size_t at = 0;
+
+    if (!str_find(text, MARK, &at))
+        return id;
+    text = (struct str){ text.p + at + MARK.n, text.n - at - MARK.n };
+    if (!str_cut(&text, '"', &word) || !str_int(word, &id.v))
+        id.v = 0;
+    return id;
+}
+
+static MUST err place(struct ctx *c, struct growth *g, const struct pending *p)
+{
+    struct hash h;
+
+    TRY(merkle_leaf(sha256, p->leaf.p, p->leaf.n, &h));
+    TRY(db_run(c->db, SQL_LOG_ENTRY_ADD, NULL,
+               ARGS(arg_id(c->community), arg_int(g->tree.size), arg_id(p->id),
+                    arg_int(subject_of(p->leaf).v), arg_blob(p->leaf))));
+    return growth_add(g, &h);
+}
+
+static MUST err put_head(struct ctx *c, const struct log_head *head, const struct growth *g)
+{
+    struct hash root = frontier_root(sha256, &g->tree);
+    struct str peaks = frontier_pack(c->arena, &g->tree);
+    struct checkpoint point = { .origin = head->origin, .size = g->tree.size };
+
+    memcpy(point.root, root.b, sizeof point.root);
+    struct str note = record_sign(c, head->origin, checkpoint_text(c->arena, &point));
+    return db_run(c->db, SQL_LOG_HEAD_PUT, NULL,
+                  ARGS(arg_id(c->community), arg_int(g->tree.size),
+                       arg_blob((struct blob){ peaks.p, peaks.n }), arg_str(note),
+                       arg_time(c->now)));
+}
+
+err record_sequence(struct ctx *c, int64_t *ret_added)
+{
+    struct log_head head;
+    struct growth *g = NEW(c->arena, struct growth);
+    struct list waiting;
+
+    *ret_added = 0;
+    TRY(lock_head(c, &head));
+    TRY(db_list(c->db, SQL_LOG_PENDING_TAKE, &PENDING, RECORD_BATCH, &waiting,
+                ARGS(arg_id(c->community), arg_int(RECORD_BATCH))));
+    const struct pending *p = waiting.p;
+    if (waiting.n == 0)
+        return NULL;
+    TRY(resume(c, &head, g));
+    for (size_t i = 0; i < waiting.n; i++)
+        TRY(place(c, g, &p[i]));
+    TRY(growth_end(g));
+    TRY(put_head(c, &head, g));
+    *ret_added = (int64_t)waiting.n;
+    return db_run(c->db, SQL_LOG_PENDING_DONE, NULL,
+                  ARGS(arg_id(c->community), arg_id(p[waiting.n - 1].id)));
+}
+
+err record_waiting(struct ctx *c, size_t most, struct list *ret)
+{
+    return db_list(c->db, SQL_LOG_PENDING_COMMUNITIES, &ID_ROW, most, ret,
+                   ARGS(arg_int((int64_t)most)));
+}
+
+err record_line(struct ctx *c, struct id leaf, struct log_line *ret)
+{
+    int64_t waiting = 0;
+    err e =
+        db_one(c->db, SQL_LOG_ENTRY_OF, &LOG_LINE, ret, ARGS(arg_id(c->community), arg_id(leaf)));
+
+    if (e != &NOT_FOUND)
+        return e;
+    TRY(db_int(c->db, SQL_LOG_PENDING_HAS, &waiting, ARGS(arg_id(c->community), arg_id(leaf))));
+    return waiting ? &RECORD_PENDING : &NOT_FOUND;
+}
+
+err record_about(struct ctx *c, struct id subject, int64_t size, struct list *ret)
+{
+    return db_list(c->db, SQL_LOG_ENTRY_ABOUT, &LOG_LINE, ABOUT_MOST, ret,
+                   ARGS(arg_id(c->community), arg_id(subject), arg_int(size)));
+}

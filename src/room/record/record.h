@@ -1,0 +1,57 @@
+/* record.h - the community's transparency log: pending leaves get their places, the tree grows, a
+ * signed checkpoint says how far; tiles and proofs are public. Start reading at record_sequence.
+ *
+ * RFC 6962 hashing, C2SP tlog-tiles and tlog-checkpoint. The log's origin is fixed by its first
+ * checkpoint. Who wants a head that cannot move under the hands takes record_lock first. */
+#pragma once
+
+#include "kit/note.h"
+#include "rule/merkle.h"
+#include "web/web.h"
+
+/* RECORD_PENDING: the leaf has no place yet. RECORD_BROKEN: what is stored is not one tree, says
+ * "index=..". */
+extern const struct failure RECORD_PENDING, RECORD_BROKEN;
+
+enum { RECORD_BATCH = 2048 };
+
+/* Gives up to RECORD_BATCH pending leaves of the ctx's community their places, in the order of
+ * their ids, and signs the new head; *ret_added of them. Inside a write transaction; one at a time
+ * per community: the row of the head is the lock. */
+MUST err record_sequence(struct ctx *c, int64_t *ret_added);
+
+/* Communities with pending leaves: struct id, at most `most`. */
+MUST err record_waiting(struct ctx *c, size_t most, struct list *ret);
+
+struct log_head {
+    int64_t size;
+    struct blob peaks;
+    struct str origin, checkpoint;
+    struct when at;
+};
+MUST err record_head(struct ctx *c, struct log_head *ret); /* NOT_FOUND: an empty log */
+
+/* The key of this house's logs, named by the origin. */
+struct note_key record_key(struct ctx *c, struct str origin);
+struct str record_sign(struct ctx *c, struct str origin, struct str text); /* a note by that key */
+
+struct log_line { /* one entry */
+    int64_t idx;
+    struct id leaf_id, subject;
+    struct blob leaf;
+};
+MUST err record_line(struct ctx *c, struct id leaf, struct log_line *ret);
+/* The entries about one subject below `size`, in order: struct log_line. */
+MUST err record_about(struct ctx *c, struct id subject, int64_t size, struct list *ret);
+
+/* Proves many places from tiles read once. */
+struct prover;
+struct prover *record_prover(struct ctx *c, int64_t size);
+MUST err record_prove(struct prover *p, int64_t index, struct proof *ret);
+MUST err record_prove_growth(struct prover *p, int64_t old_size, struct proof *ret);
+
+/* Reads the whole log again from its entries and compares every tile, the peaks and the signed
+ * root; *ret_size entries held. */
+MUST err record_check(struct ctx *c, int64_t *ret_size);
+
+extern const struct routes RECORD_ROUTES;

@@ -1,0 +1,51 @@
+-- name: log_pending_take
+SELECT id, leaf FROM log_pending WHERE community_id = ?1 ORDER BY id LIMIT ?2;
+
+-- name: log_pending_communities
+SELECT DISTINCT community_id AS id FROM log_pending ORDER BY community_id LIMIT ?1;
+
+-- name: log_pending_done
+-- Only what has its place: a leaf with a lower id may have been committed meanwhile.
+DELETE FROM log_pending WHERE community_id = ?1 AND id <= ?2
+  AND EXISTS (SELECT 1 FROM log_entry e WHERE e.community_id = log_pending.community_id
+              AND e.leaf_id = log_pending.id);
+
+-- name: log_pending_has
+SELECT count(*) FROM log_pending WHERE community_id = ?1 AND id = ?2;
+
+-- name: log_head_make
+INSERT INTO log_head (community_id, size, peaks, origin, checkpoint, at)
+VALUES (?1, 0, NULL, ?2, '', ?3) ON CONFLICT DO NOTHING;
+
+-- name: log_head_lock
+UPDATE log_head SET size = size WHERE community_id = ?1;
+
+-- name: log_head_get
+SELECT size, peaks, origin, checkpoint, at FROM log_head WHERE community_id = ?1;
+
+-- name: log_head_put
+UPDATE log_head SET size = ?2, peaks = ?3, checkpoint = ?4, at = ?5 WHERE community_id = ?1;
+
+-- name: log_entry_add
+INSERT INTO log_entry (community_id, idx, leaf_id, subject, leaf) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: log_entry_of
+SELECT idx, leaf_id, subject, leaf FROM log_entry WHERE community_id = ?1 AND leaf_id = ?2;
+
+-- name: log_entry_about
+SELECT idx, leaf_id, subject, leaf FROM log_entry
+WHERE community_id = ?1 AND subject = ?2 AND idx < ?3 ORDER BY idx;
+
+-- name: log_entry_range
+SELECT idx, leaf_id, subject, leaf FROM log_entry
+WHERE community_id = ?1 AND idx >= ?2 AND idx < ?3 ORDER BY idx;
+
+-- name: log_tile_get
+SELECT data FROM log_tile WHERE community_id = ?1 AND level = ?2 AND n = ?3;
+
+-- name: log_tile_count
+SELECT count(*) FROM log_tile WHERE community_id = ?1;
+
+-- name: log_tile_put
+INSERT INTO log_tile (community_id, level, n, data) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (community_id, level, n) DO UPDATE SET data = excluded.data;
