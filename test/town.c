@@ -7,6 +7,7 @@
 #include "app/routes.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "room/auth/auth.h"
 #include "room/office/office.h"
 #include "room/region/region.h"
 #include "room/resident/resident.h"
@@ -87,8 +88,9 @@ static struct answer ask(struct town *t, enum method m, const char *path, const 
     struct answer a = { .id = "", .field = "" };
 
     now_asking = t;
-    if (!t->by_session)
-        web_set_sign_in(as_the_test_says);
+    web_set_sign_in(t->by_session ? auth_sign_in : as_the_test_says);
+    r.origin = t->origin;
+    r.host = STR("127.0.0.1:8080");
     r.ctx = (struct ctx){
         .arena = &t->world->arena, .db = t->world->db, .house = &t->house, .now = t->ctx.now
     };

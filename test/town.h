@@ -17,7 +17,7 @@ struct town {
     struct perms perms;
     struct str name;
     bool by_session; /* sign in with auth_sign_in and `token` instead */
-    struct str token, csrf, ip;
+    struct str token, csrf, ip, origin;
     struct str cookie; /* Set-Cookie of the last answer */
 };
 

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "room/auth/auth.h"
 #include "room/check/check.h"
 #include "room/matter/matter.h"
 #include "room/office/office.h"
@@ -13,6 +14,7 @@
 
 /* clang-format off */
 const struct routes *const ALL_ROUTES[] = {
+    &AUTH_ROUTES,
     &CHECK_ROUTES,
     &HOLDING_ROUTES,
     &MATTER_ROUTES,

@@ -1,0 +1,194 @@
+/* session.c - who a request comes from, and how long that holds. */
+#include <pthread.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/crypto.h"
+#include "room/auth/gate.h"
+#include "room/office/office.h"
+#include "web/house.h"
+
+enum { TOKEN_BYTES = 32, CSRF_BYTES = 18, TOUCH_EVERY_MS = 60000, TOUCHES = 1024 };
+static const int64_t MINUTE = 60000, HOUR = 3600000, DAY_MS = 86400000;
+
+static const struct field session_fields[] = {
+    FIELD(struct session, account, SHOW), FIELD(struct session, name, SHOW),
+    FIELD(struct session, login, SHOW),   FIELD(struct session, csrf, SECRET),
+    FIELD(struct session, seen_at, SHOW), FIELD(struct session, expires_at, SHOW),
+    FIELD(struct session, idle_ms, SHOW),
+};
+static const struct shape SESSION = SHAPE(struct session, session_fields);
+
+struct bound {
+    struct id id, household;
+    struct str name;
+};
+static const struct field bound_fields[] = {
+    FIELD(struct bound, id, SHOW),
+    FIELD(struct bound, household, SHOW),
+    FIELD(struct bound, name, SHOW),
+};
+static const struct shape BOUND = SHAPE(struct bound, bound_fields);
+
+static struct arg hash_arg(struct arena *a, struct str token)
+{
+    uint8_t *h = arena_get(a, HASH_SIZE);
+
+    sha256(token.p, token.n, h);
+    return arg_blob((struct blob){ h, HASH_SIZE });
+}
+
+err session_of(struct req *r, struct session *ret)
+{
+    struct session s;
+
+    if (!r->token.n || r->token.n > 100)
+        return &NOT_FOUND;
+    TRY(db_one(r->ctx.db, SQL_SESSION_GET, &SESSION, &s, ARGS(hash_arg(r->ctx.arena, r->token))));
+    if (r->ctx.now.ms >= s.expires_at.ms || r->ctx.now.ms - s.seen_at.ms >= s.idle_ms)
+        return &NOT_FOUND;
+    *ret = s;
+    return NULL;
+}
+
+static struct str cookie(struct req *r, struct str token, int64_t seconds)
+{
+    bool safe = str_starts(r->ctx.house->base_url, STR("https:"));
+
+    return str_fmt(r->ctx.arena,
+                   "zy_session=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict; Max-Age=%lld%s",
+                   STR_ARG(token), (long long)seconds, safe ? "; Secure" : "");
+}
+
+err session_start(struct req *r, struct id account, enum session_kind kind)
+{
+    int64_t life = kind == SESSION_STAFF ? 12 * HOUR : 90 * DAY_MS;
+    int64_t idle = kind == SESSION_STAFF ? 30 * MINUTE : 14 * DAY_MS;
+    struct str token = random_token(r->ctx.arena, TOKEN_BYTES);
+    struct str csrf = random_token(r->ctx.arena, CSRF_BYTES);
+
+    TRY(db_run(r->ctx.db, SQL_SESSION_ADD, NULL,
+               ARGS(hash_arg(r->ctx.arena, token), arg_id(account), arg_str(csrf),
+                    arg_time(r->ctx.now), arg_int(idle), arg_int(r->ctx.now.ms + life))));
+    r->set_cookie = cookie(r, token, life / 1000);
+    return answer_me(r, account, csrf);
+}
+
+void session_cookie_clear(struct req *r) { r->set_cookie = cookie(r, STR(""), 0); }
+
+/* Reading requests may not write: what they saw waits here for the job of the minute. */
+static struct {
+    pthread_mutex_t lock;
+    uint8_t hash[TOUCHES][HASH_SIZE];
+    struct when at[TOUCHES];
+    size_t n;
+} touched = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+void touch_later(struct str token, struct when now)
+{
+    uint8_t hash[HASH_SIZE];
+    size_t i = 0;
+
+    sha256(token.p, token.n, hash);
+    (void)pthread_mutex_lock(&touched.lock);
+    while (i < touched.n && memcmp(touched.hash[i], hash, HASH_SIZE) != 0)
+        i++;
+    if (i < TOUCHES) { /* when all places are taken, the next request of that session counts */
+        memcpy(touched.hash[i], hash, HASH_SIZE);
+        touched.at[i] = now;
+        touched.n = i == touched.n ? i + 1 : touched.n;
+    }
+    (void)pthread_mutex_unlock(&touched.lock);
+}
+
+err touch_now(struct ctx *c, struct str token)
+{
+    return db_run(c->db, SQL_SESSION_SEEN, NULL, ARGS(hash_arg(c->arena, token), arg_time(c->now)));
+}
+
+static size_t take_touches(uint8_t (*hash)[HASH_SIZE], struct when *at)
+{
+    (void)pthread_mutex_lock(&touched.lock);
+    size_t n = touched.n;
+    memcpy(hash, touched.hash, n * HASH_SIZE);
+    memcpy(at, touched.at, n * sizeof at[0]);
+    touched.n = 0;
+    (void)pthread_mutex_unlock(&touched.lock);
+    return n;
+}
+
+err auth_tidy(struct ctx *c)
+{
+    uint8_t(*hash)[HASH_SIZE] = arena_get(c->arena, sizeof touched.hash);
+    struct when *at = NEW_N(c->arena, struct when, TOUCHES);
+    size_t n = take_touches(hash, at);
+
+    for (size_t i = 0; i < n; i++)
+        TRY(db_run(c->db, SQL_SESSION_SEEN, NULL,
+                   ARGS(arg_blob((struct blob){ hash[i], HASH_SIZE }), arg_time(at[i]))));
+    TRY(db_run(c->db, SQL_SESSION_FORGET, NULL, ARGS(arg_time(c->now))));
+    TRY(db_run(c->db, SQL_PHONE_CODE_FORGET, NULL, ARGS(arg_time(c->now))));
+    return db_run(c->db, SQL_RATE_FORGET, NULL, ARGS(arg_int(c->now.ms - DAY_MS)));
+}
+
+/* A page of another site may not post here: its Origin is neither ours nor the Host asked for. */
+static bool is_foreign(const struct req *r)
+{
+    size_t at = 0;
+
+    if (!r->origin.n || str_eq(r->origin, r->ctx.house->base_url))
+        return false;
+    if (!str_find(r->origin, STR("://"), &at))
+        return true;
+    return !str_eq((struct str){ r->origin.p + at + 3, r->origin.n - at - 3 }, r->host);
+}
+
+static MUST err fill_place(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct bound b;
+
+    if (!c->community.v)
+        return NULL;
+    TRY(post_perms(c, c->account, c->community, c->today, &c->perms));
+    err e =
+        db_one(c->db, SQL_BINDING_GET, &BOUND, &b, ARGS(arg_id(c->community), arg_id(c->account)));
+    if (e == &NOT_FOUND)
+        return NULL;
+    TRY(e);
+    c->resident = b.id;
+    c->perms = perms_with(c->perms, PERM_RESIDENT);
+    return NULL;
+}
+
+static MUST err touch(struct req *r, const struct session *s)
+{
+    if (r->ctx.now.ms - s->seen_at.ms < TOUCH_EVERY_MS)
+        return NULL;
+    if (r->method == POST && (!r->route->before || r->proof.done))
+        return touch_now(&r->ctx, r->token);
+    touch_later(r->token, r->ctx.now);
+    return NULL;
+}
+
+err auth_sign_in(struct req *r)
+{
+    struct session s;
+
+    r->ctx.account = r->ctx.resident = (struct id){ 0 };
+    r->ctx.perms = (struct perms){ 0 };
+    r->ctx.name = STR("");
+    if (r->method == POST && is_foreign(r))
+        return &CSRF_WRONG;
+    err e = session_of(r, &s);
+    if (e == &NOT_FOUND)
+        return NULL;
+    TRY(e);
+    if (r->method == POST && r->route->perm != PERM_PUBLIC &&
+        (r->csrf.n != s.csrf.n || !bytes_equal(r->csrf.p, s.csrf.p, s.csrf.n)))
+        return &CSRF_WRONG;
+    r->ctx.account = s.account;
+    r->ctx.name = s.name;
+    TRY(touch(r, &s));
+    return fill_place(r);
+}
