@@ -1,5 +1,6 @@
 /* form.c - reads a JSON body into a struct by its shape; the first fault is named by its path. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"
@@ -224,6 +225,7 @@ err form_read(struct req *r, const struct shape *s, void *ret)
     struct reading rd = { r->ctx.arena, "" };
     const struct jr *v = NULL;
 
+    memset(ret, 0, s->size); /* what is absent reads as none, whatever the caller's stack held */
     if (str_len_utf8(r->body) < 0)
         return &FORM_UTF8;
     err e = jr_read(r->ctx.arena, r->body, &v);
