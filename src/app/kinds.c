@@ -2,14 +2,19 @@
 
 #include <stddef.h>
 
+#include "room/ballot/ballot.h"
 #include "room/check/check.h"
+#include "room/consult/consult.h"
 #include "room/matter/matter.h"
 #include "room/solicit/solicit.h"
 
 /* clang-format off */
 const struct step_kind *const ALL_KINDS[] = {
+    &BALLOT_KIND,
     &CHECK_KIND,
+    &CONSULT_KIND,
     &INTAKE_KIND,
+    &MEETING_KIND,
     &SOLICIT_KIND,
     NULL,
 };

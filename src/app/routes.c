@@ -3,8 +3,11 @@
 #include <stddef.h>
 
 #include "room/auth/auth.h"
+#include "room/ballot/ballot.h"
 #include "room/check/check.h"
+#include "room/consult/consult.h"
 #include "room/matter/matter.h"
+#include "room/meeting/meeting.h"
 #include "room/office/office.h"
 #include "room/plan/plan.h"
 #include "room/record/record.h"
@@ -15,9 +18,12 @@
 /* clang-format off */
 const struct routes *const ALL_ROUTES[] = {
     &AUTH_ROUTES,
+    &BALLOT_ROUTES,
     &CHECK_ROUTES,
+    &CONSULT_ROUTES,
     &HOLDING_ROUTES,
     &MATTER_ROUTES,
+    &MEETING_ROUTES,
     &OFFICE_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,

@@ -1,0 +1,305 @@
+/* ballot.c - opening a ballot, casting by phone, receipts. Counting is in count.c. */
+#include "room/ballot/ballot.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/crypto.h"
+#include "kit/db.h"
+#include "web/leaf.h"
+
+enum { SLOT_BYTES = 12 };
+
+const struct failure BALLOT_CLOSED = { .code = ERR_CONFLICT, .id = "ballot.closed" };
+const struct failure BALLOT_EXISTS = { .code = ERR_CONFLICT, .id = "ballot.exists" };
+const struct failure BALLOT_NOT_STARTED = { .code = ERR_CONFLICT, .id = "ballot.not_started" };
+const struct failure BALLOT_QUESTION = { .code = ERR_INPUT,
+                                         .id = "ballot.question",
+                                         .field = "question" };
+const struct failure BALLOT_SECRET_SHOWN = { .code = ERR_CONFLICT, .id = "ballot.secret_shown" };
+const struct failure BALLOT_NOT_ROLL = { .code = ERR_DENIED, .id = "ballot.not_on_roll" };
+const struct failure BALLOT_NOT_SIGNED = { .code = ERR_CONFLICT, .id = "ballot.not_signed_in" };
+const struct failure BALLOT_RECUSED = { .code = ERR_CONFLICT, .id = "ballot.recused" };
+const struct failure BALLOT_PROXY = { .code = ERR_CONFLICT, .id = "ballot.proxy" };
+const struct failure VOTE_TWICE = { .code = ERR_CONFLICT, .id = "ballot.voted_already" };
+const struct failure VOTE_CHOICE = { .code = ERR_INPUT, .id = "ballot.choice", .field = "choice" };
+const struct failure RECEIPT_NONE = { .code = ERR_MISSING, .id = "ballot.no_receipt" };
+
+/* clang-format off */
+static const struct field ballot_fields[] = {
+    FIELD(struct ballot, id, SHOW),
+    FIELD(struct ballot, matter_id, SHOW),
+    FIELD(struct ballot, meeting_id, SHOW),
+    FIELD(struct ballot, question, SHOW),
+    FIELD(struct ballot, nature, SHOW),
+    FIELD(struct ballot, secret, SHOW),
+    FIELD(struct ballot, changes, SHOW),
+    FIELD(struct ballot, hide_counts, SHOW),
+    FIELD(struct ballot, state, SHOW),
+    FIELD(struct ballot, opened_at, SHOW),
+    FIELD(struct ballot, closed_at, SHOW),
+    FIELD(struct ballot, agree, SHOW),
+    FIELD(struct ballot, oppose, SHOW),
+    FIELD(struct ballot, abstain, SHOW),
+    FIELD(struct ballot, present, SHOW),
+    FIELD(struct ballot, expected, SHOW),
+    FIELD(struct ballot, outcome, SHOW),
+    FIELD(struct ballot, tally_hash, SHOW),
+};
+static const struct field waiting_fields[] = {
+    FIELD(struct waiting, what, SHOW),
+    FIELD(struct waiting, matter, SHOW),
+    FIELD(struct waiting, subject, SHOW),
+    FIELD(struct waiting, title, SHOW),
+    FIELD(struct waiting, due_at, SHOW),
+};
+/* clang-format on */
+const struct shape BALLOT = SHAPE(struct ballot, ballot_fields);
+const struct shape WAITING = SHAPE(struct waiting, waiting_fields);
+
+struct vote_door { /* all that a vote asks, in one row */
+    struct id meeting_id;
+    struct str state, matter_state, way;
+    bool secret, recused;
+    int64_t changes;
+    struct id voter;
+    struct when signed_at, left_at;
+};
+/* clang-format off */
+static const struct field door_fields[] = {
+    FIELD(struct vote_door, meeting_id, SHOW),
+    FIELD(struct vote_door, state, SHOW),
+    FIELD(struct vote_door, matter_state, SHOW),
+    FIELD(struct vote_door, way, SHOW),
+    FIELD(struct vote_door, secret, SHOW),
+    FIELD(struct vote_door, recused, SHOW),
+    FIELD(struct vote_door, changes, SHOW),
+    FIELD(struct vote_door, voter, SHOW),
+    FIELD(struct vote_door, signed_at, SHOW),
+    FIELD(struct vote_door, left_at, SHOW),
+};
+/* clang-format on */
+static const struct shape VOTE_DOOR = SHAPE(struct vote_door, door_fields);
+
+struct mine_row {
+    struct when cast_at;
+    struct id leaf;
+};
+static const struct field mine_fields[] = { FIELD(struct mine_row, cast_at, SHOW),
+                                            FIELD(struct mine_row, leaf, SHOW) };
+static const struct shape MINE_ROW = SHAPE(struct mine_row, mine_fields);
+
+err ballot_get(struct ctx *c, struct id id, struct ballot *ret)
+{
+    return db_one(c->db, SQL_BALLOT_GET, &BALLOT, ret, ARGS(arg_id(c->community), arg_id(id)));
+}
+
+err ballot_list(struct ctx *c, struct id matter, struct list *ret)
+{
+    return db_list(c->db, SQL_BALLOT_OF_MATTER, &BALLOT, 200, ret,
+                   ARGS(arg_id(c->community), arg_id(matter)));
+}
+
+static MUST err store_ballot(struct ctx *c, const struct instance *i, const struct meeting *m,
+                             const struct ballot_in *in, struct id id)
+{
+    struct str question = in->question.n ? in->question : m->question;
+    bool secret = in->secret || m->secret;
+
+    if (question.n == 0)
+        return &BALLOT_QUESTION;
+    err e =
+        db_run(c->db, SQL_BALLOT_ADD, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(i->id), arg_id(m->id),
+                    arg_str(question), arg_str(in->nature.n ? in->nature : STR("statutory")),
+                    arg_bool(secret), arg_int(secret ? 0 : rules_int(i->rules, "ballot.changes")),
+                    arg_bool(secret || rules_int(i->rules, "ballot.hide_counts")), arg_time(c->now),
+                    arg_int(m->expected)));
+    return e == &DB_DUPLICATE ? &BALLOT_EXISTS : e;
+}
+
+err ballot_open(struct ctx *c, struct id meeting, const struct ballot_in *in, struct id *ret)
+{
+    struct meeting m;
+    struct instance i;
+    struct attendance_count n;
+    struct id id = ctx_id(c);
+
+    TRY(meeting_at(c, meeting, &m, &i));
+    TRY(meeting_may_sign_in(c, &i));
+    if (c->now.ms < m.starts_at.ms)
+        return err_rule(c->arena, &BALLOT_NOT_STARTED, NULL, "at=" STR_FMT,
+                        STR_ARG(meeting_time(c->arena, m.starts_at)));
+    TRY(meeting_quorum(c, &i, &m, &n));
+    TRY(store_ballot(c, &i, &m, in, id));
+    leaf_subject(c, id);
+    leaf_id(c, "matter", i.id);
+    leaf_id(c, "meeting", m.id);
+    leaf_word(c, "nature", in->nature.n ? in->nature : STR("statutory"));
+    leaf_int(c, "secret", in->secret || m.secret);
+    leaf_int(c, "present", n.present);
+    TRY(flow_event(c, &i, "ballot.opened", "expected=%" PRId64 " present=%" PRId64, n.expected,
+                   n.present));
+    *ret = id;
+    return NULL;
+}
+
+static MUST err door_for(struct ctx *c, struct id ballot, struct id voter, struct vote_door *ret)
+{
+    return db_one(c->db, SQL_VOTE_DOOR, &VOTE_DOOR, ret,
+                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(voter.v)));
+}
+
+/* The caller's own door: as resident, else as the holder of a post. */
+static MUST err my_door(struct ctx *c, struct id ballot, struct vote_door *ret)
+{
+    int64_t voter = 0;
+
+    TRY(door_for(c, ballot, c->resident, ret));
+    if (ret->voter.v || !c->account.v)
+        return NULL;
+    TRY(db_int(c->db, SQL_ROLL_BY_ACCOUNT, &voter,
+               ARGS(arg_id(c->community), arg_id(ret->meeting_id), arg_id(c->account))));
+    return voter ? door_for(c, ballot, (struct id){ voter }, ret) : NULL;
+}
+
+static MUST err may_vote(const struct vote_door *d)
+{
+    if (!str_is(d->state, "open") || !str_is(d->matter_state, "open"))
+        return &BALLOT_CLOSED;
+    if (!d->voter.v)
+        return &BALLOT_NOT_ROLL;
+    if (d->recused)
+        return &BALLOT_RECUSED;
+    return d->signed_at.ms == 0 || d->left_at.ms ? &BALLOT_NOT_SIGNED : NULL;
+}
+
+err ballot_may_cast(struct ctx *c, struct id ballot)
+{
+    struct vote_door d;
+
+    TRY(my_door(c, ballot, &d));
+    TRY(may_vote(&d));
+    return str_is(d.way, "proxy") ? &BALLOT_PROXY : NULL;
+}
+
+static struct str random_slot(struct ctx *c)
+{
+    uint8_t b[SLOT_BYTES];
+
+    random_bytes(b, sizeof b);
+    return str_hex(c->arena, b, sizeof b);
+}
+
+static MUST err put_open(struct ctx *c, struct id ballot, const struct vote_door *d,
+                         const char *way, struct str choice)
+{
+    int64_t changed = 0;
+
+    TRY(db_run(c->db, SQL_VOTE_PUT, &changed,
+               ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_str(choice),
+                    arg_str(str_of(way)), arg_time(c->now), arg_id(c->leaf.own),
+                    arg_str(random_slot(c)), arg_int(d->changes))));
+    if (changed)
+        return NULL;
+    return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, d->changes);
+}
+
+/* The mark says who, the paper says what; nothing joins them. */
+static MUST err put_secret(struct ctx *c, struct id ballot, const struct vote_door *d,
+                           struct str choice)
+{
+    int64_t id = 0;
+
+    random_bytes(&id, sizeof id);
+    id &= (INT64_C(1) << 53) - 1;
+    err e = db_run(c->db, SQL_VOTE_MARK_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_time(c->now),
+                        arg_id(c->leaf.own)));
+    if (e == &DB_DUPLICATE)
+        return err_rule(c->arena, &VOTE_TWICE, NULL, "max=0");
+    TRY(e);
+    return db_run(c->db, SQL_BALLOT_PAPER_ADD, NULL,
+                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(id), arg_str(choice),
+                       arg_str(random_slot(c))));
+}
+
+static struct str number_of(struct ctx *c, struct id leaf)
+{
+    return str_fmt(c->arena, "%04d-%04d-%04d-%04d", (int)(leaf.v / INT64_C(1000000000000) % 10000),
+                   (int)(leaf.v / 100000000 % 10000), (int)(leaf.v / 10000 % 10000),
+                   (int)(leaf.v % 10000));
+}
+
+err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct receipt *ret)
+{
+    struct vote_door d;
+    enum choice known;
+    uint8_t hash[HASH_SIZE];
+
+    if (!choice_read(choice, &known))
+        return &VOTE_CHOICE;
+    TRY(my_door(c, ballot, &d));
+    TRY(may_vote(&d));
+    if (str_is(d.way, "proxy"))
+        return &BALLOT_PROXY;
+    TRY(d.secret ? put_secret(c, ballot, &d, choice) : put_open(c, ballot, &d, "phone", choice));
+    leaf_subject(c, ballot);
+    TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%" PRId64, d.voter.v)));
+    TRY(leaf_now(c, "ballot.cast", hash));
+    *ret = (struct receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
+                             number_of(c, c->leaf.own) };
+    return NULL;
+}
+
+static MUST err show_one(struct ctx *c, struct id ballot, const struct shown *v)
+{
+    struct vote_door d;
+
+    TRY(door_for(c, ballot, v->voter, &d));
+    if (d.secret)
+        return &BALLOT_SECRET_SHOWN;
+    TRY(may_vote(&d));
+    return put_open(c, ballot, &d, "hand", v->choice);
+}
+
+err ballot_shown(struct ctx *c, struct id ballot, const struct shown *votes, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        enum choice known;
+        if (!choice_read(votes[k].choice, &known))
+            return &VOTE_CHOICE;
+        err e = show_one(c, ballot, &votes[k]);
+        if (e && e->code != ERR_FAULT && e->code != ERR_BUSY && e != &BALLOT_SECRET_SHOWN &&
+            e != &BALLOT_CLOSED && e != &NOT_FOUND)
+            return err_at(c->arena, e, str_fmt(c->arena, "votes[%zu].voter", k).p, "%s", e->id);
+        TRY(e);
+    }
+    leaf_subject(c, ballot);
+    leaf_int(c, "votes", (int64_t)n);
+    return NULL;
+}
+
+err ballot_receipt(struct ctx *c, struct id ballot, struct receipt *ret)
+{
+    struct ballot b;
+    struct mine_row row;
+    struct id voter;
+
+    TRY(ballot_get(c, ballot, &b));
+    TRY(meeting_voter(c, b.meeting_id, &voter));
+    err e = db_one(c->db, b.secret ? SQL_VOTE_MARK_MINE : SQL_VOTE_MINE, &MINE_ROW, &row,
+                   ARGS(arg_id(c->community), arg_id(ballot), arg_int(voter.v)));
+    if (e == &NOT_FOUND)
+        return &RECEIPT_NONE;
+    TRY(e);
+    *ret = (struct receipt){ row.leaf, STR(""), row.cast_at, number_of(c, row.leaf) };
+    return NULL;
+}
+
+err ballot_waiting(struct ctx *c, struct list *ret)
+{
+    return db_list(c->db, SQL_BALLOT_WAITING, &WAITING, 50, ret,
+                   ARGS(arg_id(c->community), arg_int(c->resident.v), arg_int(c->account.v)));
+}

@@ -1,0 +1,195 @@
+/* count.c - closing a ballot: the tally, its outcome and its hash; counting it again. */
+#include "base/arena.h"
+#include "kit/crypto.h"
+#include "kit/db.h"
+#include "room/ballot/ballot.h"
+#include "web/leaf.h"
+
+enum { PAPERS_MAX = 200000 };
+
+/* clang-format off */
+static const struct field paper_fields[] = {
+    FIELD(struct ballot_paper, slot, SHOW),
+    FIELD(struct ballot_paper, choice, SHOW),
+};
+/* clang-format on */
+const struct shape BALLOT_PAPER = SHAPE(struct ballot_paper, paper_fields);
+
+struct attending {
+    int64_t present, party_present;
+};
+static const struct field attending_fields[] = { FIELD(struct attending, present, SHOW),
+                                                 FIELD(struct attending, party_present, SHOW) };
+static const struct shape ATTENDING = SHAPE(struct attending, attending_fields);
+
+err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret)
+{
+    return db_list(c->db, b->secret ? SQL_BALLOT_PAPERS_SECRET : SQL_BALLOT_PAPERS_OPEN,
+                   &BALLOT_PAPER, PAPERS_MAX, ret,
+                   ARGS(arg_id(c->community), arg_id(b->id), arg_int(PAPERS_MAX + 1)));
+}
+
+static MUST err rule_of(struct ctx *c, const struct instance *i, const struct meeting *m,
+                        struct pass_rule *ret)
+{
+    const struct rule_body *body = rules_body(i->rules, m->body);
+
+    for (size_t k = 0; body && k < body->n_quorum; k++) {
+        if (!str_eq(body->quorum[k].base, m->base))
+            continue;
+        *ret = (struct pass_rule){
+            .quorum = body->quorum[k].need,
+            .base = str_is(body->pass.base, "expected") ? BASE_EXPECTED : BASE_PRESENT,
+            .pass = body->pass.need,
+        };
+        return NULL;
+    }
+    return err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: no rule", (long long)m->id.v);
+}
+
+err ballot_rule(struct ctx *c, const struct ballot *b, struct pass_rule *ret)
+{
+    struct meeting m;
+    struct instance i;
+
+    TRY(meeting_get(c, b->meeting_id, &m));
+    TRY(flow_load(c, b->matter_id, &i));
+    return rule_of(c, &i, &m, ret);
+}
+
+static MUST err casts_of(struct ctx *c, const struct ballot *b, struct cast **ret, size_t *ret_n)
+{
+    struct list l;
+
+    TRY(ballot_papers(c, b, &l));
+    struct cast *casts = NEW_N(c->arena, struct cast, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        const struct ballot_paper *p = (const struct ballot_paper *)l.p + k;
+        casts[k].slot = p->slot;
+        if (!choice_read(p->choice, &casts[k].choice))
+            return err_at(c->arena, &DB_FAULT, NULL, "ballot %lld: choice", (long long)b->id.v);
+    }
+    *ret = casts;
+    *ret_n = l.n;
+    return NULL;
+}
+
+struct count {
+    struct tally tally;
+    enum outcome outcome;
+    struct hash hash;
+    bool party_lost;
+};
+
+/* The Party committee's half is asked beside the rule of the vote itself. */
+static bool party_is_lost(const struct instance *i, const struct meeting *m,
+                          const struct attending *n)
+{
+    const struct rule_body *party = rules_body(i->rules, STR("party_committee"));
+
+    return str_is(m->body, "two_committees_meeting") && party &&
+           !meeting_held(m->party_expected, n->party_present, party->quorum[0].need);
+}
+
+static MUST err count(struct ctx *c, const struct instance *i, const struct meeting *m,
+                      const struct ballot *b, struct count *ret)
+{
+    struct pass_rule rule;
+    struct attending n;
+    struct cast *casts = NULL;
+    size_t cast_n = 0;
+
+    TRY(rule_of(c, i, m, &rule));
+    TRY(casts_of(c, b, &casts, &cast_n));
+    TRY(db_one(c->db, SQL_BALLOT_PRESENT, &ATTENDING, &n,
+               ARGS(arg_id(c->community), arg_id(m->id), arg_id(b->id))));
+    TRY(tally_count(c->arena, m->expected, n.present, casts, cast_n, &ret->tally));
+    ret->outcome = tally_outcome(&rule, &ret->tally);
+    ret->hash = tally_hash(c->arena, sha256, &rule, &ret->tally, casts, cast_n);
+    ret->party_lost = party_is_lost(i, m, &n);
+    return NULL;
+}
+
+/* Papers are written again by slot, so that no order of the table tells who cast which. */
+static MUST err shuffle_papers(struct ctx *c, const struct ballot *b)
+{
+    struct list l;
+
+    TRY(ballot_papers(c, b, &l));
+    TRY(db_run(c->db, SQL_BALLOT_PAPER_CLEAR, NULL, ARGS(arg_id(c->community), arg_id(b->id))));
+    for (size_t k = 0; k < l.n; k++) {
+        const struct ballot_paper *p = (const struct ballot_paper *)l.p + k;
+        TRY(db_run(c->db, SQL_BALLOT_PAPER_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(b->id), arg_int((int64_t)k + 1),
+                        arg_str(p->choice), arg_str(p->slot))));
+    }
+    return NULL;
+}
+
+static MUST err store_close(struct ctx *c, const struct instance *i, const struct ballot *b,
+                            const struct count *n)
+{
+    const struct tally *t = &n->tally;
+    struct str hash = str_hex(c->arena, n->hash.b, sizeof n->hash.b);
+    struct str outcome = outcome_word(n->outcome);
+
+    TRY(db_run(c->db, SQL_BALLOT_CLOSED, NULL,
+               ARGS(arg_id(c->community), arg_id(b->id),
+                    arg_str(n->party_lost ? STR("void") : STR("closed")), arg_time(c->now),
+                    arg_int(t->agree), arg_int(t->oppose), arg_int(t->abstain), arg_int(t->present),
+                    arg_str(outcome), arg_str(hash))));
+    leaf_subject(c, b->id);
+    leaf_id(c, "matter", i->id);
+    leaf_int(c, "expected", t->expected);
+    leaf_int(c, "present", t->present);
+    leaf_int(c, "agree", t->agree);
+    leaf_int(c, "oppose", t->oppose);
+    leaf_int(c, "abstain", t->abstain);
+    leaf_word(c, "outcome", n->party_lost ? STR("void") : outcome);
+    leaf_word(c, "tally_hash", hash);
+    return flow_event(c, i, "ballot.closed",
+                      "expected=%lld present=%lld agree=%lld oppose=%lld abstain=%lld "
+                      "outcome=" STR_FMT,
+                      (long long)t->expected, (long long)t->present, (long long)t->agree,
+                      (long long)t->oppose, (long long)t->abstain, STR_ARG(outcome));
+}
+
+err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
+{
+    struct ballot b;
+    struct meeting m;
+    struct instance i;
+    struct count n;
+
+    TRY(ballot_get(c, ballot, &b));
+    if (!str_is(b.state, "open"))
+        return &BALLOT_CLOSED;
+    TRY(meeting_at(c, b.meeting_id, &m, &i));
+    TRY(count(c, &i, &m, &b, &n));
+    if (b.secret)
+        TRY(shuffle_papers(c, &b));
+    TRY(store_close(c, &i, &b, &n));
+    if (n.party_lost || n.outcome == OUTCOME_NO_QUORUM)
+        TRY(meeting_fail(c, &i, &m));
+    return ballot_get(c, ballot, ret);
+}
+
+err ballot_recompute(struct ctx *c, struct id ballot, struct tally *ret, bool *ret_same)
+{
+    struct ballot b;
+    struct pass_rule rule;
+    struct tally_claim claim = { .n_casts = 0 };
+    struct cast *casts = NULL;
+
+    TRY(ballot_get(c, ballot, &b));
+    TRY(ballot_rule(c, &b, &rule));
+    TRY(casts_of(c, &b, &casts, &claim.n_casts));
+    claim.casts = casts;
+    claim.tally = (struct tally){ b.expected, b.present, b.agree, b.oppose, b.abstain };
+    TRY(tally_count(c->arena, b.expected, b.present, casts, claim.n_casts, ret));
+    *ret_same = false;
+    if (!outcome_read(b.outcome, &claim.outcome) ||
+        !str_unhex(b.tally_hash, claim.hash.b, sizeof claim.hash.b))
+        return NULL;
+    return tally_check(c->arena, sha256, &rule, &claim, ret_same);
+}

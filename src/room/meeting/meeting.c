@@ -1,0 +1,441 @@
+/* meeting.c - calling, opening, closing and writing down a meeting, and its quorum. */
+#include "room/meeting/meeting.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "kit/db.h"
+#include "room/meeting/roll.h"
+#include "rule/calendar.h"
+#include "web/leaf.h"
+
+enum { HOUR_MS = 3600 * 1000, EARLY_HOURS = 2, FAR_DAYS = 366 };
+
+const struct failure MEETING_BODY = { .code = ERR_INPUT, .id = "meeting.body", .field = "body" };
+const struct failure MEETING_BASE = { .code = ERR_INPUT, .id = "meeting.base", .field = "base" };
+const struct failure MEETING_NOTICE = { .code = ERR_INPUT,
+                                        .id = "meeting.notice",
+                                        .field = "starts_at" };
+const struct failure MEETING_NO_EMERGENCY = { .code = ERR_INPUT,
+                                              .id = "meeting.no_emergency",
+                                              .field = "emergency_reason" };
+const struct failure MEETING_PAST = { .code = ERR_INPUT,
+                                      .id = "meeting.past",
+                                      .field = "starts_at" };
+const struct failure MEETING_LIVE = { .code = ERR_CONFLICT, .id = "meeting.live" };
+const struct failure MEETING_DECIDED = { .code = ERR_CONFLICT, .id = "meeting.decided" };
+const struct failure MEETING_NONE = { .code = ERR_CONFLICT, .id = "meeting.none" };
+const struct failure MEETING_EARLY = { .code = ERR_CONFLICT, .id = "meeting.early" };
+const struct failure MEETING_NOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.not_open" };
+const struct failure MEETING_OVER = { .code = ERR_CONFLICT, .id = "meeting.over" };
+const struct failure MEETING_BALLOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.ballot_open" };
+const struct failure MEETING_NO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.no_quorum" };
+const struct failure MEETING_PARTY_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.party_quorum" };
+
+/* clang-format off */
+static const struct field meeting_fields[] = {
+    FIELD(struct meeting, id, SHOW),
+    FIELD(struct meeting, matter_id, SHOW),
+    FIELD(struct meeting, step_row, SHOW),
+    FIELD(struct meeting, round, SHOW),
+    FIELD(struct meeting, body, SHOW),
+    FIELD(struct meeting, base, SHOW),
+    FIELD(struct meeting, place, SHOW),
+    FIELD(struct meeting, starts_at, SHOW),
+    FIELD(struct meeting, called_at, SHOW),
+    FIELD(struct meeting, opened_at, SHOW),
+    FIELD(struct meeting, closed_at, SHOW),
+    FIELD(struct meeting, emergency_reason, SHOW),
+    FIELD(struct meeting, chair, SHOW),
+    FIELD(struct meeting, recorder, SHOW),
+    FIELD(struct meeting, question, SHOW),
+    FIELD(struct meeting, secret, SHOW),
+    FIELD(struct meeting, state, SHOW),
+    FIELD(struct meeting, expected, SHOW),
+    FIELD(struct meeting, party_expected, SHOW),
+    FIELD(struct meeting, present, SHOW),
+    FIELD(struct meeting, held, SHOW),
+    FIELD(struct meeting, roll_hash, SHOW),
+    FIELD(struct meeting, minutes, SHOW),
+};
+static const struct field decision_fields[] = {
+    FIELD(struct decision, meeting, SHOW),
+    FIELD(struct decision, ballot, SHOW),
+    FIELD(struct decision, meeting_state, SHOW),
+    FIELD(struct decision, ballot_state, SHOW),
+    FIELD(struct decision, outcome, SHOW),
+    FIELD(struct decision, expected, SHOW),
+    FIELD(struct decision, present, SHOW),
+    FIELD(struct decision, agree, SHOW),
+    FIELD(struct decision, minutes, SHOW),
+};
+/* clang-format on */
+const struct shape MEETING = SHAPE(struct meeting, meeting_fields);
+static const struct shape DECISION = SHAPE(struct decision, decision_fields);
+
+struct counts {
+    int64_t present, party_present;
+};
+static const struct field counts_fields[] = { FIELD(struct counts, present, SHOW),
+                                              FIELD(struct counts, party_present, SHOW) };
+static const struct shape COUNTS = SHAPE(struct counts, counts_fields);
+
+struct str meeting_time(struct arena *a, struct when t)
+{
+    char day[DAY_TEXT_SIZE];
+    struct day d = day_at(t, CHINA_OFFSET);
+    int64_t minutes = (t.ms - day_start(d, CHINA_OFFSET).ms) / 60000;
+
+    return str_fmt(a, STR_FMT "T%02d:%02d", STR_ARG(day_text(d, day)), (int)(minutes / 60),
+                   (int)(minutes % 60));
+}
+
+static MUST err is_meeting_step(struct ctx *c, const struct instance *i)
+{
+    return flow_at(c, i, str_is(i->step->kind, "meeting") ? "meeting" : "ballot");
+}
+
+err meeting_get(struct ctx *c, struct id id, struct meeting *ret)
+{
+    return db_one(c->db, SQL_MEETING_GET, &MEETING, ret, ARGS(arg_id(c->community), arg_id(id)));
+}
+
+err meeting_list(struct ctx *c, struct id matter, struct list *ret)
+{
+    return db_list(c->db, SQL_MEETING_OF_MATTER, &MEETING, 200, ret,
+                   ARGS(arg_id(c->community), arg_id(matter)));
+}
+
+err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret)
+{
+    err e =
+        db_one(c->db, SQL_MEETING_CURRENT, &MEETING, ret,
+               ARGS(arg_id(c->community), arg_id(i->id), arg_id(i->step_row), arg_int(i->round)));
+
+    return e == &NOT_FOUND ? &MEETING_NONE : e;
+}
+
+err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i)
+{
+    TRY(meeting_get(c, id, ret));
+    TRY(flow_take(c, ret->matter_id, ret_i));
+    TRY(meeting_get(c, id, ret));
+    if (ret->step_row.v != ret_i->step_row.v || str_is(ret->state, "void"))
+        return &MEETING_OVER;
+    return is_meeting_step(c, ret_i);
+}
+
+err meeting_decision(struct ctx *c, const struct instance *i, struct decision *ret)
+{
+    *ret = (struct decision){ .outcome = STR("") };
+    err e =
+        db_one(c->db, SQL_MEETING_DECISION, &DECISION, ret,
+               ARGS(arg_id(c->community), arg_id(i->id), arg_id(i->step_row), arg_int(i->round)));
+    return e == &NOT_FOUND ? NULL : e;
+}
+
+static bool is_live(struct str state) { return str_is(state, "called") || str_is(state, "open"); }
+
+err meeting_may_call(struct ctx *c, const struct instance *i)
+{
+    struct decision d;
+
+    TRY(is_meeting_step(c, i));
+    TRY(meeting_decision(c, i, &d));
+    if (d.meeting.v && is_live(d.meeting_state))
+        return &MEETING_LIVE;
+    return str_is(d.ballot_state, "closed") ? &MEETING_DECIDED : NULL;
+}
+
+static MUST err check_body(struct ctx *c, const struct instance *i, const struct meeting_in *in)
+{
+    bool chosen = !words_have(i->step->bodies, i->body) || str_eq(in->body, i->body);
+
+    if (words_have(i->step->bodies, in->body) && chosen && rules_body(i->rules, in->body))
+        return NULL;
+    struct str want = words_have(i->step->bodies, i->body) ? i->body : i->step->bodies.word[0];
+    return err_rule(c->arena, &MEETING_BODY, i->template->source.p, "body=" STR_FMT, STR_ARG(want));
+}
+
+static MUST err check_notice(struct ctx *c, const struct rule_body *body,
+                             const struct meeting_in *in)
+{
+    struct day on = day_at(in->starts_at, CHINA_OFFSET);
+    int64_t days = days_between(c->today, on);
+    const char *rule = str_z(c->arena, body->source);
+
+    if (in->starts_at.ms < c->now.ms || days > FAR_DAYS)
+        return err_rule(c->arena, &MEETING_PAST, rule, "max=%d", FAR_DAYS);
+    if (days >= body->notice_days)
+        return NULL;
+    if (in->emergency_reason.n == 0)
+        return err_rule(c->arena, &MEETING_NOTICE, rule, "days=%lld have=%lld",
+                        (long long)body->notice_days, (long long)days);
+    if (!body->emergency)
+        return err_rule(c->arena, &MEETING_NO_EMERGENCY, rule, "days=%lld",
+                        (long long)body->notice_days);
+    return NULL;
+}
+
+/* The quorum rule for who the roll is made of; the body's first when none is asked for. */
+static const struct rule_count *quorum_for(const struct rule_body *body, struct str base)
+{
+    for (size_t k = 0; k < body->n_quorum; k++) {
+        if (base.n == 0 || str_eq(body->quorum[k].base, base))
+            return &body->quorum[k];
+    }
+    return NULL;
+}
+
+static MUST err store_call(struct ctx *c, const struct instance *i, const struct meeting_in *in,
+                           struct str base, struct id id)
+{
+    err e = db_run(c->db, SQL_MEETING_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(id), arg_id(i->id), arg_id(i->step_row),
+                        arg_int(i->round), arg_str(in->body), arg_str(base), arg_str(in->place),
+                        arg_time(in->starts_at), arg_time(c->now), arg_str(in->emergency_reason),
+                        arg_str(in->chair), arg_str(in->recorder), arg_str(in->question),
+                        arg_bool(in->secret)));
+
+    return e == &DB_DUPLICATE ? &MEETING_LIVE : e;
+}
+
+static MUST err tell_call(struct ctx *c, const struct instance *i, const struct meeting *m)
+{
+    TRY(flow_event(c, i, "meeting.called", "body=" STR_FMT " expected=%lld at=" STR_FMT,
+                   STR_ARG(m->body), (long long)m->expected,
+                   STR_ARG(meeting_time(c->arena, m->starts_at))));
+    if (m->emergency_reason.n)
+        TRY(flow_note(c, i, "meeting.emergency", m->emergency_reason));
+    leaf_subject(c, m->id);
+    leaf_id(c, "matter", i->id);
+    leaf_word(c, "body", m->body);
+    leaf_int(c, "round", m->round);
+    leaf_int(c, "starts_at", m->starts_at.ms);
+    leaf_int(c, "emergency", m->emergency_reason.n ? 1 : 0);
+    leaf_int(c, "expected", m->expected);
+    leaf_word(c, "roll_hash", m->roll_hash);
+    return flow_ask(c, i, "meeting.hold", i->step->actors.n ? i->step->actors.word[0] : STR(""),
+                    m->id, m->starts_at);
+}
+
+err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret)
+{
+    struct instance i;
+    struct meeting m;
+    struct id id = ctx_id(c);
+
+    TRY(flow_take(c, matter, &i));
+    TRY(meeting_may_call(c, &i));
+    TRY(check_body(c, &i, in));
+    const struct rule_body *body = rules_body(i.rules, in->body);
+    const struct rule_count *quorum = quorum_for(body, in->base);
+    if (!quorum)
+        return err_rule(c->arena, &MEETING_BASE, str_z(c->arena, body->source), "base=" STR_FMT,
+                        STR_ARG(body->quorum[0].base));
+    TRY(check_notice(c, body, in));
+    TRY(store_call(c, &i, in, quorum->base, id));
+    TRY(meeting_get(c, id, &m));
+    TRY(roll_freeze(c, &i, &m));
+    TRY(meeting_get(c, id, &m));
+    TRY(tell_call(c, &i, &m));
+    *ret = id;
+    return NULL;
+}
+
+static MUST err must_be(struct ctx *c, const struct meeting *m, const char *state)
+{
+    if (str_is(m->state, state))
+        return NULL;
+    return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m->state));
+}
+
+static MUST err may_open(struct ctx *c, const struct meeting *m)
+{
+    TRY(must_be(c, m, "called"));
+    if (c->now.ms >= m->starts_at.ms - (int64_t)EARLY_HOURS * HOUR_MS)
+        return NULL;
+    return err_rule(c->arena, &MEETING_EARLY, NULL, "at=" STR_FMT,
+                    STR_ARG(meeting_time(c->arena, m->starts_at)));
+}
+
+err meeting_may_open(struct ctx *c, const struct instance *i)
+{
+    struct meeting m;
+
+    TRY(is_meeting_step(c, i));
+    TRY(meeting_current(c, i, &m));
+    return may_open(c, &m);
+}
+
+err meeting_may_sign_in(struct ctx *c, const struct instance *i)
+{
+    struct meeting m;
+
+    TRY(is_meeting_step(c, i));
+    TRY(meeting_current(c, i, &m));
+    return must_be(c, &m, "open");
+}
+
+static MUST err may_close(struct ctx *c, const struct meeting *m)
+{
+    int64_t open = 0;
+
+    TRY(must_be(c, m, "open"));
+    TRY(db_int(c->db, SQL_MEETING_BALLOTS_OPEN, &open, ARGS(arg_id(c->community), arg_id(m->id))));
+    return open ? &MEETING_BALLOT_OPEN : NULL;
+}
+
+err meeting_may_close(struct ctx *c, const struct instance *i)
+{
+    struct meeting m;
+
+    TRY(is_meeting_step(c, i));
+    TRY(meeting_current(c, i, &m));
+    return may_close(c, &m);
+}
+
+err meeting_may_write(struct ctx *c, const struct instance *i)
+{
+    struct meeting m;
+
+    TRY(is_meeting_step(c, i));
+    TRY(meeting_current(c, i, &m));
+    return str_is(m.state, "called") ? must_be(c, &m, "open") : NULL;
+}
+
+err meeting_open(struct ctx *c, struct id id)
+{
+    struct meeting m;
+    struct instance i;
+
+    TRY(meeting_at(c, id, &m, &i));
+    TRY(may_open(c, &m));
+    TRY(db_run(c->db, SQL_MEETING_OPENED, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_time(c->now))));
+    leaf_subject(c, id);
+    leaf_id(c, "matter", i.id);
+    return flow_event(c, &i, "meeting.opened", "expected=%lld", (long long)m.expected);
+}
+
+err meeting_count(struct ctx *c, const struct instance *i, const struct meeting *m,
+                  struct attendance_count *ret)
+{
+    const struct rule_body *body = rules_body(i->rules, m->body);
+    const struct rule_count *rule = body ? quorum_for(body, m->base) : NULL;
+    struct counts n;
+
+    if (!rule)
+        return err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: body unknown", (long long)m->id.v);
+    TRY(db_one(c->db, SQL_ATTENDANCE_COUNTS, &COUNTS, &n,
+               ARGS(arg_id(c->community), arg_id(m->id))));
+    *ret = (struct attendance_count){
+        .expected = m->expected,
+        .present = n.present,
+        .needed = threshold_need(m->expected, rule->need),
+        .held = meeting_held(m->expected, n.present, rule->need),
+    };
+    const struct rule_body *party = rules_body(i->rules, STR("party_committee"));
+    if (!str_is(m->body, "two_committees_meeting") || !party)
+        return NULL;
+    ret->party_expected = m->party_expected;
+    ret->party_present = n.party_present;
+    ret->party_need = threshold_need(m->party_expected, party->quorum[0].need);
+    ret->held =
+        ret->held && meeting_held(m->party_expected, n.party_present, party->quorum[0].need);
+    return NULL;
+}
+
+err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting *m,
+                   struct attendance_count *ret)
+{
+    TRY(meeting_count(c, i, m, ret));
+    if (ret->held)
+        return NULL;
+    const struct rule_body *body = rules_body(i->rules, m->body);
+    const struct rule_body *party = rules_body(i->rules, STR("party_committee"));
+    const struct rule_count *rule = quorum_for(body, m->base);
+    if (!meeting_held(ret->expected, ret->present, rule->need) || !party)
+        return err_rule(c->arena, &MEETING_NO_QUORUM, str_z(c->arena, rule->source),
+                        "expected=%lld present=%lld needs=%lld", (long long)ret->expected,
+                        (long long)ret->present, (long long)ret->needed);
+    return err_rule(c->arena, &MEETING_PARTY_QUORUM, str_z(c->arena, party->quorum[0].source),
+                    "expected=%lld present=%lld needs=%lld", (long long)ret->party_expected,
+                    (long long)ret->party_present, (long long)ret->party_need);
+}
+
+static MUST err end_meeting(struct ctx *c, const struct instance *i, const struct meeting *m,
+                            const struct attendance_count *n)
+{
+    TRY(db_run(c->db, SQL_MEETING_ENDED, NULL,
+               ARGS(arg_id(c->community), arg_id(m->id),
+                    arg_str(str_of(n->held ? "closed" : "failed")), arg_time(c->now),
+                    arg_int(n->present), arg_bool(n->held))));
+    leaf_subject(c, m->id);
+    leaf_id(c, "matter", i->id);
+    leaf_int(c, "expected", n->expected);
+    leaf_int(c, "present", n->present);
+    leaf_int(c, "held", n->held);
+    TRY(flow_done(c, i, "meeting.hold", m->id));
+    return flow_event(c, i, n->held ? "meeting.closed" : "meeting.failed",
+                      "expected=%lld present=%lld needs=%lld", (long long)n->expected,
+                      (long long)n->present, (long long)n->needed);
+}
+
+static MUST err fail(struct ctx *c, struct instance *i, const struct meeting *m,
+                     const struct attendance_count *n)
+{
+    TRY(end_meeting(c, i, m, n));
+    return flow_again(c, i,
+                      str_fmt(c->arena, "%lld/%lld < %lld", (long long)n->present,
+                              (long long)n->expected, (long long)n->needed));
+}
+
+err meeting_fail(struct ctx *c, struct instance *i, const struct meeting *m)
+{
+    struct attendance_count n;
+
+    TRY(meeting_count(c, i, m, &n));
+    return fail(c, i, m, &n);
+}
+
+/* A meeting that voted was held, whoever left after the vote. */
+err meeting_close(struct ctx *c, struct id id)
+{
+    struct meeting m;
+    struct instance i;
+    struct decision d;
+    struct attendance_count n;
+
+    TRY(meeting_at(c, id, &m, &i));
+    TRY(may_close(c, &m));
+    TRY(meeting_count(c, &i, &m, &n));
+    TRY(meeting_decision(c, &i, &d));
+    if (str_is(d.ballot_state, "closed")) {
+        n.present = d.present;
+        n.held = true;
+    }
+    return n.held ? end_meeting(c, &i, &m, &n) : fail(c, &i, &m, &n);
+}
+
+err meeting_minutes(struct ctx *c, struct id id, struct str text)
+{
+    struct meeting m;
+    struct instance i;
+
+    TRY(meeting_at(c, id, &m, &i));
+    if (str_is(m.state, "called"))
+        TRY(must_be(c, &m, "open"));
+    TRY(db_run(c->db, SQL_MEETING_MINUTES, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_str(text))));
+    leaf_subject(c, id);
+    TRY(leaf_commit(c, "minutes", text));
+    return flow_event(c, &i, "meeting.minutes", "step=" STR_FMT, STR_ARG(i.step->id));
+}
+
+err meeting_undo(struct ctx *c, const struct instance *i)
+{
+    TRY(db_run(c->db, SQL_MEETING_VOID_BALLOTS, NULL,
+               ARGS(arg_id(c->community), arg_id(i->id), arg_time(c->now))));
+    return db_run(c->db, SQL_MEETING_VOID, NULL,
+                  ARGS(arg_id(c->community), arg_id(i->id), arg_id(i->step_row), arg_time(c->now)));
+}

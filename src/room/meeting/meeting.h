@@ -1,0 +1,127 @@
+/* meeting.h - a meeting of a deciding body: called with notice, its roll frozen and hashed, signed
+ * in, held or failed for want of quorum.
+ *
+ * One meeting serves 提议 (the two committees) and 决议 (residents' assembly or representatives).
+ * A recused voter stays in the expected number but is never counted present and never votes, so a
+ * recusal cannot make a quorum easier. */
+#pragma once
+
+#include "flow/flow.h"
+#include "kit/shape.h"
+#include "web/web.h"
+
+struct meeting {
+    struct id id, matter_id, step_row;
+    int64_t round;
+    struct str body, base, place;
+    struct when starts_at, called_at, opened_at, closed_at;
+    struct str emergency_reason, chair, recorder, question;
+    bool secret;
+    struct str state; /* called open closed failed void */
+    int64_t expected, party_expected, present;
+    bool held;
+    struct str roll_hash, minutes;
+};
+extern const struct shape MEETING;
+
+struct meeting_in {
+    struct str body, base, place, chair, recorder, question, emergency_reason;
+    struct when starts_at;
+    bool secret;
+};
+
+struct sign_in {
+    struct id voter;
+    struct str way; /* hand proxy video; qr through meeting_sign_in_me */
+    struct str proxy_name;
+};
+
+/* How full the room is, by the numbers the matter is pinned to. */
+struct attendance_count {
+    int64_t expected, present, needed;                 /* needed -1: no count can do */
+    int64_t party_expected, party_present, party_need; /* 0 0 0 unless the two committees meet */
+    bool held;
+};
+
+/* What this round of a step has come to: the newest meeting and its statutory ballot. */
+struct decision {
+    struct id meeting, ballot; /* 0: none */
+    struct str meeting_state, ballot_state, outcome;
+    int64_t expected, present, agree;
+    bool minutes;
+};
+
+extern const struct failure MEETING_BODY, MEETING_BASE, MEETING_NOTICE, MEETING_NO_EMERGENCY,
+    MEETING_PAST, MEETING_LIVE, MEETING_DECIDED, MEETING_NONE, MEETING_EARLY, MEETING_NOT_OPEN,
+    MEETING_OVER, MEETING_BALLOT_OPEN, MEETING_ROLL_EMPTY, MEETING_REP_SHARE, MEETING_NO_QUORUM,
+    MEETING_PARTY_QUORUM, NOT_ON_ROLL, SIGNED_ALREADY, NOT_SIGNED_IN, VOTER_RECUSED, PROXY_NAME,
+    PROXY_LIMIT, PROXY_NOT_ALLOWED, VIDEO_NOT_ALLOWED, MEETING_CODE, MEETING_BALLOT_PAST;
+
+/* Calls a meeting for the step the matter stands at and freezes its roll. MEETING_NOTICE names the
+ * days and the law unless a reason for an emergency is given and the rule set allows one. */
+MUST err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret);
+
+MUST err meeting_get(struct ctx *c, struct id id, struct meeting *ret);
+
+/* The meeting with the matter it belongs to; MEETING_OVER when the matter has moved on since. */
+MUST err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i);
+
+/* The newest meeting of this step and round; MEETING_NONE. */
+MUST err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret);
+
+MUST err meeting_open(struct ctx *c, struct id id); /* from two hours before it starts */
+MUST err meeting_sign_in(struct ctx *c, struct id id, const struct sign_in *in);
+MUST err meeting_sign_in_me(struct ctx *c, struct id id, struct str code);
+MUST err meeting_leave(struct ctx *c, struct id id, struct id voter);
+MUST err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reason);
+MUST err meeting_minutes(struct ctx *c, struct id id, struct str text);
+
+/* Closes it: without a quorum it has failed and the step goes into its next round, to be called
+ * with full notice again. Refused while a ballot is open. */
+MUST err meeting_close(struct ctx *c, struct id id);
+MUST err meeting_fail(struct ctx *c, struct instance *i, const struct meeting *m);
+
+/* The present, the needed and whether it is held now, exact. */
+MUST err meeting_count(struct ctx *c, const struct instance *i, const struct meeting *m,
+                       struct attendance_count *ret);
+/* MEETING_NO_QUORUM or MEETING_PARTY_QUORUM with the numbers and the law, or NULL. */
+MUST err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting *m,
+                        struct attendance_count *ret);
+
+MUST err meeting_decision(struct ctx *c, const struct instance *i, struct decision *ret);
+MUST err meeting_undo(struct ctx *c, const struct instance *i); /* voids what is under way */
+
+/* The rotating code of the door: ten characters, good for the current and the last minute. */
+struct str meeting_code(struct ctx *c, struct id id);
+
+struct str meeting_time(struct arena *a, struct when t); /* "2026-11-24T14:00", in China */
+
+/* Who of the roll the caller is: by resident, else by account; 0 when on no line. */
+MUST err meeting_voter(struct ctx *c, struct id meeting, struct id *ret);
+
+/* For the workbench and the handlers alike. */
+MUST err meeting_may_call(struct ctx *c, const struct instance *i);
+MUST err meeting_may_open(struct ctx *c, const struct instance *i);
+MUST err meeting_may_sign_in(struct ctx *c, const struct instance *i);
+MUST err meeting_may_close(struct ctx *c, const struct instance *i);
+MUST err meeting_may_write(struct ctx *c, const struct instance *i);
+
+/* The sealed file's lists: ?1 community, ?2 matter (meetings) or meeting (rolls, attendance).
+ * Names are in full; who prints them masks them. */
+struct roll_line {
+    struct id voter_id;
+    struct str name;
+    struct id resident_id, household_id, post_id;
+    bool party, committee, rep, recused;
+    struct str recused_reason, way, proxy_name; /* way "" = did not come */
+    struct when at, left_at;
+};
+extern const struct shape ROLL_LINE;
+MUST err meeting_list(struct ctx *c, struct id matter, struct list *ret);  /* of struct meeting */
+MUST err meeting_roll(struct ctx *c, struct id meeting, struct list *ret); /* of roll_line */
+
+/* SHA-256 in hexadecimal over the lines "voter household post party committee rep\n" in order of
+ * voter: what the call froze, and what `verify` computes again. */
+struct str roll_hash(struct arena *a, const struct roll_line *line, size_t n);
+
+extern const struct routes MEETING_ROUTES;

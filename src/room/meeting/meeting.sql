@@ -1,0 +1,202 @@
+-- name: meeting_add
+INSERT INTO meeting (community_id, id, matter_id, step_row, round, body, base, place, starts_at,
+    called_at, opened_at, closed_at, emergency_reason, chair, recorder, question, secret, state,
+    expected, party_expected, present, held, roll_hash, minutes)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL, NULL, ?11, ?12, ?13, ?14, ?15, 'called',
+    0, 0, 0, 0, '', '');
+
+-- name: meeting_get
+SELECT id, matter_id, step_row, round, body, base, place, starts_at, called_at, opened_at,
+    closed_at, emergency_reason, chair, recorder, question, secret, state, expected,
+    party_expected, present, held, roll_hash, minutes
+FROM meeting WHERE community_id = ?1 AND id = ?2;
+
+-- name: meeting_current
+SELECT id, matter_id, step_row, round, body, base, place, starts_at, called_at, opened_at,
+    closed_at, emergency_reason, chair, recorder, question, secret, state, expected,
+    party_expected, present, held, roll_hash, minutes
+FROM meeting
+WHERE community_id = ?1 AND matter_id = ?2 AND step_row = ?3 AND round = ?4 AND state <> 'void'
+ORDER BY id DESC LIMIT 1;
+
+-- name: meeting_of_matter
+SELECT id, matter_id, step_row, round, body, base, place, starts_at, called_at, opened_at,
+    closed_at, emergency_reason, chair, recorder, question, secret, state, expected,
+    party_expected, present, held, roll_hash, minutes
+FROM meeting WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: meeting_area
+SELECT coalesce(area_id, 0) FROM matter WHERE community_id = ?1 AND id = ?2;
+
+-- name: roll_residents
+INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, household_id, post_id,
+    account_id, party, committee, rep, recused, recused_reason)
+SELECT r.community_id, CAST(?2 AS BIGINT), r.id, r.name, r.id, r.household_id, NULL,
+    b.account_id, 0, 0, 0, 0, ''
+FROM resident r
+JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
+LEFT JOIN binding b ON b.community_id = r.community_id AND b.resident_id = r.id
+WHERE r.community_id = ?1 AND r.state = 'living' AND r.birthday <= ?3
+    AND (CAST(?4 AS BIGINT) = 0
+        OR EXISTS (SELECT 1 FROM region_path p WHERE p.ancestor_id = ?4
+            AND p.region_id IN (h.building_id, h.unit_id, h.grid_id)));
+
+-- name: roll_households
+INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, household_id, post_id,
+    account_id, party, committee, rep, recused, recused_reason)
+SELECT q.community_id, CAST(?2 AS BIGINT), q.id, q.name, q.id, q.household_id, NULL,
+    b.account_id, 0, 0, 0, 0, ''
+FROM (SELECT r.community_id, r.id, r.name, r.household_id,
+        row_number() OVER (PARTITION BY r.community_id, r.household_id
+            ORDER BY CASE r.relation WHEN 'head' THEN 0 ELSE 1 END, r.birthday, r.id) AS place
+    FROM resident r
+    JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
+    WHERE r.community_id = ?1 AND r.state = 'living' AND r.birthday <= ?3
+        AND (CAST(?4 AS BIGINT) = 0
+            OR EXISTS (SELECT 1 FROM region_path p WHERE p.ancestor_id = ?4
+                AND p.region_id IN (h.building_id, h.unit_id, h.grid_id)))) q
+LEFT JOIN binding b ON b.community_id = q.community_id AND b.resident_id = q.id
+WHERE q.place = 1;
+
+-- name: roll_put
+INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, household_id, post_id,
+    account_id, party, committee, rep, recused, recused_reason)
+VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?6, ?7, ?8, ?9, ?10, 0, '')
+ON CONFLICT (community_id, meeting_id, voter_id) DO UPDATE SET
+    party = CASE WHEN roll.party + excluded.party > 0 THEN 1 ELSE 0 END,
+    committee = CASE WHEN roll.committee + excluded.committee > 0 THEN 1 ELSE 0 END,
+    rep = CASE WHEN roll.rep + excluded.rep > 0 THEN 1 ELSE 0 END;
+
+-- name: roll_by_account
+SELECT voter_id FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND account_id = ?3
+ORDER BY voter_id LIMIT 1;
+
+-- name: roll_has
+SELECT voter_id FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;
+
+-- name: roll_lines
+SELECT r.voter_id, r.name, r.resident_id, r.household_id, r.post_id, r.party, r.committee, r.rep,
+    r.recused, r.recused_reason, coalesce(a.way, '') AS way,
+    coalesce(a.proxy_name, '') AS proxy_name, a.at, a.left_at
+FROM roll r
+LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
+    AND a.voter_id = r.voter_id
+WHERE r.community_id = ?1 AND r.meeting_id = ?2
+ORDER BY r.voter_id;
+
+-- name: roll_page
+SELECT r.voter_id AS voter, r.name, r.party, r.committee, r.rep, r.recused, r.recused_reason,
+    coalesce(a.way, '') AS way, coalesce(a.proxy_name, '') AS proxy_name, a.at, a.left_at,
+    CASE WHEN a.at IS NOT NULL AND a.left_at IS NULL AND r.recused = 0 THEN 1 ELSE 0 END AS present,
+    CASE WHEN EXISTS (SELECT 1 FROM ballot b
+            JOIN vote v ON v.community_id = b.community_id AND v.ballot_id = b.id
+            WHERE b.community_id = r.community_id AND b.meeting_id = r.meeting_id
+                AND b.state <> 'void' AND v.voter_id = r.voter_id)
+        OR EXISTS (SELECT 1 FROM ballot b
+            JOIN vote_mark k ON k.community_id = b.community_id AND k.ballot_id = b.id
+            WHERE b.community_id = r.community_id AND b.meeting_id = r.meeting_id
+                AND b.state <> 'void' AND k.voter_id = r.voter_id)
+        THEN 1 ELSE 0 END AS voted
+FROM roll r
+LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
+    AND a.voter_id = r.voter_id
+WHERE r.community_id = ?1 AND r.meeting_id = ?4 AND r.voter_id > ?2
+    AND (CAST(?5 AS TEXT) = '' OR r.name LIKE ?5 || '%' ESCAPE '\')
+ORDER BY r.voter_id LIMIT ?3;
+
+-- name: roll_counts
+SELECT count(*) AS expected, coalesce(sum(party), 0) AS party_expected,
+    coalesce(sum(rep), 0) AS reps
+FROM roll WHERE community_id = ?1 AND meeting_id = ?2;
+
+-- name: roll_recuse
+UPDATE roll SET recused = 1, recused_reason = ?4
+WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;
+
+-- name: meeting_frozen
+UPDATE meeting SET expected = ?3, party_expected = ?4, roll_hash = ?5
+WHERE community_id = ?1 AND id = ?2;
+
+-- name: meeting_opened
+UPDATE meeting SET state = 'open', opened_at = ?3 WHERE community_id = ?1 AND id = ?2;
+
+-- name: meeting_ended
+UPDATE meeting SET state = ?3, closed_at = ?4, present = ?5, held = ?6
+WHERE community_id = ?1 AND id = ?2;
+
+-- name: meeting_minutes
+UPDATE meeting SET minutes = ?3 WHERE community_id = ?1 AND id = ?2;
+
+-- name: meeting_void
+UPDATE meeting SET state = 'void', closed_at = ?4
+WHERE community_id = ?1 AND matter_id = ?2 AND step_row = ?3 AND state IN ('called', 'open');
+
+-- name: meeting_void_ballots
+UPDATE ballot SET state = 'void', closed_at = ?3
+WHERE community_id = ?1 AND matter_id = ?2 AND state = 'open';
+
+-- name: meeting_door
+SELECT g.state, m.state AS matter_state, coalesce(r.voter_id, 0) AS voter, r.recused,
+    a.at AS signed_at, a.left_at, g.body, g.base, m.rules, m.rules_version
+FROM meeting g
+JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+LEFT JOIN roll r ON r.community_id = g.community_id AND r.meeting_id = g.id AND r.voter_id = ?3
+LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
+    AND a.voter_id = r.voter_id
+WHERE g.community_id = ?1 AND g.id = ?2;
+
+-- name: attendance_add
+INSERT INTO attendance (community_id, meeting_id, voter_id, way, proxy_name, at, left_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
+ON CONFLICT (community_id, meeting_id, voter_id) DO UPDATE SET
+    left_at = NULL, way = excluded.way, proxy_name = excluded.proxy_name
+WHERE attendance.left_at IS NOT NULL;
+
+-- name: attendance_leave
+UPDATE attendance SET left_at = ?4
+WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3 AND left_at IS NULL;
+
+-- name: attendance_proxies
+SELECT count(*) FROM attendance
+WHERE community_id = ?1 AND meeting_id = ?2 AND proxy_name = ?3 AND way = 'proxy'
+    AND left_at IS NULL;
+
+-- name: attendance_counts
+SELECT count(*) AS present, coalesce(sum(r.party), 0) AS party_present
+FROM attendance a
+JOIN roll r ON r.community_id = a.community_id AND r.meeting_id = a.meeting_id
+    AND r.voter_id = a.voter_id
+WHERE a.community_id = ?1 AND a.meeting_id = ?2 AND a.left_at IS NULL AND r.recused = 0;
+
+-- name: meeting_ballots_open
+SELECT count(*) FROM ballot WHERE community_id = ?1 AND meeting_id = ?2 AND state = 'open';
+
+-- name: meeting_ballots_any
+SELECT count(*) FROM ballot WHERE community_id = ?1 AND meeting_id = ?2 AND state <> 'void';
+
+-- name: meeting_decision
+SELECT g.id AS meeting, coalesce(b.id, 0) AS ballot, g.state AS meeting_state,
+    coalesce(b.state, '') AS ballot_state, coalesce(b.outcome, '') AS outcome,
+    coalesce(b.expected, g.expected) AS expected, coalesce(b.present, g.present) AS present,
+    coalesce(b.agree, 0) AS agree, CASE WHEN g.minutes = '' THEN 0 ELSE 1 END AS minutes
+FROM meeting g
+LEFT JOIN ballot b ON b.community_id = g.community_id AND b.meeting_id = g.id
+    AND b.nature = 'statutory' AND b.state <> 'void'
+WHERE g.community_id = ?1 AND g.matter_id = ?2 AND g.step_row = ?3 AND g.round = ?4
+    AND g.state <> 'void'
+ORDER BY g.id DESC LIMIT 1;
+
+-- name: meeting_rep_log
+SELECT r.voter_id AS voter, r.name, g.id AS meeting,
+    CASE WHEN a.at IS NULL THEN 0 ELSE 1 END AS present
+FROM meeting g
+JOIN roll r ON r.community_id = g.community_id AND r.meeting_id = g.id AND r.rep = 1
+LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
+    AND a.voter_id = r.voter_id
+WHERE g.community_id = ?1 AND g.body = 'residents_rep_meeting' AND g.state IN ('closed', 'failed')
+    AND g.starts_at >= ?2
+ORDER BY r.voter_id, g.starts_at DESC, g.id DESC LIMIT ?3;
+
+-- name: meeting_ballots
+SELECT id, question, nature, state, outcome, secret FROM ballot
+WHERE community_id = ?1 AND meeting_id = ?2 ORDER BY id;

@@ -1,0 +1,462 @@
+/* meeting_api.c - the doors of the meeting room. */
+#include "base/arena.h"
+#include "kit/db.h"
+#include "room/meeting/meeting.h"
+#include "web/house.h"
+
+enum { ROLL_SHOWN = 300, REP_MEETINGS_DAYS = 730, REP_LINES = 20000, ABSENT_FLAG = 3 };
+static const int64_t DAY_MS = INT64_C(86400000);
+
+struct roll_view { /* a line of the roll as staff see it */
+    struct id voter;
+    struct str name;
+    bool party, committee, rep, recused;
+    struct str recused_reason, way, proxy_name;
+    struct when at, left_at;
+    bool present, voted;
+};
+/* clang-format off */
+static const struct field roll_view_fields[] = {
+    FIELD(struct roll_view, voter, SHOW),
+    FIELD(struct roll_view, name, SHOW),
+    FIELD(struct roll_view, party, SHOW),
+    FIELD(struct roll_view, committee, SHOW),
+    FIELD(struct roll_view, rep, SHOW),
+    FIELD(struct roll_view, recused, SHOW),
+    FIELD(struct roll_view, recused_reason, SHOW),
+    FIELD(struct roll_view, way, SHOW),
+    FIELD(struct roll_view, proxy_name, SHOW),
+    FIELD(struct roll_view, at, SHOW),
+    FIELD(struct roll_view, left_at, SHOW),
+    FIELD(struct roll_view, present, SHOW),
+    FIELD(struct roll_view, voted, SHOW),
+};
+/* clang-format on */
+static const struct shape ROLL_VIEW = SHAPE(struct roll_view, roll_view_fields);
+
+struct ballot_brief {
+    struct id id;
+    struct str question, nature, state, outcome;
+    bool secret;
+};
+/* clang-format off */
+static const struct field brief_fields[] = {
+    FIELD(struct ballot_brief, id, SHOW),
+    FIELD(struct ballot_brief, question, SHOW),
+    FIELD(struct ballot_brief, nature, SHOW),
+    FIELD(struct ballot_brief, state, SHOW),
+    FIELD(struct ballot_brief, outcome, SHOW),
+    FIELD(struct ballot_brief, secret, SHOW),
+};
+/* clang-format on */
+static const struct shape BALLOT_BRIEF = SHAPE(struct ballot_brief, brief_fields);
+
+struct meeting_view { /* a meeting as anyone may see it; the last three only in its detail */
+    struct id id, matter;
+    struct str body, body_title, base, place;
+    struct when starts_at, called_at, opened_at, closed_at;
+    struct str state;
+    int64_t expected, present, needed, party_expected, party_present, party_need, round;
+    bool held, secret;
+    struct str emergency_reason, chair, recorder, question, roll_hash, minutes;
+    struct list roll, ballots;
+    struct one mine;
+};
+/* clang-format off */
+static const struct field view_fields[] = {
+    FIELD(struct meeting_view, id, SHOW),
+    FIELD(struct meeting_view, matter, SHOW),
+    FIELD(struct meeting_view, body, SHOW),
+    FIELD(struct meeting_view, body_title, SHOW),
+    FIELD(struct meeting_view, base, SHOW),
+    FIELD(struct meeting_view, place, SHOW),
+    FIELD(struct meeting_view, starts_at, SHOW),
+    FIELD(struct meeting_view, called_at, SHOW),
+    FIELD(struct meeting_view, opened_at, SHOW),
+    FIELD(struct meeting_view, closed_at, SHOW),
+    FIELD(struct meeting_view, state, SHOW),
+    FIELD(struct meeting_view, expected, SHOW),
+    FIELD(struct meeting_view, present, SHOW),
+    FIELD(struct meeting_view, needed, SHOW),
+    FIELD(struct meeting_view, party_expected, SHOW),
+    FIELD(struct meeting_view, party_present, SHOW),
+    FIELD(struct meeting_view, party_need, SHOW),
+    FIELD(struct meeting_view, round, SHOW),
+    FIELD(struct meeting_view, held, SHOW),
+    FIELD(struct meeting_view, secret, SHOW),
+    FIELD(struct meeting_view, emergency_reason, SHOW),
+    FIELD(struct meeting_view, chair, SHOW),
+    FIELD(struct meeting_view, recorder, SHOW),
+    FIELD(struct meeting_view, question, SHOW),
+    FIELD(struct meeting_view, roll_hash, SHOW),
+    FIELD(struct meeting_view, minutes, SHOW),
+    FIELD(struct meeting_view, roll, SHOW, .sub = &ROLL_VIEW),
+    FIELD(struct meeting_view, ballots, SHOW, .sub = &BALLOT_BRIEF),
+    FIELD(struct meeting_view, mine, SHOW, .sub = &ROLL_VIEW),
+};
+/* clang-format on */
+enum { DETAIL_ONLY = 3 };
+static const struct shape MEETING_VIEW = { "struct meeting_view", view_fields,
+                                           COUNT(view_fields) - DETAIL_ONLY,
+                                           sizeof(struct meeting_view) };
+static const struct shape MEETING_DETAIL = { "struct meeting_detail", view_fields,
+                                             COUNT(view_fields), sizeof(struct meeting_view) };
+
+static const char *const WAYS[] = { "hand", "proxy", "video", NULL };
+
+struct code_view {
+    struct str code, url;
+    struct when until;
+};
+struct code_in {
+    struct str code;
+};
+struct voter_in {
+    struct id voter;
+};
+struct recuse_in {
+    struct id voter;
+    struct str reason;
+};
+struct minutes_in {
+    struct str text;
+};
+struct rep_view { /* how often a representative came */
+    struct id voter;
+    struct str name;
+    int64_t meetings, present, absent_in_row;
+    bool flag;
+};
+/* clang-format off */
+static const struct field call_fields[] = {
+    FIELD(struct meeting_in, body, NEED, .max = 40),
+    FIELD(struct meeting_in, base, SHOW, .max = 40),
+    FIELD(struct meeting_in, place, NEED, .max = 100),
+    FIELD(struct meeting_in, starts_at, NEED),
+    FIELD(struct meeting_in, chair, NEED, .max = 40),
+    FIELD(struct meeting_in, recorder, NEED, .max = 40),
+    FIELD(struct meeting_in, question, SHOW, .min = 4, .max = 200),
+    FIELD(struct meeting_in, secret, SHOW),
+    FIELD(struct meeting_in, emergency_reason, SHOW, .min = 4, .max = 500),
+};
+static const struct field sign_fields[] = {
+    FIELD(struct sign_in, voter, NEED),
+    FIELD(struct sign_in, way, NEED, .words = WAYS),
+    FIELD(struct sign_in, proxy_name, SHOW, .max = 40),
+};
+static const struct field code_fields[] = {
+    FIELD(struct code_view, code, SHOW),
+    FIELD(struct code_view, url, SHOW),
+    FIELD(struct code_view, until, SHOW),
+};
+static const struct field code_in_fields[] = { FIELD(struct code_in, code, NEED, .max = 20) };
+static const struct field voter_fields[] = { FIELD(struct voter_in, voter, NEED) };
+static const struct field recuse_fields[] = {
+    FIELD(struct recuse_in, voter, NEED),
+    FIELD(struct recuse_in, reason, NEED, .min = 4, .max = 500),
+};
+static const struct field minutes_fields[] = {
+    FIELD(struct minutes_in, text, NEED, .min = 10, .max = 20000),
+};
+static const struct field rep_fields[] = {
+    FIELD(struct rep_view, voter, SHOW),
+    FIELD(struct rep_view, name, SHOW),
+    FIELD(struct rep_view, meetings, SHOW),
+    FIELD(struct rep_view, present, SHOW),
+    FIELD(struct rep_view, absent_in_row, SHOW),
+    FIELD(struct rep_view, flag, SHOW),
+};
+/* clang-format on */
+static const struct shape MEETING_IN = SHAPE(struct meeting_in, call_fields);
+static const struct shape SIGN_IN = SHAPE(struct sign_in, sign_fields);
+static const struct shape CODE_VIEW = SHAPE(struct code_view, code_fields);
+static const struct shape CODE_IN = SHAPE(struct code_in, code_in_fields);
+static const struct shape VOTER_IN = SHAPE(struct voter_in, voter_fields);
+static const struct shape RECUSE_IN = SHAPE(struct recuse_in, recuse_fields);
+static const struct shape MINUTES_IN = SHAPE(struct minutes_in, minutes_fields);
+static const struct shape REP_VIEW = SHAPE(struct rep_view, rep_fields);
+
+static struct str body_title(const struct instance *i, struct str body, enum lang lang)
+{
+    const struct rule_body *b = rules_body(i->rules, body);
+
+    if (!b)
+        return body;
+    return lang == LANG_EN ? b->title.en : b->title.zh;
+}
+
+static bool sees_minutes(const struct ctx *c)
+{
+    return ctx_may(c, PERM_MATTER_SEE) || c->resident.v;
+}
+
+static MUST err view_of(struct ctx *c, const struct instance *i, const struct meeting *m,
+                        struct meeting_view *ret)
+{
+    struct attendance_count n;
+    bool over = str_is(m->state, "closed") || str_is(m->state, "failed");
+
+    TRY(meeting_count(c, i, m, &n));
+    *ret = (struct meeting_view){
+        .id = m->id,
+        .matter = m->matter_id,
+        .body = m->body,
+        .body_title = body_title(i, m->body, c->lang),
+        .base = m->base,
+        .place = m->place,
+        .starts_at = m->starts_at,
+        .called_at = m->called_at,
+        .opened_at = m->opened_at,
+        .closed_at = m->closed_at,
+        .state = m->state,
+        .expected = m->expected,
+        .present = over ? m->present : n.present,
+        .needed = n.needed,
+        .party_expected = n.party_expected,
+        .party_present = n.party_present,
+        .party_need = n.party_need,
+        .round = m->round,
+        .held = over ? m->held : n.held,
+        .secret = m->secret,
+        .emergency_reason = m->emergency_reason,
+        .chair = m->chair,
+        .recorder = m->recorder,
+        .question = m->question,
+        .roll_hash = m->roll_hash,
+        .minutes = sees_minutes(c) ? m->minutes : STR(""),
+    };
+    return NULL;
+}
+
+static err get_meetings(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct instance i;
+    struct list l;
+
+    TRY(flow_load(c, r->id[0], &i));
+    TRY(meeting_list(c, i.id, &l));
+    struct meeting_view *out = NEW_N(c->arena, struct meeting_view, l.n + 1);
+    for (size_t k = 0; k < l.n; k++)
+        TRY(view_of(c, &i, (const struct meeting *)l.p + k, &out[k]));
+    answer_page(r, &MEETING_VIEW, &(struct list){ out, l.n }, (struct id){ 0 });
+    return NULL;
+}
+
+static MUST err roll_page(struct req *r, struct id meeting, struct id after, int64_t n,
+                          struct list *ret)
+{
+    return db_list(r->ctx.db, SQL_ROLL_PAGE, &ROLL_VIEW, (size_t)n, ret,
+                   ARGS(arg_id(r->ctx.community), arg_int(after.v), arg_int(n), arg_id(meeting),
+                        arg_str(req_param(r, "q"))));
+}
+
+static MUST err my_line(struct req *r, struct id meeting, struct one *ret)
+{
+    struct id voter;
+    struct list l;
+
+    TRY(meeting_voter(&r->ctx, meeting, &voter));
+    if (!voter.v)
+        return NULL;
+    TRY(db_list(r->ctx.db, SQL_ROLL_PAGE, &ROLL_VIEW, 1, &l,
+                ARGS(arg_id(r->ctx.community), arg_int(voter.v - 1), arg_int(1), arg_id(meeting),
+                     arg_str(STR("")))));
+    ret->p = l.n ? l.p : NULL;
+    return NULL;
+}
+
+static err get_meeting(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct meeting m;
+    struct instance i;
+    struct meeting_view out;
+
+    TRY(meeting_get(c, r->id[0], &m));
+    TRY(flow_load(c, m.matter_id, &i));
+    TRY(view_of(c, &i, &m, &out));
+    TRY(db_list(c->db, SQL_MEETING_BALLOTS, &BALLOT_BRIEF, 100, &out.ballots,
+                ARGS(arg_id(c->community), arg_id(m.id))));
+    TRY(my_line(r, m.id, &out.mine));
+    if (ctx_may(c, PERM_MATTER_SEE) && m.expected <= ROLL_SHOWN)
+        TRY(roll_page(r, m.id, (struct id){ 0 }, ROLL_SHOWN, &out.roll));
+    answer_one(r, &MEETING_DETAIL, &out);
+    return NULL;
+}
+
+static err get_roll(struct req *r)
+{
+    struct list l;
+    struct id next = { 0 };
+
+    TRY(roll_page(r, r->id[0], req_cursor(r, false), PAGE_SIZE + 1, &l));
+    if (l.n > PAGE_SIZE) {
+        l.n = PAGE_SIZE;
+        next = ((const struct roll_view *)l.p)[l.n - 1].voter;
+    }
+    answer_page(r, &ROLL_VIEW, &l, next);
+    return NULL;
+}
+
+static err get_code(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct meeting m;
+    struct code_view out;
+
+    TRY(meeting_get(c, r->id[0], &m));
+    if (!str_is(m.state, "open"))
+        return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m.state));
+    out.code = meeting_code(c, m.id);
+    out.url = str_fmt(c->arena, STR_FMT "/m/c/%lld/meetings/%lld?code=" STR_FMT,
+                      STR_ARG(c->house->base_url), (long long)c->community.v, (long long)m.id.v,
+                      STR_ARG(out.code));
+    out.until = (struct when){ (c->now.ms / 60000 + 2) * 60000 };
+    answer_one(r, &CODE_VIEW, &out);
+    return NULL;
+}
+
+static err post_meeting(struct req *r)
+{
+    struct meeting_in in;
+    struct id id;
+
+    TRY(form_read(r, &MEETING_IN, &in));
+    TRY(meeting_call(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_open(struct req *r)
+{
+    TRY(meeting_open(&r->ctx, r->id[0]));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_sign_in(struct req *r)
+{
+    struct sign_in in;
+
+    TRY(form_read(r, &SIGN_IN, &in));
+    TRY(meeting_sign_in(&r->ctx, r->id[0], &in));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_sign_in_me(struct req *r)
+{
+    struct code_in in;
+
+    TRY(form_read(r, &CODE_IN, &in));
+    TRY(meeting_sign_in_me(&r->ctx, r->id[0], in.code));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_leave(struct req *r)
+{
+    struct voter_in in;
+
+    TRY(form_read(r, &VOTER_IN, &in));
+    TRY(meeting_leave(&r->ctx, r->id[0], in.voter));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_recuse(struct req *r)
+{
+    struct recuse_in in;
+
+    TRY(form_read(r, &RECUSE_IN, &in));
+    TRY(meeting_recuse(&r->ctx, r->id[0], in.voter, in.reason));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_close(struct req *r)
+{
+    struct meeting m;
+
+    TRY(meeting_close(&r->ctx, r->id[0]));
+    TRY(meeting_get(&r->ctx, r->id[0], &m));
+    jw_object(&r->out, NULL);
+    jw_str(&r->out, "state", m.state);
+    jw_int(&r->out, "expected", m.expected);
+    jw_int(&r->out, "present", m.present);
+    jw_bool(&r->out, "held", m.held);
+    jw_end_object(&r->out);
+    return NULL;
+}
+
+static err post_minutes(struct req *r)
+{
+    struct minutes_in in;
+
+    TRY(form_read(r, &MINUTES_IN, &in));
+    TRY(meeting_minutes(&r->ctx, r->id[0], in.text));
+    answer_done(r);
+    return NULL;
+}
+
+struct rep_line {
+    struct id voter;
+    struct str name;
+    struct id meeting;
+    bool present;
+};
+static const struct field rep_line_fields[] = { FIELD(struct rep_line, voter, SHOW),
+                                                FIELD(struct rep_line, name, SHOW),
+                                                FIELD(struct rep_line, meeting, SHOW),
+                                                FIELD(struct rep_line, present, SHOW) };
+static const struct shape REP_LINE = SHAPE(struct rep_line, rep_line_fields);
+
+/* Newest meeting first: the row of absences ends at the first one attended. */
+static void count_line(struct rep_view *v, const struct rep_line *l)
+{
+    if (!l->present && v->absent_in_row == v->meetings)
+        v->absent_in_row++;
+    v->meetings++;
+    v->present += l->present;
+    v->flag = v->absent_in_row >= ABSENT_FLAG;
+}
+
+static err get_reps(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+    size_t n = 0;
+
+    TRY(db_list(c->db, SQL_MEETING_REP_LOG, &REP_LINE, REP_LINES, &l,
+                ARGS(arg_id(c->community), arg_int(c->now.ms - REP_MEETINGS_DAYS * DAY_MS),
+                     arg_int(REP_LINES))));
+    const struct rep_line *line = l.p;
+    struct rep_view *out = NEW_N(c->arena, struct rep_view, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        if (n == 0 || out[n - 1].voter.v != line[k].voter.v)
+            out[n++] = (struct rep_view){ .voter = line[k].voter, .name = line[k].name };
+        count_line(&out[n - 1], &line[k]);
+    }
+    answer_page(r, &REP_VIEW, &(struct list){ out, n }, (struct id){ 0 });
+    return NULL;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { GET,  "/api/c/{c}/matters/{id}/meetings", PERM_PUBLIC, .out = &MEETING_VIEW, .list = true, .run = get_meetings },
+    { POST, "/api/c/{c}/matters/{id}/meetings", PERM_MEETING_RUN, "meeting.call", .in = &MEETING_IN, .run = post_meeting },
+    { GET,  "/api/c/{c}/meetings/{id}", PERM_PUBLIC, .out = &MEETING_DETAIL, .run = get_meeting },
+    { GET,  "/api/c/{c}/meetings/{id}/roll", PERM_MATTER_SEE, .out = &ROLL_VIEW, .list = true, .run = get_roll },
+    { GET,  "/api/c/{c}/meetings/{id}/code", PERM_MEETING_RUN, .out = &CODE_VIEW, .run = get_code },
+    { POST, "/api/c/{c}/meetings/{id}/open", PERM_MEETING_RUN, "meeting.open", .run = post_open },
+    { POST, "/api/c/{c}/meetings/{id}/sign_in", PERM_MEETING_RUN, "meeting.sign_in", .in = &SIGN_IN, .run = post_sign_in },
+    { POST, "/api/c/{c}/meetings/{id}/sign_in_me", PERM_SIGNED_IN, "meeting.sign_in", .in = &CODE_IN, .run = post_sign_in_me },
+    { POST, "/api/c/{c}/meetings/{id}/leave", PERM_MEETING_RUN, "meeting.leave", .in = &VOTER_IN, .run = post_leave },
+    { POST, "/api/c/{c}/meetings/{id}/recuse", PERM_MEETING_RUN, "meeting.recuse", .in = &RECUSE_IN, .run = post_recuse },
+    { POST, "/api/c/{c}/meetings/{id}/close", PERM_MEETING_RUN, "meeting.close", .run = post_close },
+    { POST, "/api/c/{c}/meetings/{id}/minutes", PERM_MEETING_RUN, "meeting.minutes", .in = &MINUTES_IN, .run = post_minutes },
+    { GET,  "/api/c/{c}/rep_attendance", PERM_MATTER_SEE, .out = &REP_VIEW, .list = true, .run = get_reps },
+};
+/* clang-format on */
+const struct routes MEETING_ROUTES = { "meeting", routes, COUNT(routes) };
