@@ -205,6 +205,11 @@ static void more_pixels_than_the_cap_are_refused_unread(void **state)
     assert_non_null(sof);
     memcpy(sof + 5, "\xfd\xe8\xfd\xe8", 4); /* 65000 x 65000 */
     assert_true(err_is(image_thumb(&arena, (struct blob){ p, b.n }, 480, &thumb), &IMAGE_LARGE));
+    memcpy(sof + 5, "\x13\x88\x13\x88", 4); /* 5000 x 5000: too large only in several scans */
+    sof[1] = '\xc2';
+    assert_true(err_is(image_thumb(&arena, (struct blob){ p, b.n }, 480, &thumb), &IMAGE_LARGE));
+    sof[1] = '\xc0';
+    assert_true(err_is(image_thumb(&arena, (struct blob){ p, b.n }, 480, &thumb), &IMAGE_BAD));
 }
 
 static void a_chunk_longer_than_its_file_is_refused_before_libpng_makes_room(void **state)

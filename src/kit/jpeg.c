@@ -10,7 +10,12 @@
 #include "kit/image.h"
 #include "kit/raster.h"
 
-enum { SCANS = 200, EXIF_N = 36 };
+enum {
+    SCANS = 200,
+    SCANNED_PIXELS =
+        24 * 1000 * 1000, /* several scans keep the whole picture in memory, 6 bytes each */
+    EXIF_N = 36,
+};
 
 /* All state of a decoding, so that nothing lives in registers across the long jump. */
 struct job {
@@ -71,7 +76,12 @@ static void open_header(struct job *j, struct blob bytes)
     j->height = (int)j->in.image_height;
 }
 
-static bool too_many(int64_t width, int64_t height) { return width * height > IMAGE_PIXELS; }
+static bool too_many(struct job *j)
+{
+    int64_t pixels = (int64_t)j->width * j->height;
+
+    return pixels > (jpeg_has_multiple_scans(&j->in) ? SCANNED_PIXELS : IMAGE_PIXELS);
+}
 
 static int scale_for(const struct job *j)
 {
@@ -109,7 +119,7 @@ static err run(struct job *j, struct blob bytes)
         return err_at(j->arena, &IMAGE_BAD, NULL, "jpeg: %s", j->why);
     }
     open_header(j, bytes);
-    bool large = too_many(j->width, j->height);
+    bool large = too_many(j);
     if (j->ret && !large)
         read_pixels(j);
     jpeg_destroy_decompress(&j->in);
