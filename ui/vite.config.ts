@@ -6,11 +6,14 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Few files for the first view on a slow line: the library, what both apps share, the phone's parts. */
-function chunkOf(id: string): string | undefined {
+function chunkOf(id: string, graph: { getModuleInfo: (id: string) => { importers: readonly string[] } | null }): string | undefined {
+  const phone = (graph.getModuleInfo(id)?.importers ?? []).some((one) => one.includes('/src/m/') || one.includes('/src/kit/'));
   if (/node_modules\/(@vue|vue|vue-router)\//.test(id)) return 'vue';
-  if (/\/src\/(kit|api)\/|plugin-vue:export-helper/.test(id)) return 'kit';
+  if (/\/src\/kit\/|plugin-vue:export-helper/.test(id) || (id.includes('/src/api/') && phone)) return 'kit';
   if (/\/src\/m\/(ui\/|use|[a-z]+\/[a-z]+Words)/.test(id)) return 'm-ui';
-  if (id.includes('lucide-vue-next')) return 'icons';
+  if (id.includes('lucide-vue-next')) return phone || !id.includes('/icons/') ? 'icons' : 'c-icons';
+  if (/node_modules\/(zrender|echarts)\//.test(id)) return 'c-chart';
+  if (/node_modules\/(element-plus|@vueuse|@floating-ui|@popperjs|lodash|dayjs)/.test(id)) return 'c-kit';
   return undefined;
 }
 

@@ -1,0 +1,5 @@
+/** English of the console. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {};
+export default words;

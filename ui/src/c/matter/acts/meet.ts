@@ -1,0 +1,93 @@
+/** Acts of proposing, consulting and resolving: meetings, plans, invitations. */
+import { t } from '@/kit/i18n';
+import { answerOptions, bodyOptions, steps } from '../../words';
+import { toMatter, toThing, type ActTable } from './act';
+
+const bodiesAt = (step: string): string[] => {
+  const found = steps.find((s) => s.id === step);
+  return found && 'bodies' in found ? [...(found.bodies ?? [])] : [];
+};
+
+export const meetActs: ActTable = {
+  'meeting.call': {
+    label: () => t('通知开会'),
+    form: (b) => ({
+      title: t('通知开会'),
+      says: t('发出通知时名册冻结并留存校验值；通知天数不够时须写明紧急理由。'),
+      button: t('发通知'),
+      done: t('会议已通知'),
+      fields: [
+        { name: 'body', label: t('哪个会'), kind: 'radio', need: true, options: bodyOptions(bodiesAt(b.bench.step)), value: b.bench.step === 'resolve' ? b.matter.body : (bodiesAt(b.bench.step)[0] ?? '') },
+        { name: 'base', label: t('按什么算人数'), kind: 'radio', need: true, value: 'residents18', when: (v) => v.body === 'residents_assembly', options: [{ value: 'residents18', label: t('全体年满十八周岁居民') }, { value: 'household_reps', label: t('每户代表') }] },
+        { name: 'starts_at', label: t('开会时间'), kind: 'time', need: true },
+        { name: 'place', label: t('地点'), kind: 'text', need: true, max: 120 },
+        { name: 'chair', label: t('主持人'), kind: 'text', need: true, max: 40 },
+        { name: 'recorder', label: t('记录人'), kind: 'text', need: true, max: 40 },
+        { name: 'question', label: t('表决什么'), kind: 'area', max: 500, value: t('是否同意《{title}》', { title: b.matter.title }) },
+        { name: 'secret', label: t('无记名投票'), kind: 'check' },
+        { name: 'emergency_reason', label: t('紧急理由'), kind: 'area', max: 500, hint: t('只在通知天数不够时填写') },
+      ],
+      send: (v) => toMatter(b, 'meetings', v),
+    }),
+  },
+  'plan.write': {
+    label: () => t('写方案'),
+    form: (b) => ({
+      title: t('写一版方案'),
+      says: t('每次保存是新的一版，旧版留存，可逐行对照。'),
+      button: t('存为新一版'),
+      done: t('方案已存'),
+      fields: [
+        { name: 'purpose', label: t('目的'), kind: 'area', need: true, max: 2000 },
+        { name: 'text', label: t('方案正文'), kind: 'area', need: true, min: 4, max: 20000 },
+        { name: 'budget', label: t('预算（元）'), kind: 'money', need: true },
+        { name: 'fund_source', label: t('资金来源'), kind: 'text', need: true, max: 200 },
+        { name: 'timetable', label: t('时间安排'), kind: 'area', need: true, max: 2000 },
+      ],
+      send: (v) => toMatter(b, 'plans', v),
+    }),
+  },
+  'consult.invite': {
+    label: () => t('邀请单位'),
+    form: (b) => ({
+      title: t('邀请参加商议'),
+      says: t('到期没有回复的，记为“未回复”，不算同意。'),
+      button: t('发邀请'),
+      done: t('邀请已发'),
+      fields: [
+        { name: 'name', label: t('单位或个人'), kind: 'text', need: true, max: 80 },
+        { name: 'kind', label: t('身份'), kind: 'pick', need: true, options: inviteeKinds() },
+        { name: 'mandatory', label: t('必须回复'), kind: 'check' },
+        { name: 'account_login', label: t('对方账号'), kind: 'text', hint: t('没有账号的，可由社区按书面回复代录') },
+        { name: 'due_day', label: t('回复截止'), kind: 'day', need: true },
+      ],
+      send: (v) => toMatter(b, 'invitations', v),
+    }),
+  },
+  'invitation.answer': {
+    label: () => t('录回复'),
+    subject: 'invitation',
+    form: (b) => ({
+      title: t('回复商议'),
+      button: t('提交'),
+      done: t('回复已记录'),
+      fields: [
+        { name: 'answer', label: t('意见'), kind: 'radio', need: true, options: answerOptions() },
+        { name: 'text', label: t('理由和建议'), kind: 'area', max: 2000 },
+      ],
+      send: (v) => toThing(b, 'invitations', 'answer', v),
+    }),
+  },
+};
+
+function inviteeKinds() {
+  return [
+    { value: 'resident_organization', label: t('驻区单位') },
+    { value: 'property_manager', label: t('物业') },
+    { value: 'owners_committee', label: t('业委会') },
+    { value: 'department', label: t('部门') },
+    { value: 'delegate', label: t('人大代表、政协委员') },
+    { value: 'expert', label: t('专家') },
+    { value: 'other', label: t('其他') },
+  ];
+}

@@ -1,0 +1,97 @@
+/** Starting a matter: the scope answers first, then the form; nothing out of scope can be sent. */
+import { computed, reactive, ref } from 'vue';
+import { useRouter } from 'vue-router';
+import { openMatter, type MatterNew } from '@/api/bench';
+import { listRegions, type Region } from '@/api/register';
+import { listScope } from '@/api/scope';
+import { errorWords } from '@/kit/errors';
+import { ApiError } from '@/kit/http';
+import { t } from '@/kit/i18n';
+import { useLoad } from '@/kit/useLoad';
+import type { FieldSpec, Values } from '../kit/forms';
+import { num, str, yes } from '../kit/forms';
+import { say } from '../kit/say';
+import { fieldFault, readField } from '../kit/useActForm';
+import { bodyOptions, originOptions } from '../words';
+
+const AREAS = ['estate', 'grid', 'building'];
+
+export function useMatterNew(c: string) {
+  const router = useRouter();
+  const scope = useLoad(listScope);
+  const areas = ref<Region[]>([]);
+  const chosen = ref('');
+  const words = ref('');
+  const values = reactive<Values>({ origin: 'committee', amount: '', affected_households: '', area_id: '', risk_flag: false, demand_count: '', title: '', summary: '', body: '' });
+  const faults = reactive<Record<string, string>>({});
+  const refusal = ref('');
+  const busy = ref(false);
+
+  const shown = computed(() => (scope.data.value?.items ?? []).filter((s) => s.title.includes(words.value.trim())));
+  const item = computed(() => scope.data.value?.items.find((s) => s.id === chosen.value) ?? null);
+  const within = computed(() => Boolean(item.value?.procedure));
+  const demanded = computed(() => values.origin === 'residents' || values.origin === 'reps');
+  const areaOptions = computed(() => areas.value.map((r) => ({ value: r.id, label: r.name })));
+  const fields = computed<FieldSpec[]>(() => [
+    { name: 'title', label: t('标题'), kind: 'text', need: true, min: 4, max: 80, hint: t('一句话说清办什么') },
+    { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, min: 10, max: 4000 },
+    { name: 'origin', label: t('来源'), kind: 'radio', need: true, options: originOptions() },
+    ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: true, min: 1, hint: t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
+    { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: bodyOptions(item.value?.bodies ?? []) },
+    { name: 'area_id', label: t('涉及范围'), kind: 'pick', options: areaOptions.value, hint: t('不选就是全社区') },
+    { name: 'affected_households', label: t('涉及户数'), kind: 'int', need: true, min: 1, max: 1000000 },
+    { name: 'amount', label: t('预计金额（元）'), kind: 'money', need: true, hint: t('不花钱填 0') },
+    { name: 'risk_flag', label: t('有矛盾或安全风险，需要评估'), kind: 'check' },
+  ]);
+
+  async function readAreas(): Promise<void> {
+    for (const level of AREAS) {
+      try {
+        areas.value = [...areas.value, ...(await listRegions(c, level)).items];
+      } catch {
+        continue;
+      }
+    }
+  }
+  function choose(id: string): void {
+    chosen.value = id;
+    values.body = item.value?.bodies[0] ?? '';
+    refusal.value = '';
+  }
+
+  async function send(): Promise<string> {
+    for (const f of fields.value) faults[f.name] = fieldFault(f, values[f.name]);
+    const wrong = fields.value.find((f) => faults[f.name]);
+    if (wrong) return wrong.name;
+    if (!item.value || busy.value) return '';
+    const read: Values = {};
+    for (const f of fields.value) read[f.name] = readField(f, values[f.name]);
+    const form: MatterNew = {
+      title: str(read, 'title'),
+      summary: str(read, 'summary'),
+      origin: str(read, 'origin'),
+      scope_id: item.value.id,
+      body: str(read, 'body'),
+      amount: num(read, 'amount'),
+      affected_households: num(read, 'affected_households'),
+      risk_flag: yes(read, 'risk_flag'),
+      ...(str(read, 'area_id') ? { area_id: str(read, 'area_id') } : {}),
+      ...(demanded.value ? { demand_count: num(read, 'demand_count') } : {}),
+    };
+    busy.value = true;
+    refusal.value = '';
+    try {
+      const made = await openMatter(c, form);
+      say(t('事项已建立，等书记受理'));
+      await router.push({ name: 'matter', params: { place: c, matter: made.id } });
+    } catch (e) {
+      refusal.value = errorWords(e);
+      if (e instanceof ApiError && e.field) faults[e.field] = e.message;
+    } finally {
+      busy.value = false;
+    }
+    return '';
+  }
+  void readAreas();
+  return { scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
+}

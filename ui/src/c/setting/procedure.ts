@@ -1,0 +1,63 @@
+/** The procedure and rule set this version ships, and their numbers in words. */
+import rulesFile from '../../../../template/rules/jwh-2026.json';
+import templateFile from '../../../../template/procedure/ytg_urban.json';
+import { moneyText } from '@/kit/format';
+import { t } from '@/kit/i18n';
+
+export const rules = rulesFile;
+export const template = templateFile;
+
+const names = (): Record<string, string> => ({
+  'intake.max_workdays': t('立项受理期限'),
+  'solicit.channels_min': t('征求方式至少几种'),
+  'solicit.reach': t('送达户数占涉及户数'),
+  'solicit.min_days': t('征求意见最短'),
+  'solicit.max_days': t('征求意见最长'),
+  'solicit.consent_share': t('改造须书面同意户数'),
+  'checks.amount': t('达到此金额须论证'),
+  'checks.households': t('达到此户数须论证'),
+  'checks.risk_flag': t('有风险提示须论证'),
+  'checks.min_workdays': t('论证最短'),
+  'checks.max_workdays': t('论证最长'),
+  'propose.max_workdays': t('提议期限'),
+  'consult.min_days': t('商议最短'),
+  'consult.max_days': t('商议最长'),
+  'reps.share': t('居民代表占代表会议成员'),
+  'ballot.changes': t('投票可更改次数'),
+  'ballot.hide_counts': t('结束前不公布票数'),
+  'meeting.proxies_max': t('一人最多受托几票'),
+  'meeting.video': t('允许视频参会'),
+  'publicity.days': t('公示天数'),
+  'publicity.max_days': t('公示最长'),
+  'objection.reply_days': t('异议答复期限'),
+  'work.progress_days': t('进度公开间隔'),
+  'survey.min_answers': t('评价最少份数'),
+  'survey.min_share': t('或占涉及户数'),
+  'survey.pass': t('满意率达标'),
+  'survey.min_days': t('评价最短'),
+  'survey.max_days': t('评价最长'),
+  'survey.rectify_days': t('整改期限'),
+  'archive.max_days': t('归档期限'),
+});
+export const ruleName = (name: string): string => names()[name] ?? name;
+
+/** "5 个工作日", "3/5", "5 万元": what the number means in its unit. */
+export function ruleValue(name: string): string {
+  const v = rules.values.find((one) => one.name === name)?.is;
+  if (v === undefined) return '';
+  if (typeof v === 'string') return v;
+  if (name.endsWith('workdays')) return t('{n} 个工作日', { n: v });
+  if (name.endsWith('days')) return t('{n} 天', { n: v });
+  if (name === 'checks.amount') return moneyText(v);
+  if (name === 'ballot.hide_counts' || name === 'meeting.video' || name === 'checks.risk_flag') return v ? t('是') : t('否');
+  return String(v);
+}
+
+type Count = { base: string; ge?: string; gt?: string };
+const bases = (): Record<string, string> => ({ members: t('全体成员'), present: t('到会人数'), residents18: t('全体十八周岁以上居民'), household_reps: t('全体户代表'), reps: t('居民代表') });
+
+/** "全体成员三分之二以上" is at least; "过" is strictly more. */
+export function threshold(x: Count): string {
+  const who = bases()[x.base] ?? x.base;
+  return x.gt ? t('超过{who}的 {share}', { who, share: x.gt }) : t('{who}的 {share} 以上', { who, share: x.ge ?? '' });
+}

@@ -1,0 +1,46 @@
+/** The console's menu: groups, entries, and the permission each one asks for. */
+import type { Component } from 'vue';
+import { Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, Users, UserCog } from 'lucide-vue-next';
+import { t } from '@/kit/i18n';
+
+export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
+export type MenuGroup = { label: string; entries: MenuEntry[] };
+
+export const menu = (): MenuGroup[] => [
+  {
+    label: t('日常'),
+    entries: [
+      { name: 'todo', label: t('待办'), icon: ListTodo, perm: 'todo.see' },
+      { name: 'meetings', label: t('会议'), icon: CalendarCheck, perm: 'matter.see' },
+    ],
+  },
+  {
+    label: t('议事'),
+    entries: [
+      { name: 'matters', label: t('事项'), icon: Scale, perm: 'matter.see' },
+      { name: 'notices', label: t('公示'), icon: Megaphone, perm: 'matter.see' },
+    ],
+  },
+  {
+    label: t('底数'),
+    entries: [
+      { name: 'residents', label: t('居民'), icon: Users, perm: 'register.see' },
+      { name: 'houses', label: t('房屋'), icon: Building2, perm: 'register.see' },
+      { name: 'organisations', label: t('单位'), icon: Landmark, perm: 'register.see' },
+      { name: 'import', label: t('导入'), icon: FileInput, perm: 'import.run' },
+    ],
+  },
+  {
+    label: t('监督'),
+    entries: [{ name: 'boards', label: t('四项看板'), icon: LayoutDashboard, perm: 'board.see', anywhere: true }],
+  },
+  {
+    label: t('设置'),
+    entries: [
+      { name: 'posts', label: t('岗位'), icon: ShieldCheck, perm: 'matter.see' },
+      { name: 'accounts', label: t('账号'), icon: UserCog, perm: 'account.run' },
+      { name: 'templates', label: t('流程模板'), icon: ScrollText, perm: 'matter.see', anywhere: true },
+      { name: 'holidays', label: t('假日'), icon: CalendarDays, perm: 'matter.see', anywhere: true },
+    ],
+  },
+];

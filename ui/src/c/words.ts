@@ -1,0 +1,92 @@
+/** Words for the fixed terms of the record: states, channels, kinds; one place, both languages by t(). */
+import { lang, t } from '@/kit/i18n';
+import type { Option } from './kit/forms';
+import template from '../../../template/procedure/ytg_urban.json';
+
+export type TemplateStepFile = (typeof template.steps)[number];
+export const steps = template.steps;
+const stepNo = new Map(steps.map((s, n) => [s.id, n + 1]));
+const titled = (x: { zh: string; en: string }) => (lang.value === 'en' ? x.en : x.zh);
+
+export const stepTitle = (id: string): string => {
+  const found = steps.find((s) => s.id === id);
+  return found ? titled(found.title) : id;
+};
+export const stepAt = (id: string): number => stepNo.get(id) ?? 0;
+export const stepCount = steps.length;
+export const stepKind = (id: string): string => steps.find((s) => s.id === id)?.kind ?? '';
+export const paperKinds = (): Option[] => template.papers.map((p) => ({ value: p.id, label: titled(p.title) }));
+export const paperTitle = (id: string): string => paperKinds().find((p) => p.value === id)?.label ?? id;
+
+const pick = (table: Record<string, string>, word: string | null | undefined) => (word ? (table[word] ?? word) : '');
+const options = (table: Record<string, string>): Option[] => Object.entries(table).map(([value, label]) => ({ value, label }));
+
+const matterStates = () => ({ open: t('进行中'), suspended: t('已中止'), withdrawn: t('已撤回'), rejected: t('未通过'), refused: t('不予立项'), archived: t('已归档') });
+export const matterState = (w: string) => pick(matterStates(), w);
+export const matterStateOptions = () => options(matterStates());
+export const matterTone = (w: string) => ({ open: '', archived: 'ok', suspended: 'amber' })[w] ?? 'grey';
+
+const stepStates = () => ({ open: t('正在办'), closed: t('已完成'), returned: t('已退回'), skipped: t('无须办理'), failed: t('未成'), waiting: t('未到') });
+export const stepState = (w: string) => pick(stepStates(), w);
+
+const origins = () => ({ committee: t('两委提出'), secretary: t('书记提出'), residents: t('居民联名'), reps: t('居民代表提出'), huddle: t('三务合一碰头会'), superior: t('上级交办') });
+export const origin = (w: string) => pick(origins(), w);
+export const originOptions = () => options(origins());
+
+const channels = () => ({ visit: t('入户走访'), symposium: t('座谈会'), questionnaire: t('问卷'), suggestion_box: t('意见箱'), weekly_huddle: t('周碰头'), online: t('线上') });
+export const channel = (w: string) => pick(channels(), w);
+export const channelOptions = () => options(channels());
+
+const dispositions = () => ({ adopted: t('采纳'), partly: t('部分采纳'), declined: t('不采纳') });
+export const disposition = (w: string | null) => (w ? pick(dispositions(), w) : t('待答复'));
+export const dispositionOptions = () => options(dispositions());
+export const dispositionTone = (w: string | null) => (w === null ? 'seal' : ({ adopted: 'ok', partly: 'blue' }[w] ?? 'grey'));
+
+const checkKinds = () => ({ legal: t('法律意见'), risk: t('风险评估'), filing: t('街道备案') });
+export const checkKind = (w: string) => pick(checkKinds(), w);
+export const checkKindOptions = () => options(checkKinds());
+const verdicts = () => ({ feasible: t('可行'), not_feasible: t('不可行'), low: t('低风险'), mid: t('中风险'), high: t('高风险'), filed: t('已备案') });
+export const verdict = (w: string) => pick(verdicts(), w);
+export const verdictOptions = () => options(verdicts());
+
+const answers = () => ({ agree: t('同意'), amend: t('建议修改'), oppose: t('反对') });
+export const answer = (w: string | null) => (w ? pick(answers(), w) : t('未回复'));
+export const answerOptions = () => options(answers());
+
+const bodies = () => ({ two_committees_meeting: t('“两委”联席会议'), residents_rep_meeting: t('居民代表会议'), residents_assembly: t('居民会议'), party_committee: t('社区党组织委员会') });
+export const body = (w: string) => pick(bodies(), w);
+export const bodyOptions = (words: readonly string[]): Option[] => words.map((w) => ({ value: w, label: body(w) }));
+
+const meetingStates = () => ({ called: t('已通知'), open: t('开会中'), closed: t('已散会'), failed: t('未开成'), void: t('作废') });
+export const meetingState = (w: string) => pick(meetingStates(), w);
+export const meetingTone = (w: string) => ({ called: 'blue', open: 'amber', closed: 'ok', failed: 'seal' })[w] ?? 'grey';
+
+const ways = () => ({ qr: t('扫码'), hand: t('手工签到'), proxy: t('委托'), video: t('视频'), phone: t('手机'), paper: t('纸质票') });
+export const way = (w: string | null) => pick(ways(), w);
+export const wayOptions = (words: readonly string[]): Option[] => words.map((w) => ({ value: w, label: way(w) }));
+
+const choices = () => ({ agree: t('同意'), oppose: t('不同意'), abstain: t('弃权') });
+export const choice = (w: string) => pick(choices(), w);
+
+const outcomes = () => ({ passed: t('通过'), rejected: t('未通过'), no_quorum: t('人数不足') });
+export const outcome = (w: string | null) => pick(outcomes(), w);
+export const nature = (w: string) => (w === 'statutory' ? t('法定表决') : t('意见征询'));
+
+const uses = () => ({ call: t('征求意见公告'), summary: t('意见汇总公开'), meeting: t('会议通知'), resolution: t('决议公开'), result: t('实施结果公开'), other: t('其他公示') });
+export const use = (w: string) => pick(uses(), w);
+export const useOptions = () => options(uses());
+
+const noticeStates = () => ({ posted: t('公示中'), ended: t('已期满'), taken_down: t('已撤下') });
+export const noticeState = (w: string) => pick(noticeStates(), w);
+export const noticeTone = (w: string) => ({ posted: 'blue', ended: 'ok', taken_down: 'seal' })[w] ?? 'grey';
+export const decision = (w: string | null) => pick({ sustained: t('成立'), dismissed: t('不成立') }, w);
+
+const scores = () => ({ satisfied: t('满意'), mostly: t('基本满意'), fair: t('一般'), unsatisfied: t('不满意') });
+export const scoreOptions = () => options(scores());
+
+const moneyKinds = () => ({ budget: t('预算'), contract: t('合同'), change: t('变更'), payment: t('支付'), settlement: t('结算') });
+export const moneyKind = (w: string) => pick(moneyKinds(), w);
+export const moneyKindOptions = () => options(moneyKinds());
+
+const people = () => ({ living: t('在册'), moved: t('迁出'), dead: t('去世') });
+export const residentState = (w: string) => pick(people(), w);
