@@ -8,9 +8,11 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/log.h"
+#include "room/auth/auth.h"
 
 /* clang-format off */
 const struct job ALL_JOBS[] = {
+    { "auth.tidy", 60000, false, auth_tidy },
     { NULL, 0, false, NULL },
 };
 /* clang-format on */

@@ -19,6 +19,8 @@
 #include "kit/asset.h"
 #include "kit/crypto.h"
 #include "kit/jr.h"
+#include "room/auth/auth.h"
+#include "room/office/office.h"
 #include "rule/calendar.h"
 #include "web/text.h"
 #include "web/web.h"
@@ -126,6 +128,16 @@ static MUST err open_book(struct arena *a, struct house *h)
     return e;
 }
 
+static MUST err open_office(struct arena *a, const struct house *h)
+{
+    struct str faults = STR("");
+    err e = office_load(a, h->data_dir, &faults);
+
+    if (faults.n)
+        (void)fprintf(stderr, STR_FMT, STR_ARG(faults));
+    return e;
+}
+
 err open_house(struct arena *a, const struct config *config, struct house *ret)
 {
     *ret = (struct house){ .data_dir = config->data,
@@ -139,6 +151,8 @@ err open_house(struct arena *a, const struct config *config, struct house *ret)
     TRY(open_keys(a, ret));
     TRY(text_load(a));
     TRY(open_calendar(a, &ret->calendar));
+    TRY(open_office(a, ret));
+    web_set_sign_in(auth_sign_in);
     return open_book(a, ret);
 }
 
