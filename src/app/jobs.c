@@ -9,10 +9,12 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "room/auth/auth.h"
+#include "room/record/record.h"
 
 /* clang-format off */
 const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
+    { "record.sequence", 200, false, record_sequence_all },
     { NULL, 0, false, NULL },
 };
 /* clang-format on */

@@ -9,7 +9,7 @@
 const struct failure RECORD_PENDING = { .code = ERR_CONFLICT, .id = "log.pending" };
 const struct failure RECORD_BROKEN = { .code = ERR_FAULT, .id = "log.broken" };
 
-enum { ABOUT_MOST = 200000 };
+enum { ABOUT_MOST = 200000, COMMUNITIES = 256, ROUNDS = 4 };
 
 static const struct field head_fields[] = {
     FIELD(struct log_head, size, SHOW),   FIELD(struct log_head, peaks, SHOW),
@@ -200,10 +200,20 @@ err record_sequence(struct ctx *c, int64_t *ret_added)
                   ARGS(arg_id(c->community), arg_id(p[waiting.n - 1].id)));
 }
 
-err record_waiting(struct ctx *c, size_t most, struct list *ret)
+err record_sequence_all(struct ctx *c)
 {
-    return db_list(c->db, SQL_LOG_PENDING_COMMUNITIES, &ID_ROW, most, ret,
-                   ARGS(arg_int((int64_t)most)));
+    struct list l;
+
+    TRY(db_list(c->db, SQL_LOG_PENDING_COMMUNITIES, &ID_ROW, COMMUNITIES, &l,
+                ARGS(arg_int(COMMUNITIES))));
+    const struct id *id = l.p;
+    for (size_t i = 0; i < l.n; i++) {
+        int64_t added = RECORD_BATCH;
+        c->community = id[i];
+        for (int round = 0; round < ROUNDS && added == RECORD_BATCH; round++)
+            TRY(record_sequence(c, &added));
+    }
+    return NULL;
 }
 
 err record_line(struct ctx *c, struct id leaf, struct log_line *ret)

@@ -2,7 +2,7 @@
  * signed checkpoint says how far; tiles and proofs are public. Start reading at record_sequence.
  *
  * RFC 6962 hashing, C2SP tlog-tiles and tlog-checkpoint. The log's origin is fixed by its first
- * checkpoint. Who wants a head that cannot move under the hands takes record_lock first. */
+ * checkpoint. */
 #pragma once
 
 #include "kit/note.h"
@@ -20,8 +20,9 @@ enum { RECORD_BATCH = 2048 };
  * per community: the row of the head is the lock. */
 MUST err record_sequence(struct ctx *c, int64_t *ret_added);
 
-/* Communities with pending leaves: struct id, at most `most`. */
-MUST err record_waiting(struct ctx *c, size_t most, struct list *ret);
+/* The job: the same for every community with pending leaves, a few batches each. Several copies of
+ * the program may all run it. */
+MUST err record_sequence_all(struct ctx *c);
 
 struct log_head {
     int64_t size;
