@@ -10,7 +10,7 @@ CREATE TABLE outbox (
     subject_key  TEXT NOT NULL,
     link         TEXT NOT NULL,
     text         TEXT NOT NULL,
-    state        TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
+    state        TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed')),
     tries        INTEGER NOT NULL,
     at           BIGINT NOT NULL,
     next_at      BIGINT NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE outbox (
     UNIQUE (community_id, subject_key)
 );
 CREATE INDEX outbox_waiting ON outbox (community_id, state, next_at);
-CREATE INDEX outbox_reader ON outbox (community_id, to_account, id);
+CREATE INDEX outbox_of_account ON outbox (to_account, id);
 
 CREATE TABLE job_run (
     community_id BIGINT NOT NULL,

@@ -6,6 +6,7 @@
 #include "app/jobs.h"
 #include "app/open.h"
 #include "app/routes.h"
+#include "app/sender.h"
 #include "app/server.h"
 #include "base/arena.h"
 #include "base/log.h"
@@ -40,6 +41,7 @@ static int serve(struct arena *a, const struct config *config, const struct hous
 {
     struct server *server = NULL;
     struct jobs *jobs = NULL;
+    struct sender *sender = NULL;
     sigset_t stop = stop_signals();
     int got = 0;
 
@@ -59,12 +61,17 @@ static int serve(struct arena *a, const struct config *config, const struct hous
     if (e)
         return command_fail("%s %s", e->id, e->detail ? e->detail : "");
     e = jobs_start(a, server_write_lane(server), house, &jobs);
+    if (!e)
+        e = sender_start(a, server_write_lane(server), house, &sender);
     if (e) {
+        if (jobs)
+            jobs_stop(jobs);
         server_stop(server);
         return command_fail("%s %s", e->id, e->detail ? e->detail : "");
     }
     say_ready(config, server);
     (void)sigwait(&stop, &got);
+    sender_stop(sender);
     jobs_stop(jobs);
     server_stop(server);
     return 0;

@@ -9,11 +9,13 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "room/auth/auth.h"
+#include "room/post/post.h"
 #include "room/record/record.h"
 
 /* clang-format off */
 const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
+    { "post.remind", 60000, true, post_remind },
     { "record.sequence", 200, false, record_sequence_all },
     { NULL, 0, false, NULL },
 };

@@ -1,0 +1,111 @@
+/* post.c - the outbox: written with the act, taken by the sender, read by the person. */
+#include "room/post/post.h"
+
+#include "base/arena.h"
+#include "room/post/outbox.h"
+#include "room/resident/resident.h"
+#include "web/text.h"
+
+enum { MINUTE_MS = 60 * 1000, LETTERS_MAX = 1000 };
+
+struct str post_link(struct ctx *c, const char *room, struct id id)
+{
+    return str_fmt(c->arena, "/%lld/%s/%lld", (long long)c->community.v, room, (long long)id.v);
+}
+
+static struct str sentence(struct ctx *c, const struct message *m)
+{
+    struct str id = str_fmt(c->arena, "message.%s", m->kind);
+    struct str said = text_say(c->arena, LANG_ZH, id.p, "");
+
+    return m->title.n
+               ? str_fmt(c->arena, STR_FMT "《" STR_FMT "》", STR_ARG(said), STR_ARG(m->title))
+               : said;
+}
+
+err post_tell(struct ctx *c, const struct message *m)
+{
+    if (m->to_account.v == 0)
+        return NULL;
+    return db_run(c->db, SQL_OUTBOX_ADD, NULL,
+                  ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_str(str_of(m->kind)),
+                       arg_id(m->to_account), arg_str(m->key), arg_str(m->link),
+                       arg_str(sentence(c, m)), arg_time(c->now)));
+}
+
+err post_tell_resident(struct ctx *c, struct id resident, const char *kind, struct id subject,
+                       struct str title, struct str link)
+{
+    struct message m = { .kind = kind, .title = title, .link = link };
+
+    TRY(db_int(c->db, SQL_ACCOUNT_BEHIND, &m.to_account.v,
+               ARGS(arg_id(c->community), arg_id(resident))));
+    m.key = str_fmt(c->arena, "%s:%lld", kind, (long long)subject.v);
+    return post_tell(c, &m);
+}
+
+struct waiting {
+    struct id community_id, id;
+    struct str kind, key, text;
+    int64_t tries;
+    struct id account;
+    struct blob phone_sealed, to_sealed; /* of the account; of this message alone */
+};
+/* clang-format off */
+static const struct field waiting_fields[] = {
+    FIELD(struct waiting, community_id, SHOW),
+    FIELD(struct waiting, id, SHOW),
+    FIELD(struct waiting, kind, SHOW),
+    FIELD(struct waiting, key, SHOW),
+    FIELD(struct waiting, text, SHOW),
+    FIELD(struct waiting, tries, SHOW),
+    FIELD(struct waiting, account, SHOW),
+    FIELD(struct waiting, phone_sealed, SECRET),
+    FIELD(struct waiting, to_sealed, SECRET),
+};
+/* clang-format on */
+static const struct shape WAITING_ROW = SHAPE(struct waiting, waiting_fields);
+
+/* A phone that cannot be opened (a lost key) is no phone: the message stays readable in the app. */
+static struct str phone_of(struct ctx *c, const struct waiting *w)
+{
+    struct blob sealed = w->to_sealed.p ? w->to_sealed : w->phone_sealed;
+    struct str phone = STR("");
+
+    if (sealed.p && secret_open(c, "phone", w->to_sealed.p ? w->id : w->account, sealed, &phone))
+        return STR("");
+    return phone;
+}
+
+err post_take(struct ctx *c, size_t limit, struct list *ret_letters)
+{
+    struct list found;
+
+    TRY(db_list(c->db, SQL_OUTBOX_WAITING, &WAITING_ROW, LETTERS_MAX, &found,
+                ARGS(arg_id(c->community), arg_time(c->now), arg_int((int64_t)limit))));
+    const struct waiting *w = found.p;
+    struct letter *out = NEW_N(c->arena, struct letter, found.n + 1);
+    for (size_t k = 0; k < found.n; k++) {
+        out[k] = (struct letter){ w[k].community_id,  w[k].id,  w[k].kind, w[k].key,
+                                  phone_of(c, &w[k]), w[k].text };
+        TRY(db_run(c->db, SQL_OUTBOX_SENDING, NULL, ARGS(arg_id(c->community), arg_id(w[k].id))));
+    }
+    *ret_letters = (struct list){ out, found.n };
+    return NULL;
+}
+
+/* A gateway that refused is asked again a little later, five times in all. */
+err post_sent(struct ctx *c, struct id id, bool ok)
+{
+    struct when again = { c->now.ms + 5 * MINUTE_MS };
+
+    return ok ? db_run(c->db, SQL_OUTBOX_SENT, NULL,
+                       ARGS(arg_id(c->community), arg_id(id), arg_time(c->now)))
+              : db_run(c->db, SQL_OUTBOX_AGAIN, NULL,
+                       ARGS(arg_id(c->community), arg_id(id), arg_time(again)));
+}
+
+err post_forget(struct ctx *c)
+{
+    return db_run(c->db, SQL_OUTBOX_FORGET, NULL, ARGS(arg_id(c->community)));
+}
