@@ -1,0 +1,97 @@
+-- name: work_item_add
+INSERT INTO work_item (community_id, id, matter_id, name, unit, planned, done, due_day, updated_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8);
+
+-- name: work_item_get
+SELECT id, matter_id, name, unit, planned, done, due_day
+FROM work_item WHERE community_id = ?1 AND id = ?2;
+
+-- name: work_item_list
+SELECT id, matter_id, name, unit, planned, done, due_day
+FROM work_item WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: work_item_done
+UPDATE work_item SET done = ?3, updated_at = ?4 WHERE community_id = ?1 AND id = ?2;
+
+-- name: work_item_plan
+UPDATE work_item SET planned = ?3, updated_at = ?4 WHERE community_id = ?1 AND id = ?2;
+
+-- name: work_item_sums
+SELECT count(*) AS items, count(*) FILTER (WHERE done < planned) AS unfinished,
+       CAST(coalesce(sum(done * 1000 / planned), 0) AS BIGINT) AS permille
+FROM work_item WHERE community_id = ?1 AND matter_id = ?2;
+
+-- name: change_order_add
+INSERT INTO change_order (community_id, id, matter_id, work_item_id, planned_old, planned_new, reason,
+                          account_id, asked_by, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- name: change_order_get
+SELECT c.id, c.matter_id, c.work_item_id AS work_item, w.name, c.planned_old, c.planned_new, c.reason,
+       c.account_id, c.asked_by, c.at, c.approved_by, c.approved_at
+FROM change_order c JOIN work_item w ON w.community_id = c.community_id AND w.id = c.work_item_id
+WHERE c.community_id = ?1 AND c.id = ?2;
+
+-- name: change_order_list
+SELECT c.id, c.matter_id, c.work_item_id AS work_item, w.name, c.planned_old, c.planned_new, c.reason,
+       c.account_id, c.asked_by, c.at, c.approved_by, c.approved_at
+FROM change_order c JOIN work_item w ON w.community_id = c.community_id AND w.id = c.work_item_id
+WHERE c.community_id = ?1 AND c.matter_id = ?2 ORDER BY c.id;
+
+-- name: change_order_approve
+UPDATE change_order SET approved_by = ?3, approved_at = ?4
+WHERE community_id = ?1 AND id = ?2 AND approved_at IS NULL;
+
+-- name: change_order_pending
+SELECT count(*) FROM change_order
+WHERE community_id = ?1 AND matter_id = ?2 AND approved_at IS NULL;
+
+-- name: money_add
+INSERT INTO money_line (community_id, id, matter_id, what, title, fen, file_id, at, by_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- name: money_list
+SELECT id, what, title, fen, file_id AS file, at, by_name
+FROM money_line WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: money_sums
+SELECT CAST(coalesce(sum(fen) FILTER (WHERE what IN ('budget', 'change')), 0) AS BIGINT) AS allowed,
+       CAST(coalesce(sum(fen) FILTER (WHERE what = 'payment'), 0) AS BIGINT) AS paid
+FROM money_line WHERE community_id = ?1 AND matter_id = ?2;
+
+-- name: progress_add
+INSERT INTO progress (community_id, id, matter_id, what, text, permille, at, by_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- name: progress_photo_add
+INSERT INTO progress_photo (community_id, progress_id, file_id, phase) VALUES (?1, ?2, ?3, ?4);
+
+-- name: progress_list
+SELECT id, what, text, permille, at, by_name
+FROM progress WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: progress_photo_list
+SELECT q.progress_id, q.file_id AS file, q.phase
+FROM progress_photo q JOIN progress p ON p.community_id = q.community_id AND p.id = q.progress_id
+WHERE q.community_id = ?1 AND p.matter_id = ?2 ORDER BY q.progress_id, q.file_id;
+
+-- name: progress_last
+SELECT coalesce(max(at), 0) FROM progress
+WHERE community_id = ?1 AND matter_id = ?2 AND what = 'note' AND at >= ?3;
+
+-- name: progress_proof
+SELECT count(*) FILTER (WHERE q.phase = 'before') AS before, count(*) FILTER (WHERE q.phase = 'during') AS during,
+       count(*) FILTER (WHERE q.phase = 'after') AS after,
+       (SELECT count(*) FROM progress i
+        WHERE i.community_id = ?1 AND i.matter_id = ?2 AND i.what = 'inspection') AS inspections
+FROM progress p JOIN progress_photo q ON q.community_id = p.community_id AND q.progress_id = p.id
+WHERE p.community_id = ?1 AND p.matter_id = ?2;
+
+-- name: acceptance_add
+INSERT INTO acceptance (community_id, id, matter_id, step_row, result, text, signed_by, file_id,
+                        account_id, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- name: acceptance_last
+SELECT id, step_row, result, text, signed_by, file_id AS file, at
+FROM acceptance WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id DESC LIMIT 1;

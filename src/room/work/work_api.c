@@ -1,0 +1,229 @@
+/* work_api.c - the works of a matter as everyone may read them, and the acts of those who run them.
+ */
+#include "base/arena.h"
+#include "room/work/work_row.h"
+
+static const char *const money_words[] = { "budget",  "contract",   "change",
+                                           "payment", "settlement", NULL };
+static const char *const phase_words[] = { "before", "during", "after", NULL };
+static const char *const result_words[] = { "passed", "failed", NULL };
+
+struct done_in {
+    int64_t done;
+};
+
+enum { QUANTITY_MAX = 1000000000 };
+
+/* clang-format off */
+static const struct field item_in_fields[] = {
+    FIELD(struct work_item_in, name, NEED, .min = 1, .max = 60),
+    FIELD(struct work_item_in, unit, NEED, .min = 1, .max = 12),
+    FIELD(struct work_item_in, planned, NEED, .min = 1, .max = QUANTITY_MAX),
+    FIELD(struct work_item_in, due_day, SHOW),
+};
+static const struct field done_in_fields[] = {
+    FIELD(struct done_in, done, NEED, .min = 0, .max = QUANTITY_MAX),
+};
+static const struct field change_in_fields[] = {
+    FIELD(struct change_in, work_item, NEED),
+    FIELD(struct change_in, planned_new, NEED, .min = 1, .max = QUANTITY_MAX),
+    FIELD(struct change_in, reason, NEED, .min = 4, .max = 500),
+};
+static const struct field money_in_fields[] = {
+    FIELD(struct money_in, what, NEED, .words = money_words),
+    FIELD(struct money_in, title, NEED, .min = 2, .max = 100),
+    FIELD(struct money_in, fen, NEED, .min = -INT64_C(100000000000), .max = INT64_C(100000000000)),
+    FIELD(struct money_in, file, SHOW),
+};
+static const struct field progress_in_fields[] = {
+    FIELD(struct progress_in, text, NEED, .min = 2, .max = 2000),
+    FIELD(struct progress_in, permille, SHOW, .min = 0, .max = 1000),
+    FIELD(struct progress_in, phase, SHOW, .words = phase_words),
+    FIELD(struct progress_in, photos, SHOW, .max = 20),
+};
+static const struct field acceptance_in_fields[] = {
+    FIELD(struct acceptance_in, result, NEED, .words = result_words),
+    FIELD(struct acceptance_in, text, NEED, .min = 2, .max = 2000),
+    FIELD(struct acceptance_in, signed_by, NEED, .min = 2, .max = 100),
+    FIELD(struct acceptance_in, file, SHOW),
+};
+/* clang-format on */
+static const struct shape ITEM_IN = SHAPE(struct work_item_in, item_in_fields);
+static const struct shape DONE_IN = SHAPE(struct done_in, done_in_fields);
+static const struct shape CHANGE_IN = SHAPE(struct change_in, change_in_fields);
+static const struct shape MONEY_IN = SHAPE(struct money_in, money_in_fields);
+static const struct shape PROGRESS_IN = SHAPE(struct progress_in, progress_in_fields);
+static const struct shape ACCEPTANCE_IN = SHAPE(struct acceptance_in, acceptance_in_fields);
+
+struct works {
+    struct list items, money, changes, progress;
+    struct one acceptance;
+    int64_t percent;
+};
+/* clang-format off */
+static const struct field works_fields[] = {
+    FIELD(struct works, items, SHOW, .sub = &WORK_ITEM),
+    FIELD(struct works, money, SHOW, .sub = &MONEY_LINE),
+    FIELD(struct works, changes, SHOW, .sub = &CHANGE_ORDER),
+    FIELD(struct works, progress, SHOW, .sub = &PROGRESS),
+    FIELD(struct works, acceptance, SHOW, .sub = &ACCEPTANCE),
+    FIELD(struct works, percent, SHOW),
+};
+/* clang-format on */
+static const struct shape WORKS = SHAPE(struct works, works_fields);
+
+static MUST err list_of(struct req *r, enum sql id, const struct shape *s, struct list *ret)
+{
+    return db_list(r->ctx.db, id, s, WORKS_MAX, ret,
+                   ARGS(arg_id(r->ctx.community), arg_id(r->id[0])));
+}
+
+/* Both lists come in the order of the notes: each note takes its stretch of the photographs. */
+static size_t take_photos(struct arena *a, const struct list *photos, size_t at, struct progress *p)
+{
+    const struct photo_ref *all = photos->p;
+    struct str *out = NEW_N(a, struct str, photos->n - at + 1);
+    size_t n = 0;
+
+    for (; at < photos->n && all[at].progress_id.v == p->id.v; at++) {
+        out[n++] = str_fmt(a, "%lld", (long long)all[at].file.v);
+        p->phase = all[at].phase;
+    }
+    p->photos = (struct list){ out, n };
+    return at;
+}
+
+static MUST err read_progress(struct req *r, struct list *ret)
+{
+    struct list notes, photos;
+    size_t at = 0;
+
+    TRY(list_of(r, SQL_PROGRESS_LIST, &PROGRESS, &notes));
+    TRY(list_of(r, SQL_PROGRESS_PHOTO_LIST, &PHOTO_REF, &photos));
+    struct progress *p = NEW_N(r->ctx.arena, struct progress, notes.n + 1);
+    for (size_t k = 0; k < notes.n; k++) {
+        p[k] = ((const struct progress *)notes.p)[k];
+        at = take_photos(r->ctx.arena, &photos, at, &p[k]);
+    }
+    *ret = (struct list){ p, notes.n };
+    return NULL;
+}
+
+static err get_works(struct req *r)
+{
+    struct works w = { .percent = 0 };
+    struct acceptance last;
+    struct instance i;
+
+    TRY(flow_load(&r->ctx, r->id[0], &i));
+    TRY(list_of(r, SQL_WORK_ITEM_LIST, &WORK_ITEM, &w.items));
+    TRY(list_of(r, SQL_MONEY_LIST, &MONEY_LINE, &w.money));
+    TRY(list_of(r, SQL_CHANGE_ORDER_LIST, &CHANGE_ORDER, &w.changes));
+    TRY(read_progress(r, &w.progress));
+    err e = acceptance_last(&r->ctx, r->id[0], &last);
+    if (e && e != &NOT_FOUND)
+        return e;
+    w.acceptance.p = e ? NULL : &last;
+    TRY(work_permille(&r->ctx, r->id[0], &w.percent));
+    w.percent /= 10;
+    answer_one(r, &WORKS, &w);
+    return NULL;
+}
+
+static err post_item(struct req *r)
+{
+    struct work_item_in in = { .planned = 0 };
+    struct id id;
+
+    TRY(form_read(r, &ITEM_IN, &in));
+    TRY(work_item_add(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_done(struct req *r)
+{
+    struct done_in in;
+
+    TRY(form_read(r, &DONE_IN, &in));
+    TRY(work_item_done(&r->ctx, r->id[0], in.done));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_change(struct req *r)
+{
+    struct change_in in;
+    struct id id;
+
+    TRY(form_read(r, &CHANGE_IN, &in));
+    TRY(change_order_ask(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_change_approve(struct req *r)
+{
+    TRY(change_order_approve(&r->ctx, r->id[0]));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_money(struct req *r)
+{
+    struct money_in in = { .fen = 0 };
+    struct id id;
+
+    TRY(form_read(r, &MONEY_IN, &in));
+    TRY(money_add(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static MUST err post_progress_of(struct req *r, const char *what)
+{
+    struct progress_in in = { .permille = 0 };
+    struct id id;
+
+    TRY(form_read(r, &PROGRESS_IN, &in));
+    TRY(progress_add(&r->ctx, r->id[0], what, &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_progress(struct req *r) { return post_progress_of(r, "note"); }
+static err post_inspection(struct req *r) { return post_progress_of(r, "inspection"); }
+
+static err post_acceptance(struct req *r)
+{
+    struct acceptance_in in = { .file = { 0 } };
+    struct id id;
+
+    TRY(form_read(r, &ACCEPTANCE_IN, &in));
+    TRY(acceptance_sign(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+/* clang-format off */
+static const struct route routes[] = {
+    { GET, "/api/c/{c}/matters/{id}/works", PERM_PUBLIC, .out = &WORKS, .run = get_works },
+    { POST, "/api/c/{c}/matters/{id}/work_items", PERM_WORK_RUN, "work.item", .in = &ITEM_IN,
+      .run = post_item },
+    { POST, "/api/c/{c}/work_items/{id}/done", PERM_WORK_RUN, "work.done", .in = &DONE_IN,
+      .run = post_done },
+    { POST, "/api/c/{c}/matters/{id}/change_orders", PERM_WORK_RUN, "work.change",
+      .in = &CHANGE_IN, .run = post_change },
+    { POST, "/api/c/{c}/change_orders/{id}/approve", PERM_SUPERVISE, "work.approve",
+      .run = post_change_approve },
+    { POST, "/api/c/{c}/matters/{id}/money", PERM_WORK_RUN, "work.money", .in = &MONEY_IN,
+      .run = post_money },
+    { POST, "/api/c/{c}/matters/{id}/progress", PERM_WORK_RUN, "work.progress",
+      .in = &PROGRESS_IN, .run = post_progress },
+    { POST, "/api/c/{c}/matters/{id}/inspections", PERM_SUPERVISE, "work.inspect",
+      .in = &PROGRESS_IN, .run = post_inspection },
+    { POST, "/api/c/{c}/matters/{id}/acceptance", PERM_WORK_RUN, "work.accept",
+      .in = &ACCEPTANCE_IN, .run = post_acceptance },
+};
+/* clang-format on */
+const struct routes WORK_ROUTES = { "work", routes, COUNT(routes) };
