@@ -1,0 +1,214 @@
+/* survey.c - opening, answering and closing a review. */
+#include "base/arena.h"
+#include "base/day.h"
+#include "room/resident/resident.h"
+#include "room/survey/survey_row.h"
+#include "rule/calendar.h"
+#include "web/leaf.h"
+
+const struct failure SURVEY_MISSING = { .code = ERR_CONFLICT, .id = "survey.missing" };
+const struct failure SURVEY_TWICE = { .code = ERR_CONFLICT, .id = "survey.twice" };
+const struct failure SURVEY_CLOSED = { .code = ERR_CONFLICT, .id = "survey.closed" };
+const struct failure SURVEY_DAYS = { .code = ERR_INPUT, .id = "survey.days", .field = "days" };
+const struct failure SURVEY_EARLY = { .code = ERR_CONFLICT, .id = "survey.early" };
+const struct failure SURVEY_OUTSIDER = { .code = ERR_DENIED, .id = "survey.outsider" };
+const struct failure SURVEY_ANSWERED = { .code = ERR_CONFLICT, .id = "survey.answered" };
+
+/* clang-format off */
+static const struct field survey_fields[] = {
+    FIELD(struct survey, id, SHOW),
+    FIELD(struct survey, matter_id, SHOW),
+    FIELD(struct survey, step_row, SECRET),
+    FIELD(struct survey, area_id, SHOW),
+    FIELD(struct survey, opens, SHOW),
+    FIELD(struct survey, closes, SHOW),
+    FIELD(struct survey, state, SHOW),
+    FIELD(struct survey, asked, SHOW),
+    FIELD(struct survey, needs, SHOW),
+    FIELD(struct survey, n, SHOW),
+    FIELD(struct survey, good, SHOW),
+    FIELD(struct survey, closed_at, SHOW),
+};
+static const struct field sums_fields[] = {
+    FIELD(struct answer_sums, n, SHOW),
+    FIELD(struct answer_sums, good, SHOW),
+    FIELD(struct answer_sums, satisfied, SHOW),
+    FIELD(struct answer_sums, mostly, SHOW),
+    FIELD(struct answer_sums, fair, SHOW),
+    FIELD(struct answer_sums, unsatisfied, SHOW),
+};
+/* clang-format on */
+const struct shape SURVEY = SHAPE(struct survey, survey_fields);
+const struct shape ANSWER_SUMS = SHAPE(struct answer_sums, sums_fields);
+
+err survey_get(struct ctx *c, struct id id, struct survey *ret)
+{
+    return db_one(c->db, SQL_SURVEY_GET, &SURVEY, ret, ARGS(arg_id(c->community), arg_id(id)));
+}
+
+err survey_last(struct ctx *c, struct id matter, struct survey *ret)
+{
+    return db_one(c->db, SQL_SURVEY_LAST, &SURVEY, ret, ARGS(arg_id(c->community), arg_id(matter)));
+}
+
+err survey_take(struct ctx *c, struct id id, struct survey *ret, struct instance *ret_i)
+{
+    TRY(survey_get(c, id, ret));
+    TRY(flow_take(c, ret->matter_id, ret_i));
+    return survey_get(c, id, ret);
+}
+
+err survey_sums(struct ctx *c, const struct survey *s, struct answer_sums *ret)
+{
+    return db_one(c->db, SQL_ANSWER_SUMS, &ANSWER_SUMS, ret,
+                  ARGS(arg_id(c->community), arg_id(s->id)));
+}
+
+/* The review needs the rule's number of answers, or its share of the affected households where
+ * that is less: a house of twelve flats can be reviewed too. */
+static int64_t answers_needed(const struct instance *i)
+{
+    int64_t number = rules_int(i->rules, "survey.min_answers");
+    int64_t part =
+        share_need(i->affected_households, CMP_GE, rules_share(i->rules, "survey.min_share"));
+
+    return part >= 1 && part < number ? part : number;
+}
+
+static MUST err check_days(struct ctx *c, const struct instance *i, int64_t days)
+{
+    int64_t min = rules_int(i->rules, "survey.min_days"),
+            max = rules_int(i->rules, "survey.max_days");
+
+    if (days >= min && days <= max)
+        return NULL;
+    return err_rule(c->arena, &SURVEY_DAYS, rules_source(i->rules, "survey.min_days"),
+                    "have=%lld min=%lld max=%lld", (long long)days, (long long)min, (long long)max);
+}
+
+/* One review at a time; one that closed with too few answers may be held again. */
+static MUST err check_none(struct ctx *c, const struct instance *i)
+{
+    struct survey old;
+    err e = survey_last(c, i->id, &old);
+
+    if (e)
+        return e == &NOT_FOUND ? NULL : e;
+    bool here = old.step_row.v == i->step_row.v;
+    bool enough = str_is(old.state, "closed") && old.n >= old.needs;
+    return here && (str_is(old.state, "open") || enough) ? &SURVEY_TWICE : NULL;
+}
+
+err survey_open(struct ctx *c, struct id matter, int64_t days, struct id *ret)
+{
+    struct instance i;
+
+    TRY(flow_take(c, matter, &i));
+    TRY(flow_at(c, &i, "survey"));
+    if (days == 0)
+        days = rules_int(i.rules, "survey.min_days");
+    TRY(check_days(c, &i, days));
+    TRY(check_none(c, &i));
+    *ret = ctx_id(c);
+    leaf_subject(c, *ret);
+    leaf_id(c, "matter", matter);
+    leaf_int(c, "days", days);
+    TRY(db_run(c->db, SQL_SURVEY_ADD, NULL,
+               ARGS(arg_id(c->community), arg_id(*ret), arg_id(matter), arg_id(i.step_row),
+                    arg_id(i.area.v ? i.area : c->community), arg_time(c->now),
+                    arg_time(flow_due(c, days, false)), arg_int(i.affected_households),
+                    arg_int(answers_needed(&i)))));
+    TRY(flow_done(c, &i, "survey_open", i.id));
+    TRY(flow_ask(c, &i, "survey_close", STR("director"), *ret,
+                 flow_due(c, rules_int(i.rules, "survey.max_days"), false)));
+    return flow_event(c, &i, "survey.opened", "days=%lld", (long long)days);
+}
+
+err voice_of(struct ctx *c, struct id household, struct id area, enum perm staff, err outsider,
+             struct voice *ret)
+{
+    struct resident me;
+    int64_t inside = 0;
+
+    *ret = (struct voice){ .household = household, .way = STR("paper") };
+    if (household.v) {
+        if (!ctx_may(c, staff))
+            return &NOT_ALLOWED;
+    } else {
+        if (c->resident.v == 0)
+            return outsider;
+        TRY(resident_get(c, c->resident, &me));
+        *ret = (struct voice){ me.household_id, me.id, STR("online") };
+        if (!str_is(me.state, "living"))
+            return outsider;
+    }
+    TRY(db_int(c->db, SQL_HOUSEHOLD_WITHIN, &inside,
+               ARGS(arg_id(c->community), arg_id(ret->household), arg_id(area))));
+    return inside ? NULL : outsider;
+}
+
+static MUST err must_be_open(struct ctx *c, const struct survey *s)
+{
+    if (str_is(s->state, "open") && c->now.ms <= s->closes.ms)
+        return NULL;
+    return &SURVEY_CLOSED;
+}
+
+err survey_answer(struct ctx *c, struct id survey, const struct answer_in *in)
+{
+    struct survey s;
+    struct voice v;
+
+    TRY(db_run(c->db, SQL_SURVEY_LOCK, NULL, ARGS(arg_id(c->community), arg_id(survey))));
+    TRY(survey_get(c, survey, &s));
+    TRY(voice_of(c, in->household, s.area_id, PERM_SURVEY_RUN, &SURVEY_OUTSIDER, &v));
+    TRY(must_be_open(c, &s));
+    err e = db_run(c->db, SQL_ANSWER_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(s.id), arg_id(v.household), arg_id(v.resident),
+                        arg_str(in->score), arg_str(in->text), arg_str(v.way), arg_id(c->account),
+                        arg_time(c->now)));
+    if (e)
+        return e == &DB_DUPLICATE ? &SURVEY_ANSWERED : e;
+    leaf_subject(c, s.id);
+    leaf_word(c, "way", v.way);
+    return leaf_commit(
+        c, "answer",
+        str_fmt(c->arena, "%lld " STR_FMT, (long long)v.household.v, STR_ARG(in->score)));
+}
+
+/* Open for the rule's days at least; whoever wants to answer had the time. */
+static MUST err check_time(struct ctx *c, const struct instance *i, const struct survey *s)
+{
+    int64_t min = rules_int(i->rules, "survey.min_days");
+    int64_t passed = days_between(day_at(s->opens, CHINA_OFFSET), c->today);
+
+    if (passed >= min)
+        return NULL;
+    return err_rule(c->arena, &SURVEY_EARLY, rules_source(i->rules, "survey.min_days"),
+                    "have=%lld needs=%lld", (long long)passed, (long long)min);
+}
+
+err survey_close(struct ctx *c, struct id survey)
+{
+    struct survey s;
+    struct instance i;
+    struct answer_sums k;
+
+    TRY(survey_take(c, survey, &s, &i));
+    TRY(flow_at(c, &i, "survey"));
+    if (!str_is(s.state, "open"))
+        return &SURVEY_CLOSED;
+    TRY(check_time(c, &i, &s));
+    TRY(survey_sums(c, &s, &k));
+    TRY(db_run(c->db, SQL_SURVEY_END, NULL,
+               ARGS(arg_id(c->community), arg_id(s.id), arg_str(STR("closed")), arg_time(c->now),
+                    arg_int(k.n), arg_int(k.good))));
+    leaf_subject(c, s.id);
+    leaf_int(c, "n", k.n);
+    leaf_int(c, "good", k.good);
+    TRY(flow_done(c, &i, "survey_close", s.id));
+    TRY(flow_event(c, &i, "survey.closed", "n=%lld good=%lld", (long long)k.n, (long long)k.good));
+    s.n = k.n;
+    s.good = k.good;
+    return s.n >= s.needs ? rectify_order(c, &i, &s) : NULL;
+}
