@@ -6,7 +6,10 @@
 #include "room/check/check.h"
 #include "room/consult/consult.h"
 #include "room/matter/matter.h"
+#include "room/notice/notice.h"
 #include "room/solicit/solicit.h"
+#include "room/survey/survey.h"
+#include "room/work/work.h"
 
 /* clang-format off */
 const struct step_kind *const ALL_KINDS[] = {
@@ -15,7 +18,10 @@ const struct step_kind *const ALL_KINDS[] = {
     &CONSULT_KIND,
     &INTAKE_KIND,
     &MEETING_KIND,
+    &NOTICE_KIND,
     &SOLICIT_KIND,
+    &SURVEY_KIND,
+    &WORK_KIND,
     NULL,
 };
 /* clang-format on */

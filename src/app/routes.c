@@ -8,12 +8,18 @@
 #include "room/consult/consult.h"
 #include "room/matter/matter.h"
 #include "room/meeting/meeting.h"
+#include "room/file/file.h"
+#include "room/matter/matter.h"
+#include "room/notice/notice.h"
 #include "room/office/office.h"
 #include "room/plan/plan.h"
 #include "room/record/record.h"
+#include "room/post/post.h"
 #include "room/region/region.h"
 #include "room/resident/resident.h"
 #include "room/solicit/solicit.h"
+#include "room/survey/survey.h"
+#include "room/work/work.h"
 
 /* clang-format off */
 const struct routes *const ALL_ROUTES[] = {
@@ -24,12 +30,19 @@ const struct routes *const ALL_ROUTES[] = {
     &HOLDING_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,
+    &FILE_ROUTES,
+    &HOLDING_ROUTES,
+    &MATTER_ROUTES,
+    &NOTICE_ROUTES,
     &OFFICE_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,
+    &POST_ROUTES,
     &REGION_ROUTES,
     &RESIDENT_ROUTES,
     &SOLICIT_ROUTES,
+    &SURVEY_ROUTES,
+    &WORK_ROUTES,
     NULL,
 };
 /* clang-format on */
