@@ -3,6 +3,9 @@ import { lang, t } from './i18n';
 
 /** China has one zone without summer time: every deadline is told in it, wherever the reader is. */
 const SHIFT = 8 * 3600 * 1000;
+/** Deadlines nearer than this are shown as urgent. */
+export const SOON = 3 * 24 * 3600 * 1000;
+
 const WEEK = ['日', '一', '二', '三', '四', '五', '六'];
 const WEEK_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTH_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -6,6 +6,7 @@ import App from './App.vue';
 import './m.css';
 import { router } from './router';
 
+addWords(() => import('@/kit/words.en'));
 addWords(() => import('./words.en'));
 restoreTextSize(location.search);
 const words = storedLang() === 'en' ? setLang('en') : Promise.resolve();

@@ -7,10 +7,10 @@ import type { Tone } from '../ui/Tag.vue';
 import type { TimelineItem } from '../ui/Timeline.vue';
 
 /** One word for where a matter stands; its running step when it runs. */
-export function matterState(matter: Pick<MatterRow, 'state' | 'step_title'>): { words: string; tone: Tone } {
+export function matterState(matter: Pick<MatterRow, 'state' | 'step' | 'step_title'>): { words: string; tone: Tone } {
   switch (matter.state) {
     case 'open':
-      return { words: matter.step_title, tone: 'seal' };
+      return { words: matter.step_title, tone: matter.step === 'resolve' ? 'seal' : 'pri' };
     case 'suspended':
       return { words: t('已中止'), tone: 'amber' };
     case 'withdrawn':

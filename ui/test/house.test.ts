@@ -1,0 +1,44 @@
+/** House rules that a machine can check over the sources of both apps. */
+import { describe, expect, it } from 'vitest';
+import { entries, readSource, sourcesBelow, tableOf, wordsOf } from './words';
+
+const all = ['kit', 'api', ...entries].flatMap((folder) => sourcesBelow(folder));
+
+/** Source without comments, styles, and the first arguments of t(). */
+const bare = (text: string) =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/\bt\(\s*'(?:[^'\\]|\\.)*'/g, 't(');
+
+/** Names that are the same in every language, or the data of Chinese dates. */
+const OWN = ['kit/format.ts', 'm/ui/SealMark.vue', 'm/me/SettingsPage.vue', 'c/ui/SealMark.vue'];
+
+describe('sources', () => {
+  it.each(entries)('entry %s shows no text that its English table does not know', (entry) => {
+    const known = tableOf(entry);
+    expect([...wordsOf(entry)].filter((text) => !known.has(text))).toEqual([]);
+  });
+  it('keep no English for a text that is gone', () => {
+    const shown = new Set(entries.flatMap((entry) => [...wordsOf(entry)]));
+    expect([...tableOf('m')].filter((text) => !shown.has(text))).toEqual([]);
+  });
+  it('keep every Chinese text inside t()', () => {
+    const loose = all.filter((path) => !OWN.includes(path) && /[\u4e00-\u9fff]/.test(bare(readSource(path))));
+    expect(loose).toEqual([]);
+  });
+  it('carry no static style attribute, which the content policy blocks', () => {
+    expect(all.filter((path) => /<[^>]*\sstyle="/.test(readSource(path)))).toEqual([]);
+  });
+  it('name no type any', () => {
+    expect(all.filter((path) => /(:\s*any\b|<any>|as any\b)/.test(bare(readSource(path))))).toEqual([]);
+  });
+  it('ask no outside host', () => {
+    const outside = /https?:\/\/(?!www\.w3\.org\/2000\/svg)[a-z]/i;
+    expect(all.filter((path) => outside.test(bare(readSource(path))))).toEqual([]);
+  });
+  it('stay short: pages 200 lines, other files 250', () => {
+    const long = all.filter((path) => readSource(path).split('\n').length > (path.endsWith('Page.vue') ? 201 : 251));
+    expect(long.filter((path) => !path.endsWith('words.en.ts') && !path.endsWith('schema.d.ts'))).toEqual([]);
+  });
+});

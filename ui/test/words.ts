@@ -1,0 +1,33 @@
+/** Which texts the sources show, and which of them the English tables know. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** Entries that have an English table (words.en.ts) are held to it. */
+export const entries = ['m', 'c'].filter((entry) => existsSync(`${SRC}${entry}/words.en.ts`));
+
+export function sourcesBelow(folder: string): string[] {
+  return readdirSync(SRC + folder, { withFileTypes: true }).flatMap((one) => {
+    const path = `${folder}/${one.name}`;
+    if (one.isDirectory()) return sourcesBelow(path);
+    return /\.(vue|ts)$/.test(one.name) && !/\.test\.ts$|words\.en\.ts$/.test(one.name) ? [path] : [];
+  });
+}
+
+export const readSource = (path: string): string => readFileSync(SRC + path, 'utf8');
+
+/** Every first argument of t() in the sources of an entry and of what both share. */
+export function wordsOf(entry: string): Set<string> {
+  const found = new Set<string>();
+  for (const path of [...sourcesBelow('kit'), ...sourcesBelow(entry)]) {
+    for (const hit of readSource(path).matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)) found.add(hit[1]!.replace(/\\'/g, "'"));
+  }
+  return found;
+}
+
+/** The English an entry has: its own lines 'Chinese': 'English' and the shared ones. */
+export function tableOf(entry: string): Set<string> {
+  const texts = ['kit', entry].map((folder) => `${folder}/words.en.ts`).filter((path) => existsSync(SRC + path));
+  return new Set(texts.flatMap((path) => [...readSource(path).matchAll(/^ {2}'([^']+)':/gm)].map((hit) => hit[1]!)));
+}
