@@ -24,5 +24,7 @@ void log_line(enum level level, const char *fmt, ...)
     va_start(ap, fmt);
     (void)vsnprintf(line, sizeof line, fmt, ap);
     va_end(ap);
+    for (char *c = line; *c; c++)
+        *c = (unsigned char)*c < ' ' || *c == 0x7f ? ' ' : *c; /* one event, one line */
     (void)fprintf(stderr, "%s %s %s\n", at, word[level], line);
 }
