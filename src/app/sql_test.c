@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kit/asset.h"
 #include "kit/db.h"
 #include "support.h"
 
@@ -73,10 +74,46 @@ static void every_statement_is_understood(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Words that only one database knows, or that make a row depend on when or where it was run. */
+static bool is_foreign(const char *name, const char *sql)
+{
+    static const char *const words[] = {
+        "now()",       "current_time", "random(",     "autoincrement", " serial",
+        "trigger",     "json_",        "greatest(",   "least(",        "string_agg(",
+        "group_conc",  "insert or ",   " ilike ",     " glob ",        "ifnull(",
+        "datetime(",   "strftime(",    "last_insert", "rowid",         "::",
+        " for update", "merge into",   "rollup",      "returning *",   "select * from"
+    };
+    bool found = false;
+
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (strcasestr(sql, words[i])) {
+            print_error("%s: %s\n", name, words[i]);
+            found = true;
+        }
+    }
+    return found;
+}
+
+static void statements_and_tables_stay_in_the_common_dialect(void **state)
+{
+    size_t n = 0;
+    const struct asset *f = asset_below(STR("db/migrate/"), &n);
+    int bad = 0;
+
+    (void)state;
+    for (int i = 0; i < SQL_COUNT_; i++)
+        bad += is_foreign(SQL_NAME[i], SQL_TEXT[i]);
+    for (size_t i = 0; i < n; i++)
+        bad += is_foreign(f[i].path, f[i].raw.p);
+    assert_int_equal(bad, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(every_statement_is_understood),
+        cmocka_unit_test(statements_and_tables_stay_in_the_common_dialect),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
