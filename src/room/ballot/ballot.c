@@ -232,7 +232,7 @@ static struct str number_of(struct ctx *c, struct id leaf)
                    (int)(leaf.v % 10000));
 }
 
-err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct receipt *ret)
+err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret)
 {
     struct vote_door d;
     enum choice known;
@@ -248,12 +248,12 @@ err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct recei
     leaf_subject(c, ballot);
     TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%" PRId64, d.voter.v)));
     TRY(leaf_now(c, "ballot.cast", hash));
-    *ret = (struct receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
-                             number_of(c, c->leaf.own) };
+    *ret = (struct vote_receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
+                                  number_of(c, c->leaf.own) };
     return NULL;
 }
 
-static MUST err show_one(struct ctx *c, struct id ballot, const struct shown *v)
+static MUST err show_one(struct ctx *c, struct id ballot, const struct raised_hand *v)
 {
     struct vote_door d;
 
@@ -264,7 +264,7 @@ static MUST err show_one(struct ctx *c, struct id ballot, const struct shown *v)
     return put_open(c, ballot, &d, "hand", v->choice);
 }
 
-err ballot_shown(struct ctx *c, struct id ballot, const struct shown *votes, size_t n)
+err ballot_shown(struct ctx *c, struct id ballot, const struct raised_hand *votes, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
         enum choice known;
@@ -281,7 +281,7 @@ err ballot_shown(struct ctx *c, struct id ballot, const struct shown *votes, siz
     return NULL;
 }
 
-err ballot_receipt(struct ctx *c, struct id ballot, struct receipt *ret)
+err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *ret)
 {
     struct ballot b;
     struct mine_row row;
@@ -294,7 +294,7 @@ err ballot_receipt(struct ctx *c, struct id ballot, struct receipt *ret)
     if (e == &NOT_FOUND)
         return &RECEIPT_NONE;
     TRY(e);
-    *ret = (struct receipt){ row.leaf, STR(""), row.cast_at, number_of(c, row.leaf) };
+    *ret = (struct vote_receipt){ row.leaf, STR(""), row.cast_at, number_of(c, row.leaf) };
     return NULL;
 }
 

@@ -28,14 +28,14 @@ struct ballot_in {
     bool secret;
 };
 
-struct receipt {
+struct vote_receipt {
     struct id leaf;
     struct str leaf_hash; /* hexadecimal; "" when the leaf is read again later */
     struct when cast_at;
     struct str number; /* a short form of the hash, to be read aloud */
 };
 
-struct shown { /* one raised hand */
+struct raised_hand { /* one raised hand */
     struct id voter;
     struct str choice;
 };
@@ -52,13 +52,13 @@ MUST err ballot_get(struct ctx *c, struct id id, struct ballot *ret);
 MUST err ballot_open(struct ctx *c, struct id meeting, const struct ballot_in *in, struct id *ret);
 
 /* The caller votes on an own device: on the roll and signed in. */
-MUST err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct receipt *ret);
+MUST err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret);
 
 /* Why the caller may not vote now, or NULL. */
 MUST err ballot_may_cast(struct ctx *c, struct id ballot);
 
 /* Hands counted one by one, entered in one act; the first line at fault refuses all of them. */
-MUST err ballot_shown(struct ctx *c, struct id ballot, const struct shown *votes, size_t n);
+MUST err ballot_shown(struct ctx *c, struct id ballot, const struct raised_hand *votes, size_t n);
 
 /* Counts, decides, stores the hash. A quorum lost meanwhile fails the meeting. */
 MUST err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret);
@@ -66,7 +66,7 @@ MUST err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret);
 /* Ends the matter that the vote has rejected. */
 MUST err ballot_end_matter(struct ctx *c, struct id matter, struct str reason);
 
-MUST err ballot_receipt(struct ctx *c, struct id ballot, struct receipt *ret);
+MUST err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *ret);
 
 /* Counts the stored ballots again: *ret_same says whether counts, outcome and hash still agree. */
 MUST err ballot_recompute(struct ctx *c, struct id ballot, struct tally *ret, bool *ret_same);

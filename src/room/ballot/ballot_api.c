@@ -7,7 +7,7 @@
 static const char *const NATURES[] = { "statutory", "consult", NULL };
 static const char *const CHOICES[] = { "agree", "oppose", "abstain", NULL };
 
-struct mine_view {
+struct my_vote {
     struct str choice; /* "" for a secret one */
     int64_t changes;
     struct when cast_at;
@@ -16,14 +16,14 @@ struct mine_view {
 };
 /* clang-format off */
 static const struct field mine_fields[] = {
-    FIELD(struct mine_view, choice, SHOW),
-    FIELD(struct mine_view, changes, SHOW),
-    FIELD(struct mine_view, cast_at, SHOW),
-    FIELD(struct mine_view, leaf, SHOW),
-    FIELD(struct mine_view, changes_left, SHOW | EXTRA),
+    FIELD(struct my_vote, choice, SHOW),
+    FIELD(struct my_vote, changes, SHOW),
+    FIELD(struct my_vote, cast_at, SHOW),
+    FIELD(struct my_vote, leaf, SHOW),
+    FIELD(struct my_vote, changes_left, SHOW | EXTRA),
 };
 /* clang-format on */
-static const struct shape MINE_VIEW = SHAPE(struct mine_view, mine_fields);
+static const struct shape MINE_VIEW = SHAPE(struct my_vote, mine_fields);
 
 struct ballot_view { /* counts are zero while `hidden` */
     struct id id, matter, meeting;
@@ -37,7 +37,7 @@ struct ballot_view { /* counts are zero while `hidden` */
     bool hidden;
     int64_t agree, oppose, abstain;
     struct str outcome, tally_hash, rule;
-    bool can_vote;
+    bool may_vote;
     struct str why; /* why not, in words */
     struct one mine;
 };
@@ -65,7 +65,7 @@ static const struct field view_fields[] = {
     FIELD(struct ballot_view, outcome, SHOW),
     FIELD(struct ballot_view, tally_hash, SHOW),
     FIELD(struct ballot_view, rule, SHOW),
-    FIELD(struct ballot_view, can_vote, SHOW),
+    FIELD(struct ballot_view, may_vote, SHOW),
     FIELD(struct ballot_view, why, SHOW),
     FIELD(struct ballot_view, mine, SHOW, .sub = &MINE_VIEW),
 };
@@ -75,13 +75,13 @@ static const struct shape BALLOT_VIEW = SHAPE(struct ballot_view, view_fields);
 struct counts {
     int64_t agree, oppose, abstain;
 };
-struct cast_in {
+struct vote_in {
     struct str choice;
 };
 struct shown_in {
     struct list votes;
 };
-struct reason_in {
+struct end_matter_in {
     struct str reason;
 };
 struct named_vote { /* who chose what in an open ballot: for the minutes */
@@ -89,7 +89,7 @@ struct named_vote { /* who chose what in an open ballot: for the minutes */
     struct str name, choice, way;
     struct when cast_at;
 };
-struct count_view { /* a tally counted again */
+struct recount { /* a tally counted again */
     int64_t expected, present, agree, oppose, abstain;
     struct str outcome, tally_hash;
     bool same;
@@ -101,25 +101,25 @@ static const struct field counts_fields[] = {
     FIELD(struct counts, abstain, SHOW),
 };
 static const struct field open_fields[] = {
-    FIELD(struct ballot_in, question, SHOW, .min = 4, .max = 200),
+    FIELD(struct ballot_in, question, SHOW, .min = 4, .max = 500),
     FIELD(struct ballot_in, nature, SHOW, .words = NATURES),
     FIELD(struct ballot_in, secret, SHOW),
 };
-static const struct field cast_fields[] = { FIELD(struct cast_in, choice, NEED, .words = CHOICES) };
+static const struct field cast_fields[] = { FIELD(struct vote_in, choice, NEED, .words = CHOICES) };
 static const struct field shown_fields[] = {
-    FIELD(struct shown, voter, NEED),
-    FIELD(struct shown, choice, NEED, .words = CHOICES),
+    FIELD(struct raised_hand, voter, NEED),
+    FIELD(struct raised_hand, choice, NEED, .words = CHOICES),
 };
-static const struct shape SHOWN = SHAPE(struct shown, shown_fields);
+static const struct shape SHOWN = SHAPE(struct raised_hand, shown_fields);
 static const struct field shown_in_fields[] = {
     FIELD(struct shown_in, votes, NEED, .min = 1, .max = 1000, .sub = &SHOWN),
 };
-static const struct field reason_fields[] = { FIELD(struct reason_in, reason, NEED, .min = 4, .max = 500) };
+static const struct field reason_fields[] = { FIELD(struct end_matter_in, reason, NEED, .min = 4, .max = 500) };
 static const struct field receipt_fields[] = {
-    FIELD(struct receipt, leaf, SHOW),
-    FIELD(struct receipt, leaf_hash, SHOW),
-    FIELD(struct receipt, cast_at, SHOW),
-    FIELD(struct receipt, number, SHOW),
+    FIELD(struct vote_receipt, leaf, SHOW),
+    FIELD(struct vote_receipt, leaf_hash, SHOW),
+    FIELD(struct vote_receipt, cast_at, SHOW),
+    FIELD(struct vote_receipt, number, SHOW),
 };
 static const struct field named_fields[] = {
     FIELD(struct named_vote, voter, SHOW),
@@ -129,24 +129,24 @@ static const struct field named_fields[] = {
     FIELD(struct named_vote, cast_at, SHOW),
 };
 static const struct field count_fields[] = {
-    FIELD(struct count_view, expected, SHOW),
-    FIELD(struct count_view, present, SHOW),
-    FIELD(struct count_view, agree, SHOW),
-    FIELD(struct count_view, oppose, SHOW),
-    FIELD(struct count_view, abstain, SHOW),
-    FIELD(struct count_view, outcome, SHOW),
-    FIELD(struct count_view, tally_hash, SHOW),
-    FIELD(struct count_view, same, SHOW),
+    FIELD(struct recount, expected, SHOW),
+    FIELD(struct recount, present, SHOW),
+    FIELD(struct recount, agree, SHOW),
+    FIELD(struct recount, oppose, SHOW),
+    FIELD(struct recount, abstain, SHOW),
+    FIELD(struct recount, outcome, SHOW),
+    FIELD(struct recount, tally_hash, SHOW),
+    FIELD(struct recount, same, SHOW),
 };
 /* clang-format on */
 static const struct shape COUNTS = SHAPE(struct counts, counts_fields);
 static const struct shape BALLOT_IN = SHAPE(struct ballot_in, open_fields);
-static const struct shape CAST_IN = SHAPE(struct cast_in, cast_fields);
+static const struct shape CAST_IN = SHAPE(struct vote_in, cast_fields);
 static const struct shape SHOWN_IN = SHAPE(struct shown_in, shown_in_fields);
-static const struct shape REASON_IN = SHAPE(struct reason_in, reason_fields);
-static const struct shape RECEIPT = SHAPE(struct receipt, receipt_fields);
+static const struct shape REASON_IN = SHAPE(struct end_matter_in, reason_fields);
+static const struct shape RECEIPT = SHAPE(struct vote_receipt, receipt_fields);
 static const struct shape NAMED_VOTE = SHAPE(struct named_vote, named_fields);
-static const struct shape COUNT_VIEW = SHAPE(struct count_view, count_fields);
+static const struct shape COUNT_VIEW = SHAPE(struct recount, count_fields);
 
 static bool is_hidden(const struct ballot *b) { return str_is(b->state, "open") && b->hide_counts; }
 
@@ -187,7 +187,7 @@ static MUST err fill_rule(struct ctx *c, const struct ballot *b, struct ballot_v
 
 static MUST err fill_mine(struct ctx *c, const struct ballot *b, struct ballot_view *v)
 {
-    struct mine_view *mine = NEW(c->arena, struct mine_view);
+    struct my_vote *mine = NEW(c->arena, struct my_vote);
     struct id voter;
 
     TRY(meeting_voter(c, b->meeting_id, &voter));
@@ -200,7 +200,7 @@ static MUST err fill_mine(struct ctx *c, const struct ballot *b, struct ballot_v
     TRY(e);
     mine->changes_left = b->changes - mine->changes;
     v->mine.p = mine;
-    v->can_vote = v->can_vote && mine->changes_left > 0;
+    v->may_vote = v->may_vote && mine->changes_left > 0;
     return NULL;
 }
 
@@ -210,7 +210,7 @@ static MUST err fill_why(struct ctx *c, const struct ballot *b, struct ballot_vi
 
     if (no && (no->code == ERR_FAULT || no->code == ERR_BUSY))
         return no;
-    v->can_vote = !no;
+    v->may_vote = !no;
     v->why = no ? text_say(c->arena, c->lang, no->id, no->says) : STR("");
     return NULL;
 }
@@ -277,7 +277,7 @@ static err get_votes(struct req *r)
 
 static err get_receipt(struct req *r)
 {
-    struct receipt out;
+    struct vote_receipt out;
 
     TRY(ballot_receipt(&r->ctx, r->id[0], &out));
     answer_one(r, &RECEIPT, &out);
@@ -288,14 +288,14 @@ static err get_recount(struct req *r)
 {
     struct ballot b;
     struct tally t;
-    struct count_view out;
+    struct recount out;
 
     TRY(ballot_get(&r->ctx, r->id[0], &b));
     if (!str_is(b.state, "closed"))
         return &DECISION_OPEN;
     TRY(ballot_recompute(&r->ctx, r->id[0], &t, &out.same));
-    out = (struct count_view){ t.expected, t.present, t.agree,      t.oppose,
-                               t.abstain,  b.outcome, b.tally_hash, out.same };
+    out = (struct recount){ t.expected, t.present, t.agree,      t.oppose,
+                            t.abstain,  b.outcome, b.tally_hash, out.same };
     answer_one(r, &COUNT_VIEW, &out);
     return NULL;
 }
@@ -313,8 +313,8 @@ static err post_ballot(struct req *r)
 
 static err post_vote(struct req *r)
 {
-    struct cast_in in;
-    struct receipt out;
+    struct vote_in in;
+    struct vote_receipt out;
 
     TRY(form_read(r, &CAST_IN, &in));
     TRY(ballot_cast(&r->ctx, r->id[0], in.choice, &out));
@@ -345,7 +345,7 @@ static err post_close(struct req *r)
 
 static err post_end_matter(struct req *r)
 {
-    struct reason_in in;
+    struct end_matter_in in;
 
     TRY(form_read(r, &REASON_IN, &in));
     TRY(ballot_end_matter(&r->ctx, r->id[0], in.reason));

@@ -89,7 +89,8 @@ static MUST err account_of(struct ctx *c, struct str login, struct id *ret)
     return ret->v ? NULL : &CONSULT_ACCOUNT;
 }
 
-err consult_invite(struct ctx *c, struct id matter, const struct invite_in *in, struct id *ret)
+err consult_invite(struct ctx *c, struct id matter, const struct consult_invite_in *in,
+                   struct id *ret)
 {
     struct instance i;
     struct id account, id = ctx_id(c);
@@ -111,6 +112,11 @@ err consult_invite(struct ctx *c, struct id matter, const struct invite_in *in, 
     leaf_int(c, "mandatory", in->mandatory);
     TRY(leaf_commit(c, "name", in->name));
     TRY(flow_note(c, &i, "consult.invited", in->name));
+    if (account.v)
+        TRY(db_run(c->db, SQL_INVITATION_TODO, NULL,
+                   ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i.id), arg_str(i.step->id),
+                        arg_id(id), arg_id(account), arg_time(deadline_of(in->due_day)),
+                        arg_time(c->now))));
     *ret = id;
     return NULL;
 }
@@ -155,6 +161,7 @@ err consult_answer(struct ctx *c, struct id invitation, struct str answer, struc
     leaf_word(c, "answer", answer);
     leaf_int(c, "late", c->now.ms > v.due_at.ms);
     TRY(leaf_commit(c, "text", text));
+    TRY(flow_done(c, &i, "invitation", invitation));
     return flow_note(c, &i, "consult.answered", v.name);
 }
 
@@ -227,8 +234,8 @@ static err closed(struct ctx *c, const struct instance *i)
 static const char *const values[] = { "consult.min_days", "consult.max_days", NULL };
 static const struct flow_act acts[] = {
     { "consult.invite", PERM_CONSULT_RUN, NULL },
-    { "consult.answer", PERM_CONSULT_RUN, NULL },
-    { "consult.settle", PERM_CONSULT_RUN, NULL },
+    { "invitation.answer", PERM_CONSULT_RUN, NULL },
+    { "invitation.settle", PERM_CONSULT_RUN, NULL },
 };
 
 const struct step_kind CONSULT_KIND = { .name = "consult",

@@ -23,7 +23,7 @@ struct invitation {
 };
 extern const struct shape INVITATION;
 
-struct invite_in {
+struct consult_invite_in {
     struct str name, kind;
     bool mandatory;
     struct str account_login; /* "" for one asked on paper */
@@ -34,7 +34,7 @@ extern const struct failure CONSULT_DUE, CONSULT_ACCOUNT, CONSULT_TWICE, CONSULT
     CONSULT_NOT_YOURS, CONSULT_TEXT, CONSULT_NOT_ANSWERED, CONSULT_OVER, CONSULT_NONE,
     CONSULT_WAITING, CONSULT_MIN_DAYS;
 
-MUST err consult_invite(struct ctx *c, struct id matter, const struct invite_in *in,
+MUST err consult_invite(struct ctx *c, struct id matter, const struct consult_invite_in *in,
                         struct id *ret);
 
 /* By the invited account, or by staff from a paper. Late answers count while the step is open. */

@@ -35,3 +35,8 @@ JOIN matter m ON m.community_id = v.community_id AND m.id = v.matter_id
     AND m.state = 'open' AND m.step_row = v.step_row
 WHERE v.community_id = ?1 AND v.account_id = ?2 AND v.answer = ''
 ORDER BY v.id LIMIT 50;
+
+-- name: invitation_todo
+INSERT INTO todo (community_id, id, matter_id, step, what, subject_id, account_id, due_at, state,
+    created_at)
+VALUES (?1, ?2, ?3, ?4, 'invitation', ?5, ?6, ?7, 'open', ?8);

@@ -25,10 +25,10 @@ struct invitation_view {
     struct str settled;
     struct when settled_at;
 };
-struct answer_in {
+struct consult_answer_in {
     struct str answer, text;
 };
-struct settle_in {
+struct consult_settle_in {
     struct str text;
 };
 /* clang-format off */
@@ -51,22 +51,22 @@ static const struct field view_fields[] = {
     FIELD(struct invitation_view, settled_at, SHOW),
 };
 static const struct field invite_fields[] = {
-    FIELD(struct invite_in, name, NEED, .min = 2, .max = 60),
-    FIELD(struct invite_in, kind, NEED, .words = KINDS),
-    FIELD(struct invite_in, mandatory, SHOW),
-    FIELD(struct invite_in, account_login, SHOW, .max = 60),
-    FIELD(struct invite_in, due_day, NEED),
+    FIELD(struct consult_invite_in, name, NEED, .min = 2, .max = 80),
+    FIELD(struct consult_invite_in, kind, NEED, .words = KINDS),
+    FIELD(struct consult_invite_in, mandatory, SHOW),
+    FIELD(struct consult_invite_in, account_login, SHOW, .max = 60),
+    FIELD(struct consult_invite_in, due_day, NEED),
 };
 static const struct field answer_fields[] = {
-    FIELD(struct answer_in, answer, NEED, .words = ANSWERS),
-    FIELD(struct answer_in, text, SHOW, .max = 2000),
+    FIELD(struct consult_answer_in, answer, NEED, .words = ANSWERS),
+    FIELD(struct consult_answer_in, text, SHOW, .max = 2000),
 };
-static const struct field settle_fields[] = { FIELD(struct settle_in, text, NEED, .min = 4, .max = 2000) };
+static const struct field settle_fields[] = { FIELD(struct consult_settle_in, text, NEED, .min = 4, .max = 2000) };
 /* clang-format on */
 static const struct shape INVITATION_VIEW = SHAPE(struct invitation_view, view_fields);
-static const struct shape INVITE_IN = SHAPE(struct invite_in, invite_fields);
-static const struct shape ANSWER_IN = SHAPE(struct answer_in, answer_fields);
-static const struct shape SETTLE_IN = SHAPE(struct settle_in, settle_fields);
+static const struct shape INVITE_IN = SHAPE(struct consult_invite_in, invite_fields);
+static const struct shape ANSWER_IN = SHAPE(struct consult_answer_in, answer_fields);
+static const struct shape SETTLE_IN = SHAPE(struct consult_settle_in, settle_fields);
 
 static struct invitation_view view_of(const struct ctx *c, const struct invitation *v)
 {
@@ -109,7 +109,7 @@ static err get_invitations(struct req *r)
 
 static err post_invitation(struct req *r)
 {
-    struct invite_in in;
+    struct consult_invite_in in;
     struct id id;
 
     TRY(form_read(r, &INVITE_IN, &in));
@@ -120,7 +120,7 @@ static err post_invitation(struct req *r)
 
 static err post_answer(struct req *r)
 {
-    struct answer_in in;
+    struct consult_answer_in in;
 
     TRY(form_read(r, &ANSWER_IN, &in));
     TRY(consult_answer(&r->ctx, r->id[0], in.answer, in.text));
@@ -130,7 +130,7 @@ static err post_answer(struct req *r)
 
 static err post_settle(struct req *r)
 {
-    struct settle_in in;
+    struct consult_settle_in in;
 
     TRY(form_read(r, &SETTLE_IN, &in));
     TRY(consult_settle(&r->ctx, r->id[0], in.text));
@@ -142,8 +142,8 @@ static err post_settle(struct req *r)
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/matters/{id}/invitations", PERM_PUBLIC, .out = &INVITATION_VIEW, .list = true, .run = get_invitations },
     { POST, "/api/c/{c}/matters/{id}/invitations", PERM_CONSULT_RUN, "consult.invite", .in = &INVITE_IN, .run = post_invitation },
-    { POST, "/api/c/{c}/invitations/{id}/answer", PERM_SIGNED_IN, "consult.answer", .in = &ANSWER_IN, .run = post_answer },
-    { POST, "/api/c/{c}/invitations/{id}/settle", PERM_CONSULT_RUN, "consult.settle", .in = &SETTLE_IN, .run = post_settle },
+    { POST, "/api/c/{c}/invitations/{id}/answer", PERM_SIGNED_IN, "invitation.answer", .in = &ANSWER_IN, .run = post_answer },
+    { POST, "/api/c/{c}/invitations/{id}/settle", PERM_CONSULT_RUN, "invitation.settle", .in = &SETTLE_IN, .run = post_settle },
 };
 /* clang-format on */
 const struct routes CONSULT_ROUTES = { "consult", routes, COUNT(routes) };

@@ -126,7 +126,7 @@ static MUST err check_proxy(struct ctx *c, struct id id, const struct door *d,
 }
 
 static MUST err check_way(struct ctx *c, struct id id, const struct door *d,
-                          const struct sign_in *in)
+                          const struct attend_in *in)
 {
     const struct rule_set *rules = book_rules(c->house->flow, d->rules, d->rules_version);
 
@@ -140,7 +140,7 @@ static MUST err check_way(struct ctx *c, struct id id, const struct door *d,
     return NULL;
 }
 
-err meeting_sign_in(struct ctx *c, struct id id, const struct sign_in *in)
+err meeting_sign_in(struct ctx *c, struct id id, const struct attend_in *in)
 {
     struct door d;
     int64_t changed = 0;
@@ -162,7 +162,7 @@ err meeting_sign_in(struct ctx *c, struct id id, const struct sign_in *in)
 
 err meeting_sign_in_me(struct ctx *c, struct id id, struct str code)
 {
-    struct sign_in in = { .way = STR("qr"), .proxy_name = STR("") };
+    struct attend_in in = { .way = STR("qr"), .proxy_name = STR("") };
 
     if (!code_is(c, id, code))
         return &MEETING_CODE;

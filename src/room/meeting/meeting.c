@@ -214,8 +214,8 @@ static MUST err tell_call(struct ctx *c, const struct instance *i, const struct 
     leaf_int(c, "emergency", m->emergency_reason.n ? 1 : 0);
     leaf_int(c, "expected", m->expected);
     leaf_word(c, "roll_hash", m->roll_hash);
-    return flow_ask(c, i, "meeting.hold", i->step->actors.n ? i->step->actors.word[0] : STR(""),
-                    m->id, m->starts_at);
+    return flow_ask(c, i, "meeting", i->step->actors.n ? i->step->actors.word[0] : STR(""), m->id,
+                    m->starts_at);
 }
 
 err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret)
@@ -375,7 +375,7 @@ static MUST err end_meeting(struct ctx *c, const struct instance *i, const struc
     leaf_int(c, "expected", n->expected);
     leaf_int(c, "present", n->present);
     leaf_int(c, "held", n->held);
-    TRY(flow_done(c, i, "meeting.hold", m->id));
+    TRY(flow_done(c, i, "meeting", m->id));
     return flow_event(c, i, n->held ? "meeting.closed" : "meeting.failed",
                       "expected=%lld present=%lld needs=%lld", (long long)n->expected,
                       (long long)n->present, (long long)n->needed);

@@ -30,7 +30,7 @@ struct meeting_in {
     bool secret;
 };
 
-struct sign_in {
+struct attend_in {
     struct id voter;
     struct str way; /* hand proxy video; qr through meeting_sign_in_me */
     struct str proxy_name;
@@ -70,7 +70,7 @@ MUST err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct ins
 MUST err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret);
 
 MUST err meeting_open(struct ctx *c, struct id id); /* from two hours before it starts */
-MUST err meeting_sign_in(struct ctx *c, struct id id, const struct sign_in *in);
+MUST err meeting_sign_in(struct ctx *c, struct id id, const struct attend_in *in);
 MUST err meeting_sign_in_me(struct ctx *c, struct id id, struct str code);
 MUST err meeting_leave(struct ctx *c, struct id id, struct id voter);
 MUST err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reason);

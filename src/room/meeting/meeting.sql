@@ -198,5 +198,17 @@ WHERE g.community_id = ?1 AND g.body = 'residents_rep_meeting' AND g.state IN ('
 ORDER BY r.voter_id, g.starts_at DESC, g.id DESC LIMIT ?3;
 
 -- name: meeting_ballots
-SELECT id, question, nature, state, outcome, secret FROM ballot
-WHERE community_id = ?1 AND meeting_id = ?2 ORDER BY id;
+SELECT id, question, nature, secret, changes, hide_counts, state, opened_at, closed_at, agree,
+    oppose, abstain, present, expected, outcome, tally_hash
+FROM ballot WHERE community_id = ?1 AND meeting_id = ?2 ORDER BY id;
+
+-- name: meeting_page
+SELECT g.id, g.matter_id AS matter, m.title AS matter_title, g.body, g.place, g.starts_at, g.state,
+    g.expected, g.round, g.held,
+    CASE WHEN g.state = 'open' THEN (SELECT count(*) FROM attendance a
+        WHERE a.community_id = g.community_id AND a.meeting_id = g.id AND a.left_at IS NULL)
+        ELSE g.present END AS present
+FROM meeting g
+JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+WHERE g.community_id = ?1 AND g.id < ?2 AND (CAST(?4 AS TEXT) = '' OR g.state = ?4)
+ORDER BY g.id DESC LIMIT ?3;

@@ -7,7 +7,7 @@
 enum { ROLL_SHOWN = 300, REP_MEETINGS_DAYS = 730, REP_LINES = 20000, ABSENT_FLAG = 3 };
 static const int64_t DAY_MS = INT64_C(86400000);
 
-struct roll_view { /* a line of the roll as staff see it */
+struct roll_entry { /* a line of the roll as staff see it */
     struct id voter;
     struct str name;
     bool party, committee, rep, recused;
@@ -17,43 +17,59 @@ struct roll_view { /* a line of the roll as staff see it */
 };
 /* clang-format off */
 static const struct field roll_view_fields[] = {
-    FIELD(struct roll_view, voter, SHOW),
-    FIELD(struct roll_view, name, SHOW),
-    FIELD(struct roll_view, party, SHOW),
-    FIELD(struct roll_view, committee, SHOW),
-    FIELD(struct roll_view, rep, SHOW),
-    FIELD(struct roll_view, recused, SHOW),
-    FIELD(struct roll_view, recused_reason, SHOW),
-    FIELD(struct roll_view, way, SHOW),
-    FIELD(struct roll_view, proxy_name, SHOW),
-    FIELD(struct roll_view, at, SHOW),
-    FIELD(struct roll_view, left_at, SHOW),
-    FIELD(struct roll_view, present, SHOW),
-    FIELD(struct roll_view, voted, SHOW),
+    FIELD(struct roll_entry, voter, SHOW),
+    FIELD(struct roll_entry, name, SHOW),
+    FIELD(struct roll_entry, party, SHOW),
+    FIELD(struct roll_entry, committee, SHOW),
+    FIELD(struct roll_entry, rep, SHOW),
+    FIELD(struct roll_entry, recused, SHOW),
+    FIELD(struct roll_entry, recused_reason, SHOW),
+    FIELD(struct roll_entry, way, SHOW),
+    FIELD(struct roll_entry, proxy_name, SHOW),
+    FIELD(struct roll_entry, at, SHOW),
+    FIELD(struct roll_entry, left_at, SHOW),
+    FIELD(struct roll_entry, present, SHOW),
+    FIELD(struct roll_entry, voted, SHOW),
 };
 /* clang-format on */
-static const struct shape ROLL_VIEW = SHAPE(struct roll_view, roll_view_fields);
+static const struct shape ROLL_VIEW = SHAPE(struct roll_entry, roll_view_fields);
 
-struct ballot_brief {
+struct ballot_line { /* its counts are zero until it is closed */
     struct id id;
-    struct str question, nature, state, outcome;
+    struct str question, nature;
     bool secret;
+    int64_t changes;
+    bool hide_counts;
+    struct str state;
+    struct when opened_at, closed_at;
+    int64_t agree, oppose, abstain, present, expected;
+    struct str outcome, tally_hash;
 };
 /* clang-format off */
-static const struct field brief_fields[] = {
-    FIELD(struct ballot_brief, id, SHOW),
-    FIELD(struct ballot_brief, question, SHOW),
-    FIELD(struct ballot_brief, nature, SHOW),
-    FIELD(struct ballot_brief, state, SHOW),
-    FIELD(struct ballot_brief, outcome, SHOW),
-    FIELD(struct ballot_brief, secret, SHOW),
+static const struct field line_fields[] = {
+    FIELD(struct ballot_line, id, SHOW),
+    FIELD(struct ballot_line, question, SHOW),
+    FIELD(struct ballot_line, nature, SHOW),
+    FIELD(struct ballot_line, secret, SHOW),
+    FIELD(struct ballot_line, changes, SHOW),
+    FIELD(struct ballot_line, hide_counts, SHOW),
+    FIELD(struct ballot_line, state, SHOW),
+    FIELD(struct ballot_line, opened_at, SHOW),
+    FIELD(struct ballot_line, closed_at, SHOW),
+    FIELD(struct ballot_line, agree, SHOW),
+    FIELD(struct ballot_line, oppose, SHOW),
+    FIELD(struct ballot_line, abstain, SHOW),
+    FIELD(struct ballot_line, present, SHOW),
+    FIELD(struct ballot_line, expected, SHOW),
+    FIELD(struct ballot_line, outcome, SHOW),
+    FIELD(struct ballot_line, tally_hash, SHOW),
 };
 /* clang-format on */
-static const struct shape BALLOT_BRIEF = SHAPE(struct ballot_brief, brief_fields);
+static const struct shape BALLOT_LINE = SHAPE(struct ballot_line, line_fields);
 
-struct meeting_view { /* a meeting as anyone may see it; the last three only in its detail */
+struct meeting_view { /* a meeting as anyone may see it; the last four only in its detail */
     struct id id, matter;
-    struct str body, body_title, base, place;
+    struct str matter_title, body, body_title, base, place;
     struct when starts_at, called_at, opened_at, closed_at;
     struct str state;
     int64_t expected, present, needed, party_expected, party_present, party_need, round;
@@ -61,11 +77,13 @@ struct meeting_view { /* a meeting as anyone may see it; the last three only in 
     struct str emergency_reason, chair, recorder, question, roll_hash, minutes;
     struct list roll, ballots;
     struct one mine;
+    struct str code; /* of the door, for who runs the meeting */
 };
 /* clang-format off */
 static const struct field view_fields[] = {
     FIELD(struct meeting_view, id, SHOW),
     FIELD(struct meeting_view, matter, SHOW),
+    FIELD(struct meeting_view, matter_title, SHOW),
     FIELD(struct meeting_view, body, SHOW),
     FIELD(struct meeting_view, body_title, SHOW),
     FIELD(struct meeting_view, base, SHOW),
@@ -91,11 +109,12 @@ static const struct field view_fields[] = {
     FIELD(struct meeting_view, roll_hash, SHOW),
     FIELD(struct meeting_view, minutes, SHOW),
     FIELD(struct meeting_view, roll, SHOW, .sub = &ROLL_VIEW),
-    FIELD(struct meeting_view, ballots, SHOW, .sub = &BALLOT_BRIEF),
+    FIELD(struct meeting_view, ballots, SHOW, .sub = &BALLOT_LINE),
     FIELD(struct meeting_view, mine, SHOW, .sub = &ROLL_VIEW),
+    FIELD(struct meeting_view, code, SHOW),
 };
 /* clang-format on */
-enum { DETAIL_ONLY = 3 };
+enum { DETAIL_ONLY = 4 };
 static const struct shape MEETING_VIEW = { "struct meeting_view", view_fields,
                                            COUNT(view_fields) - DETAIL_ONLY,
                                            sizeof(struct meeting_view) };
@@ -104,14 +123,14 @@ static const struct shape MEETING_DETAIL = { "struct meeting_detail", view_field
 
 static const char *const WAYS[] = { "hand", "proxy", "video", NULL };
 
-struct code_view {
+struct door_code {
     struct str code, url;
     struct when until;
 };
-struct code_in {
+struct door_code_in {
     struct str code;
 };
-struct voter_in {
+struct leave_in {
     struct id voter;
 };
 struct recuse_in {
@@ -121,7 +140,7 @@ struct recuse_in {
 struct minutes_in {
     struct str text;
 };
-struct rep_view { /* how often a representative came */
+struct rep_attendance { /* how often a representative came */
     struct id voter;
     struct str name;
     int64_t meetings, present, absent_in_row;
@@ -131,26 +150,26 @@ struct rep_view { /* how often a representative came */
 static const struct field call_fields[] = {
     FIELD(struct meeting_in, body, NEED, .max = 40),
     FIELD(struct meeting_in, base, SHOW, .max = 40),
-    FIELD(struct meeting_in, place, NEED, .max = 100),
+    FIELD(struct meeting_in, place, NEED, .max = 120),
     FIELD(struct meeting_in, starts_at, NEED),
     FIELD(struct meeting_in, chair, NEED, .max = 40),
     FIELD(struct meeting_in, recorder, NEED, .max = 40),
-    FIELD(struct meeting_in, question, SHOW, .min = 4, .max = 200),
+    FIELD(struct meeting_in, question, SHOW, .min = 4, .max = 500),
     FIELD(struct meeting_in, secret, SHOW),
     FIELD(struct meeting_in, emergency_reason, SHOW, .min = 4, .max = 500),
 };
 static const struct field sign_fields[] = {
-    FIELD(struct sign_in, voter, NEED),
-    FIELD(struct sign_in, way, NEED, .words = WAYS),
-    FIELD(struct sign_in, proxy_name, SHOW, .max = 40),
+    FIELD(struct attend_in, voter, NEED),
+    FIELD(struct attend_in, way, NEED, .words = WAYS),
+    FIELD(struct attend_in, proxy_name, SHOW, .max = 40),
 };
 static const struct field code_fields[] = {
-    FIELD(struct code_view, code, SHOW),
-    FIELD(struct code_view, url, SHOW),
-    FIELD(struct code_view, until, SHOW),
+    FIELD(struct door_code, code, SHOW),
+    FIELD(struct door_code, url, SHOW),
+    FIELD(struct door_code, until, SHOW),
 };
-static const struct field code_in_fields[] = { FIELD(struct code_in, code, NEED, .max = 20) };
-static const struct field voter_fields[] = { FIELD(struct voter_in, voter, NEED) };
+static const struct field code_in_fields[] = { FIELD(struct door_code_in, code, NEED, .max = 20) };
+static const struct field voter_fields[] = { FIELD(struct leave_in, voter, NEED) };
 static const struct field recuse_fields[] = {
     FIELD(struct recuse_in, voter, NEED),
     FIELD(struct recuse_in, reason, NEED, .min = 4, .max = 500),
@@ -159,22 +178,22 @@ static const struct field minutes_fields[] = {
     FIELD(struct minutes_in, text, NEED, .min = 10, .max = 20000),
 };
 static const struct field rep_fields[] = {
-    FIELD(struct rep_view, voter, SHOW),
-    FIELD(struct rep_view, name, SHOW),
-    FIELD(struct rep_view, meetings, SHOW),
-    FIELD(struct rep_view, present, SHOW),
-    FIELD(struct rep_view, absent_in_row, SHOW),
-    FIELD(struct rep_view, flag, SHOW),
+    FIELD(struct rep_attendance, voter, SHOW),
+    FIELD(struct rep_attendance, name, SHOW),
+    FIELD(struct rep_attendance, meetings, SHOW),
+    FIELD(struct rep_attendance, present, SHOW),
+    FIELD(struct rep_attendance, absent_in_row, SHOW),
+    FIELD(struct rep_attendance, flag, SHOW),
 };
 /* clang-format on */
 static const struct shape MEETING_IN = SHAPE(struct meeting_in, call_fields);
-static const struct shape SIGN_IN = SHAPE(struct sign_in, sign_fields);
-static const struct shape CODE_VIEW = SHAPE(struct code_view, code_fields);
-static const struct shape CODE_IN = SHAPE(struct code_in, code_in_fields);
-static const struct shape VOTER_IN = SHAPE(struct voter_in, voter_fields);
+static const struct shape SIGN_IN = SHAPE(struct attend_in, sign_fields);
+static const struct shape CODE_VIEW = SHAPE(struct door_code, code_fields);
+static const struct shape CODE_IN = SHAPE(struct door_code_in, code_in_fields);
+static const struct shape VOTER_IN = SHAPE(struct leave_in, voter_fields);
 static const struct shape RECUSE_IN = SHAPE(struct recuse_in, recuse_fields);
 static const struct shape MINUTES_IN = SHAPE(struct minutes_in, minutes_fields);
-static const struct shape REP_VIEW = SHAPE(struct rep_view, rep_fields);
+static const struct shape REP_VIEW = SHAPE(struct rep_attendance, rep_fields);
 
 static struct str body_title(const struct instance *i, struct str body, enum lang lang)
 {
@@ -200,6 +219,7 @@ static MUST err view_of(struct ctx *c, const struct instance *i, const struct me
     *ret = (struct meeting_view){
         .id = m->id,
         .matter = m->matter_id,
+        .matter_title = i->title,
         .body = m->body,
         .body_title = body_title(i, m->body, c->lang),
         .base = m->base,
@@ -276,14 +296,42 @@ static err get_meeting(struct req *r)
     TRY(meeting_get(c, r->id[0], &m));
     TRY(flow_load(c, m.matter_id, &i));
     TRY(view_of(c, &i, &m, &out));
-    TRY(db_list(c->db, SQL_MEETING_BALLOTS, &BALLOT_BRIEF, 100, &out.ballots,
+    TRY(db_list(c->db, SQL_MEETING_BALLOTS, &BALLOT_LINE, 100, &out.ballots,
                 ARGS(arg_id(c->community), arg_id(m.id))));
     TRY(my_line(r, m.id, &out.mine));
     if (ctx_may(c, PERM_MATTER_SEE) && m.expected <= ROLL_SHOWN)
         TRY(roll_page(r, m.id, (struct id){ 0 }, ROLL_SHOWN, &out.roll));
+    if (ctx_may(c, PERM_MEETING_RUN) && str_is(m.state, "open"))
+        out.code = meeting_code(c, m.id);
     answer_one(r, &MEETING_DETAIL, &out);
     return NULL;
 }
+
+struct meeting_row { /* a line of the community's list of meetings */
+    struct id id, matter;
+    struct str matter_title, body, place;
+    struct when starts_at;
+    struct str state;
+    int64_t expected, present, round;
+    bool held;
+};
+/* clang-format off */
+static const struct field row_fields[] = {
+    FIELD(struct meeting_row, id, SHOW),
+    FIELD(struct meeting_row, matter, SHOW),
+    FIELD(struct meeting_row, matter_title, SHOW),
+    FIELD(struct meeting_row, body, SHOW),
+    FIELD(struct meeting_row, place, SHOW),
+    FIELD(struct meeting_row, starts_at, SHOW),
+    FIELD(struct meeting_row, state, SHOW),
+    FIELD(struct meeting_row, expected, SHOW),
+    FIELD(struct meeting_row, present, SHOW),
+    FIELD(struct meeting_row, round, SHOW),
+    FIELD(struct meeting_row, held, SHOW),
+};
+/* clang-format on */
+static const struct shape MEETING_ROW = SHAPE(struct meeting_row, row_fields);
+static const char *const page_filter[] = { "state", NULL };
 
 static err get_roll(struct req *r)
 {
@@ -293,7 +341,7 @@ static err get_roll(struct req *r)
     TRY(roll_page(r, r->id[0], req_cursor(r, false), PAGE_SIZE + 1, &l));
     if (l.n > PAGE_SIZE) {
         l.n = PAGE_SIZE;
-        next = ((const struct roll_view *)l.p)[l.n - 1].voter;
+        next = ((const struct roll_entry *)l.p)[l.n - 1].voter;
     }
     answer_page(r, &ROLL_VIEW, &l, next);
     return NULL;
@@ -303,15 +351,15 @@ static err get_code(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct meeting m;
-    struct code_view out;
+    struct door_code out;
 
     TRY(meeting_get(c, r->id[0], &m));
     if (!str_is(m.state, "open"))
         return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m.state));
     out.code = meeting_code(c, m.id);
-    out.url = str_fmt(c->arena, STR_FMT "/m/c/%lld/meetings/%lld?code=" STR_FMT,
-                      STR_ARG(c->house->base_url), (long long)c->community.v, (long long)m.id.v,
-                      STR_ARG(out.code));
+    out.url =
+        str_fmt(c->arena, STR_FMT "/%lld/meetings/%lld?code=" STR_FMT, STR_ARG(c->house->base_url),
+                (long long)c->community.v, (long long)m.id.v, STR_ARG(out.code));
     out.until = (struct when){ (c->now.ms / 60000 + 2) * 60000 };
     answer_one(r, &CODE_VIEW, &out);
     return NULL;
@@ -337,7 +385,7 @@ static err post_open(struct req *r)
 
 static err post_sign_in(struct req *r)
 {
-    struct sign_in in;
+    struct attend_in in;
 
     TRY(form_read(r, &SIGN_IN, &in));
     TRY(meeting_sign_in(&r->ctx, r->id[0], &in));
@@ -347,7 +395,7 @@ static err post_sign_in(struct req *r)
 
 static err post_sign_in_me(struct req *r)
 {
-    struct code_in in;
+    struct door_code_in in;
 
     TRY(form_read(r, &CODE_IN, &in));
     TRY(meeting_sign_in_me(&r->ctx, r->id[0], in.code));
@@ -357,7 +405,7 @@ static err post_sign_in_me(struct req *r)
 
 static err post_leave(struct req *r)
 {
-    struct voter_in in;
+    struct leave_in in;
 
     TRY(form_read(r, &VOTER_IN, &in));
     TRY(meeting_leave(&r->ctx, r->id[0], in.voter));
@@ -413,7 +461,7 @@ static const struct field rep_line_fields[] = { FIELD(struct rep_line, voter, SH
 static const struct shape REP_LINE = SHAPE(struct rep_line, rep_line_fields);
 
 /* Newest meeting first: the row of absences ends at the first one attended. */
-static void count_line(struct rep_view *v, const struct rep_line *l)
+static void count_line(struct rep_attendance *v, const struct rep_line *l)
 {
     if (!l->present && v->absent_in_row == v->meetings)
         v->absent_in_row++;
@@ -432,10 +480,10 @@ static err get_reps(struct req *r)
                 ARGS(arg_id(c->community), arg_int(c->now.ms - REP_MEETINGS_DAYS * DAY_MS),
                      arg_int(REP_LINES))));
     const struct rep_line *line = l.p;
-    struct rep_view *out = NEW_N(c->arena, struct rep_view, l.n + 1);
+    struct rep_attendance *out = NEW_N(c->arena, struct rep_attendance, l.n + 1);
     for (size_t k = 0; k < l.n; k++) {
         if (n == 0 || out[n - 1].voter.v != line[k].voter.v)
-            out[n++] = (struct rep_view){ .voter = line[k].voter, .name = line[k].name };
+            out[n++] = (struct rep_attendance){ .voter = line[k].voter, .name = line[k].name };
         count_line(&out[n - 1], &line[k]);
     }
     answer_page(r, &REP_VIEW, &(struct list){ out, n }, (struct id){ 0 });
@@ -446,6 +494,7 @@ static err get_reps(struct req *r)
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/matters/{id}/meetings", PERM_PUBLIC, .out = &MEETING_VIEW, .list = true, .run = get_meetings },
     { POST, "/api/c/{c}/matters/{id}/meetings", PERM_MEETING_RUN, "meeting.call", .in = &MEETING_IN, .run = post_meeting },
+    { GET,  "/api/c/{c}/meetings", PERM_PUBLIC, .list = true, .many = { &MEETING_ROW, SQL_MEETING_PAGE, true, page_filter } },
     { GET,  "/api/c/{c}/meetings/{id}", PERM_PUBLIC, .out = &MEETING_DETAIL, .run = get_meeting },
     { GET,  "/api/c/{c}/meetings/{id}/roll", PERM_MATTER_SEE, .out = &ROLL_VIEW, .list = true, .run = get_roll },
     { GET,  "/api/c/{c}/meetings/{id}/code", PERM_MEETING_RUN, .out = &CODE_VIEW, .run = get_code },
