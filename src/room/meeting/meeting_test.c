@@ -1,0 +1,169 @@
+/* meeting_test.c - calling, notice, rolls, the door and the quorum, through the real routes. */
+#include "room/meeting/meeting.h"
+
+#include "hall.h"
+#include "kit/db.h"
+
+static void thirty_nine_of_sixty_are_no_quorum_and_the_meeting_is_called_again(void **state)
+{
+    struct hall *h = hall_reps(*state, 54, 6);
+
+    hall_gather(h, 39);
+    no(hall_open(h, "{}"), "meeting.no_quorum");
+    assert_true(has(
+        town_get(h->t, town_path(h->t, h->t->community, "/meetings/%lld", (long long)h->meeting.v))
+            .body,
+        "\"expected\":60,\"present\":39,\"needed\":40"));
+    struct answer a = hall_meeting(h, "close", "{}");
+    good(a);
+    assert_true(has(a.body, "\"state\":\"failed\",\"expected\":60,\"present\":39,\"held\":false"));
+    assert_true(str_is(hall_step(h), "resolve"));
+    no(hall_meeting(h, "open", "{}"), "meeting.over");
+    no(hall_call(h, "residents_rep_meeting", DAY, ""), "meeting.notice");
+    hall_gather(h, 46);
+    good(hall_open(h, "{}"));
+    assert_true(has(
+        town_get(h->t, town_path(h->t, h->t->community, "/meetings/%lld", (long long)h->meeting.v))
+            .body,
+        "\"round\":2,\"held\":true"));
+}
+
+static void forty_of_sixty_are_a_quorum_until_one_leaves(void **state)
+{
+    struct hall *h = hall_reps(*state, 54, 6);
+
+    hall_gather(h, 39);
+    no(hall_open(h, "{}"), "meeting.no_quorum");
+    good(hall_sign(h, 40));
+    good(hall_meeting(h, "leave", "{\"voter\":\"5001\"}"));
+    no(hall_meeting(h, "leave", "{\"voter\":\"5001\"}"), "meeting.not_signed_in");
+    no(hall_open(h, "{}"), "meeting.no_quorum");
+    good(hall_sign(h, 1));
+    no(hall_sign(h, 1), "meeting.signed_already");
+    good(hall_open(h, "{}"));
+    no(hall_open(h, "{}"), "ballot.exists");
+    no(hall_meeting(h, "close", "{}"), "meeting.ballot_open");
+}
+
+static void notice_days_follow_the_body(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    no(hall_call(h, "residents_rep_meeting", 3 * DAY - 13 * HOUR, ""), "meeting.notice");
+    no(hall_call(h, "residents_assembly", 12 * DAY, ""), "meeting.body");
+    no(hall_call(h, "residents_rep_meeting", -HOUR, ""), "meeting.past");
+    no(hall_call(h, "residents_rep_meeting", 400 * DAY, ""), "meeting.past");
+    no(hall_call(h, "residents_rep_meeting", 4 * DAY, ",\"base\":\"residents18\""), "meeting.base");
+    good(hall_call(h, "residents_rep_meeting", HOUR,
+                   ",\"emergency_reason\":\"主水管爆裂须当日决定\""));
+    no(hall_call(h, "residents_rep_meeting", 4 * DAY, ""), "meeting.live");
+    no(hall_meeting(h, "ballots", "{}"), "meeting.not_open");
+    good(hall_meeting(h, "open", "{}"));
+    hall_sign_many(h, 10);
+    no(hall_open(h, "{}"), "ballot.not_started");
+    hall_pass(h, HOUR);
+    good(hall_open(h, "{}"));
+}
+
+static void the_roll_needs_four_fifths_representatives(void **state)
+{
+    struct hall *h = hall_reps(*state, 7, 2);
+
+    no(hall_call(h, "residents_rep_meeting", 4 * DAY, ""), "meeting.rep_share");
+    hall_posts(h, "residents_rep", 1);
+    good(hall_call(h, "residents_rep_meeting", 4 * DAY, ""));
+}
+
+static void a_proxy_is_refused_where_members_must_come(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    hall_gather(h, 1);
+    no(hall_meeting(h, "sign_in",
+                    "{\"voter\":\"5002\",\"way\":\"proxy\",\"proxy_name\":\"王小明\"}"),
+       "meeting.proxy_not_allowed");
+    no(hall_meeting(h, "sign_in", "{\"voter\":\"5002\",\"way\":\"video\"}"),
+       "meeting.video_not_allowed");
+    no(hall_meeting(h, "sign_in", "{\"voter\":\"6002\",\"way\":\"hand\"}"), "meeting.not_on_roll");
+    good(hall_meeting(h, "recuse", "{\"voter\":\"5002\",\"reason\":\"与施工方有近亲属关系\"}"));
+    no(hall_sign(h, 2), "meeting.recused");
+}
+
+static void the_code_at_the_door_turns_every_minute(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    const char *path;
+
+    hall_gather(h, 1);
+    path = town_path(h->t, h->t->community, "/meetings/%lld/code", (long long)h->meeting.v);
+    struct str code = town_word(town_get(h->t, path).body, "code");
+    const char *form = str_fmt(&h->t->world->arena, "{\"code\":\"" STR_FMT "\"}", STR_ARG(code)).p;
+    hall_as(h, 2);
+    no(hall_meeting(h, "sign_in_me", "{\"code\":\"AAAAAAAAAA\"}"), "meeting.code");
+    hall_pass(h, 60 * 1000);
+    good(hall_meeting(h, "sign_in_me", form));
+    hall_as(h, 3);
+    hall_pass(h, 60 * 1000);
+    no(hall_meeting(h, "sign_in_me", form), "meeting.code");
+    hall_as(h, 77);
+    code = town_word(town_get(h->t, path).body, "code");
+    no(hall_meeting(h, "sign_in_me",
+                    str_fmt(&h->t->world->arena, "{\"code\":\"" STR_FMT "\"}", STR_ARG(code)).p),
+       "meeting.not_on_roll");
+}
+
+static void four_of_nine_are_not_the_two_committees(void **state)
+{
+    struct hall *h = hall_make(*state, "residents_rep_meeting");
+
+    hall_posts(h, "party_committee_member", 5);
+    hall_posts(h, "committee_member", 4);
+    good(hall_call(h, "two_committees_meeting", HOUR, ""));
+    hall_pass(h, HOUR);
+    good(hall_meeting(h, "open", "{}"));
+    hall_sign_many(h, 4);
+    no(hall_open(h, "{}"), "meeting.no_quorum");
+    for (int k = 1; k <= 3; k++) /* one of the Party committee is left */
+        good(hall_meeting(h, "leave",
+                          str_fmt(&h->t->world->arena, "{\"voter\":\"%d\"}", 5000 + k).p));
+    for (int k = 6; k <= 9; k++)
+        good(hall_sign(h, k));
+    no(hall_open(h, "{}"), "meeting.party_quorum");
+    good(hall_sign(h, 1));
+    no(hall_open(h, "{}"), "meeting.party_quorum"); /* two of five */
+    good(hall_sign(h, 2));
+    good(hall_open(h, "{}"));
+}
+
+static void an_assembly_counts_grown_residents_or_one_per_household(void **state)
+{
+    struct hall *h = hall_make(*state, "residents_assembly");
+    struct town *t = h->t;
+
+    hall_resolve(h);
+    (void)town_resident(t, "祝福根", town_citizen(t, "19500101", 1), "12800000001", "head");
+    (void)town_resident(t, "祝晓棠", town_citizen(t, "19800101", 2), "12800000002", "child");
+    (void)town_resident(t, "祝小宝", town_citizen(t, "20081205", 3), "12800000003", "other");
+    (void)town_resident(t, "祝大宝", town_citizen(t, "20081206", 4), "12800000004", "other");
+    no(hall_call(h, "residents_assembly", 9 * DAY, ""), "meeting.notice");
+    good(hall_call(h, "residents_assembly", 14 * DAY, "")); /* 2026-12-05 */
+    assert_int_equal(hall_int(h, SQL_TEST_EXPECTED, h->meeting), 3);
+    hall_exec(h, "UPDATE meeting SET state = 'void'");
+    good(hall_call(h, "residents_assembly", 14 * DAY, ",\"base\":\"household_reps\""));
+    assert_int_equal(hall_int(h, SQL_TEST_EXPECTED, h->meeting), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        store_test(thirty_nine_of_sixty_are_no_quorum_and_the_meeting_is_called_again),
+        store_test(forty_of_sixty_are_a_quorum_until_one_leaves),
+        store_test(notice_days_follow_the_body),
+        store_test(the_roll_needs_four_fifths_representatives),
+        store_test(a_proxy_is_refused_where_members_must_come),
+        store_test(the_code_at_the_door_turns_every_minute),
+        store_test(four_of_nine_are_not_the_two_committees),
+        store_test(an_assembly_counts_grown_residents_or_one_per_household),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
