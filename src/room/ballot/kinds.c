@@ -133,8 +133,9 @@ err ballot_end_matter(struct ctx *c, struct id matter, struct str reason)
 
 static err undone(struct ctx *c, const struct instance *i) { return meeting_undo(c, i); }
 
-static const char *const values[] = { "meeting.proxies_max", "meeting.video", "ballot.changes",
-                                      "ballot.hide_counts", NULL };
+static const char *const values[] = { "meeting.proxies_max", "meeting.video",
+                                      "reps.absent_flag",    "ballot.changes",
+                                      "ballot.hide_counts",  NULL };
 /* clang-format off */
 static const struct flow_act acts[] = {
     { "meeting.call", PERM_MEETING_RUN, meeting_may_call },

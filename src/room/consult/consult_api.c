@@ -2,9 +2,10 @@
 #include "base/arena.h"
 #include "kit/db.h"
 #include "room/consult/consult.h"
+#include "rule/codes.h"
 
 static const char *const KINDS[] = { "resident_organization",
-                                     "property",
+                                     "property_manager",
                                      "owners_committee",
                                      "department",
                                      "council",
@@ -68,13 +69,23 @@ static const struct shape INVITE_IN = SHAPE(struct consult_invite_in, invite_fie
 static const struct shape ANSWER_IN = SHAPE(struct consult_answer_in, answer_fields);
 static const struct shape SETTLE_IN = SHAPE(struct consult_settle_in, settle_fields);
 
+/* Units stand under their name; a person is masked to whoever is not staff or asked along. */
+static struct str name_for(const struct ctx *c, const struct invitation *v)
+{
+    bool person = str_is(v->kind, "delegate") || str_is(v->kind, "expert");
+
+    if (!person || ctx_may(c, PERM_MATTER_SEE) || ctx_may(c, PERM_CONSULT_ANSWER))
+        return v->name;
+    return name_mask(c->arena, v->name);
+}
+
 static struct invitation_view view_of(const struct ctx *c, const struct invitation *v)
 {
     bool objects = str_is(v->answer, "amend") || str_is(v->answer, "oppose");
 
     return (struct invitation_view){
         .id = v->id,
-        .name = v->name,
+        .name = name_for(c, v),
         .kind = v->kind,
         .mandatory = v->mandatory,
         .invited_at = v->invited_at,

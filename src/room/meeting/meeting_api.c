@@ -4,7 +4,7 @@
 #include "room/meeting/meeting.h"
 #include "web/house.h"
 
-enum { ROLL_SHOWN = 300, REP_MEETINGS_DAYS = 730, REP_LINES = 20000, ABSENT_FLAG = 3 };
+enum { ROLL_SHOWN = 300, REP_MEETINGS_DAYS = 730, REP_LINES = 20000 };
 static const int64_t DAY_MS = INT64_C(86400000);
 
 struct roll_entry { /* a line of the roll as staff see it */
@@ -461,13 +461,26 @@ static const struct field rep_line_fields[] = { FIELD(struct rep_line, voter, SH
 static const struct shape REP_LINE = SHAPE(struct rep_line, rep_line_fields);
 
 /* Newest meeting first: the row of absences ends at the first one attended. */
-static void count_line(struct rep_attendance *v, const struct rep_line *l)
+static void count_line(struct rep_attendance *v, const struct rep_line *l, int64_t flag)
 {
     if (!l->present && v->absent_in_row == v->meetings)
         v->absent_in_row++;
     v->meetings++;
     v->present += l->present;
-    v->flag = v->absent_in_row >= ABSENT_FLAG;
+    v->flag = v->absent_in_row >= flag;
+}
+
+/* By the first rule set that says it: how many absences in a row are shown as a flag. */
+static int64_t absent_flag(const struct ctx *c)
+{
+    const struct flow_book *book = c->house->flow;
+
+    for (size_t k = 0; k < book->n_rules; k++) {
+        const struct rule_value *v = rules_value(&book->rules[k], "reps.absent_flag");
+        if (v)
+            return v->number;
+    }
+    return INT64_MAX;
 }
 
 static err get_reps(struct req *r)
@@ -475,6 +488,7 @@ static err get_reps(struct req *r)
     struct ctx *c = &r->ctx;
     struct list l;
     size_t n = 0;
+    int64_t flag = absent_flag(c);
 
     TRY(db_list(c->db, SQL_MEETING_REP_LOG, &REP_LINE, REP_LINES, &l,
                 ARGS(arg_id(c->community), arg_int(c->now.ms - REP_MEETINGS_DAYS * DAY_MS),
@@ -484,7 +498,7 @@ static err get_reps(struct req *r)
     for (size_t k = 0; k < l.n; k++) {
         if (n == 0 || out[n - 1].voter.v != line[k].voter.v)
             out[n++] = (struct rep_attendance){ .voter = line[k].voter, .name = line[k].name };
-        count_line(&out[n - 1], &line[k]);
+        count_line(&out[n - 1], &line[k], flag);
     }
     answer_page(r, &REP_VIEW, &(struct list){ out, n }, (struct id){ 0 });
     return NULL;

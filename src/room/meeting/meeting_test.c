@@ -153,6 +153,140 @@ static void an_assembly_counts_grown_residents_or_one_per_household(void **state
     assert_int_equal(hall_int(h, SQL_TEST_EXPECTED, h->meeting), 1);
 }
 
+static struct answer proxy(struct hall *h, struct id voter, const char *name)
+{
+    return hall_meeting(h, "sign_in",
+                        str_fmt(&h->t->world->arena,
+                                "{\"voter\":\"%lld\",\"way\":\"proxy\",\"proxy_name\":\"%s\"}",
+                                (long long)voter.v, name)
+                            .p);
+}
+
+static void residents_attend_an_assembly_with_one_proxy_each(void **state)
+{
+    struct hall *h = hall_make(*state, "residents_assembly");
+    struct town *t = h->t;
+    struct id who[4];
+
+    hall_resolve(h);
+    who[0] = town_resident(t, "祝福根", town_citizen(t, "19500101", 1), "12800000001", "head");
+    who[1] = town_resident(t, "祝晓棠", town_citizen(t, "19800101", 2), "12800000002", "child");
+    who[2] = town_resident(t, "艾青禾", town_citizen(t, "19810101", 3), "12800000003", "other");
+    who[3] = town_resident(t, "段予宁", town_citizen(t, "19820101", 4), "12800000004", "other");
+    good(hall_call(h, "residents_assembly", 10 * DAY, ""));
+    hall_pass(h, 10 * DAY);
+    good(hall_meeting(h, "open", "{}"));
+    no(proxy(h, who[0], "祝"), "meeting.proxy_name");
+    good(proxy(h, who[0], "祝晓棠"));
+    no(proxy(h, who[2], "祝晓棠"), "meeting.proxy_limit");
+    t->resident = who[1];
+    struct str code = town_word(
+        town_get(t, town_path(t, t->community, "/meetings/%lld", (long long)h->meeting.v)).body,
+        "code");
+    good(hall_meeting(h, "sign_in_me",
+                      str_fmt(&t->world->arena, "{\"code\":\"" STR_FMT "\"}", STR_ARG(code)).p));
+    no(hall_open(h, "{}"), "meeting.no_quorum"); /* two of four */
+    t->resident = who[3];
+    good(hall_meeting(h, "sign_in_me",
+                      str_fmt(&t->world->arena, "{\"code\":\"" STR_FMT "\"}", STR_ARG(code)).p));
+    good(hall_open(h, "{}"));
+    good(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"));
+    t->resident = who[0];
+    no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "ballot.proxy");
+    good(hall_ballot(h, "shown",
+                     str_fmt(&t->world->arena,
+                             "{\"votes\":[{\"voter\":\"%lld\",\"choice\":\"agree\"}]}",
+                             (long long)who[0].v)
+                         .p));
+    struct answer a = hall_ballot(h, "close", "{}");
+    assert_true(has(a.body, "\"agree\":2,\"oppose\":0,\"abstain\":0,\"outcome\":\"passed\""));
+}
+
+static void a_representative_absent_three_times_is_flagged(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    const char *path = town_path(h->t, h->t->community, "/rep_attendance");
+
+    for (int round = 1; round <= 3; round++) {
+        assert_false(has(town_get(h->t, path).body, "\"flag\":true"));
+        hall_gather(h, 5);
+        good(hall_meeting(h, "close", "{}"));
+    }
+    struct str body = town_get(h->t, path).body;
+    assert_true(has(body, "\"voter\":\"5002\",\"name\":\"P2\",\"meetings\":3,\"present\":3,"
+                          "\"absent_in_row\":0,\"flag\":false"));
+    assert_true(has(body, "\"voter\":\"5006\",\"name\":\"P6\",\"meetings\":3,\"present\":0,"
+                          "\"absent_in_row\":3,\"flag\":true"));
+    assert_false(has(body, "5001")); /* the committee's member is no representative */
+}
+
+static void a_suspended_matter_takes_no_signature_and_no_vote(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{}"));
+    hall_exec(h, "UPDATE matter SET state = 'suspended'");
+    no(hall_sign(h, 9), "meeting.not_open");
+    no(hall_ballot(h, "close", "{}"), "flow.not_open");
+    hall_as(h, 1);
+    no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "ballot.closed");
+}
+
+static void the_roll_hash_is_that_of_its_lines(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    struct meeting m;
+    struct list l;
+
+    hall_gather(h, 3);
+    town_begin(h->t);
+    ok(meeting_get(&h->t->ctx, h->meeting, &m));
+    ok(meeting_roll(&h->t->ctx, h->meeting, &l));
+    town_end(h->t);
+    assert_int_equal(l.n, 10);
+    assert_true(str_eq(roll_hash(&h->t->world->arena, l.p, l.n), m.roll_hash));
+    assert_false(str_eq(roll_hash(&h->t->world->arena, l.p, l.n - 1), m.roll_hash));
+    ((struct roll_line *)(uintptr_t)l.p)[0].rep = true;
+    assert_false(str_eq(roll_hash(&h->t->world->arena, l.p, l.n), m.roll_hash));
+}
+
+static void the_door_refuses_bad_forms_and_other_communities(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    struct town *t = h->t;
+    const struct bad signs[] = {
+        { "{}", 422, "form.missing", "voter" },
+        { "{\"voter\":\"5001\",\"way\":\"qr\"}", 422, "form.word", "way" },
+        { "{\"voter\":5001,\"way\":\"hand\"}", 422, "form.kind", "voter" },
+        { "{\"voter\":\"-1\",\"way\":\"hand\"}", 422, "form.kind", "voter" },
+        { "{\"voter\":\"5001\",\"way\":\"hand\",\"at\":1}", 422, "form.unknown", "at" },
+        { "{\"voter\":\"5001' OR 1=1\",\"way\":\"hand\"}", 422, "form.kind", "voter" },
+        { "\xff", 422, "form.utf8", "" },
+    };
+    const struct bad recuse[] = {
+        { "{\"voter\":\"5001\",\"reason\":\"近亲\"}", 422, "form.too_short", "reason" },
+        { "{\"voter\":\"1\",\"reason\":\"与施工方有亲属关系\"}", 409, "meeting.not_on_roll", "" },
+    };
+    const struct bad minutes[] = { { "{\"text\":\"短\"}", 422, "form.too_short", "text" },
+                                   { "{\"text\":7}", 422, "form.kind", "text" } };
+    const char *other = town_path(t, t->other, "/meetings/%lld/close", (long long)h->meeting.v);
+
+    hall_gather(h, 1);
+    const char *at = town_path(t, t->community, "/meetings/%lld", (long long)h->meeting.v);
+    town_refuses(t, str_fmt(&t->world->arena, "%s/sign_in", at).p, signs, COUNT(signs));
+    town_refuses(t, str_fmt(&t->world->arena, "%s/recuse", at).p, recuse, COUNT(recuse));
+    town_refuses(t, str_fmt(&t->world->arena, "%s/minutes", at).p, minutes, COUNT(minutes));
+    assert_int_equal(town_post(t, other, "{}").status, 404);
+    t->perms = (struct perms){ 0 };
+    assert_true(has(town_get(t, at).body, "\"roll\":[]"));
+    assert_true(has(town_get(t, at).body, "\"code\":\"\""));
+    no(hall_sign(h, 2), "not_allowed");
+    no(hall_meeting(h, "open", "{}"), "not_allowed");
+    t->account = (struct id){ 0 };
+    no(hall_meeting(h, "sign_in_me", "{\"code\":\"x\"}"), "sign_in_first");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +297,11 @@ int main(void)
         store_test(a_proxy_is_refused_where_members_must_come),
         store_test(the_code_at_the_door_turns_every_minute),
         store_test(four_of_nine_are_not_the_two_committees),
+        store_test(residents_attend_an_assembly_with_one_proxy_each),
+        store_test(a_representative_absent_three_times_is_flagged),
+        store_test(a_suspended_matter_takes_no_signature_and_no_vote),
+        store_test(the_roll_hash_is_that_of_its_lines),
+        store_test(the_door_refuses_bad_forms_and_other_communities),
         store_test(an_assembly_counts_grown_residents_or_one_per_household),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
