@@ -351,7 +351,6 @@ const words: Readonly<Record<string, string>> = {
   '去登录': 'Sign in',
   '请先核验住户身份': 'Please confirm your residence first',
   '这件事只有本社区居民可以办。': 'Only residents of this community can do this.',
-  '关闭': 'Close',
   '首页': 'Home',
   '主导航': 'Main menu',
   '还可写 {n} 字': '{n} characters left',
