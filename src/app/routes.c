@@ -6,15 +6,14 @@
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
-#include "room/matter/matter.h"
-#include "room/meeting/meeting.h"
 #include "room/file/file.h"
 #include "room/matter/matter.h"
+#include "room/meeting/meeting.h"
 #include "room/notice/notice.h"
 #include "room/office/office.h"
 #include "room/plan/plan.h"
-#include "room/record/record.h"
 #include "room/post/post.h"
+#include "room/record/record.h"
 #include "room/region/region.h"
 #include "room/resident/resident.h"
 #include "room/solicit/solicit.h"
@@ -31,8 +30,6 @@ const struct routes *const ALL_ROUTES[] = {
     &MATTER_ROUTES,
     &MEETING_ROUTES,
     &FILE_ROUTES,
-    &HOLDING_ROUTES,
-    &MATTER_ROUTES,
     &NOTICE_ROUTES,
     &OFFICE_ROUTES,
     &PLAN_ROUTES,
