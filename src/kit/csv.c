@@ -56,13 +56,21 @@ static size_t pull(struct csv *c, char *p, size_t n)
     return got > 0 ? (size_t)got : 0;
 }
 
+/* How long a character is by its first byte, of two or more. */
+static size_t length_by(unsigned char first)
+{
+    if (first >= 0xf0)
+        return 4;
+    return first >= 0xe0 ? 3 : 2;
+}
+
 /* How many bytes at the end of p may be the start of a character cut off by the chunk's end. */
 static size_t cut_off(const char *p, size_t n)
 {
     for (size_t k = 1; k <= 3 && k <= n; k++) {
         unsigned char c = (unsigned char)p[n - k];
         if (c >= 0xc0)
-            return k < (c >= 0xf0 ? 4u : c >= 0xe0 ? 3u : 2u) ? k : 0;
+            return k < length_by(c) ? k : 0;
         if (c < 0x80)
             return 0;
     }
@@ -92,25 +100,36 @@ static err back_to(struct csv *c, size_t at)
     return NULL;
 }
 
-/* A byte order mark decides; else well-formed UTF-8 is UTF-8 and anything else is GB18030. */
-static err choose_charset(struct csv *c)
+static err open_converter(struct csv *c)
 {
-    size_t n = pull(c, c->raw, 3), skip = 0;
-    bool bom = n == 3 && memcmp(c->raw, "\xef\xbb\xbf", 3) == 0;
-    bool wide = n >= 2 && memcmp(c->raw, "\xff\xfe", 2) == 0;
-
-    TRY(back_to(c, 0));
-    c->clean = !wide && all_utf8(c);
-    c->charset = wide ? "UTF-16LE" : bom || c->clean ? "UTF-8" : "GB18030";
-    skip = bom ? 3 : wide ? 2 : 0;
-    TRY(back_to(c, skip));
-    if (bom || c->clean)
-        return NULL;
     iconv_t conv = iconv_open("UTF-8", c->charset);
+
     if (conv == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): iconv's own constant */
         return err_at(c->arena, &CSV_MISSING, NULL, "no converter for %s", c->charset);
     c->conv = conv;
     return NULL;
+}
+
+/* A byte order mark decides; else well-formed UTF-8 is UTF-8 and anything else is GB18030. */
+static err choose_charset(struct csv *c)
+{
+    struct str head = { c->raw, pull(c, c->raw, 3) };
+    size_t skip = 0;
+
+    TRY(back_to(c, 0));
+    c->charset = "GB18030";
+    if (str_starts(head, STR("\xff\xfe"))) {
+        c->charset = "UTF-16LE";
+        skip = 2;
+    } else if (str_starts(head, STR("\xef\xbb\xbf"))) {
+        c->charset = "UTF-8";
+        skip = 3;
+    }
+    c->clean = skip != 2 && all_utf8(c);
+    if (c->clean)
+        c->charset = "UTF-8";
+    TRY(back_to(c, skip));
+    return strcmp(c->charset, "UTF-8") == 0 ? NULL : open_converter(c);
 }
 
 /* Turns raw into the window's end; a byte that is no character becomes 0xff, which no UTF-8 has,

@@ -69,8 +69,6 @@ err image_clean(struct arena *a, struct blob bytes, struct blob *ret)
     return type == FILE_PNG ? png_strip(a, bytes, ret) : &IMAGE_BAD;
 }
 
-static bool lies_down(int turn) { return turn >= 5; }
-
 err image_size(struct arena *a, struct blob bytes, struct image_size *ret)
 {
     int width = 0, height = 0;
@@ -80,7 +78,7 @@ err image_size(struct arena *a, struct blob bytes, struct image_size *ret)
         TRY(jpeg_size(a, bytes, &width, &height));
     else
         TRY(png_size(bytes, &width, &height));
-    bool swap = type == FILE_JPEG && lies_down(jpeg_turn(bytes));
+    bool swap = type == FILE_JPEG && jpeg_turn(bytes) >= 5; /* lies on its side */
     *ret = (struct image_size){ swap ? height : width, swap ? width : height };
     return NULL;
 }
@@ -124,24 +122,28 @@ static struct raster shrink(struct arena *a, const struct raster *from, int long
     return to;
 }
 
-/* EXIF orientation 2..8: mirror, half turn and quarter turns. */
+/* What EXIF orientations 1..8 do to a picture: swap its axes, and count them backwards. */
+static const struct {
+    bool swap, flip_u, flip_v;
+} TURNS[] = {
+    [1] = { false, false, false }, [2] = { false, true, false }, [3] = { false, true, true },
+    [4] = { false, false, true },  [5] = { true, false, false }, [6] = { true, false, true },
+    [7] = { true, true, true },    [8] = { true, true, false },
+};
+
 static struct raster upright(struct arena *a, const struct raster *from, int turn)
 {
     int w = from->width, h = from->height;
-    struct raster to = { lies_down(turn) ? h : w, lies_down(turn) ? w : h, NULL };
+    bool swap = TURNS[turn].swap;
+    struct raster to = { swap ? h : w, swap ? w : h, NULL };
 
-    if (turn == 1)
-        return *from;
     to.rgb = NEW_N(a, uint8_t, arena_size((size_t)w * 3, (size_t)h));
-    for (int y = 0; y < to.height; y++) {
-        for (int x = 0; x < to.width; x++) {
-            int u = lies_down(turn) ? y : x, v = lies_down(turn) ? x : y;
-            bool flip_u = turn == 2 || turn == 3 || turn == 7 || turn == 8;
-            bool flip_v = turn == 3 || turn == 4 || turn == 6 || turn == 7;
-            size_t sx = (size_t)(flip_u ? w - 1 - u : u), sy = (size_t)(flip_v ? h - 1 - v : v);
-            memcpy(to.rgb + ((size_t)y * (size_t)to.width + (size_t)x) * 3,
-                   from->rgb + (sy * (size_t)w + sx) * 3, 3);
-        }
+    uint8_t *p = to.rgb;
+    for (int i = 0; i < w * h; i++, p += 3) {
+        int x = i % to.width, y = i / to.width, u = swap ? y : x, v = swap ? x : y;
+        size_t sx = (size_t)(TURNS[turn].flip_u ? w - 1 - u : u);
+        size_t sy = (size_t)(TURNS[turn].flip_v ? h - 1 - v : v);
+        memcpy(p, from->rgb + (sy * (size_t)w + sx) * 3, 3);
     }
     return to;
 }
@@ -156,6 +158,7 @@ err image_thumb(struct arena *a, struct blob bytes, int longest, struct blob *re
     else
         TRY(png_decode(a, bytes, longest, &r));
     r = shrink(a, &r, longest);
-    r = upright(a, &r, jpeg ? jpeg_turn(bytes) : 1);
+    if (jpeg && jpeg_turn(bytes) != 1)
+        r = upright(a, &r, jpeg_turn(bytes));
     return jpeg_encode(a, &r, QUALITY, ret);
 }

@@ -436,13 +436,15 @@ static err picture_open(struct pdf *p, struct blob bytes, struct placed *ret)
     TRY(jpeg_decode(p->arena, small, 0, &r));
     cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, r.width, r.height);
     unsigned char *to = cairo_image_surface_get_data(s);
-    if (!to)
+    if (!to) {
+        cairo_surface_destroy(s);
         return &PDF_FAULT;
+    }
     int stride = cairo_image_surface_get_stride(s);
     for (int i = 0; i < r.width * r.height; i++) {
-        uint32_t v =
-            (uint32_t)r.rgb[i * 3] << 16 | (uint32_t)r.rgb[i * 3 + 1] << 8 | r.rgb[i * 3 + 2];
-        memcpy(to + (i / r.width) * stride + (i % r.width) * 4, &v, 4);
+        const uint8_t *rgb = r.rgb + (size_t)i * 3;
+        uint32_t v = (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
+        memcpy(to + (ptrdiff_t)(i / r.width) * stride + (ptrdiff_t)(i % r.width) * 4, &v, 4);
     }
     cairo_surface_mark_dirty(s);
     (void)cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, small.p, small.n, NULL, NULL);
@@ -523,9 +525,9 @@ void pdf_qr(struct pdf *p, const struct qr *q, int mm, struct str caption)
     need(p, side);
     cairo_set_source_rgb(p->cairo, 0, 0, 0);
     for (int i = 0; i < q->side * q->side; i++) {
+        int column = 4 + i % q->side, row = 4 + i / q->side;
         if (q->dark[i])
-            cairo_rectangle(p->cairo, left + module * (4 + i % q->side),
-                            p->y + module * (4 + i / q->side), module, module);
+            cairo_rectangle(p->cairo, left + module * column, p->y + module * row, module, module);
     }
     cairo_fill(p->cairo);
     double used = draw_caption(p, &NOTE, caption, left + side + gap, p->y + module * 4,

@@ -141,8 +141,10 @@ static void read_all(struct job *j)
     png_read_info(j->png, j->info);
     set_form(j);
     j->factor = j->longest && side / j->longest > 1 ? side / j->longest : 1;
-    while (j->factor > 1 && (j->width < j->factor || j->height < j->factor))
-        j->factor--;
+    if (j->factor > j->width || j->factor > j->height)
+        j->factor = j->width < j->height ? j->width : j->height;
+    if (j->factor < 1)
+        png_error(j->png, "no pixels");
     j->made.width = j->width / j->factor;
     j->made.height = j->height / j->factor;
     size_t n = (size_t)j->made.width * 3;

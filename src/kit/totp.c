@@ -53,16 +53,16 @@ bool totp_is(const void *secret, size_t n, struct when now, struct str code, int
     return found;
 }
 
-struct str base32(struct arena *a, const void *bytes, size_t n)
+struct str base32(struct arena *a, const void *p, size_t n)
 {
-    const unsigned char *p = bytes;
+    const unsigned char *bytes = p;
     char *text = NEW_N(a, char, n / 5 * 8 + 9);
     uint32_t held = 0;
     unsigned bits = 0;
     size_t at = 0;
 
     for (size_t i = 0; i < n; i++) {
-        held = (held << 8 | p[i]) & 0xffff;
+        held = (held << 8 | bytes[i]) & 0xffff;
         for (bits += 8; bits >= 5; bits -= 5)
             text[at++] = ALPHABET[held >> (bits - 5) & 31];
     }

@@ -41,33 +41,43 @@ static enum xlsx_form built_in(int64_t id)
 /* Skips what a format shows as it is: "text", [condition], \c, _c and *c. */
 static size_t skip_literal(struct str code, size_t i)
 {
-    char close = code.p[i] == '"' ? '"' : code.p[i] == '[' ? ']' : '\0';
+    char open = code.p[i];
 
-    if (close) {
-        const char *at = i + 1 < code.n ? memchr(code.p + i + 1, close, code.n - i - 1) : NULL;
-        return at ? (size_t)(at - code.p) + 1 : code.n;
+    if (open == '"' || open == '[') {
+        struct str rest = { code.p + i + 1, code.n - i - 1 }, inside = { 0 };
+        return str_cut(&rest, open == '"' ? '"' : ']', &inside) ? i + inside.n + 2 : code.n;
     }
-    return strchr("\\_*", code.p[i]) ? i + 2 : i;
+    return open == '\\' || open == '_' || open == '*' ? i + 2 : i;
+}
+
+static bool any_of(char c, const char *letters) { return c && strchr(letters, c); }
+
+static enum xlsx_form joined(bool date, bool time)
+{
+    if (date)
+        return time ? XLSX_DATE_TIME : XLSX_DATE;
+    return time ? XLSX_TIME : XLSX_NUMBER;
 }
 
 enum xlsx_form xlsx_form_of(int64_t id, struct str code)
 {
-    bool date = false, time = false;
+    bool date = false, time = false, m = false;
 
     if (code.n == 0)
         return built_in(id);
     for (size_t i = 0; i < code.n && code.p[i] != ';';) {
-        size_t next = code.p[i] ? skip_literal(code, i) : i;
-        if (next != i) {
-            i = next;
-            continue;
+        size_t next = skip_literal(code, i);
+        if (next == i) {
+            date = date || any_of(code.p[i], "yYdD");
+            time = time || any_of(code.p[i], "hHsS");
+            m = m || any_of(code.p[i], "mM"); /* minutes beside hours or seconds, else months */
+            next++;
         }
-        char c = code.p[i++];
-        date = date || c == 'y' || c == 'Y' || c == 'd' || c == 'D';
-        time = time || c == 'h' || c == 'H' || c == 's' || c == 'S';
-        date = date || (!time && (c == 'm' || c == 'M') && !memchr(code.p, ':', code.n));
+        i = next;
     }
-    return date && time ? XLSX_DATE_TIME : date ? XLSX_DATE : time ? XLSX_TIME : XLSX_NUMBER;
+    if (m && memchr(code.p, ':', code.n)) /* [h]:mm */
+        time = true;
+    return joined(date || (m && !time), time);
 }
 
 static struct str date_text(struct arena *a, double value, enum xlsx_form form, bool from_1904)
