@@ -18,6 +18,7 @@
 #include "room/resident/resident.h"
 #include "room/solicit/solicit.h"
 #include "room/survey/survey.h"
+#include "room/todo/todo.h"
 #include "room/work/work.h"
 
 /* clang-format off */
@@ -39,6 +40,7 @@ const struct routes *const ALL_ROUTES[] = {
     &RESIDENT_ROUTES,
     &SOLICIT_ROUTES,
     &SURVEY_ROUTES,
+    &TODO_ROUTES,
     &WORK_ROUTES,
     NULL,
 };

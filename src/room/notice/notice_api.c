@@ -15,7 +15,7 @@ struct photo_in {
 struct which_in {
     struct str which;
 };
-struct reason_in {
+struct stop_in {
     struct str reason;
 };
 struct reply_in {
@@ -50,7 +50,7 @@ static const struct field which_fields[] = {
     FIELD(struct which_in, which, NEED, .words = which_words),
 };
 static const struct field reason_fields[] = {
-    FIELD(struct reason_in, reason, NEED, .min = 4, .max = 500),
+    FIELD(struct stop_in, reason, NEED, .min = 4, .max = 500),
 };
 static const struct field objection_in_fields[] = {
     FIELD(struct objection_in, text, NEED, .min = 4, .max = 2000),
@@ -89,7 +89,7 @@ static const struct field view_fields[] = {
 static const struct shape NOTICE_IN = SHAPE(struct notice_in, notice_in_fields);
 static const struct shape PHOTO_IN = SHAPE(struct photo_in, photo_in_fields);
 static const struct shape WHICH_IN = SHAPE(struct which_in, which_fields);
-static const struct shape REASON_IN = SHAPE(struct reason_in, reason_fields);
+static const struct shape REASON_IN = SHAPE(struct stop_in, reason_fields);
 static const struct shape OBJECTION_IN = SHAPE(struct objection_in, objection_in_fields);
 static const struct shape REPLY_IN = SHAPE(struct reply_in, reply_fields);
 static const struct shape DECIDE_IN = SHAPE(struct decide_in, decide_fields);
@@ -220,7 +220,7 @@ static err post_check(struct req *r)
 
 static err post_take_down(struct req *r)
 {
-    struct reason_in in;
+    struct stop_in in;
 
     TRY(form_read(r, &REASON_IN, &in));
     TRY(notice_stop_ask(&r->ctx, r->id[0], in.reason));

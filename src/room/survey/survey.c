@@ -154,7 +154,7 @@ static MUST err must_be_open(struct ctx *c, const struct survey *s)
     return &SURVEY_CLOSED;
 }
 
-err survey_answer(struct ctx *c, struct id survey, const struct answer_in *in)
+err survey_answer(struct ctx *c, struct id survey, const struct review_in *in)
 {
     struct survey s;
     struct voice v;

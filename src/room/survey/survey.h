@@ -18,11 +18,11 @@ extern const struct failure CONSENT_OUTSIDER, CONSENT_TWICE, CONSENT_SHORT;
 
 MUST err survey_open(struct ctx *c, struct id matter, int64_t days, struct id *ret);
 
-struct answer_in {
+struct review_in {
     struct str score, text;
     struct id household; /* staff only: whose answer on paper it is */
 };
-MUST err survey_answer(struct ctx *c, struct id survey, const struct answer_in *in);
+MUST err survey_answer(struct ctx *c, struct id survey, const struct review_in *in);
 MUST err survey_close(struct ctx *c, struct id survey);
 
 /* The order a low score gives: reported done by those who run the works, checked by another. */

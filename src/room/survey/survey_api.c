@@ -50,9 +50,9 @@ static const struct field text_fields[] = {
     FIELD(struct text_in, text, NEED, .min = 4, .max = 2000),
 };
 static const struct field answer_in_fields[] = {
-    FIELD(struct answer_in, score, NEED, .words = score_words),
-    FIELD(struct answer_in, text, SHOW, .max = 1000),
-    FIELD(struct answer_in, household, SHOW),
+    FIELD(struct review_in, score, NEED, .words = score_words),
+    FIELD(struct review_in, text, SHOW, .max = 1000),
+    FIELD(struct review_in, household, SHOW),
 };
 static const struct field consent_in_fields[] = {
     FIELD(struct consent_in, choice, NEED, .words = choice_words),
@@ -108,7 +108,7 @@ static const struct field consents_fields[] = {
 /* clang-format on */
 static const struct shape OPEN_IN = SHAPE(struct open_in, open_fields);
 static const struct shape TEXT_IN = SHAPE(struct text_in, text_fields);
-static const struct shape ANSWER_IN = SHAPE(struct answer_in, answer_in_fields);
+static const struct shape ANSWER_IN = SHAPE(struct review_in, answer_in_fields);
 static const struct shape CONSENT_IN = SHAPE(struct consent_in, consent_in_fields);
 static const struct shape SCORE_ROW = SHAPE(struct score_row, score_fields);
 static const struct shape CONSENT_ROW = SHAPE(struct consent_row, consent_fields);
@@ -199,7 +199,7 @@ static err post_survey(struct req *r)
 
 static err post_answer(struct req *r)
 {
-    struct answer_in in = { .text = STR(""), .household = { 0 } };
+    struct review_in in = { .text = STR(""), .household = { 0 } };
 
     TRY(form_read(r, &ANSWER_IN, &in));
     TRY(survey_answer(&r->ctx, r->id[0], &in));

@@ -1,0 +1,130 @@
+-- name: todo_page
+-- Soonest first. ?5: 1 for what waits for the account ?4, by name or through a post it holds here
+-- or above on the day ?6. ?7: 1 for what is late at ?8. ?2, ?9: after this due time and id.
+SELECT t.id, t.what, coalesce(t.post_kind, '') AS post_kind, t.matter_id AS matter,
+       coalesce(m.code, '') AS matter_code, coalesce(m.title, '') AS matter_title, t.step, t.due_at, t.created_at,
+       t.subject_id AS subject, coalesce(t.due_at, 9000000000000000) AS sort_at
+FROM todo t LEFT JOIN matter m ON m.community_id = t.community_id AND m.id = t.matter_id
+WHERE t.community_id = ?1 AND t.state = 'open'
+  AND (coalesce(t.due_at, 9000000000000000) > ?2 OR (coalesce(t.due_at, 9000000000000000) = ?2 AND t.id > ?9))
+  AND (CAST(?5 AS INTEGER) = 0 OR t.account_id = ?4 OR EXISTS (
+      SELECT 1 FROM region_path q JOIN post p ON p.community_id = q.ancestor_id
+      WHERE q.region_id = ?1 AND p.account_id = ?4 AND p.kind = t.post_kind AND p.from_day <= ?6
+        AND (p.to_day IS NULL OR p.to_day >= ?6)))
+  AND (CAST(?7 AS INTEGER) = 0 OR t.due_at < ?8)
+ORDER BY sort_at, t.id LIMIT ?3;
+
+-- name: seat_list
+-- Where an account has a seat: as a resident, or by a post held at a community.
+SELECT b.community_id AS community, b.resident_id AS resident, r.household_id AS household
+FROM binding b JOIN resident r ON r.community_id = b.community_id AND r.id = b.resident_id
+WHERE b.account_id = ?1
+UNION ALL
+SELECT DISTINCT p.community_id, CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+FROM post p JOIN region g ON g.id = p.community_id
+WHERE p.account_id = ?1 AND g.level = 'community' AND p.from_day <= ?2 AND (p.to_day IS NULL OR p.to_day >= ?2)
+  AND NOT EXISTS (SELECT 1 FROM binding b WHERE b.community_id = p.community_id AND b.account_id = ?1)
+ORDER BY 1;
+
+-- name: waiting_list
+SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, CAST(NULL AS BIGINT) AS due_at
+FROM ballot b
+JOIN roll r ON r.community_id = b.community_id AND r.meeting_id = b.meeting_id
+JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id AND a.voter_id = r.voter_id
+WHERE b.community_id = ?1 AND b.state = 'open' AND (r.voter_id = ?2 OR r.account_id = ?3) AND r.recused = 0
+  AND a.left_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM vote v
+                  WHERE v.community_id = b.community_id AND v.ballot_id = b.id AND v.voter_id = r.voter_id)
+  AND NOT EXISTS (SELECT 1 FROM vote_mark k
+                  WHERE k.community_id = b.community_id AND k.ballot_id = b.id AND k.voter_id = r.voter_id)
+UNION ALL
+SELECT 'sign_in', g.id, g.matter_id, m.title, g.starts_at
+FROM meeting g
+JOIN roll r ON r.community_id = g.community_id AND r.meeting_id = g.id
+JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+WHERE g.community_id = ?1 AND g.state IN ('called', 'open') AND (r.voter_id = ?2 OR r.account_id = ?3)
+  AND r.recused = 0
+  AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.community_id = g.community_id AND a.meeting_id = g.id
+                  AND a.voter_id = r.voter_id)
+UNION ALL
+SELECT 'opinion', m.id, m.id, m.title, m.due_at
+FROM matter m JOIN household h ON h.community_id = m.community_id AND h.id = ?4
+JOIN region_path q ON q.region_id = coalesce(h.unit_id, h.building_id) AND q.ancestor_id = m.area_id
+WHERE m.community_id = ?1 AND m.state = 'open' AND m.step = 'solicit'
+  AND NOT EXISTS (SELECT 1 FROM opinion o
+                  WHERE o.community_id = m.community_id AND o.matter_id = m.id AND o.resident_id = ?2)
+UNION ALL
+SELECT 'review', s.id, s.matter_id, m.title, s.closes
+FROM survey s JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id
+JOIN household h ON h.community_id = s.community_id AND h.id = ?4
+JOIN region_path q ON q.region_id = coalesce(h.unit_id, h.building_id) AND q.ancestor_id = s.area_id
+WHERE s.community_id = ?1 AND s.state = 'open' AND s.closes >= ?5
+  AND NOT EXISTS (SELECT 1 FROM answer a
+                  WHERE a.community_id = s.community_id AND a.survey_id = s.id AND a.household_id = ?4)
+ORDER BY due_at NULLS LAST, subject LIMIT 501;
+
+-- name: mine_list
+SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, v.cast_at AS at, v.choice AS text
+FROM vote v JOIN ballot b ON b.community_id = v.community_id AND b.id = v.ballot_id
+JOIN roll r ON r.community_id = b.community_id AND r.meeting_id = b.meeting_id AND r.voter_id = v.voter_id
+WHERE b.community_id = ?1 AND (v.voter_id = ?2 OR r.account_id = ?3)
+UNION ALL
+SELECT 'vote', b.id, b.matter_id, b.question, k.cast_at, ''
+FROM vote_mark k JOIN ballot b ON b.community_id = k.community_id AND b.id = k.ballot_id
+JOIN roll r ON r.community_id = b.community_id AND r.meeting_id = b.meeting_id AND r.voter_id = k.voter_id
+WHERE b.community_id = ?1 AND (k.voter_id = ?2 OR r.account_id = ?3)
+UNION ALL
+SELECT 'sign_in', g.id, g.matter_id, m.title, a.at, a.way
+FROM attendance a
+JOIN roll r ON r.community_id = a.community_id AND r.meeting_id = a.meeting_id AND r.voter_id = a.voter_id
+JOIN meeting g ON g.community_id = a.community_id AND g.id = a.meeting_id
+JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+WHERE a.community_id = ?1 AND (r.voter_id = ?2 OR r.account_id = ?3)
+UNION ALL
+SELECT 'opinion', o.id, o.matter_id, m.title, o.at, o.text
+FROM opinion o JOIN matter m ON m.community_id = o.community_id AND m.id = o.matter_id
+WHERE o.community_id = ?1 AND o.resident_id = ?2
+UNION ALL
+SELECT 'objection', o.notice_id, n.matter_id, n.title, o.at, o.text
+FROM objection o JOIN notice n ON n.community_id = o.community_id AND n.id = o.notice_id
+WHERE o.community_id = ?1 AND o.resident_id = ?2
+UNION ALL
+SELECT 'review', a.survey_id, s.matter_id, m.title, a.at, a.score
+FROM answer a JOIN survey s ON s.community_id = a.community_id AND s.id = a.survey_id
+JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id
+WHERE a.community_id = ?1 AND a.resident_id = ?2
+UNION ALL
+SELECT 'consent', m.id, m.id, m.title, k.at, k.choice
+FROM consent k JOIN matter m ON m.community_id = k.community_id AND m.id = k.matter_id
+WHERE k.community_id = ?1 AND k.resident_id = ?2
+ORDER BY at DESC, subject DESC LIMIT 500;
+
+-- name: board_lines
+-- One line for each community at or below a place. Every number is the length of a list that can
+-- be opened: the conditions are those of the lists.
+SELECT g.id AS community, g.name,
+       (SELECT count(*) FROM matter m WHERE m.community_id = g.id AND m.state = 'open') AS matters_open,
+       (SELECT count(*) FROM matter m
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.due_at < ?2) AS matters_overdue,
+       (SELECT count(*) FROM matter m WHERE m.community_id = g.id AND m.state = 'archived') AS matters_closed,
+       (SELECT count(*) FROM notice n WHERE n.community_id = g.id AND n.state = 'posted') AS publicities,
+       (SELECT count(*) FROM notice n JOIN objection o ON o.community_id = n.community_id AND o.notice_id = n.id
+        WHERE n.community_id = g.id AND n.state = 'posted' AND o.reply IS NULL) AS objections,
+       (SELECT count(*) FROM meeting c
+        WHERE c.community_id = g.id AND c.state IN ('called', 'open')) AS meetings,
+       (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'solicit') AS opinions,
+       (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'solicit'
+          AND o.disposition IS NULL) AS opinions_open,
+       (SELECT count(*) FROM matter m
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'implement') AS works,
+       (SELECT count(*) FROM matter m
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'evaluate') AS surveys,
+       (SELECT count(*) FROM todo t WHERE t.community_id = g.id AND t.state = 'open') AS todos_open,
+       (SELECT count(*) FROM todo t
+        WHERE t.community_id = g.id AND t.state = 'open' AND t.due_at < ?2) AS todos_overdue,
+       (SELECT sum(s.n) FROM survey s WHERE s.community_id = g.id AND s.state = 'closed') AS answers,
+       (SELECT sum(s.good) FROM survey s WHERE s.community_id = g.id AND s.state = 'closed') AS good
+FROM region_path q JOIN region g ON g.id = q.region_id
+WHERE q.ancestor_id = ?1 AND g.level = 'community' AND g.retired = 0 ORDER BY g.code;
