@@ -103,13 +103,23 @@ static void answer(struct call *c, err e)
     http_answer(c->from->conn, &x);
 }
 
+/* As before the first try: what an undone one left points into memory that is gone. */
+static void start_over(struct req *r, struct db *db)
+{
+    r->ctx.db = db;
+    r->ctx.now = clock_now();
+    r->ctx.account = r->ctx.resident = (struct id){ 0 };
+    r->ctx.name = STR("");
+    r->ctx.perms = (struct perms){ 0 };
+    r->refusal = NULL;
+    r->raw = r->raw_type = r->set_cookie = r->save_as = STR("");
+}
+
 static err run(struct db *db, void *arg)
 {
     struct call *c = arg;
 
-    c->req.ctx.db = db;
-    c->req.ctx.now = clock_now();
-    c->req.refusal = NULL;
+    start_over(&c->req, db);
     return web_serve(c->server->config.routes, &c->req, true);
 }
 
@@ -117,8 +127,7 @@ static err run_before(struct db *db, void *arg)
 {
     struct call *c = arg;
 
-    c->req.ctx.db = db;
-    c->req.ctx.now = clock_now();
+    start_over(&c->req, db);
     return web_before(c->server->config.routes, &c->req);
 }
 

@@ -48,6 +48,17 @@ static err bump_and_refuse(struct req *r)
     return NULL;
 }
 
+static atomic_int tries;
+
+static err busy_once(struct req *r)
+{
+    if (atomic_fetch_add(&tries, 1) == 0) {
+        r->set_cookie = str_fmt(r->ctx.arena, "undone=1");
+        return &DB_BUSY;
+    }
+    return bump(r);
+}
+
 static err look(struct req *r)
 {
     int64_t n = 0;
@@ -75,6 +86,7 @@ static const struct route routes[] = {
     { GET, "/api/slow", PERM_PUBLIC, .run = look, .before = prove },
     { GET, "/api/mine", PERM_SIGNED_IN, .run = look },
     { POST, "/api/bump", PERM_PUBLIC, "-", .run = bump },
+    { POST, "/api/busy", PERM_PUBLIC, "-", .run = busy_once },
     { POST, "/api/bump/fail", PERM_PUBLIC, "-", .run = bump_and_fail },
     { POST, "/api/bump/refuse", PERM_PUBLIC, "-", .run = bump_and_refuse },
 };
@@ -154,6 +166,23 @@ static void what_failed_is_undone_and_what_was_refused_stays(void **state)
     server_stop(server);
 }
 
+static void a_run_again_starts_from_nothing(void **state)
+{
+    struct world *w = *state;
+    char text[TEXT_SIZE];
+
+    start(w);
+    atomic_store(&tries, 0);
+    ask("POST /api/busy", text);
+    assert_null(strstr(text, w->pg ? "undone=1" : "\"n\""));
+    if (w->pg)
+        assert_int_equal(strncmp(text + 9, "200", 3), 0);
+    else
+        assert_non_null(strstr(text, "Retry-After: 1")); /* there the client runs it again */
+    expect("POST /api/busy", "200", w->pg ? "{\"n\":2}" : "{\"n\":1}");
+    server_stop(server);
+}
+
 static void *bump_often(void *arg)
 {
     atomic_int *done = arg;
@@ -191,6 +220,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         file_test(a_request_finds_its_route_and_its_answer),
         file_test(what_failed_is_undone_and_what_was_refused_stays),
+        file_test(a_run_again_starts_from_nothing),
         file_test(acts_at_once_lose_none_and_every_answer_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
