@@ -48,11 +48,11 @@ static err bump_and_refuse(struct req *r)
     return NULL;
 }
 
-static atomic_int tries;
+static atomic_int busy_runs;
 
 static err busy_once(struct req *r)
 {
-    if (atomic_fetch_add(&tries, 1) == 0) {
+    if (atomic_fetch_add(&busy_runs, 1) == 0) {
         r->set_cookie = str_fmt(r->ctx.arena, "undone=1");
         return &DB_BUSY;
     }
@@ -172,7 +172,7 @@ static void a_run_again_starts_from_nothing(void **state)
     char text[TEXT_SIZE];
 
     start(w);
-    atomic_store(&tries, 0);
+    atomic_store(&busy_runs, 0);
     ask("POST /api/busy", text);
     assert_null(strstr(text, w->pg ? "undone=1" : "\"n\""));
     if (w->pg)
