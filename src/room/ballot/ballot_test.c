@@ -3,6 +3,7 @@
 
 #include "hall.h"
 #include "kit/db.h"
+#include "web/leaf.h"
 
 static void vote_of_46(struct world *w, int agree, const char *outcome)
 {
@@ -278,6 +279,35 @@ static void bad_forms_are_refused_and_change_nothing(void **state)
     no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "sign_in_first");
 }
 
+/* On SQLite writes stand in line; on PostgreSQL they meet, and one of the two must run again. */
+static void a_vote_and_the_close_of_its_ballot_cannot_miss_each_other(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    struct world *w = h->t->world;
+    struct ballot b;
+    struct vote_receipt got;
+
+    if (!w->pg)
+        skip();
+    hall_gather(h, 8);
+    good(hall_open(h, "{}"));
+    good(hall_show(h, 2, 6, "agree"));
+    struct ctx voter = h->t->ctx, chair = h->t->ctx;
+    voter.account = (struct id){ 1001 };
+    chair.db = world_connect(w);
+    ok(db_begin(voter.db, &w->arena, TX_WRITE));
+    ok(db_begin(chair.db, &w->arena, TX_WRITE));
+    leaf_begin(&voter);
+    leaf_begin(&chair);
+    err cast = ballot_cast(&voter, h->ballot, STR("oppose"), &got);
+    err shut = ballot_close(&chair, h->ballot, &b);
+    shut = db_finish(chair.db, shut);
+    cast = db_finish(voter.db, cast);
+    assert_true((cast == NULL) != (shut == NULL));
+    assert_int_equal((cast ? cast : shut)->code, ERR_BUSY);
+    db_close(chair.db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +322,7 @@ int main(void)
         store_test(a_rejected_matter_may_end_or_go_back),
         store_test(a_return_voids_the_meeting_under_way),
         store_test(bad_forms_are_refused_and_change_nothing),
+        store_test(a_vote_and_the_close_of_its_ballot_cannot_miss_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
