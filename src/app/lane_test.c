@@ -1,8 +1,10 @@
 #include "app/lane.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "support.h"
@@ -216,6 +218,86 @@ static void a_full_disk_loses_nothing_that_was_promised(void **state)
     forget();
 }
 
+static int acks; /* the pipe's end a dying process says its done acts into */
+static struct lane *doomed;
+static atomic_llong next_id;
+
+static err put_both(struct db *db, void *arg)
+{
+    struct drop *d = arg;
+
+    TRY(db_run(db, SQL_DROP_PUT, NULL, ARGS(arg_int(1), arg_int(d->id), arg_null())));
+    return db_run(db, SQL_DROP_PROMISE, NULL, ARGS(arg_int(1), arg_int(d->id)));
+}
+
+static void acknowledge(void *arg, err e)
+{
+    struct drop *d = arg;
+
+    if (!e && write(acks, &d->id, sizeof d->id) != (ssize_t)sizeof d->id)
+        _exit(1);
+    d->id = (int64_t)atomic_fetch_add(&next_id, 1);
+    if (!lane_put(doomed, &d->job))
+        _exit(1);
+}
+
+static void write_until_killed(struct world *w)
+{
+    doomed = open_lane(w, LANE_WRITE, MANY);
+    for (int i = 0; i < 32; i++) {
+        drops[i].job.run = put_both;
+        drops[i].job.done = acknowledge;
+        (void)lane_put(doomed, &drops[i].job);
+    }
+    for (;;)
+        (void)pause();
+}
+
+/* Reads acknowledgements until the writer is dead, which it is made to be after the 200th. */
+static size_t read_acks(pid_t child, int from, int64_t *ret_ids, size_t most)
+{
+    int64_t id = 0;
+    size_t n = 0;
+
+    while (read(from, &id, sizeof id) == (ssize_t)sizeof id) {
+        if (n < most)
+            ret_ids[n] = id;
+        if (++n == 200)
+            (void)kill(child, SIGKILL);
+    }
+    return n < most ? n : most;
+}
+
+static void a_killed_process_loses_no_act_it_acknowledged(void **state)
+{
+    struct world *w = *state;
+    static int64_t acked[4096];
+    int end[2], status = 0;
+    int64_t whole = -1, has = 0;
+
+    prepare(w);
+    atomic_store(&next_id, 33);
+    assert_int_equal(pipe(end), 0);
+    acks = end[1];
+    pid_t child = fork();
+    if (child == 0)
+        write_until_killed(w);
+    (void)close(end[1]);
+    size_t n = read_acks(child, end[0], acked, COUNT(acked));
+    (void)close(end[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && n >= 200);
+
+    ok(db_begin(w->db, &w->arena, TX_READ));
+    for (size_t i = 0; i < n; i++) {
+        ok(db_int(w->db, SQL_DROP_HAS, &has, ARGS(arg_int(1), arg_int(acked[i]))));
+        assert_int_equal(has, 1);
+    }
+    ok(db_int(w->db, SQL_DROP_WHOLE, &whole, ARGS(arg_int(1))));
+    ok(db_finish(w->db, NULL));
+    assert_int_equal(whole, stored(w)); /* no half act */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +305,7 @@ int main(void)
         file_test(a_batch_that_cannot_commit_fails_every_job_in_it),
         file_test(a_full_queue_refuses),
         file_test(readers_read_and_may_not_write),
+        file_test(a_killed_process_loses_no_act_it_acknowledged),
         file_test(a_full_disk_loses_nothing_that_was_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,3 +6,11 @@ SELECT count(*) FROM drop_box WHERE community_id = ?1;
 
 -- name: drop_promise
 INSERT INTO drop_promise (community_id, id) VALUES (?1, ?2);
+
+-- name: drop_whole
+SELECT count(*) FROM drop_box b JOIN drop_promise p
+ON p.community_id = b.community_id AND p.id = b.id
+WHERE b.community_id = ?1;
+
+-- name: drop_has
+SELECT count(*) FROM drop_box WHERE community_id = ?1 AND id = ?2;
