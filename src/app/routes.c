@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "room/archive/archive.h"
 #include "room/auth/auth.h"
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
@@ -23,6 +24,7 @@
 
 /* clang-format off */
 const struct routes *const ALL_ROUTES[] = {
+    &ARCHIVE_ROUTES,
     &AUTH_ROUTES,
     &BALLOT_ROUTES,
     &CHECK_ROUTES,
