@@ -30,6 +30,7 @@ const struct routes *const ALL_ROUTES[] = {
     &CHECK_ROUTES,
     &CONSULT_ROUTES,
     &HOLDING_ROUTES,
+    &HOUSE_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,
     &FILE_ROUTES,
