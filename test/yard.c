@@ -10,6 +10,7 @@
 #include "room/file/file.h"
 #include "room/matter/matter.h"
 #include "room/notice/notice.h"
+#include "room/region/region.h"
 #include "room/resident/resident.h"
 #include "room/survey/survey.h"
 #include "room/work/work.h"
@@ -145,6 +146,17 @@ struct id yard_photo(struct hall *h, int which)
 
     town_begin(h->t);
     ok(file_add(&h->t->ctx, STR("photo.png"), yard_picture(h, which), &id));
+    town_end(h->t);
+    return id;
+}
+
+struct id yard_building(struct hall *h, const char *name)
+{
+    struct region_in in = { h->t->grid, STR("building"), str_of(name), STR(""), STR("") };
+    struct id id;
+
+    town_begin(h->t);
+    ok(region_add(&h->t->ctx, &in, &id));
     town_end(h->t);
     return id;
 }
