@@ -295,6 +295,20 @@ static void the_board_escapes_whatever_people_write(void **state)
     yard_done(h);
 }
 
+static void a_poster_is_a_pdf_of_the_size_asked_for(void **state)
+{
+    struct hall *h = at_publicity(state);
+    struct id n = post(h);
+    struct answer a = yard_get(h, "/notices/#/poster.pdf?size=a3", n);
+
+    good(a);
+    assert_memory_equal(a.body.p, "%PDF-", 5);
+    good(yard_get(h, "/notices/#/poster.pdf", n));
+    no(yard_get(h, "/notices/#/poster.pdf?size=a9", n), "poster.size");
+    no(yard_get(h, "/notices/#/poster.pdf", (struct id){ 77 }), "not_found");
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +322,7 @@ int main(void)
         store_test(a_returned_matter_takes_its_notice_down),
         store_test(bad_notices_are_refused_and_change_nothing),
         store_test(the_board_escapes_whatever_people_write),
+        store_test(a_poster_is_a_pdf_of_the_size_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

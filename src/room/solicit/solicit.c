@@ -1,9 +1,9 @@
 #include "room/solicit/solicit.h"
-#include "room/survey/survey.h"
 
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/crypto.h"
+#include "room/survey/survey.h"
 #include "rule/calendar.h"
 #include "web/leaf.h"
 
