@@ -8,7 +8,7 @@ import * as d from './desk_data.mjs';
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const list = (items, next = null) => ({ items, next });
-const none = { refused: 404, id: 'not_found', message: '没有找到。' };
+const none = { status: 404, id: 'not_found', message: '没有找到。' };
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"><rect width="160" height="100" fill="#cdd8d2"/><rect x="42" y="18" width="76" height="56" fill="#0b5a4a"/></svg>';
 
 /** [pattern of "METHOD path", answer(ids, query, session)] */
@@ -16,7 +16,7 @@ const routes = [
   [/^GET \/api\/me$/, (i, q, s) => d.me(s.login)],
   [/^GET \/api\/places$/, () => list(d.places)],
   [/^GET \/api\/demo_accounts$/, () => list(d.demo)],
-  [/^POST \/api\/sign_in$/, (i, q, s, b) => (d.demo.some((x) => x.login === b.login) ? d.me((s.login = b.login)) : { refused: 401, id: 'sign_in.wrong', message: '账号或密码不对。' })],
+  [/^POST \/api\/sign_in$/, (i, q, s, b) => (d.demo.some((x) => x.login === b.login) ? d.me((s.login = b.login)) : { status: 401, id: 'sign_in.wrong', message: '账号或密码不对。' })],
   [/^POST \/api\/sign_out$/, (i, q, s) => ((s.login = ''), {})],
   [/^GET \/api\/scope$/, () => list(d.scope)],
   [/^GET \/api\/boards$/, (i, q) => list(d.boards.filter((b) => q.get('place') === '1' || b.community === q.get('place') || d.places.find((p) => p.id === b.community).parent === q.get('place')))],
@@ -61,7 +61,7 @@ function answer(req, res, session, text) {
     const hit = pattern.exec(`${req.method} ${url.pathname}`);
     if (!hit) continue;
     const made = make(hit.slice(1), url.searchParams, session, text.startsWith('{') ? JSON.parse(text) : {});
-    return send(res, made.refused ?? 200, 'application/json', JSON.stringify(made.refused ? { error: made } : made));
+    return send(res, typeof made.status === 'number' ? made.status : 200, 'application/json', JSON.stringify(typeof made.status === 'number' ? { error: made } : made));
   }
   return send(res, 404, 'application/json', JSON.stringify({ error: none }));
 }

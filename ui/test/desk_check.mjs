@@ -10,7 +10,7 @@ const OUT = fileURLToPath(new URL('out/', import.meta.url));
 const AXE = await readFile(fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 const asked = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? '';
 const lang = process.argv.find((arg) => arg.startsWith('--lang='))?.split('=')[1] ?? '';
-const sizes = process.argv.includes('--wide') ? [[1440, 900]] : [[1440, 900], [390, 844]];
+const sizes = process.argv.includes('--wide') ? [[1440, 900]] : process.argv.includes('--narrow') ? [[390, 844]] : [[1440, 900], [390, 844]];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const measure = () => {
