@@ -1,6 +1,5 @@
 -- The register: households, the people in them, property units with their owners, organisations.
--- Identity numbers and phones are stored sealed; their keyed hashes find equal ones. The checks are
--- chains of OR because SQLite builds a table in memory for each IN of three or more, at every row.
+-- Identity numbers and phones are stored sealed; their keyed hashes find equal ones.
 CREATE TABLE household (
     community_id BIGINT NOT NULL,
     id           BIGINT NOT NULL,
@@ -8,8 +7,7 @@ CREATE TABLE household (
     unit_id      BIGINT REFERENCES region (id),
     grid_id      BIGINT REFERENCES region (id),
     room         TEXT   NOT NULL,
-    kind         TEXT   NOT NULL
-        CHECK (kind = 'own' OR kind = 'rent' OR kind = 'collective' OR kind = 'empty'),
+    kind         TEXT   NOT NULL CHECK (kind IN ('own', 'rent', 'collective', 'empty')),
     source       TEXT   NOT NULL,
     updated_at   BIGINT NOT NULL,
     PRIMARY KEY (community_id, id)
@@ -21,17 +19,15 @@ CREATE TABLE resident (
     id                BIGINT  NOT NULL,
     household_id      BIGINT  NOT NULL,
     name              TEXT    NOT NULL,
-    sex               TEXT    NOT NULL CHECK (sex = 'm' OR sex = 'f' OR sex = ''),
+    sex               TEXT    NOT NULL CHECK (sex IN ('m', 'f', '')),
     birthday          BIGINT,
     citizen_no_sealed BYTEA,
     citizen_no_hash   BYTEA,
     phone_sealed      BYTEA,
     phone_hash        BYTEA,
-    relation          TEXT    NOT NULL
-        CHECK (relation = 'head' OR relation = 'spouse' OR relation = 'child' OR relation = 'parent'
-               OR relation = 'other'),
+    relation          TEXT    NOT NULL CHECK (relation IN ('head', 'spouse', 'child', 'parent', 'other')),
     party_member      INTEGER NOT NULL,
-    state             TEXT    NOT NULL CHECK (state = 'living' OR state = 'moved' OR state = 'dead'),
+    state             TEXT    NOT NULL CHECK (state IN ('living', 'moved', 'dead')),
     source            TEXT    NOT NULL,
     updated_at        BIGINT  NOT NULL,
     PRIMARY KEY (community_id, id),
@@ -39,7 +35,8 @@ CREATE TABLE resident (
 );
 CREATE UNIQUE INDEX resident_citizen ON resident (community_id, citizen_no_hash);
 CREATE INDEX resident_household ON resident (community_id, household_id, name);
-CREATE INDEX resident_phone ON resident (community_id, phone_hash) WHERE phone_hash IS NOT NULL;
+CREATE INDEX resident_name ON resident (community_id, name, id);
+CREATE INDEX resident_phone ON resident (community_id, phone_hash);
 
 -- Where a field that was changed after the record was made comes from, and since when.
 CREATE TABLE resident_source (

@@ -2,7 +2,6 @@
 
 #include <stddef.h>
 
-#include "room/archive/archive.h"
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
@@ -14,7 +13,6 @@
 
 /* clang-format off */
 const struct step_kind *const ALL_KINDS[] = {
-    &ARCHIVE_KIND,
     &BALLOT_KIND,
     &CHECK_KIND,
     &CONSULT_KIND,

@@ -4,4 +4,3 @@
 struct routes;
 
 extern const struct routes *const ALL_ROUTES[]; /* ends with NULL */
-extern const struct routes HOUSE_ROUTES;

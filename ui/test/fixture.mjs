@@ -28,6 +28,8 @@ const routes = [
   ['GET', /matters\/\d+\/opinions$/, (s) => list(data.opinions)],
   ['GET', /matters\/\d+\/plans$/, (s) => list(data.plans)],
   ['GET', /\/plans\/\d+\/diff$/, () => data.diff],
+  ['GET', /\/demands$/, () => list(data.demands)],
+  ['GET', /matters\/(\d+)\/notices$/, (s, [id]) => list(data.notices.filter((n) => n.matter === id).map((n) => ({ ...n, objections: n.objections.length })))],
   ['GET', /matters\/\d+\/works$/, () => data.works],
   ['GET', /matters\/\d+\/survey$/, () => data.survey],
   ['GET', /^\/api\/c\/\d+\/board$/, () => list(data.notices.map((n) => ({ ...n, objections: n.objections.length })))],
@@ -49,12 +51,12 @@ function signIn(s, body) {
 }
 
 function vote(s, body) {
-  s.mine = { choice: body.choice, cast_at: data.NOW, changes_left: 1, leaf: '7741' };
+  s.mine = { choice: body.choice, changes: 0, cast_at: data.NOW, changes_left: 1, leaf: '7741' };
   s.receipt = { leaf: '7741', leaf_hash: '8f3a22c1d05e', cast_at: data.NOW, number: '8F3A-22C1-D05E' };
   return s.receipt;
 }
 
-const mineIn = (s) => ({ ...data.ballot, mine: s.mine ?? null, may_vote: s.login === 'resident' });
+const mineIn = (s) => ({ ...data.ballot, mine: s.mine ?? null, may_vote: s.login === 'resident', why: s.login === 'resident' ? '' : data.ballot.why });
 
 function answer(req, res, state, body) {
   const url = new URL(req.url, 'http://x');

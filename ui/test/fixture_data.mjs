@@ -22,7 +22,8 @@ const steps = [
 
 function stepsAt(no, due) {
   return steps.map(([id, kind, title], i) => ({
-    id,
+    id: i + 1 <= no ? `${no}${i}` : null,
+    step: id,
     kind,
     title,
     state: i + 1 < no ? 'closed' : i + 1 === no ? 'open' : 'waiting',
@@ -30,7 +31,7 @@ function stepsAt(no, due) {
     opened_at: i + 1 <= no ? at(-6 * (no - i) + 2) : null,
     closed_at: i + 1 < no ? at(-6 * (no - i) + 7) : null,
     due_at: i + 1 === no ? due : null,
-    outcome: i + 1 < no ? ['同意立项', '118 条意见，全部答复', '法律意见可行，风险低', '9 人到会，8 人赞成', '5 家单位答复，修改一处', '', '', ''][i] : null,
+    outcome: i + 1 < no ? ['同意立项', '118 条意见，全部答复', '法律意见可行，风险低', '9 人到会，8 人赞成', '5 家单位答复，修改一处', '赞成 35，通过', '', '', '', '', '', ''][i] : '',
   }));
 }
 
@@ -59,7 +60,10 @@ const matter = (id, code, title, no, due, more) => ({
   score: null,
   closed_at: null,
   steps: stepsAt(no, due),
-  events: [],
+  events: [
+    { id: 'e1', step: 'intake', word: 'step.opened', text: '进入“立项”（第 1 次）', note: '', by_name: '温如澜', at: at(-40) },
+    { id: 'e2', step: 'intake', word: 'matter.accepted', text: '同意立项', note: '属于公益事项', by_name: '温如澜', at: at(-38) },
+  ],
   papers: [],
   ...more,
 });
@@ -68,8 +72,8 @@ export const matters = [
   matter('41', 'WH-2026-0041', '调整 3 处垃圾分类投放点，增设洗手池和雨棚', 6, at(2, 5), {
     amount: 8640000,
     papers: [
-      { id: 'p1', kind: 'legal', title: '法律意见书', step: 'checks', file: 'f1', at: at(-20) },
-      { id: 'p2', kind: 'summary', title: '意见汇总表', step: 'solicit', file: 'f2', at: at(-24) },
+      { id: 'p1', kind: 'legal', title: '法律意见书', step: 'checks', text: '', file_id: 'f1', at: at(-20), by_name: '岑以诺' },
+      { id: 'p2', kind: 'summary', title: '意见汇总表', step: 'solicit', text: '', file_id: 'f2', at: at(-24), by_name: '鲍行简' },
     ],
   }),
   matter('44', 'WH-2026-0044', '槐荫路夜间停车怎么安排', 2, at(4, 3), { affected_households: 642, place: '望槐社区' }),
@@ -77,7 +81,8 @@ export const matters = [
   matter('29', 'WH-2026-0029', '老旧楼道粉刷与扶手更换', 8, at(30), { amount: 186000000, affected_households: 1236, place: '望槐社区' }),
   matter('22', 'WH-2026-0022', '中心花园健身器材更新', 10, at(5), { affected_households: 520 }),
   matter('11', 'WH-2026-0011', '北院门禁改造', 12, null, {
-    state: 'closed',
+    state: 'archived',
+    step: 'archive',
     step_title: '归档',
     step_no: 11,
     closed_at: at(-60),
@@ -97,11 +102,12 @@ export const meeting = {
   present: 44,
   needed: 39,
   round: 1,
-  emergency_reason: null,
+  emergency_reason: '',
   held: true,
   chair: '鲍行简',
-  minutes: null,
-  roll: [{ voter: '901', name: '祝福根', present: true, way: 'qr', voted: false }],
+  minutes: '',
+  roll: [],
+  mine: { voter: '901', name: '祝福根', present: false, way: '', voted: false },
 };
 
 export const ballot = {
@@ -118,11 +124,17 @@ export const ballot = {
   closed_at: null,
   expected: 58,
   present: 44,
-  agree: null,
-  oppose: null,
-  abstain: null,
-  outcome: null,
-  tally_hash: null,
+  cast: 20,
+  needed: 23,
+  hidden: true,
+  agree: 0,
+  oppose: 0,
+  abstain: 0,
+  outcome: '',
+  tally_hash: '',
+  rule: '城市居民委员会组织法 §29',
+  may_vote: false,
+  why: '您不在本次表决的名册上。',
   mine: null,
 };
 
@@ -154,7 +166,7 @@ export const opinions = [
   { id: '1', name: '王*', channel: 'online', text: '北侧那个点就在我家窗下，夏天不敢开窗。', at: at(-30), disposition: 'adopted', reason: '方案改为东移 25 米。', answered_at: at(-22), mine: false },
   { id: '2', name: '祝**', channel: 'online', text: '晚上九点以后也应当能投，上夜班的人赶不上。', at: at(-29), disposition: 'partly', reason: '晚间延长到 21 点，夜间保留应急桶。', answered_at: at(-22), mine: true },
   { id: '3', name: '李*', channel: 'visit', text: '希望每栋楼下都放一个桶。', at: at(-28), disposition: 'declined', reason: '与分类投放的要求不符，改为缩短到投放点的距离。', answered_at: at(-21), mine: false },
-  { id: '4', name: '赵**', channel: 'suggestion_box', text: '洗手池冬天要防冻。', at: at(-2), disposition: null, reason: null, answered_at: null, mine: false },
+  { id: '4', name: '赵**', channel: 'suggestion_box', text: '洗手池冬天要防冻。', at: at(-2), disposition: '', reason: '', answered_at: null, mine: false },
 ];
 
 const notice = (id, use, title, from, state, more) => ({
@@ -181,8 +193,8 @@ const notice = (id, use, title, from, state, more) => ({
 export const notices = [
   notice('51', 'resolution', '东门非机动车充电棚改建的决议', -3, 'posted', {
     objections: [
-      { id: 'o1', name: '孙*', text: '充电棚离 2 号楼太近，担心消防安全。', at: at(-2), due_at: at(1), reply: '棚体与楼间距 12 米，符合消防要求，图纸已附。', replied_at: at(-1), decision: 'dismissed' },
-      { id: 'o2', name: '周**', text: '预算里没有写后续电费怎么分摊。', at: at(-1), due_at: at(2), reply: null, replied_at: null, decision: null },
+      { id: 'o1', name: '孙*', text: '充电棚离 2 号楼太近，担心消防安全。', at: at(-2), due_at: at(1), reply: '棚体与楼间距 12 米，符合消防要求，图纸已附。', replied_at: at(-1), decision: 'dismissed', mine: false },
+      { id: 'o2', name: '周**', text: '预算里没有写后续电费怎么分摊。', at: at(-1), due_at: at(2), reply: '', replied_at: null, decision: '', mine: false },
     ],
   }),
   notice('52', 'meeting', '居民代表会议通知：垃圾分类投放点调整', -4, 'posted', { matter: '41', matter_code: 'WH-2026-0041' }),
@@ -206,7 +218,12 @@ export const works = {
   percent: 62,
 };
 
-export const survey = { id: '91', opens: at(-2), closes: at(5), state: 'open', n: 37, score_x100: null };
+export const survey = { id: '91', opens: at(-2), closes: at(5), state: 'open', n: 37, shown: false, score_x100: 0, mine: '', may_answer: true, rectify: null, texts: [] };
+
+export const demands = [
+  { id: '31', title: '3 号楼前增设路灯', text: '晚上看不清台阶，老人摔过两次。', state: 'open', signers: 46, matter: null, at: at(-5) },
+  { id: '30', title: '垃圾投放点离窗户太近', text: '夏天气味大，希望挪一挪。', state: 'adopted', signers: 132, matter: '41', at: at(-45) },
+];
 
 export const places = [
   { id: '99', parent: null, level: 'district', name: '明漪区', kind: '' },
@@ -218,39 +235,39 @@ export const places = [
 ];
 
 export const demoAccounts = [
-  { login: 'resident', name: '祝福根', title: '', place: '望槐社区' },
+  { login: 'resident', name: '祝福根', kind: '', title: '', place: '望槐社区' },
   { login: 'secretary', name: '温如澜', title: '书记', place: '望槐社区' },
   { login: 'supervisor', name: '向守真', title: '监督委主任', place: '望槐社区' },
   { login: 'unbound', name: '祝晓棠', title: '', place: '望槐社区' },
 ];
 
-const guest = { account: null, login: null, name: null, csrf: null, demo: true, communities: [], places: [] };
+const guest = { account: null, login: '', name: '', csrf: '', demo: true, totp: false, communities: [], places: [] };
 
 export function meOf(login) {
   const who = demoAccounts.find((one) => one.login === login);
-  if (!who) return { ...guest, now: NOW };
+  if (!who) return guest;
   const seat = {
     id: C,
     name: '望槐社区',
     resident: login === 'unbound' ? null : '901',
     resident_name: who.name,
-    household_text: login === 'unbound' ? null : '3 号楼 2 单元 1201',
+    household_text: login === 'unbound' ? '' : '3 号楼 2 单元 1201',
     perms: [],
     posts: login === 'resident' ? [{ kind: 'residents_rep', title: '居民代表' }] : who.title ? [{ kind: login, title: who.title }] : [],
   };
   return {
-    account: '1', login, name: who.name, csrf: 'fixture', demo: true, now: NOW,
+    account: '1', login, name: who.name, csrf: 'fixture', demo: true, totp: false,
     communities: login === 'unbound' ? [] : [seat],
     places: [],
   };
 }
 
 export const waiting = [
-  { what: 'vote', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', due_at: at(2, 5), link: '' },
-  { what: 'review', community: C, matter: '22', title: '中心花园健身器材更新', due_at: at(5), link: '' },
+  { what: 'vote', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', due_at: at(2, 5), subject: '71', link: `/${C}/matters/41` },
+  { what: 'review', community: C, matter: '22', title: '中心花园健身器材更新', due_at: at(5), subject: '91', link: `/${C}/matters/22/review` },
 ];
 
 export const mine = [
-  { what: 'opinion', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', at: at(-29), text: '部分采纳', link: '' },
-  { what: 'sign_in', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', at: at(0, -3), text: '居民代表会议', link: '' },
+  { what: 'opinion', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', at: at(-29), text: '晚上九点以后也应当能投。', subject: '2', link: `/${C}/matters/41` },
+  { what: 'sign_in', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', at: at(0, -3), text: 'qr', subject: '61', link: `/${C}/matters/41` },
 ];

@@ -75,6 +75,8 @@ export async function findPages(base) {
     { name: 'notice', path: `${c}/notices/${ids.notice}` },
     { name: 'object', path: `${c}/notices/${ids.notice}/object`, as, draft: true },
     { name: 'object-error', path: `${c}/notices/${ids.notice}/object`, as, act: submit, same: true },
+    { name: 'topics', path: `${c}/topics`, as },
+    { name: 'topics-guest', path: `${c}/topics`, same: true },
     { name: 'topic', path: `${c}/topics/new`, as, draft: true },
     { name: 'topic-error', path: `${c}/topics/new`, as, act: submit, same: true },
     { name: 'me', path: '/me', as },

@@ -1,55 +1,22 @@
 /** Meetings and ballots: the quorum, my seat, my vote and its receipt. */
 import { get, post } from '@/kit/http';
 import type { PageOf } from './page';
+import type { Shapes, Sure, With } from './shape';
 
 export type Choice = 'agree' | 'oppose' | 'abstain';
 
-export type MyVote = { choice: Choice | null; cast_at: number; changes_left: number; leaf: string };
+/** Of a secret vote the choice is nowhere: "". */
+export type MyVote = With<Sure<Shapes['MyVote'], 'cast_at' | 'leaf'>, { choice: Choice | '' }>;
+export type Ballot = With<Sure<Shapes['BallotView'], 'id' | 'matter' | 'meeting'>, { mine: MyVote | null }>;
+export type MeetingRow = Sure<Shapes['MeetingView'], 'id' | 'matter' | 'starts_at'>;
+export type RollLine = Sure<Shapes['RollEntry'], 'voter'>;
 
-export type Ballot = {
-  id: string;
-  matter: string;
-  meeting: string;
-  question: string;
-  nature: 'statutory' | 'consult';
-  secret: boolean;
-  changes: number;
-  hide_counts: boolean;
-  state: 'open' | 'closed' | 'void';
-  opened_at: number;
-  closed_at: number | null;
-  expected: number;
-  present: number | null;
-  agree: number | null;
-  oppose: number | null;
-  abstain: number | null;
-  outcome: 'passed' | 'rejected' | 'no_quorum' | null;
-  tally_hash: string | null;
-  mine: MyVote | null;
-  may_vote?: boolean;
-};
+export type Meeting = With<
+  Sure<Shapes['MeetingDetail'], 'id' | 'matter' | 'starts_at'>,
+  { roll: RollLine[]; ballots: Sure<Shapes['BallotLine'], 'id'>[]; mine: RollLine | null }
+>;
 
-export type RollLine = { voter: string; name: string; present: boolean; way: string | null; voted: boolean };
-
-export type MeetingRow = {
-  id: string;
-  body: string;
-  body_title: string;
-  place: string;
-  starts_at: number;
-  state: 'called' | 'open' | 'closed' | 'failed' | 'void';
-  expected: number;
-  present: number;
-  needed: number;
-  round: number;
-  emergency_reason: string | null;
-  held: boolean;
-  chair: string;
-  minutes: string | null;
-};
-
-export type Meeting = MeetingRow & { matter: string; roll: RollLine[]; ballots: Ballot[] };
-export type Receipt = { leaf: string; leaf_hash: string; cast_at: number; number: string };
+export type Receipt = Sure<Shapes['VoteReceipt'], 'leaf' | 'cast_at'>;
 
 export const listMeetings = (c: string, matter: string) =>
   get<PageOf<MeetingRow>>(`/api/c/${c}/matters/${matter}/meetings`);

@@ -12,7 +12,7 @@ export type Resident = {
   phone: string | null;
   household: string | null;
   household_text: string | null;
-  party_member: boolean;
+  party_member: boolean | number;
   state: 'living' | 'moved' | 'dead';
   updated_at: number;
   source: string;
@@ -20,23 +20,23 @@ export type Resident = {
 export type Household = {
   id: string;
   building: string;
-  building_name: string;
-  unit_name: string;
+  building_name?: string;
+  unit_name?: string;
+  grid_name?: string;
   room: string;
-  text: string;
   kind: string;
-  head: string;
-  people: number;
+  text?: string;
+  residents?: number;
   updated_at: number;
 };
 export type PropertyUnit = {
   id: string;
   household: string | null;
-  building_name: string;
+  building_name?: string;
   room: string;
   area: number;
-  register_no: string;
-  owners: { name: string; share_part: number; share_whole: number }[];
+  register_no: string | null;
+  owners?: string;
 };
 export type Organisation = { id: string; name: string; credit_code: string | null; kind: string; contact: string | null };
 export type InClear = { citizen_no: string; phone: string };

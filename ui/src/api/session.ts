@@ -1,32 +1,13 @@
 /** Who is there: the account, its residents' seats, its posts. */
 import { get, post } from '@/kit/http';
 import type { PageOf } from './page';
+import type { Shapes, Sure, With } from './shape';
 
-export type Seat = {
-  id: string;
-  name: string;
-  resident: string | null;
-  resident_name: string | null;
-  household_text: string | null;
-  perms: string[];
-  posts: { kind: string; title: string }[];
-};
-
-export type PlaceOfWork = { id: string; level: string; name: string; perms: string[] };
-
-export type Me = {
-  account: string | null;
-  login: string | null;
-  name: string | null;
-  csrf: string | null;
-  demo: boolean;
-  now?: number;
-  communities: Seat[];
-  places: PlaceOfWork[];
-};
-
-export type Place = { id: string; parent: string | null; level: string; name: string; kind: string };
-export type DemoAccount = { login: string; name: string; title: string; place: string };
+export type Seat = Sure<Shapes['MyCommunity'], 'id'>;
+export type PlaceOfWork = Sure<Shapes['MyPlace'], 'id'>;
+export type Me = With<Shapes['Me'], { communities: Seat[]; places: PlaceOfWork[]; now?: number }>;
+export type Place = Sure<Shapes['Place'], 'id'>;
+export type DemoAccount = Shapes['DemoAccount'];
 export type BindForm = { community: string; invite?: string; name?: string; phone_tail?: string; id_tail?: string };
 
 export const getMe = () => get<Me>('/api/me');

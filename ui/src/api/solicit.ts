@@ -2,19 +2,13 @@
 import { get } from '@/kit/http';
 import type { PageOf } from './page';
 
-export type Channel = { id: string; channel: string; place: string; note: string; count: number; by_name: string; held_on: string };
 export type Solicit = {
-  channels_used: number;
-  channels_min: number;
+  channels: { channel: string; count: number }[];
   reach: number;
-  reach_needed: number;
   affected: number;
   opinions: number;
   undisposed: number;
-  days: number;
-  min_days: number;
-  party_study: boolean;
-  channels: Channel[];
+  party_study: { held_on: string; note: string } | boolean | null;
 };
 
 export type Check = {
@@ -22,7 +16,7 @@ export type Check = {
   kind: 'legal' | 'risk' | 'filing';
   verdict: string;
   text: string;
-  file_id: string | null;
+  file: string | null;
   at: number;
   by_name: string;
 };

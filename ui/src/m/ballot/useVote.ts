@@ -4,7 +4,7 @@ import { useRouter } from 'vue-router';
 import { castVote, getBallot, getMeeting, listMeetings, type Ballot, type Choice, type MeetingRow } from '@/api/meeting';
 import { useSend, type Send } from '@/kit/useSend';
 import { useSession } from '@/kit/useSession';
-import { newest } from '../meeting/useQuorum';
+import { newest, type Sitting } from '../meeting/useQuorum';
 
 export type Vote = {
   meeting: ShallowRef<MeetingRow | null>;
@@ -19,7 +19,7 @@ export type Vote = {
 };
 
 /** Looks again whenever `matter` gives another id; null means not yet. */
-export function useVote(c: string, matter: () => string | null): Vote {
+export function useVote(c: string, matter: () => string | null, sitting: () => Sitting): Vote {
   const router = useRouter();
   const session = useSession();
   const meeting = shallowRef<MeetingRow | null>(null);
@@ -30,7 +30,7 @@ export function useVote(c: string, matter: () => string | null): Vote {
 
   async function look(id: string): Promise<void> {
     const [page] = await Promise.all([listMeetings(c, id), session.ready()]);
-    meeting.value = newest(page.items);
+    meeting.value = newest(page.items, sitting());
     if (!meeting.value) return;
     const full = await getMeeting(c, meeting.value.id);
     const last = full.ballots[full.ballots.length - 1];
@@ -38,9 +38,8 @@ export function useVote(c: string, matter: () => string | null): Vote {
   }
   watch(matter, (id) => void (id && look(id).catch(() => undefined)), { immediate: true });
 
-  const allowed = computed(() => ballot.value?.may_vote ?? session.isResident(c));
   const open = computed(
-    () => ballot.value?.state === 'open' && allowed.value && (!ballot.value.mine || changing.value),
+    () => ballot.value?.state === 'open' && (ballot.value.mine ? changing.value : ballot.value.may_vote),
   );
   const ready = computed(() => open.value && choice.value !== null && read.value);
   const send = useSend(async (key) => {

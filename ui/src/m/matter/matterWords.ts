@@ -6,6 +6,16 @@ import type { Stage } from '../ui/StepStrip.vue';
 import type { Tone } from '../ui/Tag.vue';
 import type { TimelineItem } from '../ui/Timeline.vue';
 
+/** Where a matter stands among its steps, as its own page has to work it out. */
+export type Standing = Pick<MatterRow, 'state' | 'step' | 'step_title' | 'step_no' | 'step_count'>;
+
+export function standing(matter: Matter): Standing {
+  const order = [...new Set(matter.steps.map((step) => step.step))];
+  const at = order.indexOf(matter.step);
+  const title = matter.steps.find((step) => step.step === matter.step)?.title ?? '';
+  return { state: matter.state, step: matter.step, step_title: title, step_no: at + 1, step_count: order.length };
+}
+
 /** One word for where a matter stands; its running step when it runs. */
 export function matterState(matter: Pick<MatterRow, 'state' | 'step' | 'step_title'>): { words: string; tone: Tone } {
   switch (matter.state) {
@@ -17,6 +27,8 @@ export function matterState(matter: Pick<MatterRow, 'state' | 'step' | 'step_tit
       return { words: t('已撤回'), tone: 'grey' };
     case 'refused':
       return { words: t('未立项'), tone: 'grey' };
+    case 'rejected':
+      return { words: t('决议未通过'), tone: 'grey' };
     default:
       return { words: t('已归档'), tone: 'ok' };
   }
@@ -26,7 +38,7 @@ export function matterState(matter: Pick<MatterRow, 'state' | 'step' | 'step_tit
 export function stagesOf(matter: Pick<MatterRow, 'state' | 'step_no' | 'step_count'>): Stage[] {
   const running = matter.state === 'open' || matter.state === 'suspended';
   return Array.from({ length: matter.step_count }, (_, at) => {
-    if (!running) return matter.state === 'closed' || matter.state === 'archived' ? 'done' : 'stopped';
+    if (!running) return matter.state === 'archived' ? 'done' : at + 1 < matter.step_no ? 'done' : 'stopped';
     if (at + 1 < matter.step_no) return 'done';
     return at + 1 === matter.step_no ? 'now' : 'later';
   });
@@ -35,7 +47,7 @@ export function stagesOf(matter: Pick<MatterRow, 'state' | 'step_no' | 'step_cou
 function stageOf(step: MatterStep): Stage {
   if (step.state === 'open') return 'now';
   if (step.state === 'closed' || step.state === 'skipped') return 'done';
-  return step.state === 'failed' || step.state === 'returned' ? 'stopped' : 'later';
+  return step.state === 'waiting' ? 'later' : 'stopped';
 }
 
 function whenOf(step: MatterStep): string {
@@ -49,12 +61,12 @@ function noteOf(step: MatterStep): string {
   if (step.state === 'failed') return step.outcome || t('没有通过');
   if (step.state === 'returned') return t('退回修改');
   if (step.state === 'skipped') return t('按规定不需要这一步');
-  return step.outcome ?? '';
+  return step.outcome;
 }
 
 export function timelineOf(matter: Matter): TimelineItem[] {
   return matter.steps.map((step) => ({
-    id: `${step.id}.${step.round}.${step.state}`,
+    id: `${step.step}.${step.round}.${step.state}`,
     stage: stageOf(step),
     title: step.round > 1 ? t('{title}（第 {n} 次）', { title: step.title, n: step.round }) : step.title,
     when: whenOf(step),

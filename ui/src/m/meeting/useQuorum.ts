@@ -11,15 +11,19 @@ export function useQuorum(where: () => Where | null): ShallowRef<MeetingRow | nu
     const at = where();
     if (!at) return;
     listMeetings(at.community, at.matter).then(
-      (page) => (meeting.value = newest(page.items)),
+      (page) => (meeting.value = newest(page.items, 'deciding')),
       () => (meeting.value = null),
     );
   });
   return meeting;
 }
 
+/** The committees propose, the residents or their representatives decide. */
+export type Sitting = 'proposing' | 'deciding';
+
 /** Of several rounds the last one that was not made void. */
-export function newest(items: readonly MeetingRow[]): MeetingRow | null {
-  const valid = items.filter((one) => one.state !== 'void');
+export function newest(items: readonly MeetingRow[], sitting: Sitting): MeetingRow | null {
+  const proposing = sitting === 'proposing';
+  const valid = items.filter((one) => one.state !== 'void' && (one.body === 'two_committees_meeting') === proposing);
   return valid.reduce<MeetingRow | null>((best, one) => (!best || one.starts_at > best.starts_at ? one : best), null);
 }

@@ -3,7 +3,7 @@ import type { Disposition } from '@/api/matter';
 import { t } from '@/kit/i18n';
 import type { Tone } from '../ui/Tag.vue';
 
-export function dispositionLook(disposition: Disposition | null): { words: string; tone: Tone } {
+export function dispositionLook(disposition: Disposition | ''): { words: string; tone: Tone } {
   switch (disposition) {
     case 'adopted':
       return { words: t('已采纳'), tone: 'ok' };
