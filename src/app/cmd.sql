@@ -5,3 +5,9 @@ WHERE ?1 = '' OR m.state = ?1 ORDER BY m.community_id, m.id;
 
 -- name: communities
 SELECT id, name, code FROM region WHERE level = 'community' AND retired = 0 ORDER BY id;
+
+-- name: newest_leaf
+SELECT coalesce(max(id), 0) AS id FROM (
+    SELECT (SELECT max(e.leaf_id) FROM log_entry e WHERE e.community_id = h.community_id) AS id
+    FROM log_head h
+    UNION ALL SELECT max(p.id) FROM log_pending p) AS leaf;
