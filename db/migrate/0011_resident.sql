@@ -1,5 +1,6 @@
 -- The register: households, the people in them, property units with their owners, organisations.
--- Identity numbers and phones are stored sealed; their keyed hashes find equal ones.
+-- Identity numbers and phones are stored sealed; their keyed hashes find equal ones. The checks are
+-- chains of OR because SQLite builds a table in memory for each IN of three or more, at every row.
 CREATE TABLE household (
     community_id BIGINT NOT NULL,
     id           BIGINT NOT NULL,
@@ -7,7 +8,8 @@ CREATE TABLE household (
     unit_id      BIGINT REFERENCES region (id),
     grid_id      BIGINT REFERENCES region (id),
     room         TEXT   NOT NULL,
-    kind         TEXT   NOT NULL CHECK (kind IN ('own', 'rent', 'collective', 'empty')),
+    kind         TEXT   NOT NULL
+        CHECK (kind = 'own' OR kind = 'rent' OR kind = 'collective' OR kind = 'empty'),
     source       TEXT   NOT NULL,
     updated_at   BIGINT NOT NULL,
     PRIMARY KEY (community_id, id)
@@ -19,15 +21,17 @@ CREATE TABLE resident (
     id                BIGINT  NOT NULL,
     household_id      BIGINT  NOT NULL,
     name              TEXT    NOT NULL,
-    sex               TEXT    NOT NULL CHECK (sex IN ('m', 'f', '')),
+    sex               TEXT    NOT NULL CHECK (sex = 'm' OR sex = 'f' OR sex = ''),
     birthday          BIGINT,
     citizen_no_sealed BYTEA,
     citizen_no_hash   BYTEA,
     phone_sealed      BYTEA,
     phone_hash        BYTEA,
-    relation          TEXT    NOT NULL CHECK (relation IN ('head', 'spouse', 'child', 'parent', 'other')),
+    relation          TEXT    NOT NULL
+        CHECK (relation = 'head' OR relation = 'spouse' OR relation = 'child' OR relation = 'parent'
+               OR relation = 'other'),
     party_member      INTEGER NOT NULL,
-    state             TEXT    NOT NULL CHECK (state IN ('living', 'moved', 'dead')),
+    state             TEXT    NOT NULL CHECK (state = 'living' OR state = 'moved' OR state = 'dead'),
     source            TEXT    NOT NULL,
     updated_at        BIGINT  NOT NULL,
     PRIMARY KEY (community_id, id),
@@ -35,8 +39,7 @@ CREATE TABLE resident (
 );
 CREATE UNIQUE INDEX resident_citizen ON resident (community_id, citizen_no_hash);
 CREATE INDEX resident_household ON resident (community_id, household_id, name);
-CREATE INDEX resident_name ON resident (community_id, name, id);
-CREATE INDEX resident_phone ON resident (community_id, phone_hash);
+CREATE INDEX resident_phone ON resident (community_id, phone_hash) WHERE phone_hash IS NOT NULL;
 
 -- Where a field that was changed after the record was made comes from, and since when.
 CREATE TABLE resident_source (

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "room/archive/archive.h"
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
@@ -13,6 +14,7 @@
 
 /* clang-format off */
 const struct step_kind *const ALL_KINDS[] = {
+    &ARCHIVE_KIND,
     &BALLOT_KIND,
     &CHECK_KIND,
     &CONSULT_KIND,

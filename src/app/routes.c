@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "room/archive/archive.h"
 #include "room/auth/auth.h"
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
@@ -23,11 +24,13 @@
 
 /* clang-format off */
 const struct routes *const ALL_ROUTES[] = {
+    &ARCHIVE_ROUTES,
     &AUTH_ROUTES,
     &BALLOT_ROUTES,
     &CHECK_ROUTES,
     &CONSULT_ROUTES,
     &HOLDING_ROUTES,
+    &HOUSE_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,
     &FILE_ROUTES,

@@ -4,3 +4,4 @@
 struct routes;
 
 extern const struct routes *const ALL_ROUTES[]; /* ends with NULL */
+extern const struct routes HOUSE_ROUTES;

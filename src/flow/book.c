@@ -234,6 +234,24 @@ struct library { /* being filled */
     struct flow_book book;
 };
 
+static void take_rules(struct library *l, const struct source *at, const struct jr *v,
+                       struct str text)
+{
+    struct rule_set *r = &l->rules[l->book.n_rules++];
+
+    read_rule_set(at, v, r);
+    r->text = text;
+}
+
+static void take_template(struct library *l, const struct source *at, const struct jr *v,
+                          struct str text)
+{
+    struct flow_template *t = &l->template[l->book.n_template++];
+
+    read_template(at, v, t);
+    t->text = text;
+}
+
 static void take_file(struct library *l, struct source *at, struct str text)
 {
     const struct jr *v = NULL;
@@ -242,9 +260,9 @@ static void take_file(struct library *l, struct source *at, struct str text)
     if (e)
         fault_add(at->faults, at->file, "%s %s", e->id, e->says ? e->says : "");
     else if (str_starts(at->file, STR("rules/")) && l->book.n_rules < BOOK_MAX)
-        read_rule_set(at, v, &l->rules[l->book.n_rules++]);
+        take_rules(l, at, v, text);
     else if (str_starts(at->file, STR("procedure/")) && l->book.n_template < BOOK_MAX)
-        read_template(at, v, &l->template[l->book.n_template++]);
+        take_template(l, at, v, text);
     else if (str_starts(at->file, STR("scope/")))
         read_scope(at, v, &l->book);
     else
@@ -313,4 +331,28 @@ err book_load(struct arena *a, const struct step_kind *const *kinds, struct str 
     *ret = l->book;
     *ret_faults = faults.text;
     return faults.n ? &BOOK_BAD : NULL;
+}
+
+bool template_read(struct arena *a, struct str text, struct flow_template *ret)
+{
+    struct faults faults = { .arena = a };
+    const struct jr *v = NULL;
+
+    if (jr_read(a, text, &v))
+        return false;
+    read_template(&(struct source){ a, &faults, STR("procedure") }, v, ret);
+    ret->text = text;
+    return faults.n == 0 && ret->n_step > 0;
+}
+
+bool rules_read(struct arena *a, struct str text, struct rule_set *ret)
+{
+    struct faults faults = { .arena = a };
+    const struct jr *v = NULL;
+
+    if (jr_read(a, text, &v))
+        return false;
+    read_rule_set(&(struct source){ a, &faults, STR("rules") }, v, ret);
+    ret->text = text;
+    return faults.n == 0;
 }

@@ -60,6 +60,7 @@ struct rule_set {
     size_t n_body;
     const struct rule_value *value;
     size_t n_value;
+    struct str text; /* the file it was read from */
 };
 
 const struct rule_body *rules_body(const struct rule_set *s, struct str id); /* NULL: unknown */
@@ -106,6 +107,7 @@ struct flow_template {
     size_t n_step;
     const struct paper_kind *paper;
     size_t n_paper;
+    struct str text; /* the file it was read from */
 };
 
 struct scope_item { /* one line of the decision-scope catalogue (A5) */
@@ -142,3 +144,8 @@ const struct rule_set *book_rules_on(const struct flow_book *b, struct str id, s
 const struct scope_item *book_scope(const struct flow_book *b, struct str id);
 const struct flow_step *template_step(const struct flow_template *t, struct str id);
 const struct paper_kind *template_paper(const struct flow_template *t, struct str id);
+
+/* One procedure or rule set by itself, as a sealed file carries it; false when anything in it is
+ * wrong. Its steps have no code. */
+bool template_read(struct arena *a, struct str text, struct flow_template *ret);
+bool rules_read(struct arena *a, struct str text, struct rule_set *ret);

@@ -50,6 +50,12 @@ void db_close(struct db *db)
 }
 
 enum db_kind db_which(const struct db *db) { return db->driver->kind; }
+void db_bulk(struct db *db)
+{
+    if (db->driver->bulk)
+        db->driver->bulk(db);
+}
+
 err db_exec(struct db *db, const char *script) { return db->driver->exec(db, script); }
 
 static void close_cursors(struct db *db)

@@ -49,6 +49,7 @@ MUST err db_open(struct arena *a, const char *where, struct db **ret);
 void db_close(struct db *db);
 enum db_kind db_which(const struct db *db);
 MUST err db_exec(struct db *db, const char *script); /* migrations and tests only */
+void db_bulk(struct db *db); /* this handle will store a great many rows: give it more memory */
 
 /* Begins a transaction; what it reads is kept in a. */
 MUST err db_begin(struct db *db, struct arena *a, enum tx kind);

@@ -47,16 +47,8 @@ static const struct field ballot_fields[] = {
     FIELD(struct ballot, outcome, SHOW),
     FIELD(struct ballot, tally_hash, SHOW),
 };
-static const struct field waiting_fields[] = {
-    FIELD(struct waiting, what, SHOW),
-    FIELD(struct waiting, matter, SHOW),
-    FIELD(struct waiting, subject, SHOW),
-    FIELD(struct waiting, title, SHOW),
-    FIELD(struct waiting, due_at, SHOW),
-};
 /* clang-format on */
 const struct shape BALLOT = SHAPE(struct ballot, ballot_fields);
-const struct shape WAITING = SHAPE(struct waiting, waiting_fields);
 
 struct vote_door { /* all that a vote asks, in one row */
     struct id meeting_id;
@@ -296,10 +288,4 @@ err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *ret)
     TRY(e);
     *ret = (struct vote_receipt){ row.leaf, STR(""), row.cast_at, number_of(c, row.leaf) };
     return NULL;
-}
-
-err ballot_waiting(struct ctx *c, struct list *ret)
-{
-    return db_list(c->db, SQL_BALLOT_WAITING, &WAITING, 50, ret,
-                   ARGS(arg_id(c->community), arg_int(c->resident.v), arg_int(c->account.v)));
 }

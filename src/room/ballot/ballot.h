@@ -81,16 +81,6 @@ MUST err ballot_list(struct ctx *c, struct id matter, struct list *ret);
 MUST err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret);
 MUST err ballot_rule(struct ctx *c, const struct ballot *b, struct pass_rule *ret);
 
-/* What waits for a resident or an account in the ctx's community: rows of struct waiting. */
-struct waiting {
-    struct str what; /* "vote", "sign_in", "consult" */
-    struct id matter, subject;
-    struct str title;
-    struct when due_at;
-};
-extern const struct shape WAITING;
-MUST err ballot_waiting(struct ctx *c, struct list *ret);
-
 extern const struct step_kind MEETING_KIND; /* 提议 */
 extern const struct step_kind BALLOT_KIND;  /* 决议 */
 extern const struct routes BALLOT_ROUTES;

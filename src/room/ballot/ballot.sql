@@ -112,21 +112,3 @@ ORDER BY v.voter_id LIMIT ?4;
 
 -- name: ballot_plans
 SELECT count(*) FROM plan WHERE community_id = ?1 AND matter_id = ?2;
-
--- name: ballot_waiting
-SELECT CASE WHEN b.id IS NULL THEN 'sign_in' ELSE 'vote' END AS what, g.matter_id AS matter,
-    coalesce(b.id, g.id) AS subject, m.title, g.starts_at AS due_at
-FROM roll r
-JOIN meeting g ON g.community_id = r.community_id AND g.id = r.meeting_id
-    AND g.state IN ('called', 'open')
-JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id AND m.state = 'open'
-LEFT JOIN ballot b ON b.community_id = g.community_id AND b.meeting_id = g.id AND b.state = 'open'
-WHERE r.community_id = ?1 AND (r.voter_id = ?2 OR r.account_id = ?3) AND r.recused = 0
-    AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.community_id = b.community_id
-        AND v.ballot_id = b.id AND v.voter_id = r.voter_id)
-    AND NOT EXISTS (SELECT 1 FROM vote_mark k WHERE k.community_id = b.community_id
-        AND k.ballot_id = b.id AND k.voter_id = r.voter_id)
-    AND (b.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM attendance a
-        WHERE a.community_id = r.community_id AND a.meeting_id = r.meeting_id
-            AND a.voter_id = r.voter_id))
-ORDER BY g.id DESC LIMIT 50;

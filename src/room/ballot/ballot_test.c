@@ -279,6 +279,28 @@ static void bad_forms_are_refused_and_change_nothing(void **state)
     no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "sign_in_first");
 }
 
+static void what_waits_for_a_member_goes_away_when_it_is_done(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    struct town *t = h->t;
+
+    good(hall_call(h, "residents_rep_meeting", 3 * DAY, ""));
+    hall_as(h, 1);
+    assert_true(has(town_get(t, "/api/waiting").body, "\"what\":\"sign_in\""));
+    hall_pass(h, 3 * DAY);
+    good(hall_meeting(h, "open", "{}"));
+    hall_sign_many(h, 8);
+    assert_false(has(town_get(t, "/api/waiting").body, "\"what\":"));
+    good(hall_open(h, "{}"));
+    assert_true(has(town_get(t, "/api/waiting").body, "\"what\":\"vote\""));
+    good(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"));
+    assert_false(has(town_get(t, "/api/waiting").body, "\"what\":"));
+    assert_true(has(town_get(t, "/api/mine").body, "\"what\":\"vote\""));
+    hall_as(h, 9);
+    assert_true(has(town_get(t, "/api/waiting").body, "\"what\":\"sign_in\""));
+    assert_false(has(town_get(t, "/api/mine").body, "\"what\":\"vote\""));
+}
+
 /* On SQLite writes stand in line; on PostgreSQL they meet, and one of the two must run again. */
 static void a_vote_and_the_close_of_its_ballot_cannot_miss_each_other(void **state)
 {
@@ -322,6 +344,7 @@ int main(void)
         store_test(a_rejected_matter_may_end_or_go_back),
         store_test(a_return_voids_the_meeting_under_way),
         store_test(bad_forms_are_refused_and_change_nothing),
+        store_test(what_waits_for_a_member_goes_away_when_it_is_done),
         store_test(a_vote_and_the_close_of_its_ballot_cannot_miss_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -169,7 +169,7 @@ err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
     if (b.secret)
         TRY(shuffle_papers(c, &b));
     TRY(store_close(c, &i, &b, &n));
-    if (n.party_lost || n.outcome == OUTCOME_NO_QUORUM)
+    if (str_is(b.nature, "statutory") && (n.party_lost || n.outcome == OUTCOME_NO_QUORUM))
         TRY(meeting_fail(c, &i, &m));
     return ballot_get(c, ballot, ret);
 }

@@ -20,6 +20,7 @@ const struct failure CONSULT_ANSWERED = { .code = ERR_CONFLICT, .id = "consult.a
 const struct failure CONSULT_NOT_YOURS = { .code = ERR_DENIED, .id = "consult.not_yours" };
 const struct failure CONSULT_TEXT = { .code = ERR_INPUT, .id = "consult.text", .field = "text" };
 const struct failure CONSULT_NOT_ANSWERED = { .code = ERR_CONFLICT, .id = "consult.not_answered" };
+const struct failure CONSULT_ALL_ANSWERED = { .code = ERR_CONFLICT, .id = "consult.all_answered" };
 const struct failure CONSULT_OVER = { .code = ERR_CONFLICT, .id = "consult.over" };
 const struct failure CONSULT_NONE = { .code = ERR_CONFLICT, .id = "consult.none" };
 const struct failure CONSULT_WAITING = { .code = ERR_CONFLICT, .id = "consult.waiting" };
@@ -231,11 +232,36 @@ static err closed(struct ctx *c, const struct instance *i)
                       (long long)answered, (long long)silent, (long long)unsettled);
 }
 
+static MUST err may_answer(struct ctx *c, const struct instance *i)
+{
+    struct list l;
+
+    TRY(of_step(c, i, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        if (((const struct invitation *)l.p)[k].answer.n == 0)
+            return NULL;
+    }
+    return &CONSULT_ALL_ANSWERED;
+}
+
+static MUST err may_settle(struct ctx *c, const struct instance *i)
+{
+    struct list l;
+
+    TRY(of_step(c, i, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        const struct invitation *v = (const struct invitation *)l.p + k;
+        if (v->settled.n == 0 && (str_is(v->answer, "amend") || str_is(v->answer, "oppose")))
+            return NULL;
+    }
+    return &CONSULT_NOT_ANSWERED;
+}
+
 static const char *const values[] = { "consult.min_days", "consult.max_days", NULL };
 static const struct flow_act acts[] = {
     { "consult.invite", PERM_CONSULT_RUN, NULL },
-    { "invitation.answer", PERM_CONSULT_RUN, NULL },
-    { "invitation.settle", PERM_CONSULT_RUN, NULL },
+    { "invitation.answer", PERM_CONSULT_RUN, may_answer },
+    { "invitation.settle", PERM_CONSULT_RUN, may_settle },
 };
 
 const struct step_kind CONSULT_KIND = { .name = "consult",

@@ -31,8 +31,8 @@ struct consult_invite_in {
 };
 
 extern const struct failure CONSULT_DUE, CONSULT_ACCOUNT, CONSULT_TWICE, CONSULT_ANSWERED,
-    CONSULT_NOT_YOURS, CONSULT_TEXT, CONSULT_NOT_ANSWERED, CONSULT_OVER, CONSULT_NONE,
-    CONSULT_WAITING, CONSULT_MIN_DAYS;
+    CONSULT_NOT_YOURS, CONSULT_TEXT, CONSULT_NOT_ANSWERED, CONSULT_ALL_ANSWERED, CONSULT_OVER,
+    CONSULT_NONE, CONSULT_WAITING, CONSULT_MIN_DAYS;
 
 MUST err consult_invite(struct ctx *c, struct id matter, const struct consult_invite_in *in,
                         struct id *ret);

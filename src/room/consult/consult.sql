@@ -28,14 +28,6 @@ UPDATE invitation SET settled = ?3, settled_at = ?4 WHERE community_id = ?1 AND 
 -- name: invitation_account
 SELECT id FROM account WHERE login = ?1 AND state = 'active';
 
--- name: invitation_waiting
-SELECT 'consult' AS what, v.matter_id AS matter, v.id AS subject, m.title, v.due_at
-FROM invitation v
-JOIN matter m ON m.community_id = v.community_id AND m.id = v.matter_id
-    AND m.state = 'open' AND m.step_row = v.step_row
-WHERE v.community_id = ?1 AND v.account_id = ?2 AND v.answer = ''
-ORDER BY v.id LIMIT 50;
-
 -- name: invitation_todo
 INSERT INTO todo (community_id, id, matter_id, step, what, subject_id, account_id, due_at, state,
     created_at)

@@ -11,10 +11,10 @@
 extern const struct failure IMPORT_UNKNOWN_FILE, IMPORT_NO_HEADER, IMPORT_MAPPING, IMPORT_STATE,
     IMPORT_FILE;
 
-/* "zhengyi import residents FILE --data DIR [--community CODE] [--report FILE]": argv after
- * "import"; db and house are open. Prints progress on stderr, returns the exit status. */
+/* `zhengyi import`: argv holds "residents FILE [--community CODE] [--report FILE]". Prints progress
+ * on stderr; returns the exit status, 0 when the file was read to its end. */
 struct house;
-int import_command(struct db *db, const struct house *house, int argc, char **argv);
+int import_command(struct db *db, const struct house *house, const char *const *argv, size_t argc);
 
 /* Runs what is queued, one batch per call; *ret_more is true while there is more. A job. */
 MUST err import_step(struct ctx *c, bool *ret_more);

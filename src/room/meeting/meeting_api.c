@@ -426,15 +426,14 @@ static err post_recuse(struct req *r)
 static err post_close(struct req *r)
 {
     struct meeting m;
+    struct instance i;
+    struct meeting_view out;
 
     TRY(meeting_close(&r->ctx, r->id[0]));
     TRY(meeting_get(&r->ctx, r->id[0], &m));
-    jw_object(&r->out, NULL);
-    jw_str(&r->out, "state", m.state);
-    jw_int(&r->out, "expected", m.expected);
-    jw_int(&r->out, "present", m.present);
-    jw_bool(&r->out, "held", m.held);
-    jw_end_object(&r->out);
+    TRY(flow_load(&r->ctx, m.matter_id, &i));
+    TRY(view_of(&r->ctx, &i, &m, &out));
+    answer_one(r, &MEETING_VIEW, &out);
     return NULL;
 }
 
@@ -517,7 +516,7 @@ static const struct route routes[] = {
     { POST, "/api/c/{c}/meetings/{id}/sign_in_me", PERM_SIGNED_IN, "meeting.sign_in", .in = &CODE_IN, .run = post_sign_in_me },
     { POST, "/api/c/{c}/meetings/{id}/leave", PERM_MEETING_RUN, "meeting.leave", .in = &VOTER_IN, .run = post_leave },
     { POST, "/api/c/{c}/meetings/{id}/recuse", PERM_MEETING_RUN, "meeting.recuse", .in = &RECUSE_IN, .run = post_recuse },
-    { POST, "/api/c/{c}/meetings/{id}/close", PERM_MEETING_RUN, "meeting.close", .run = post_close },
+    { POST, "/api/c/{c}/meetings/{id}/close", PERM_MEETING_RUN, "meeting.close", .out = &MEETING_VIEW, .run = post_close },
     { POST, "/api/c/{c}/meetings/{id}/minutes", PERM_MEETING_RUN, "meeting.minutes", .in = &MINUTES_IN, .run = post_minutes },
     { GET,  "/api/c/{c}/rep_attendance", PERM_MATTER_SEE, .out = &REP_VIEW, .list = true, .run = get_reps },
 };

@@ -58,16 +58,25 @@ err board_of_matter(struct ctx *c, struct id matter, struct list *ret)
                    ARGS(arg_id(c->community), arg_id(matter)));
 }
 
+err board_place(struct ctx *c, struct str *ret)
+{
+    struct place place;
+
+    TRY(db_one(c->db, SQL_BOARD_PLACE, &PLACE, &place, ARGS(arg_id(c->community))));
+    *ret = place.name;
+    return NULL;
+}
+
 struct board {
     struct ctx *c;
-    struct place place;
+    struct str place;
     struct list lines;
 };
 
 static MUST err read_board(struct req *r, struct board *ret)
 {
     ret->c = &r->ctx;
-    TRY(db_one(r->ctx.db, SQL_BOARD_PLACE, &PLACE, &ret->place, ARGS(arg_id(r->ctx.community))));
+    TRY(board_place(&r->ctx, &ret->place));
     TRY(board_read(&r->ctx, (struct id){ INT64_C(1) << 53 }, STR(""), BOARD_SIZE, &ret->lines));
     struct board_line *l = (struct board_line *)(uintptr_t)ret->lines.p;
     for (size_t k = 0; k < ret->lines.n; k++)
@@ -163,7 +172,7 @@ static void put_head(struct markup *m, const struct board *b)
                                         : "<!doctype html>\n<html lang=\"zh-CN\">\n");
     markup_raw(m, "<head><meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                   "content=\"width=device-width, initial-scale=1\">\n<title>");
-    markup_text(m, b->place.name);
+    markup_text(m, b->place);
     markup_raw(m, " · ");
     markup_text(m, say(b, "board.title", STR("")));
     markup_raw(m, "</title>\n<link rel=\"alternate\" type=\"application/atom+xml\" href=\"");
@@ -186,7 +195,7 @@ err board_html(struct req *r)
     const struct board_line *l = b.lines.p;
     put_head(&m, &b);
     markup_raw(&m, "<body>\n<header><h1>");
-    markup_text(&m, b.place.name);
+    markup_text(&m, b.place);
     markup_raw(&m, " · ");
     markup_text(&m, say(&b, "board.title", STR("")));
     markup_raw(&m, "</h1></header>\n<main>\n");
@@ -262,12 +271,12 @@ err board_atom(struct req *r)
     const struct board_line *l = b.lines.p;
     markup_raw(&m, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                    "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-    put_element(&m, "title", b.place.name);
+    put_element(&m, "title", b.place);
     put_element(&m, "id", site(&b, "/atom.xml"));
     markup_raw(&m, "<link rel=\"self\" href=\"");
     markup_text(&m, site(&b, "/atom.xml"));
     markup_raw(&m, "\"/>\n<author><name>");
-    markup_text(&m, b.place.name);
+    markup_text(&m, b.place);
     markup_raw(&m, "</name></author>\n<updated>");
     put_atom_time(&m, newest(&b));
     markup_raw(&m, "</updated>\n");
@@ -302,7 +311,7 @@ err board_rss(struct req *r)
     TRY(read_board(r, &b));
     const struct board_line *l = b.lines.p;
     markup_raw(&m, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel>\n");
-    put_element(&m, "title", b.place.name);
+    put_element(&m, "title", b.place);
     put_element(&m, "link", site(&b, ""));
     put_element(&m, "description", say(&b, "board.title", STR("")));
     for (size_t k = 0; k < b.lines.n; k++) {

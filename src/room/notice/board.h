@@ -20,4 +20,8 @@ MUST err board_read(struct ctx *c, struct id before, struct str state, size_t si
 MUST err board_of_matter(struct ctx *c, struct id matter, struct list *ret);
 void board_count(struct board_line *line, struct day today);
 
+/* The name of the ctx's community; NOT_FOUND if it is none. */
+MUST err board_place(struct ctx *c, struct str *ret);
+
 handler board_html, board_atom, board_rss;
+handler poster_make, poster_show; /* before and run of the poster's route */

@@ -15,6 +15,7 @@ const struct failure NOTICE_EARLY = { .code = ERR_CONFLICT, .id = "notice.early"
 const struct failure PHOTO_MISSING = { .code = ERR_CONFLICT, .id = "photo.missing" };
 const struct failure PHOTO_UNCHECKED = { .code = ERR_CONFLICT, .id = "photo.unchecked" };
 const struct failure PHOTO_TWICE = { .code = ERR_CONFLICT, .id = "photo.twice" };
+const struct failure PHOTO_SAME = { .code = ERR_CONFLICT, .id = "photo.same", .field = "file" };
 const struct failure PHOTO_LATE = { .code = ERR_CONFLICT, .id = "photo.late" };
 const struct failure PHOTO_EARLY = { .code = ERR_CONFLICT, .id = "photo.early" };
 const struct failure PHOTO_NOT_IMAGE = { .code = ERR_INPUT,
@@ -231,6 +232,24 @@ static MUST err check_photo_day(struct ctx *c, const struct instance *i, const s
     return NULL;
 }
 
+static MUST err check_photo_new(struct ctx *c, struct id notice, struct id file)
+{
+    int64_t same = 0;
+
+    TRY(file_must_be_image(c, file, &PHOTO_NOT_IMAGE));
+    TRY(db_int(c->db, SQL_NOTICE_PHOTO_SAME, &same,
+               ARGS(arg_id(c->community), arg_id(notice), arg_id(file))));
+    return same ? &PHOTO_SAME : NULL;
+}
+
+static MUST err photo_stored(struct ctx *c, const struct instance *i, const struct notice *n,
+                             bool first)
+{
+    TRY(flow_done(c, i, first ? "photo" : "photo_last", n->id));
+    return flow_ask(c, i, first ? "photo_check" : "photo_check_last", STR("supervision_head"),
+                    n->id, flow_due(c, rules_int(i->rules, "objection.reply_days"), false));
+}
+
 err notice_photo_add(struct ctx *c, struct id notice, struct str which, struct id file)
 {
     struct notice n;
@@ -242,7 +261,7 @@ err notice_photo_add(struct ctx *c, struct id notice, struct str which, struct i
     if (!notice_is(&n, "posted"))
         return &NOTICE_DOWN;
     TRY(check_photo_day(c, &i, &n, which));
-    TRY(file_must_be_image(c, file, &PHOTO_NOT_IMAGE));
+    TRY(check_photo_new(c, n.id, file));
     err e =
         db_run(c->db, SQL_NOTICE_PHOTO_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(n.id), arg_int(n.run), arg_str(which),
@@ -253,10 +272,7 @@ err notice_photo_add(struct ctx *c, struct id notice, struct str which, struct i
     leaf_subject(c, n.id);
     leaf_word(c, "which", which);
     leaf_id(c, "file", file);
-    bool first = str_is(which, "first");
-    TRY(flow_done(c, &i, first ? "photo" : "photo_last", n.id));
-    return flow_ask(c, &i, first ? "photo_check" : "photo_check_last", STR("supervision_head"),
-                    n.id, flow_due(c, rules_int(i.rules, "objection.reply_days"), false));
+    return photo_stored(c, &i, &n, str_is(which, "first"));
 }
 
 err notice_photo_check(struct ctx *c, struct id notice, struct str which)

@@ -29,6 +29,13 @@ WHERE community_id = ?1 AND id = ?2;
 INSERT INTO notice_photo (community_id, id, notice_id, run, which, file_id, at, account_id, by_name)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
+-- name: notice_photo_same
+-- The same picture cannot prove two days.
+SELECT count(*) FROM notice_photo p
+JOIN file f ON f.community_id = p.community_id AND f.id = p.file_id
+JOIN file g ON g.community_id = f.community_id AND g.sha256 = f.sha256
+WHERE p.community_id = ?1 AND p.notice_id = ?2 AND g.id = ?3;
+
 -- name: notice_photo_get
 SELECT id, which, file_id AS file, at, account_id, by_name, checked_by
 FROM notice_photo WHERE community_id = ?1 AND notice_id = ?2 AND run = ?3 AND which = ?4;

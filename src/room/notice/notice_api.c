@@ -279,6 +279,8 @@ static const struct route routes[] = {
     { GET, "/api/c/{c}/matters/{id}/notices", PERM_PUBLIC, .out = &BOARD_LINE, .list = true,
       .run = get_matter_board },
     { GET, "/api/c/{c}/notices/{id}", PERM_PUBLIC, .out = &NOTICE_VIEW, .run = get_notice },
+    { GET, "/api/c/{c}/notices/{id}/poster.pdf", PERM_PUBLIC, .before = poster_make,
+      .run = poster_show },
     { GET, "/board/{c}", PERM_PUBLIC, .run = board_html },
     { GET, "/board/{c}/atom.xml", PERM_PUBLIC, .run = board_atom },
     { GET, "/board/{c}/rss.xml", PERM_PUBLIC, .run = board_rss },

@@ -56,10 +56,12 @@ static err gaps(struct ctx *c, const struct instance *i, struct gaps *g)
                 (long long)rules_int(i->rules, "publicity.days"));
         return NULL;
     }
-    day_text(n.ends_on, last);
-    if (notice_is(&n, "taken_down"))
+    if (notice_is(&n, "taken_down")) {
         gap_add(g, &NOTICE_DOWN, law, "days=%lld", (long long)n.min_days);
-    else if (c->today.n <= n.ends_on.n)
+        return objection_gaps(c, i, &n, g);
+    }
+    day_text(n.ends_on, last);
+    if (c->today.n <= n.ends_on.n)
         gap_add(g, &NOTICE_EARLY, law, "day=%lld days=%lld date=%s",
                 (long long)notice_day_no(n.starts_on, n.ends_on, c->today),
                 (long long)notice_days(n.starts_on, n.ends_on), last);

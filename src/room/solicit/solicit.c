@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/crypto.h"
+#include "room/survey/survey.h"
 #include "rule/calendar.h"
 #include "web/leaf.h"
 
@@ -178,15 +179,15 @@ static err solicit_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 
     TRY(solicit_facts_read(c, i, &f));
     solicit_rule(&f, i->rules, g);
-    return NULL;
+    return consent_gaps(c, i, g);
 }
 
 static const char *const values[] = { "solicit.channels_min", "solicit.min_days", "solicit.reach",
-                                      NULL };
+                                      "solicit.consent_share", NULL };
 static const struct flow_act acts[] = {
     { "opinion.give", PERM_OPINION_HANDLE, NULL }, { "opinion.dispose", PERM_OPINION_HANDLE, NULL },
     { "channel.add", PERM_OPINION_HANDLE, NULL },  { "reach.add", PERM_OPINION_HANDLE, NULL },
-    { "party_study.note", PERM_MATTER_RUN, NULL },
+    { "party_study.note", PERM_MATTER_RUN, NULL }, { "consent.give", PERM_OPINION_HANDLE, NULL },
 };
 const struct step_kind SOLICIT_KIND = {
     .name = "solicit",

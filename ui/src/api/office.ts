@@ -15,7 +15,7 @@ export type Post = {
   to_day: string | null;
 };
 export type PostKind = { id: string; level: string; title: string; body: string };
-export type Account = { id: string; login: string; name: string; state: string; created_at: number };
+export type Account = { id: string; login: string; name: string; state: string; totp: boolean; locked_until: number | null; created_at: number };
 
 export const listPostKinds = () => get<PageOf<PostKind>>('/api/post_kinds');
 export const listPosts = (c: string, after?: string) => get<PageOf<Post>>(`/api/c/${c}/posts`, { after });

@@ -12,7 +12,7 @@ export type Resident = {
   phone: string | null;
   household: string | null;
   household_text: string | null;
-  party_member: boolean | number;
+  party_member: boolean;
   state: 'living' | 'moved' | 'dead';
   updated_at: number;
   source: string;
@@ -20,23 +20,23 @@ export type Resident = {
 export type Household = {
   id: string;
   building: string;
-  building_name?: string;
-  unit_name?: string;
-  grid_name?: string;
+  building_name: string;
+  unit_name: string;
   room: string;
+  text: string;
   kind: string;
-  text?: string;
-  residents?: number;
+  head: string;
+  people: number;
   updated_at: number;
 };
 export type PropertyUnit = {
   id: string;
   household: string | null;
-  building_name?: string;
+  building_name: string;
   room: string;
   area: number;
-  register_no: string | null;
-  owners?: string;
+  register_no: string;
+  owners: { name: string; share_part: number; share_whole: number }[];
 };
 export type Organisation = { id: string; name: string; credit_code: string | null; kind: string; contact: string | null };
 export type InClear = { citizen_no: string; phone: string };

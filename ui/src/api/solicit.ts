@@ -2,13 +2,19 @@
 import { get } from '@/kit/http';
 import type { PageOf } from './page';
 
+export type Channel = { id: string; channel: string; place: string; note: string; count: number; by_name: string; held_on: string };
 export type Solicit = {
-  channels: { channel: string; count: number }[];
+  channels_used: number;
+  channels_min: number;
   reach: number;
+  reach_needed: number;
   affected: number;
   opinions: number;
   undisposed: number;
-  party_study: { held_on: string; note: string } | boolean | null;
+  days: number;
+  min_days: number;
+  party_study: boolean;
+  channels: Channel[];
 };
 
 export type Check = {
@@ -16,7 +22,7 @@ export type Check = {
   kind: 'legal' | 'risk' | 'filing';
   verdict: string;
   text: string;
-  file: string | null;
+  file_id: string | null;
   at: number;
   by_name: string;
 };

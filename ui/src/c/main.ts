@@ -8,7 +8,7 @@ import App from './App.vue';
 import { router } from './router';
 import { addWords, setLang, storedLang } from '@/kit/i18n';
 
-addWords(() => import('./en'));
+addWords(() => import('./words.en'));
 
 async function start(): Promise<void> {
   if (storedLang() === 'en') await setLang('en');

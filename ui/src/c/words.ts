@@ -40,7 +40,7 @@ export const channelOptions = () => options(channels());
 const dispositions = () => ({ adopted: t('采纳'), partly: t('部分采纳'), declined: t('不采纳') });
 export const disposition = (w: string | null) => (w ? pick(dispositions(), w) : t('待答复'));
 export const dispositionOptions = () => options(dispositions());
-export const dispositionTone = (w: string | null) => (w === null ? 'seal' : ({ adopted: 'ok', partly: 'blue' }[w] ?? 'grey'));
+export const dispositionTone = (w: string | null) => (!w ? 'seal' : ({ adopted: 'ok', partly: 'blue' }[w] ?? 'grey'));
 
 const checkKinds = () => ({ legal: t('法律意见'), risk: t('风险评估'), filing: t('街道备案') });
 export const checkKind = (w: string) => pick(checkKinds(), w);
@@ -50,7 +50,7 @@ export const verdict = (w: string) => pick(verdicts(), w);
 export const verdictOptions = () => options(verdicts());
 
 const answers = () => ({ agree: t('同意'), amend: t('建议修改'), oppose: t('反对') });
-export const answer = (w: string | null) => (w ? pick(answers(), w) : t('未回复'));
+export const answer = (w: string) => pick({ ...answers(), waiting: t('等回复'), silent: t('未回复') }, w);
 export const answerOptions = () => options(answers());
 
 const bodies = () => ({ two_committees_meeting: t('“两委”联席会议'), residents_rep_meeting: t('居民代表会议'), residents_assembly: t('居民会议'), party_committee: t('社区党组织委员会') });
@@ -90,3 +90,7 @@ export const moneyKindOptions = () => options(moneyKinds());
 
 const people = () => ({ living: t('在册'), moved: t('迁出'), dead: t('去世') });
 export const residentState = (w: string) => pick(people(), w);
+
+const organisations = () => ({ company: t('企业'), public: t('机关事业单位'), social: t('社会组织'), merchant: t('商户'), property: t('物业'), other: t('其他') });
+export const organisationKind = (w: string) => pick(organisations(), w);
+export const organisationOptions = () => options(organisations());

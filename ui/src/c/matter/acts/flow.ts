@@ -38,7 +38,7 @@ export const flowActs: ActTable = {
         { name: 'kind', label: t('材料种类'), kind: 'pick', need: true, options: paperKinds() },
         { name: 'title', label: t('题名'), kind: 'text', need: true, max: 120 },
         { name: 'text', label: t('正文'), kind: 'area', max: 20000, hint: t('没有文件时写在这里') },
-        { name: 'file', label: t('文件'), kind: 'file', hint: t('照片或 PDF，不超过 20 MB') },
+        { name: 'file_id', label: t('文件'), kind: 'file', hint: t('照片或 PDF，不超过 20 MB') },
       ],
       send: (v) => toMatter(b, 'papers', v),
     }),

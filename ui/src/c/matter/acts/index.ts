@@ -9,4 +9,4 @@ import { workActs } from './work';
 export const acts: ActTable = { ...flowActs, ...solicitActs, ...meetActs, ...noticeActs, ...workActs };
 export const actOf = (word: string): ActMaker | undefined => acts[word];
 /** Acts done in the meeting's own page. */
-export const atMeeting = (word: string): boolean => /^(meeting|ballot|vote)\./.test(word) && word !== 'meeting.call';
+export const atMeeting = (word: string): boolean => /^(meeting|ballot|vote)\./.test(word) && word !== 'meeting.call' && word !== 'ballot.end_matter';

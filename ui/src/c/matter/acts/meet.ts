@@ -1,12 +1,15 @@
 /** Acts of proposing, consulting and resolving: meetings, plans, invitations. */
+import { listPlans } from '@/api/matter';
 import { t } from '@/kit/i18n';
 import { answerOptions, bodyOptions, steps } from '../../words';
-import { toMatter, toThing, type ActTable } from './act';
+import { toMatter, toThing, type ActTable, type BenchCtx } from './act';
 
 const bodiesAt = (step: string): string[] => {
   const found = steps.find((s) => s.id === step);
   return found && 'bodies' in found ? [...(found.bodies ?? [])] : [];
 };
+
+const newestPlan = async (b: BenchCtx) => [...(await listPlans(b.c, b.matter.id)).items].sort((x, y) => y.version - x.version)[0];
 
 export const meetActs: ActTable = {
   'meeting.call': {
@@ -23,7 +26,7 @@ export const meetActs: ActTable = {
         { name: 'place', label: t('地点'), kind: 'text', need: true, max: 120 },
         { name: 'chair', label: t('主持人'), kind: 'text', need: true, max: 40 },
         { name: 'recorder', label: t('记录人'), kind: 'text', need: true, max: 40 },
-        { name: 'question', label: t('表决什么'), kind: 'area', max: 500, value: t('是否同意《{title}》', { title: b.matter.title }) },
+        { name: 'question', label: t('表决什么'), kind: 'area', min: 4, max: 200, value: t('是否同意《{title}》', { title: b.matter.title }) },
         { name: 'secret', label: t('无记名投票'), kind: 'check' },
         { name: 'emergency_reason', label: t('紧急理由'), kind: 'area', max: 500, hint: t('只在通知天数不够时填写') },
       ],
@@ -32,20 +35,23 @@ export const meetActs: ActTable = {
   },
   'plan.write': {
     label: () => t('写方案'),
-    form: (b) => ({
+    form: async (b) => {
+      const last = await newestPlan(b);
+      return {
       title: t('写一版方案'),
       says: t('每次保存是新的一版，旧版留存，可逐行对照。'),
       button: t('存为新一版'),
       done: t('方案已存'),
       fields: [
-        { name: 'purpose', label: t('目的'), kind: 'area', need: true, max: 2000 },
-        { name: 'text', label: t('方案正文'), kind: 'area', need: true, min: 4, max: 20000 },
-        { name: 'budget', label: t('预算（元）'), kind: 'money', need: true },
-        { name: 'fund_source', label: t('资金来源'), kind: 'text', need: true, max: 200 },
-        { name: 'timetable', label: t('时间安排'), kind: 'area', need: true, max: 2000 },
+        { name: 'purpose', label: t('目的'), kind: 'area', need: true, min: 4, max: 1000, value: last?.purpose ?? '' },
+        { name: 'text', label: t('方案正文'), kind: 'area', need: true, min: 10, max: 20000, value: last?.text ?? '' },
+        { name: 'budget', label: t('预算（元）'), kind: 'money', need: true, value: last ? String((last.budget ?? 0) / 100) : '' },
+        { name: 'fund_source', label: t('资金来源'), kind: 'text', need: true, max: 200, value: last?.fund_source ?? '' },
+        { name: 'timetable', label: t('时间安排'), kind: 'area', need: true, max: 1000, value: last?.timetable ?? '' },
       ],
       send: (v) => toMatter(b, 'plans', v),
-    }),
+      };
+    },
   },
   'consult.invite': {
     label: () => t('邀请单位'),
@@ -64,7 +70,7 @@ export const meetActs: ActTable = {
       send: (v) => toMatter(b, 'invitations', v),
     }),
   },
-  'invitation.answer': {
+  'consult.answer': {
     label: () => t('录回复'),
     subject: 'invitation',
     form: (b) => ({
@@ -78,14 +84,24 @@ export const meetActs: ActTable = {
       send: (v) => toThing(b, 'invitations', 'answer', v),
     }),
   },
+  'consult.settle': {
+    label: () => t('写处理意见'),
+    subject: 'invitation',
+    form: (b) => ({ title: t('这条意见怎么处理'), button: t('保存'), done: t('已记录'), fields: [{ name: 'text', label: t('处理意见'), kind: 'area', need: true, min: 4, max: 2000 }], send: (v) => toThing(b, 'invitations', 'settle', v) }),
+  },
+  'ballot.end_matter': {
+    label: () => t('未通过，结束事项'),
+    form: (b) => ({ title: t('未通过，结束事项'), button: t('结束事项'), danger: true, done: t('事项已结束'), fields: [{ name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 }], send: (v) => toMatter(b, 'end_rejected', v) }),
+  },
 };
 
 function inviteeKinds() {
   return [
     { value: 'resident_organization', label: t('驻区单位') },
-    { value: 'property_manager', label: t('物业') },
+    { value: 'property', label: t('物业') },
     { value: 'owners_committee', label: t('业委会') },
     { value: 'department', label: t('部门') },
+    { value: 'council', label: t('议事会') },
     { value: 'delegate', label: t('人大代表、政协委员') },
     { value: 'expert', label: t('专家') },
     { value: 'other', label: t('其他') },

@@ -10,7 +10,7 @@ async function buildings(c: string) {
 }
 
 export const solicitActs: ActTable = {
-  'opinion.add': {
+  'opinion.give': {
     label: () => t('登记意见'),
     form: (b) => ({
       title: t('登记意见'),
@@ -38,7 +38,7 @@ export const solicitActs: ActTable = {
       send: (v) => toThing(b, 'opinions', 'dispose', v),
     }),
   },
-  'solicit.channel': {
+  'channel.add': {
     label: () => t('登记征求方式'),
     form: (b) => ({
       title: t('登记一次征求'),
@@ -54,7 +54,7 @@ export const solicitActs: ActTable = {
       send: (v) => toMatter(b, 'channels', v),
     }),
   },
-  'solicit.reach': {
+  'reach.add': {
     label: () => t('登记送达户'),
     form: async (b) => ({
       title: t('登记送达到户'),
@@ -62,13 +62,13 @@ export const solicitActs: ActTable = {
       button: t('登记'),
       done: t('已登记'),
       fields: [
-        { name: 'building', label: t('楼栋'), kind: 'pick', need: true, options: await buildings(b.c) },
+        { name: 'building_id', label: t('楼栋'), kind: 'pick', need: true, options: await buildings(b.c) },
         { name: 'channel', label: t('方式'), kind: 'pick', need: true, options: channelOptions() },
       ],
       send: (v) => toMatter(b, 'reach', v),
     }),
   },
-  'solicit.party_study': {
+  'party_study.note': {
     label: () => t('党组织研究'),
     form: (b) => ({
       title: t('记录党组织研究'),
@@ -92,14 +92,14 @@ export const solicitActs: ActTable = {
         { name: 'kind', label: t('种类'), kind: 'radio', need: true, options: checkKindOptions() },
         { name: 'verdict', label: t('结论'), kind: 'pick', need: true, options: verdictOptions() },
         { name: 'text', label: t('意见'), kind: 'area', need: true, min: 4, max: 5000 },
-        { name: 'file', label: t('文件'), kind: 'file' },
+        { name: 'file_id', label: t('文件'), kind: 'file' },
       ],
       send: (v) => toMatter(b, 'checks', v),
     }),
   },
   'survey.open': {
     label: () => t('开始评价'),
-    form: (b) => ({ title: t('开始群众评价'), says: t('只有受影响的居民可以评价。'), button: t('开始'), done: t('评价已开始'), fields: [], send: (v) => toMatter(b, 'survey', v) }),
+    form: (b) => ({ title: t('开始群众评价'), says: t('只有受影响的居民可以评价。'), button: t('开始'), done: t('评价已开始'), fields: [{ name: 'days', label: t('开放天数'), kind: 'int', need: true, min: 7, max: 30, value: '15' }], send: (v) => toMatter(b, 'survey', v) }),
   },
   'survey.answer': {
     label: () => t('代录评价'),
@@ -115,6 +115,16 @@ export const solicitActs: ActTable = {
       ],
       send: (v) => toThing(b, 'surveys', 'answers', v),
     }),
+  },
+  'rectify.done': {
+    label: () => t('报整改'),
+    subject: 'survey',
+    form: (b) => ({ title: t('报整改结果'), button: t('提交'), done: t('整改已报'), fields: [{ name: 'text', label: t('怎么改的'), kind: 'area', need: true, min: 4, max: 2000 }], send: (v) => toThing(b, 'surveys', 'rectified', v) }),
+  },
+  'rectify.check': {
+    label: () => t('核整改'),
+    subject: 'survey',
+    form: (b) => ({ title: t('核对整改'), button: t('整改属实'), done: t('已核对'), fields: [], send: (v) => toThing(b, 'surveys', 'rectify_check', v) }),
   },
   'survey.close': {
     label: () => t('结束评价'),

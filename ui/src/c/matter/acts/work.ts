@@ -30,13 +30,31 @@ export const workActs: ActTable = {
     form: (b) => ({
       title: t('开变更单'),
       button: t('提交'),
-      done: t('变更单已登记'),
+      done: t('变更单已登记，等监督委批准'),
       fields: [
         { name: 'planned_new', label: t('变更后计划数'), kind: 'hundredths', need: true },
         { name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 },
-        { name: 'approved_by', label: t('批准人'), kind: 'text', need: true, max: 40 },
       ],
       send: (v) => toMatter(b, 'change_orders', { ...v, work_item: b.subject ?? '' }),
+    }),
+  },
+  'work.approve': {
+    label: () => t('批变更单'),
+    subject: 'change',
+    form: (b) => ({ title: t('批准变更单'), button: t('批准'), done: t('变更单已批准'), fields: [], send: (v) => toThing(b, 'change_orders', 'approve', v) }),
+  },
+  'work.inspect': {
+    label: () => t('监督检查'),
+    form: (b) => ({
+      title: t('记一次监督检查'),
+      button: t('记录'),
+      done: t('检查已记录'),
+      community: b.c,
+      fields: [
+        { name: 'text', label: t('检查情况'), kind: 'area', need: true, min: 4, max: 2000 },
+        { name: 'photo', label: t('照片'), kind: 'file' },
+      ],
+      send: (v) => toMatter(b, 'inspections', { text: v.text ?? '', photos: v.photo ? [String(v.photo)] : null }),
     }),
   },
   'work.money': {
@@ -65,6 +83,7 @@ export const workActs: ActTable = {
       fields: [
         { name: 'text', label: t('进展情况'), kind: 'area', need: true, min: 4, max: 2000 },
         { name: 'percent', label: t('总进度（%）'), kind: 'int', need: true, min: 0, max: 100 },
+        { name: 'phase', label: t('施工阶段'), kind: 'radio', need: true, options: [{ value: 'before', label: t('施工前') }, { value: 'during', label: t('施工中') }, { value: 'after', label: t('完工后') }], value: 'during' },
         { name: 'photo', label: t('照片'), kind: 'file' },
       ],
       send: (v) => {

@@ -1,0 +1,180 @@
+#include "room/archive/archive.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/child.h"
+#include "kit/shelf.h"
+#include "room/archive/pack.h"
+#include "room/record/record.h"
+#include "web/house.h"
+#include "web/leaf.h"
+#include "web/text.h"
+
+/* clang-format off */
+const struct failure ARCHIVE_CHANGED = { .code = ERR_CONFLICT, .id = "archive.changed" };
+const struct failure ARCHIVE_NOT_SEALED = { .code = ERR_MISSING, .id = "archive.not_sealed" };
+const struct failure ARCHIVE_PAPER = { .code = ERR_CONFLICT, .id = "archive.paper" };
+const struct failure ARCHIVE_STEP = { .code = ERR_CONFLICT, .id = "archive.step" };
+const struct failure ARCHIVE_SURVEY = { .code = ERR_CONFLICT, .id = "archive.survey" };
+const struct failure ARCHIVE_OBJECTION = { .code = ERR_CONFLICT, .id = "archive.objection" };
+const struct failure ARCHIVE_OPINION = { .code = ERR_CONFLICT, .id = "archive.opinion" };
+/* clang-format on */
+
+enum { PRINT_MS = 60000, BATCHES_MAX = 1000 };
+
+static const struct field archived_fields[] = {
+    FIELD(struct archived, matter, SHOW),   FIELD(struct archived, code, SHOW),
+    FIELD(struct archived, sha256, SHOW),   FIELD(struct archived, size, SHOW),
+    FIELD(struct archived, manifest, SHOW), FIELD(struct archived, sealed_at, SHOW),
+    FIELD(struct archived, by_name, SHOW),
+};
+const struct shape ARCHIVED = SHAPE(struct archived, archived_fields);
+
+static const struct field id_fields[] = { { .name = "id", .kind = KIND_ID, .use = SHOW } };
+static const struct shape ID_ROW = { "struct id", id_fields, 1, sizeof(struct id) };
+
+/* In the child: the register behind its number of pages. */
+static err print_work(struct arena *a, const void *input, struct blob *ret)
+{
+    struct blob pdf = { NULL, 0 };
+    int64_t pages = 0;
+
+    TRY(register_set(a, input, &pdf, &pages));
+    char *p = NEW_N(a, char, pdf.n + sizeof pages);
+    memcpy(p, &pages, sizeof pages);
+    memcpy(p + sizeof pages, pdf.p, pdf.n);
+    *ret = (struct blob){ p, pdf.n + sizeof pages };
+    return NULL;
+}
+
+static MUST err print(struct ctx *c, const struct instance *i, const struct dossier *d,
+                      struct register_print *ret)
+{
+    const struct register_source from = { d, i->template, i->rules, c->now };
+    struct blob b = { NULL, 0 };
+
+    TRY(child_run(c->arena, print_work, &from, PRINT_MS, &b));
+    if (b.n < sizeof ret->pages)
+        return &CHILD_FAILED;
+    memcpy(&ret->pages, b.p, sizeof ret->pages);
+    ret->pdf = (struct blob){ (const char *)b.p + sizeof ret->pages, b.n - sizeof ret->pages };
+    dossier_digest(c->arena, d, ret->digest);
+    return NULL;
+}
+
+err archive_print(struct ctx *c, struct id matter, struct register_print *ret)
+{
+    struct instance i;
+    struct dossier d;
+
+    TRY(flow_load(c, matter, &i));
+    TRY(dossier_read(c, matter, &d));
+    return print(c, &i, &d, ret);
+}
+
+/* All that waits gets its place, so that every leaf of the matter can be proven. */
+static MUST err place_all(struct ctx *c)
+{
+    int64_t added = RECORD_BATCH;
+
+    for (int i = 0; i < BATCHES_MAX && added == RECORD_BATCH; i++)
+        TRY(record_sequence(c, &added));
+    return NULL;
+}
+
+static MUST err make(struct ctx *c, const struct instance *i, const char *kind,
+                     const struct register_print *given, struct packed *ret)
+{
+    struct register_print own, *mine = &own;
+    struct packing p = { .template = i->template, .rules = i->rules, .kind = kind };
+    struct dossier d;
+    uint8_t digest[32];
+
+    TRY(place_all(c));
+    TRY(dossier_read(c, i->id, &d));
+    p.dossier = &d;
+    if (given) {
+        dossier_digest(c->arena, &d, digest);
+        if (memcmp(digest, given->digest, sizeof digest) != 0)
+            return &ARCHIVE_CHANGED;
+    } else {
+        TRY(print(c, i, &d, mine));
+    }
+    p.print = given ? given : mine;
+    return pack(c, &p, ret);
+}
+
+static struct str folder(const struct ctx *c)
+{
+    return str_fmt(c->arena, STR_FMT "/archive", STR_ARG(c->house->data_dir));
+}
+
+static MUST err keep(struct ctx *c, struct id matter, const struct packed *p)
+{
+    struct str name;
+
+    TRY(shelf_put(c->arena, folder(c), p->zip, &name));
+    TRY(db_run(c->db, SQL_ARCHIVE_ADD, NULL,
+               ARGS(arg_id(c->community), arg_id(matter), arg_str(name), arg_int((int64_t)p->zip.n),
+                    arg_str(p->manifest), arg_time(c->now), arg_str(c->name),
+                    arg_int(c->account.v))));
+    leaf_subject(c, matter);
+    leaf_word(c, "sha256", name);
+    leaf_word(c, "manifest", p->manifest);
+    leaf_int(c, "size", (int64_t)p->zip.n);
+    return NULL;
+}
+
+err archive_seal(struct ctx *c, struct id matter, const struct register_print *print,
+                 struct archived *ret)
+{
+    struct instance i;
+    struct gaps g = { .arena = c->arena };
+    struct packed p;
+
+    TRY(flow_take(c, matter, &i));
+    TRY(flow_at(c, &i, "archive"));
+    TRY(flow_gaps(c, &i, &g));
+    if (g.n)
+        return g.item[0];
+    TRY(flow_end(c, &i, STR("archived"), text_say(c->arena, LANG_ZH, "archive.reason", NULL)));
+    TRY(make(c, &i, "sealed", print, &p));
+    TRY(keep(c, matter, &p));
+    return archive_get(c, matter, ret);
+}
+
+err archive_get(struct ctx *c, struct id matter, struct archived *ret)
+{
+    err e =
+        db_one(c->db, SQL_ARCHIVE_GET, &ARCHIVED, ret, ARGS(arg_id(c->community), arg_id(matter)));
+
+    return e == &NOT_FOUND ? &ARCHIVE_NOT_SEALED : e;
+}
+
+err archive_bytes(struct ctx *c, const struct archived *f, struct str *ret)
+{
+    return shelf_get(c->arena, folder(c), f->sha256, ret);
+}
+
+err archive_export(struct ctx *c, struct id matter, struct str *ret)
+{
+    struct archived f;
+    struct instance i;
+    struct packed p;
+    err e = archive_get(c, matter, &f);
+
+    if (!e)
+        return archive_bytes(c, &f, ret);
+    if (e != &ARCHIVE_NOT_SEALED)
+        return e;
+    TRY(flow_load(c, matter, &i));
+    TRY(make(c, &i, "extract", NULL, &p));
+    *ret = p.zip;
+    return NULL;
+}
+
+err archive_community(struct ctx *c, struct id matter, struct id *ret)
+{
+    return db_one(c->db, SQL_ARCHIVE_FIND, &ID_ROW, ret, ARGS(arg_id(matter)));
+}

@@ -1,0 +1,183 @@
+-- name: archive_add
+INSERT INTO archive_file (community_id, matter_id, sha256, size, manifest, sealed_at, by_name, account_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- name: archive_get
+SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at, f.by_name
+FROM archive_file f JOIN matter m ON m.community_id = f.community_id AND m.id = f.matter_id
+WHERE f.community_id = ?1 AND f.matter_id = ?2;
+
+-- name: archive_find
+-- For the command line, where only the matter is named.
+SELECT community_id AS id FROM matter WHERE id = ?1;
+
+-- name: dossier_matter
+SELECT m.id, m.code, m.title, m.summary, m.origin, m.scope_id, m.body, m.template,
+       m.template_version, m.rules, m.rules_version, m.state, m.step, m.round, m.amount,
+       m.affected_households, m.risk_flag, m.demand_count, m.demand_base, m.created_at,
+       m.closed_at, p.name AS place, c.name AS community
+FROM matter m JOIN region p ON p.id = m.area_id JOIN region c ON c.id = m.community_id
+WHERE m.community_id = ?1 AND m.id = ?2;
+
+-- name: dossier_steps
+SELECT id, step, round, state, opened_at, due_at, closed_at, coalesce(outcome, '') AS outcome
+FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_events
+SELECT id, step, word, facts, note, at, by_name FROM flow_event
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_papers
+SELECT p.id, p.step, p.kind, p.title, p.text, f.sha256, p.at, p.by_name
+FROM paper p LEFT JOIN file f ON f.community_id = p.community_id AND f.id = p.file_id
+WHERE p.community_id = ?1 AND p.matter_id = ?2 ORDER BY p.id;
+
+-- name: dossier_channels
+SELECT id, channel, held_on, place, count, note, by_name FROM solicit_channel
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_reach
+SELECT channel, count(*) AS households FROM solicit_reach
+WHERE community_id = ?1 AND matter_id = ?2 GROUP BY channel ORDER BY channel;
+
+-- name: dossier_study
+SELECT held_on, note, by_name FROM party_study WHERE community_id = ?1 AND matter_id = ?2;
+
+-- name: dossier_opinions
+SELECT id, name, channel, text, at, coalesce(disposition, '') AS disposition,
+       coalesce(reason, '') AS reason, answered_at, coalesce(answered_by, '') AS answered_by
+FROM opinion WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_consents
+SELECT choice, way, count(*) AS households FROM consent
+WHERE community_id = ?1 AND matter_id = ?2 GROUP BY choice, way ORDER BY choice, way;
+
+-- name: dossier_checks
+SELECT k.id, k.kind, k.verdict, k.text, f.sha256, k.by_name, k.at
+FROM check_result k LEFT JOIN file f ON f.community_id = k.community_id AND f.id = k.file_id
+WHERE k.community_id = ?1 AND k.matter_id = ?2 ORDER BY k.id;
+
+-- name: dossier_plans
+SELECT id, version, step, purpose, text, budget, fund_source, timetable, by_name, at FROM plan
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY version;
+
+-- name: dossier_invitations
+SELECT id, step_row, round, name, kind, mandatory, invited_at, due_at, answer, text, way,
+       answered_at, settled, settled_at
+FROM invitation WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_meetings
+SELECT id, step_row, round, body, base, place, starts_at, called_at, opened_at, closed_at,
+       emergency_reason, chair, recorder, question, secret, state, expected, party_expected,
+       present, held, roll_hash, minutes
+FROM meeting WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_roll
+SELECT r.meeting_id AS meeting, r.voter_id, r.name, r.party, r.committee, r.rep, r.recused,
+       coalesce(a.way, '') AS way, coalesce(a.proxy_name, '') AS proxy_name, a.at, a.left_at
+FROM meeting m
+JOIN roll r ON r.community_id = m.community_id AND r.meeting_id = m.id
+LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
+    AND a.voter_id = r.voter_id
+WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY r.meeting_id, r.voter_id;
+
+-- name: dossier_ballots
+SELECT id, meeting_id AS meeting, question, nature, secret, changes, hide_counts, state, opened_at,
+       closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash
+FROM ballot WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_votes
+SELECT v.ballot_id AS ballot, v.slot, v.choice FROM ballot b
+JOIN vote v ON v.community_id = b.community_id AND v.ballot_id = b.id
+WHERE b.community_id = ?1 AND b.matter_id = ?2
+UNION ALL
+SELECT p.ballot_id AS ballot, p.slot, p.choice FROM ballot b
+JOIN ballot_paper p ON p.community_id = b.community_id AND p.ballot_id = b.id
+WHERE b.community_id = ?1 AND b.matter_id = ?2 ORDER BY 1, 2;
+
+-- name: dossier_notices
+SELECT id, step_row, use, title, text, scope, channel, contact, starts_on, ends_on, min_days, state,
+       run, posted_at, by_name
+FROM notice WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_stops
+SELECT s.notice_id AS notice, s.run, s.reason, s.asked_by, s.asked_at,
+       coalesce(s.agreed_by, '') AS agreed_by, s.agreed_at, s.starts_on, s.ends_on
+FROM notice n JOIN notice_stop s ON s.community_id = n.community_id AND s.notice_id = n.id
+WHERE n.community_id = ?1 AND n.matter_id = ?2 ORDER BY s.notice_id, s.run;
+
+-- name: dossier_photos
+SELECT p.id, p.notice_id AS notice, p.run, p.which, f.sha256, p.at, p.by_name,
+       coalesce(p.checked_by, '') AS checked_by, p.checked_at
+FROM notice n JOIN notice_photo p ON p.community_id = n.community_id AND p.notice_id = n.id
+LEFT JOIN file f ON f.community_id = p.community_id AND f.id = p.file_id
+WHERE n.community_id = ?1 AND n.matter_id = ?2 ORDER BY p.id;
+
+-- name: dossier_objections
+SELECT o.id, o.notice_id AS notice, o.run, o.name, o.text, o.way, o.at, o.due_at,
+       coalesce(o.reply, '') AS reply, o.replied_at, coalesce(o.decision, '') AS decision,
+       coalesce(o.decided_reason, '') AS decided_reason, coalesce(o.decided_by, '') AS decided_by,
+       o.decided_at
+FROM notice n JOIN objection o ON o.community_id = n.community_id AND o.notice_id = n.id
+WHERE n.community_id = ?1 AND n.matter_id = ?2 ORDER BY o.id;
+
+-- name: dossier_work_items
+SELECT id, name, unit, planned, done, due_day FROM work_item
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_changes
+SELECT id, work_item_id AS work_item, planned_old, planned_new, reason, asked_by, at,
+       coalesce(approved_by, '') AS approved_by, approved_at
+FROM change_order WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_money
+SELECT m.id, m.what, m.title, m.fen, f.sha256, m.at, m.by_name
+FROM money_line m LEFT JOIN file f ON f.community_id = m.community_id AND f.id = m.file_id
+WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY m.id;
+
+-- name: dossier_progress
+SELECT id, what, text, permille, at, by_name FROM progress
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_progress_photos
+SELECT p.id AS progress, x.phase, f.sha256 FROM progress p
+JOIN progress_photo x ON x.community_id = p.community_id AND x.progress_id = p.id
+LEFT JOIN file f ON f.community_id = x.community_id AND f.id = x.file_id
+WHERE p.community_id = ?1 AND p.matter_id = ?2 ORDER BY p.id, x.file_id;
+
+-- name: dossier_acceptance
+SELECT a.id, a.step_row, a.result, a.text, a.signed_by, f.sha256, a.at
+FROM acceptance a LEFT JOIN file f ON f.community_id = a.community_id AND f.id = a.file_id
+WHERE a.community_id = ?1 AND a.matter_id = ?2 ORDER BY a.id;
+
+-- name: dossier_surveys
+SELECT id, step_row, opens, closes, state, asked, needs, n, good, closed_at FROM survey
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_answers
+-- In no order of time, without household: only what was said.
+SELECT a.survey_id AS survey, a.score, a.text, a.way FROM survey s
+JOIN answer a ON a.community_id = s.community_id AND a.survey_id = s.id
+WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY a.survey_id, a.score, a.text, a.way;
+
+-- name: dossier_rectify
+SELECT r.survey_id AS survey, r.text, r.due_at, r.at, coalesce(r.done_text, '') AS done_text,
+       r.done_at, coalesce(r.checked_by, '') AS checked_by, r.checked_at
+FROM survey s JOIN rectify r ON r.community_id = s.community_id AND r.survey_id = s.id
+WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY r.survey_id;
+
+-- name: dossier_files
+-- Every original the other lists name, once.
+SELECT f.sha256, min(f.type) AS type, min(f.name) AS name, min(f.size) AS size FROM file f
+WHERE f.community_id = ?1 AND f.id IN (
+    SELECT p.file_id FROM paper p WHERE p.community_id = ?1 AND p.matter_id = ?2
+    UNION SELECT k.file_id FROM check_result k WHERE k.community_id = ?1 AND k.matter_id = ?2
+    UNION SELECT x.file_id FROM notice n
+        JOIN notice_photo x ON x.community_id = n.community_id AND x.notice_id = n.id
+        WHERE n.community_id = ?1 AND n.matter_id = ?2
+    UNION SELECT l.file_id FROM money_line l WHERE l.community_id = ?1 AND l.matter_id = ?2
+    UNION SELECT y.file_id FROM progress g
+        JOIN progress_photo y ON y.community_id = g.community_id AND y.progress_id = g.id
+        WHERE g.community_id = ?1 AND g.matter_id = ?2
+    UNION SELECT a.file_id FROM acceptance a WHERE a.community_id = ?1 AND a.matter_id = ?2)
+GROUP BY f.sha256 ORDER BY f.sha256;

@@ -1,0 +1,282 @@
+/* dossier.h - everything a matter left behind, as the sealed file shows it; for the archive room
+ * only. Each record is one line of data/NAME.json; names of residents come masked. */
+#pragma once
+
+#include "web/web.h"
+
+struct d_matter {
+    struct id id;
+    struct str code, title, summary, origin, scope_id, body, template;
+    int64_t template_version;
+    struct str rules;
+    int64_t rules_version;
+    struct str state, step;
+    int64_t round, amount, affected_households;
+    bool risk_flag;
+    int64_t demand_count, demand_base;
+    struct when created_at, closed_at;
+    struct str place, community;
+};
+struct d_step {
+    struct id id;
+    struct str step;
+    int64_t round;
+    struct str state;
+    struct when opened_at, due_at, closed_at;
+    struct str outcome;
+};
+struct d_event {
+    struct id id;
+    struct str step, word, facts, note;
+    struct when at;
+    struct str by_name;
+};
+struct d_paper {
+    struct id id;
+    struct str step, kind, title, text, sha256;
+    struct when at;
+    struct str by_name;
+};
+struct d_channel {
+    struct id id;
+    struct str channel;
+    struct day held_on;
+    struct str place;
+    int64_t count;
+    struct str note, by_name;
+};
+struct d_reach {
+    struct str channel;
+    int64_t households;
+};
+struct d_study {
+    struct day held_on;
+    struct str note, by_name;
+};
+struct d_opinion {
+    struct id id;
+    struct str name, channel, text;
+    struct when at;
+    struct str disposition, reason;
+    struct when answered_at;
+    struct str answered_by;
+};
+struct d_consent {
+    struct str choice, way;
+    int64_t households;
+};
+struct d_check {
+    struct id id;
+    struct str kind, verdict, text, sha256, by_name;
+    struct when at;
+};
+struct d_plan {
+    struct id id;
+    int64_t version;
+    struct str step, purpose, text;
+    int64_t budget;
+    struct str fund_source, timetable, by_name;
+    struct when at;
+};
+struct d_invitation {
+    struct id id, step_row;
+    int64_t round;
+    struct str name, kind;
+    bool mandatory;
+    struct when invited_at, due_at;
+    struct str answer, text, way;
+    struct when answered_at;
+    struct str settled;
+    struct when settled_at;
+};
+struct d_meeting {
+    struct id id, step_row;
+    int64_t round;
+    struct str body, base, place;
+    struct when starts_at, called_at, opened_at, closed_at;
+    struct str emergency_reason, chair, recorder, question;
+    bool secret;
+    struct str state;
+    int64_t expected, party_expected, present;
+    bool held;
+    struct str roll_hash, minutes;
+};
+struct d_roll {
+    struct id meeting, voter_id;
+    struct str name, voter;
+    bool party, committee, rep, recused;
+    struct str way, proxy_name;
+    struct when at, left_at;
+};
+struct d_ballot {
+    struct id id, meeting;
+    struct str question, nature;
+    bool secret;
+    int64_t changes;
+    bool hide_counts;
+    struct str state;
+    struct when opened_at, closed_at;
+    int64_t agree, oppose, abstain, present, expected;
+    struct str outcome, tally_hash;
+};
+struct d_vote {
+    struct id ballot;
+    struct str slot, choice;
+};
+struct d_notice {
+    struct id id, step_row;
+    struct str use, title, text, scope, channel, contact;
+    struct day starts_on, ends_on;
+    int64_t min_days;
+    struct str state;
+    int64_t run;
+    struct when posted_at;
+    struct str by_name;
+};
+struct d_stop {
+    struct id notice;
+    int64_t run;
+    struct str reason, asked_by;
+    struct when asked_at;
+    struct str agreed_by;
+    struct when agreed_at;
+    struct day starts_on, ends_on;
+};
+struct d_photo {
+    struct id id, notice;
+    int64_t run;
+    struct str which, sha256;
+    struct when at;
+    struct str by_name, checked_by;
+    struct when checked_at;
+};
+struct d_objection {
+    struct id id, notice;
+    int64_t run;
+    struct str name, text, way;
+    struct when at, due_at;
+    struct str reply;
+    struct when replied_at;
+    struct str decision, decided_reason, decided_by;
+    struct when decided_at;
+};
+struct d_work_item {
+    struct id id;
+    struct str name, unit;
+    int64_t planned, done;
+    struct day due_day;
+};
+struct d_change {
+    struct id id, work_item;
+    int64_t planned_old, planned_new;
+    struct str reason, asked_by;
+    struct when at;
+    struct str approved_by;
+    struct when approved_at;
+};
+struct d_money {
+    struct id id;
+    struct str what, title;
+    int64_t fen;
+    struct str sha256;
+    struct when at;
+    struct str by_name;
+};
+struct d_progress {
+    struct id id;
+    struct str what, text;
+    int64_t permille;
+    struct when at;
+    struct str by_name;
+};
+struct d_progress_photo {
+    struct id progress;
+    struct str phase, sha256;
+};
+struct d_acceptance {
+    struct id id, step_row;
+    struct str result, text, signed_by, sha256;
+    struct when at;
+};
+struct d_survey {
+    struct id id, step_row;
+    struct when opens, closes;
+    struct str state;
+    int64_t asked, needs, n, good;
+    struct when closed_at;
+};
+struct d_answer {
+    struct id survey;
+    struct str score, text, way;
+};
+struct d_rectify {
+    struct id survey;
+    struct str text;
+    struct when due_at, at;
+    struct str done_text;
+    struct when done_at;
+    struct str checked_by;
+    struct when checked_at;
+};
+struct d_file {
+    struct str sha256, type, name;
+    int64_t size;
+};
+
+enum part {
+    PART_MATTER,
+    PART_STEPS,
+    PART_EVENTS,
+    PART_PAPERS,
+    PART_CHANNELS,
+    PART_REACH,
+    PART_STUDY,
+    PART_OPINIONS,
+    PART_CONSENTS,
+    PART_CHECKS,
+    PART_PLANS,
+    PART_INVITATIONS,
+    PART_MEETINGS,
+    PART_ROLL,
+    PART_BALLOTS,
+    PART_VOTES,
+    PART_NOTICES,
+    PART_STOPS,
+    PART_PHOTOS,
+    PART_OBJECTIONS,
+    PART_WORK_ITEMS,
+    PART_CHANGES,
+    PART_MONEY,
+    PART_PROGRESS,
+    PART_PROGRESS_PHOTOS,
+    PART_ACCEPTANCE,
+    PART_SURVEYS,
+    PART_ANSWERS,
+    PART_RECTIFY,
+    PART_FILES,
+    PARTS
+};
+
+struct part_kind {
+    const char *path; /* "data/steps.json" */
+    enum sql sql;     /* ?1 community, ?2 matter */
+    const struct shape *shape;
+    size_t most;
+};
+extern const struct part_kind PART_KINDS[PARTS];
+
+struct dossier {
+    struct list part[PARTS]; /* of the records above */
+};
+#define PART_ROWS(d, u, T) ((const struct T *)(d)->part[u].p)
+#define EACH(d, u, T, x) \
+    for (const struct T *x = PART_ROWS(d, u, T); x < PART_ROWS(d, u, T) + (d)->part[u].n; x++)
+
+/* Reads all of it; NOT_FOUND when the community has no such matter. */
+MUST err dossier_read(struct ctx *c, struct id matter, struct dossier *ret);
+
+/* One part as {"items":[..]}. */
+struct str dossier_json(struct arena *a, const struct dossier *d, enum part part);
+
+/* SHA-256 over what sealing itself does not change: not the matter, its steps and events. */
+void dossier_digest(struct arena *a, const struct dossier *d, uint8_t ret[32]);

@@ -1,0 +1,135 @@
+#include "room/archive/pack.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/crypto.h"
+#include "kit/shelf.h"
+#include "kit/zip.h"
+#include "room/record/record.h"
+#include "web/house.h"
+#include "web/text.h"
+
+void file_list_add(struct file_list *l, struct str path, struct str bytes)
+{
+    if (l->n == l->cap) {
+        struct part_file *more = NEW_N(l->arena, struct part_file, l->cap * 2 + 64);
+        if (l->n)
+            memcpy(more, l->file, l->n * sizeof *more);
+        l->file = more;
+        l->cap = l->cap * 2 + 64;
+    }
+    l->file[l->n++] = (struct part_file){ path, bytes };
+}
+
+struct str original_path(struct arena *a, const struct d_file *f)
+{
+    static const char *const types[][2] = { { "image/jpeg", "jpg" },
+                                            { "image/png", "png" },
+                                            { "application/pdf", "pdf" } };
+    const char *end = "bin";
+
+    for (size_t i = 0; i < COUNT(types); i++)
+        end = str_is(f->type, types[i][0]) ? types[i][1] : end;
+    return str_fmt(a, "files/" STR_FMT ".%s", STR_ARG(f->sha256), end);
+}
+
+static MUST err add_originals(struct ctx *c, const struct dossier *d, struct file_list *l)
+{
+    struct str shelf = str_fmt(c->arena, STR_FMT "/files", STR_ARG(c->house->data_dir));
+
+    EACH(d, PART_FILES, d_file, f)
+    {
+        struct str bytes;
+        TRY(shelf_get(c->arena, shelf, f->sha256, &bytes));
+        file_list_add(l, original_path(c->arena, f), bytes);
+    }
+    return NULL;
+}
+
+static void write_entry(struct jw *j, const struct part_file *f)
+{
+    uint8_t hash[HASH_SIZE];
+
+    sha256(f->bytes.p, f->bytes.n, hash);
+    jw_object(j, NULL);
+    jw_str(j, "path", f->path);
+    jw_int(j, "size", (int64_t)f->bytes.n);
+    jw_hex(j, "sha256", hash, sizeof hash);
+    jw_end_object(j);
+}
+
+static struct str manifest_of(struct ctx *c, const struct packing *p, const struct file_list *l)
+{
+    const struct d_matter *m = PART_ROWS(p->dossier, PART_MATTER, d_matter);
+    struct jw j = { .arena = c->arena };
+
+    jw_object(&j, NULL);
+    jw_int(&j, "v", 1);
+    jw_str(&j, "kind", str_of(p->kind));
+    jw_id(&j, "community", c->community);
+    jw_id(&j, "matter", m->id);
+    jw_str(&j, "code", m->code);
+    jw_str(&j, "title", m->title);
+    jw_time(&j, "made", c->now);
+    jw_str(&j, "made_by", STR("zhengyi " ZHENGYI_VERSION));
+    jw_list(&j, "files");
+    for (size_t i = 0; i < l->n; i++)
+        write_entry(&j, &l->file[i]);
+    jw_end_list(&j);
+    jw_end_object(&j);
+    return jw_text(&j);
+}
+
+static MUST err write_zip(struct ctx *c, const struct file_list *l, struct str *ret)
+{
+    struct zipw *z = NULL;
+    struct blob bytes = { NULL, 0 };
+
+    TRY(zipw_begin(c->arena, NULL, c->now, &z));
+    for (size_t i = 0; i < l->n; i++) {
+        err e = zipw_add(z, l->file[i].path, l->file[i].bytes, false);
+        if (e) {
+            zipw_drop(z);
+            return e;
+        }
+    }
+    TRY(zipw_end(z, &bytes));
+    *ret = (struct str){ bytes.p, bytes.n };
+    return NULL;
+}
+
+static void add_data(struct ctx *c, const struct packing *p, struct file_list *l)
+{
+    const struct d_matter *m = PART_ROWS(p->dossier, PART_MATTER, d_matter);
+    const char *says = str_fmt(c->arena, "code=" STR_FMT, STR_ARG(m->code)).p;
+
+    file_list_add(l, STR("README.txt"), text_say(c->arena, LANG_ZH, "archive.readme", says));
+    catalogue_add(c, p, l);
+    file_list_add(l, STR("register.pdf"), (struct str){ p->print->pdf.p, p->print->pdf.n });
+    for (int i = 0; i < PARTS; i++)
+        file_list_add(l, str_of(PART_KINDS[i].path),
+                      dossier_json(c->arena, p->dossier, (enum part)i));
+    file_list_add(l, STR("template/procedure.json"), p->template->text);
+    file_list_add(l, STR("template/rules.json"), p->rules->text);
+}
+
+err pack(struct ctx *c, const struct packing *p, struct packed *ret)
+{
+    struct file_list l = { .arena = c->arena }, all = { .arena = c->arena };
+    struct str origin = STR("");
+    uint8_t hash[HASH_SIZE];
+
+    add_data(c, p, &l);
+    TRY(add_originals(c, p->dossier, &l));
+    TRY(evidence_add(c, p->dossier, &l, &origin));
+    struct str manifest = manifest_of(c, p, &l);
+    sha256(manifest.p, manifest.n, hash);
+    ret->manifest = str_hex(c->arena, hash, sizeof hash);
+    struct str words = str_fmt(c->arena, "zhengyi file v1\n" STR_FMT "\n", STR_ARG(ret->manifest));
+    file_list_add(&all, STR("manifest.json"), manifest);
+    file_list_add(&all, STR("proof/manifest.note"), record_sign(c, origin, words));
+    for (size_t i = 0; i < l.n; i++)
+        file_list_add(&all, l.file[i].path, l.file[i].bytes);
+    return write_zip(c, &all, &ret->zip);
+}

@@ -1,0 +1,147 @@
+/* poster.c - a notice as a sheet for the board in the yard: A4 or A3, with codes to scan. */
+#include "base/arena.h"
+#include "base/day.h"
+#include "kit/child.h"
+#include "kit/pdf.h"
+#include "kit/qr.h"
+#include "room/notice/board.h"
+#include "room/notice/notice_row.h"
+#include "room/record/record.h"
+#include "web/house.h"
+#include "web/text.h"
+
+const struct failure POSTER_SIZE = { .code = ERR_INPUT, .id = "poster.size", .field = "size" };
+
+enum { POSTER_MS = 20000 };
+
+struct sheet { /* all the child needs; it has no database */
+    enum pdf_page page;
+    struct when made;
+    struct str place, title, text, footer;
+    struct str facts[6][2];
+    struct str url, scan, checkpoint, proof;
+};
+
+static struct str say(struct ctx *c, const char *id, const char *facts)
+{
+    return text_say(c->arena, c->lang, id, facts);
+}
+
+static struct str period(struct ctx *c, const struct notice *n)
+{
+    char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
+
+    day_text(n->starts_on, from);
+    day_text(n->ends_on, to);
+    return say(c, "poster.days",
+               str_fmt(c->arena, "from=%s to=%s days=%lld", from, to,
+                       (long long)notice_days(n->starts_on, n->ends_on))
+                   .p);
+}
+
+/* The newest signed head of the community's log: who keeps the sheet can later prove that nothing
+ * written before it was changed. A community without acts yet has none. */
+static MUST err add_checkpoint(struct ctx *c, struct sheet *ret)
+{
+    struct log_head head;
+    err e = record_head(c, &head);
+
+    if (e)
+        return e == &NOT_FOUND ? NULL : e;
+    ret->checkpoint = head.checkpoint;
+    ret->proof =
+        say(c, "poster.checkpoint", str_fmt(c->arena, "have=%lld", (long long)head.size).p);
+    return NULL;
+}
+
+static MUST err fill(struct ctx *c, const struct notice *n, const struct instance *i,
+                     struct sheet *ret)
+{
+    struct str use = str_fmt(c->arena, "word." STR_FMT, STR_ARG(n->use));
+    struct str facts[6][2] = {
+        { say(c, "poster.use", ""), say(c, use.p, "") },
+        { say(c, "poster.period", ""), period(c, n) },
+        { say(c, "poster.matter", ""),
+          str_fmt(c->arena, STR_FMT " " STR_FMT, STR_ARG(i->code), STR_ARG(i->title)) },
+        { say(c, "poster.scope", ""), n->scope },
+        { say(c, "poster.channel", ""), n->channel },
+        { say(c, "poster.contact", ""), n->contact },
+    };
+
+    for (size_t k = 0; k < COUNT(facts); k++) {
+        ret->facts[k][0] = facts[k][0];
+        ret->facts[k][1] = facts[k][1];
+    }
+    ret->made = n->posted_at;
+    ret->title = n->title;
+    ret->text = n->text;
+    ret->url = str_fmt(c->arena, STR_FMT "/%lld/notices/%lld", STR_ARG(c->house->base_url),
+                       (long long)c->community.v, (long long)n->id.v);
+    ret->scan = say(c, "poster.scan", "");
+    ret->footer = c->house->demo ? say(c, "poster.demo", "") : ret->place;
+    return add_checkpoint(c, ret);
+}
+
+static void put_code(struct arena *a, struct pdf *p, struct str text, int mm, struct str caption)
+{
+    struct qr q;
+
+    if (text.n && !qr_make(a, text, &q))
+        pdf_qr(p, &q, mm, caption);
+}
+
+static err draw(struct arena *a, const void *input, struct blob *ret)
+{
+    const struct sheet *s = input;
+    struct pdf *p = pdf_begin(a, s->page, s->made, s->title);
+    struct str text = s->text, line;
+
+    pdf_footer(p, s->footer);
+    pdf_subtitle(p, s->place);
+    pdf_title(p, s->title);
+    pdf_pairs(p, s->facts, COUNT(s->facts));
+    pdf_gap(p, 4);
+    while (str_cut(&text, '\n', &line)) {
+        if (str_trim(line).n)
+            pdf_text(p, str_trim(line));
+    }
+    pdf_gap(p, 6);
+    put_code(a, p, s->url, 32, s->scan);
+    put_code(a, p, s->checkpoint, 32, s->proof);
+    return pdf_end(p, ret);
+}
+
+static MUST err read_size(struct req *r, enum pdf_page *ret)
+{
+    struct str size = req_param(r, "size");
+
+    if (size.n && !str_is(size, "a4") && !str_is(size, "a3"))
+        return &POSTER_SIZE;
+    *ret = str_is(size, "a3") ? PDF_A3 : PDF_A4;
+    return NULL;
+}
+
+/* Setting type takes a child process and a while: it is done off the readers' lane. */
+err poster_make(struct req *r)
+{
+    struct sheet s = { .page = PDF_A4 };
+    struct blob pdf = { NULL, 0 };
+    struct instance i;
+    struct notice n;
+
+    TRY(read_size(r, &s.page));
+    TRY(notice_get(&r->ctx, r->id[0], &n));
+    TRY(flow_load(&r->ctx, n.matter, &i));
+    TRY(board_place(&r->ctx, &s.place));
+    TRY(fill(&r->ctx, &n, &i, &s));
+    TRY(child_run(r->ctx.arena, draw, &s, POSTER_MS, &pdf));
+    r->proof.text = (struct str){ pdf.p, pdf.n };
+    return NULL;
+}
+
+err poster_show(struct req *r)
+{
+    r->raw = r->proof.text;
+    r->raw_type = STR("application/pdf");
+    return NULL;
+}

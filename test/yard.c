@@ -1,0 +1,205 @@
+/* yard.c - see yard.h. */
+#include "yard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "kit/crypto.h"
+#include "room/file/file.h"
+#include "room/matter/matter.h"
+#include "room/notice/notice.h"
+#include "room/region/region.h"
+#include "room/resident/resident.h"
+#include "room/survey/survey.h"
+#include "room/work/work.h"
+#include "rule/calendar.h"
+
+/* The steps around the tested one stand open: no gaps, so a matter walks to where a test begins. */
+static const char *const names[] = { "intake", "solicit", "check", "meeting", "consult",
+                                     "ballot", "notice",  "work",  "survey",  "archive" };
+static const struct step_kind *const real[] = { &NOTICE_KIND, &WORK_KIND, &SURVEY_KIND };
+
+static const struct step_kind *const *kinds_for(struct arena *a, const char *tested)
+{
+    const struct step_kind **list = NEW_N(a, const struct step_kind *, COUNT(names) + 1);
+
+    for (size_t k = 0; k < COUNT(names); k++) {
+        struct step_kind *stub = NEW(a, struct step_kind);
+        stub->name = names[k];
+        list[k] = stub;
+        for (size_t n = 0; n < COUNT(real); n++)
+            if (strcmp(real[n]->name, names[k]) == 0 && strcmp(tested, names[k]) == 0)
+                list[k] = real[n];
+    }
+    return list;
+}
+
+static const struct calendar no_holidays;
+
+static void open_matter(struct hall *h)
+{
+    struct matter_in in = { .title = STR("中心花园整治"),
+                            .summary = STR("夜间车辆占用花园，居民要求整治。"),
+                            .origin = STR("committee"),
+                            .scope_id = STR("public_space"),
+                            .body = STR("residents_rep_meeting"),
+                            .affected_households = 40,
+                            .area_id = h->t->building };
+
+    town_begin(h->t);
+    ok(matter_open(&h->t->ctx, &in, &h->matter));
+    town_end(h->t);
+}
+
+struct hall *yard_make(struct world *w, const char *kind, const char *step)
+{
+    static const char *const papers[] = { "legal_opinion", "proposal", "resolution", "acceptance",
+                                          "settlement" };
+    struct hall *h = NEW(&w->arena, struct hall);
+    struct str faults = STR("");
+    char folder[] = "/tmp/zhengyi-yard-XXXXXX";
+
+    h->t = town_make(w);
+    err e = book_load(&w->arena, kinds_for(&w->arena, kind), STR(""), &h->book, &faults);
+    if (e)
+        fail_msg(STR_FMT, STR_ARG(faults));
+    h->t->house.flow = &h->book;
+    h->t->house.calendar = &no_holidays;
+    assert_non_null(mkdtemp(folder));
+    h->t->house.data_dir = str_keep(&w->arena, str_of(folder));
+    open_matter(h);
+    for (size_t k = 0; k < COUNT(papers); k++)
+        hall_paper(h, papers[k]);
+    hall_walk(h, step);
+    yard_by(h, DIRECTOR, (struct id){ 0 });
+    return h;
+}
+
+void yard_done(struct hall *h)
+{
+    const char *command =
+        str_fmt(&h->t->world->arena, "rm -rf '" STR_FMT "'", STR_ARG(h->t->house.data_dir)).p;
+
+    assert_int_equal(system(command), 0);
+}
+
+void yard_days(struct hall *h, int n) { hall_pass(h, n * DAY); }
+
+void yard_by(struct hall *h, int64_t account, struct id resident)
+{
+    h->t->account = (struct id){ account };
+    h->t->resident = resident;
+    h->t->ctx.account = h->t->account;
+    h->t->ctx.resident = resident;
+}
+
+static const char *place(struct hall *h, const char *path, struct id id)
+{
+    struct str all = str_of(path), head;
+    struct arena *a = &h->t->world->arena;
+
+    (void)str_cut(&all, '#', &head);
+    struct str whole =
+        id.v ? str_fmt(a, STR_FMT "%lld" STR_FMT, STR_ARG(head), (long long)id.v, STR_ARG(all))
+             : head;
+    return town_path(h->t, h->t->community, "%s", str_z(a, whole));
+}
+
+struct answer yard_post(struct hall *h, const char *path, struct id id, const char *body)
+{
+    return town_post(h->t, place(h, path, id), body);
+}
+
+struct answer yard_get(struct hall *h, const char *path, struct id id)
+{
+    return town_get(h->t, place(h, path, id));
+}
+
+struct id yard_id(struct answer a)
+{
+    struct id id = { 0 };
+
+    good(a);
+    assert_true(str_int(town_word(a.body, "id"), &id.v));
+    return id;
+}
+
+struct str yard_picture(struct hall *h, int which)
+{
+    static const char *const png[] = {
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5"
+        "ErkJggg==",
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5"
+        "CYII=",
+    };
+    struct blob bytes;
+
+    assert_true(base64_read(&h->t->world->arena, str_of(png[which]), &bytes));
+    return (struct str){ bytes.p, bytes.n };
+}
+
+struct id yard_photo(struct hall *h, int which)
+{
+    struct id id;
+
+    town_begin(h->t);
+    ok(file_add(&h->t->ctx, STR("photo.png"), yard_picture(h, which), &id));
+    town_end(h->t);
+    return id;
+}
+
+struct id yard_building(struct hall *h, const char *name)
+{
+    struct region_in in = { h->t->grid, STR("building"), str_of(name), STR(""), STR("") };
+    struct id id;
+
+    town_begin(h->t);
+    ok(region_add(&h->t->ctx, &in, &id));
+    town_end(h->t);
+    return id;
+}
+
+struct id yard_household(struct hall *h, struct id building, const char *room)
+{
+    struct household_in in = { .building = building, .room = str_of(room) };
+    struct id id;
+
+    town_begin(h->t);
+    ok(household_add(&h->t->ctx, &in, "test", &id));
+    town_end(h->t);
+    return id;
+}
+
+struct id yard_resident(struct hall *h, const char *name, int order, struct id household)
+{
+    struct resident_in in = { .household = household,
+                              .name = str_of(name),
+                              .citizen_no = str_of(town_citizen(h->t, "19700101", order)),
+                              .relation = STR("head"),
+                              .sex = STR("m"),
+                              .state = STR("living"),
+                              .birthday = { 0 } };
+    struct id id;
+
+    town_begin(h->t);
+    ok(resident_add(&h->t->ctx, &in, "test", &id));
+    town_end(h->t);
+    return id;
+}
+
+struct str yard_gaps(struct hall *h)
+{
+    struct gaps g = { .arena = &h->t->world->arena };
+    struct str all = STR("");
+    struct instance i;
+
+    town_begin(h->t);
+    ok(flow_load(&h->t->ctx, h->matter, &i));
+    ok(flow_gaps(&h->t->ctx, &i, &g));
+    town_end(h->t);
+    for (size_t k = 0; k < g.n; k++)
+        all = str_fmt(g.arena, STR_FMT "%s%s", STR_ARG(all), k ? " " : "", g.item[k]->id);
+    return all;
+}
