@@ -87,12 +87,6 @@ err ballot_get(struct ctx *c, struct id id, struct ballot *ret)
     return db_one(c->db, SQL_BALLOT_GET, &BALLOT, ret, ARGS(arg_id(c->community), arg_id(id)));
 }
 
-err ballot_list(struct ctx *c, struct id matter, struct list *ret)
-{
-    return db_list(c->db, SQL_BALLOT_OF_MATTER, &BALLOT, 200, ret,
-                   ARGS(arg_id(c->community), arg_id(matter)));
-}
-
 static MUST err store_ballot(struct ctx *c, const struct instance *i, const struct meeting *m,
                              const struct ballot_in *in, struct id id)
 {

@@ -71,13 +71,11 @@ MUST err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *re
 /* Counts the stored ballots again: *ret_same says whether counts, outcome and hash still agree. */
 MUST err ballot_recompute(struct ctx *c, struct id ballot, struct tally *ret, bool *ret_same);
 
-/* For the sealed file: the ballots of a matter, the lines of one (struct ballot_paper, by slot),
- * and the rule it was decided by. */
+/* The lines of a ballot (struct ballot_paper, by slot), and the rule it is decided by. */
 struct ballot_paper {
     struct str slot, choice;
 };
 extern const struct shape BALLOT_PAPER;
-MUST err ballot_list(struct ctx *c, struct id matter, struct list *ret);
 MUST err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret);
 MUST err ballot_rule(struct ctx *c, const struct ballot *b, struct pass_rule *ret);
 

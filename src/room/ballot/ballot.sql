@@ -9,11 +9,6 @@ SELECT id, matter_id, meeting_id, question, nature, secret, changes, hide_counts
     opened_at, closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash
 FROM ballot WHERE community_id = ?1 AND id = ?2;
 
--- name: ballot_of_matter
-SELECT id, matter_id, meeting_id, question, nature, secret, changes, hide_counts, state,
-    opened_at, closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash
-FROM ballot WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
-
 -- name: ballot_current
 SELECT b.id, b.matter_id, b.meeting_id, b.question, b.nature, b.secret, b.changes, b.hide_counts,
     b.state, b.opened_at, b.closed_at, b.agree, b.oppose, b.abstain, b.present, b.expected,

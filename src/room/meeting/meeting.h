@@ -120,8 +120,4 @@ extern const struct shape ROLL_LINE;
 MUST err meeting_list(struct ctx *c, struct id matter, struct list *ret);  /* of struct meeting */
 MUST err meeting_roll(struct ctx *c, struct id meeting, struct list *ret); /* of roll_line */
 
-/* SHA-256 in hexadecimal over the lines "voter household post party committee rep\n" in order of
- * voter: what the call froze, and what `verify` computes again. */
-struct str roll_hash(struct arena *a, const struct roll_line *line, size_t n);
-
 extern const struct routes MEETING_ROUTES;

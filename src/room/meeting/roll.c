@@ -1,17 +1,16 @@
 /* roll.c - who may take part: frozen at the call, hashed line by line. */
 #include "room/meeting/roll.h"
 
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
 #include "room/office/office.h"
 #include "rule/quorum.h"
+#include "rule/roll.h"
 #include "web/leaf.h"
 
-enum { ROLL_MAX = 200000, ADULT_YEARS = 18, LINE_SIZE = 128 };
+enum { ROLL_MAX = 200000, ADULT_YEARS = 18 };
 
 const struct failure MEETING_ROLL_EMPTY = { .code = ERR_CONFLICT, .id = "meeting.roll_empty" };
 const struct failure MEETING_REP_SHARE = { .code = ERR_CONFLICT, .id = "meeting.rep_share" };
@@ -50,21 +49,15 @@ err meeting_roll(struct ctx *c, struct id meeting, struct list *ret)
                    ARGS(arg_id(c->community), arg_id(meeting)));
 }
 
-struct str roll_hash(struct arena *a, const struct roll_line *line, size_t n)
+static struct str hash_of(struct ctx *c, const struct roll_line *line, size_t n)
 {
-    struct sha256 h;
-    uint8_t hash[HASH_SIZE];
-    char text[LINE_SIZE];
+    struct roll_seat *seat = NEW_N(c->arena, struct roll_seat, n + 1);
 
-    sha256_begin(&h);
-    for (const struct roll_line *l = line; l < line + n; l++) {
-        int len = snprintf(text, sizeof text, "%lld %lld %lld %d %d %d\n", (long long)l->voter_id.v,
-                           (long long)l->household_id.v, (long long)l->post_id.v, l->party,
-                           l->committee, l->rep);
-        sha256_add(&h, text, (size_t)len);
-    }
-    sha256_end(&h, hash);
-    return str_hex(a, hash, sizeof hash);
+    for (size_t k = 0; k < n; k++)
+        seat[k] =
+            (struct roll_seat){ line[k].voter_id.v, line[k].party, line[k].committee, line[k].rep };
+    struct hash h = roll_hash(c->arena, sha256, seat, n);
+    return str_hex(c->arena, h.b, sizeof h.b);
 }
 
 /* Born on this day or before: of age on the day of the meeting. */
@@ -167,5 +160,5 @@ err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m
     TRY(meeting_roll(c, m->id, &lines));
     return db_run(c->db, SQL_MEETING_FROZEN, NULL,
                   ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.expected),
-                       arg_int(n.party_expected), arg_str(roll_hash(c->arena, lines.p, lines.n))));
+                       arg_int(n.party_expected), arg_str(hash_of(c, lines.p, lines.n))));
 }
