@@ -8,8 +8,8 @@
 #include "base/arena.h"
 
 static const struct command *const commands[] = {
-    &COMMAND_SERVE, &COMMAND_INIT,   &COMMAND_IMPORT,
-    &COMMAND_LIST,  &COMMAND_DOCTOR, &COMMAND_OPENAPI,
+    &COMMAND_SERVE,  &COMMAND_INIT,   &COMMAND_IMPORT, &COMMAND_LIST,
+    &COMMAND_EXPORT, &COMMAND_VERIFY, &COMMAND_DOCTOR, &COMMAND_OPENAPI,
 };
 
 int command_fail(const char *fmt, ...)
