@@ -1,6 +1,7 @@
 /* meeting_api.c - the doors of the meeting room. */
 #include "base/arena.h"
 #include "kit/db.h"
+#include "kit/qr.h"
 #include "room/meeting/meeting.h"
 #include "web/house.h"
 
@@ -123,8 +124,8 @@ static const struct shape MEETING_DETAIL = { "struct meeting_detail", view_field
 
 static const char *const WAYS[] = { "hand", "proxy", "video", NULL };
 
-struct door_code {
-    struct str code, url;
+struct door_code { /* qr is an SVG picture of the url */
+    struct str code, url, qr;
     struct when until;
 };
 struct door_code_in {
@@ -166,6 +167,7 @@ static const struct field sign_fields[] = {
 static const struct field code_fields[] = {
     FIELD(struct door_code, code, SHOW),
     FIELD(struct door_code, url, SHOW),
+    FIELD(struct door_code, qr, SHOW),
     FIELD(struct door_code, until, SHOW),
 };
 static const struct field code_in_fields[] = { FIELD(struct door_code_in, code, NEED, .max = 20) };
@@ -352,6 +354,7 @@ static err get_code(struct req *r)
     struct ctx *c = &r->ctx;
     struct meeting m;
     struct door_code out;
+    struct qr picture;
 
     TRY(meeting_get(c, r->id[0], &m));
     if (!str_is(m.state, "open"))
@@ -360,6 +363,8 @@ static err get_code(struct req *r)
     out.url =
         str_fmt(c->arena, STR_FMT "/%lld/meetings/%lld?code=" STR_FMT, STR_ARG(c->house->base_url),
                 (long long)c->community.v, (long long)m.id.v, STR_ARG(out.code));
+    TRY(qr_make(c->arena, out.url, &picture));
+    out.qr = qr_svg(c->arena, &picture);
     out.until = (struct when){ (c->now.ms / 60000 + 2) * 60000 };
     answer_one(r, &CODE_VIEW, &out);
     return NULL;

@@ -100,6 +100,7 @@ static void the_code_at_the_door_turns_every_minute(void **state)
     path = town_path(h->t, h->t->community, "/meetings/%lld/code", (long long)h->meeting.v);
     struct str code = town_word(town_get(h->t, path).body, "code");
     const char *form = str_fmt(&h->t->world->arena, "{\"code\":\"" STR_FMT "\"}", STR_ARG(code)).p;
+    assert_true(has(town_get(h->t, path).body, "<svg"));
     hall_as(h, 2);
     no(hall_meeting(h, "sign_in_me", "{\"code\":\"AAAAAAAAAA\"}"), "meeting.code");
     hall_pass(h, 60 * 1000);
