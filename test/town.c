@@ -96,7 +96,8 @@ static struct answer ask(struct town *t, enum method m, const char *path, const 
     };
     (void)str_cut(&rest, '?', &r.path);
     r.query = rest;
-    r.body = str_of(body);
+    r.body = t->bytes.n ? t->bytes : str_of(body);
+    t->bytes = STR("");
     err e = web_serve(ALL_ROUTES, &r, false);
     if (!e)
         e = r.refusal;

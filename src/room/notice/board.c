@@ -99,7 +99,7 @@ static struct str days_text(const struct board *b, const struct board_line *l)
 
     if (!str_is(l->state, "posted"))
         return say(b, "board.", l->state);
-    return text_say(a, b->c->lang, "board.day", facts);
+    return text_say(a, b->c->lang, l->day_no ? "board.day" : "board.posted_today", facts);
 }
 
 static struct str site(const struct board *b, const char *path)
@@ -151,7 +151,7 @@ static void put_notice(struct markup *m, const struct board *b, const struct boa
     markup_raw(m, "\">");
     markup_text(m, l->title);
     markup_raw(m, "</a></h2>\n<p class=\"facts\"><b>");
-    markup_text(m, say(b, "word.", l->use));
+    markup_text(m, say(b, "use.", l->use));
     markup_raw(m, "</b> · ");
     put_days(m, l);
     markup_raw(m, " · ");
@@ -186,6 +186,15 @@ static void put_head(struct markup *m, const struct board *b)
                   "a{color:#1a5fb4}.facts{color:#4e5969;margin:.2rem 0}</style>\n</head>\n");
 }
 
+static void put_foot(struct markup *m, const struct board *b)
+{
+    markup_raw(m, "</main>\n<footer><p class=\"facts\"><a href=\"");
+    markup_text(m, site(b, "/atom.xml"));
+    markup_raw(m, "\">Atom</a> · <a href=\"");
+    markup_text(m, site(b, "/rss.xml"));
+    markup_raw(m, "\">RSS</a></p></footer>\n</body>\n</html>\n");
+}
+
 err board_html(struct req *r)
 {
     struct markup m = { .arena = r->ctx.arena };
@@ -206,8 +215,7 @@ err board_html(struct req *r)
         markup_text(&m, say(&b, "board.empty", STR("")));
         markup_raw(&m, "</p>\n");
     }
-    markup_raw(&m, "</main>\n<footer><p class=\"facts\"><a href=\"atom.xml\">Atom</a> · "
-                   "<a href=\"rss.xml\">RSS</a></p></footer>\n</body>\n</html>\n");
+    put_foot(&m, &b);
     r->raw = markup_done(&m);
     r->raw_type = STR("text/html; charset=utf-8");
     return NULL;

@@ -57,7 +57,7 @@ static MUST err add_checkpoint(struct ctx *c, struct sheet *ret)
 static MUST err fill(struct ctx *c, const struct notice *n, const struct instance *i,
                      struct sheet *ret)
 {
-    struct str use = str_fmt(c->arena, "word." STR_FMT, STR_ARG(n->use));
+    struct str use = str_fmt(c->arena, "use." STR_FMT, STR_ARG(n->use));
     struct str facts[6][2] = {
         { say(c, "poster.use", ""), say(c, use.p, "") },
         { say(c, "poster.period", ""), period(c, n) },
