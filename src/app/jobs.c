@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "room/auth/auth.h"
+#include "room/import/import.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
 
@@ -17,6 +18,7 @@ const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
     { "post.remind", 60000, true, post_remind },
     { "record.sequence", 200, false, record_sequence_all },
+    { "import", 400, false, import_step },
     { NULL, 0, false, NULL },
 };
 /* clang-format on */

@@ -8,6 +8,7 @@
 #include "room/check/check.h"
 #include "room/consult/consult.h"
 #include "room/file/file.h"
+#include "room/import/import.h"
 #include "room/matter/matter.h"
 #include "room/meeting/meeting.h"
 #include "room/notice/notice.h"
@@ -31,6 +32,7 @@ const struct routes *const ALL_ROUTES[] = {
     &CONSULT_ROUTES,
     &HOLDING_ROUTES,
     &HOUSE_ROUTES,
+    &IMPORT_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,
     &FILE_ROUTES,

@@ -69,6 +69,7 @@ struct me {
     struct id account;
     struct str login, name, csrf;
     bool demo, totp;
+    struct when now;
     struct list communities, places;
 };
 static const struct field me_fields[] = {
@@ -78,6 +79,7 @@ static const struct field me_fields[] = {
     FIELD(struct me, csrf, SHOW),
     FIELD(struct me, demo, SHOW),
     FIELD(struct me, totp, SHOW),
+    FIELD(struct me, now, SHOW),
     FIELD(struct me, communities, SHOW, .sub = &MY_COMMUNITY),
     FIELD(struct me, places, SHOW, .sub = &MY_PLACE),
 };
@@ -181,7 +183,9 @@ static MUST err describe(struct ctx *c, struct id account, struct me *me)
 err answer_me(struct req *r, struct id account, struct str csrf)
 {
     struct account a = { .login = STR(""), .name = STR("") };
-    struct me me = { .account = account, .csrf = csrf, .demo = r->ctx.house->demo };
+    struct me me = {
+        .account = account, .csrf = csrf, .demo = r->ctx.house->demo, .now = r->ctx.now
+    };
 
     if (account.v) {
         TRY(account_get(&r->ctx, account, &a));

@@ -126,9 +126,9 @@ enum import_field field_of_header(struct arena *a, struct str header)
     return F_NONE;
 }
 
-static bool two_or_four(struct str s, int64_t *ret)
+static bool part_read(struct str s, bool year, int64_t *ret)
 {
-    return s.n >= 1 && s.n <= 4 && str_int(s, ret);
+    return (year ? s.n == 4 : s.n >= 1 && s.n <= 2) && str_int(s, ret);
 }
 
 static bool day_from(int64_t y, int64_t m, int64_t d, struct day *ret)
@@ -150,8 +150,10 @@ static bool parts_read(struct str s, struct day *ret)
         bool digit = i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
         if (digit)
             continue;
-        if (i > from && (k == 3 || !two_or_four((struct str){ s.p + from, i - from }, &v[k++])))
+        struct str part = { s.p + from, i - from };
+        if (part.n && (k == 3 || !part_read(part, k == 0, &v[k])))
             return false;
+        k += part.n > 0;
         from = i + 1;
     }
     return k == 3 && day_from(v[0], v[1], v[2], ret);

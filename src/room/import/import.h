@@ -16,7 +16,7 @@ extern const struct failure IMPORT_UNKNOWN_FILE, IMPORT_NO_HEADER, IMPORT_MAPPIN
 struct house;
 int import_command(struct db *db, const struct house *house, const char *const *argv, size_t argc);
 
-/* Runs what is queued, one batch per call; *ret_more is true while there is more. A job. */
-MUST err import_step(struct ctx *c, bool *ret_more);
+/* A job: the next batch of what is queued, oldest first. */
+MUST err import_step(struct ctx *c);
 
 extern const struct routes IMPORT_ROUTES;

@@ -66,3 +66,7 @@ ON CONFLICT (community_id, citizen_no_hash) DO NOTHING;
 
 -- name: import_communities
 SELECT id FROM region WHERE level = 'community' AND retired = 0 ORDER BY id LIMIT 2;
+
+-- name: import_status
+SELECT id, name, state, total, done, accepted, refused, created_at, updated_at
+FROM import_run WHERE community_id = ?1 AND id = ?2;

@@ -13,8 +13,9 @@ struct home {
     struct str building_name;
     struct id unit;
     struct str unit_name, room, text, kind, head;
-    int64_t people;
+    int64_t residents;
     struct id grid;
+    struct str grid_name;
     struct str source;
     struct when updated_at;
 };
@@ -28,8 +29,9 @@ static const struct field home_fields[] = {
     FIELD(struct home, text, SHOW | EXTRA),
     FIELD(struct home, kind, SHOW),
     FIELD(struct home, head, SHOW),
-    FIELD(struct home, people, SHOW),
+    FIELD(struct home, residents, SHOW),
     FIELD(struct home, grid, SHOW),
+    FIELD(struct home, grid_name, SHOW),
     FIELD(struct home, source, SHOW),
     FIELD(struct home, updated_at, SHOW),
 };
@@ -62,9 +64,9 @@ static const struct shape OWNER = { "struct property_owner", owner_fields, COUNT
 struct unit {
     struct id id, household, building;
     struct str building_name, room;
-    int64_t area; /* 0.01 m2 */
-    struct str register_no;
-    struct list owners;
+    int64_t area;                   /* 0.01 m2 */
+    struct str register_no, owners; /* owners: "甲 1/2、乙 1/2" */
+    struct list shares;
     struct when updated_at;
 };
 static const struct field unit_fields[] = {
@@ -177,6 +179,21 @@ static err post_household(struct req *r)
     return NULL;
 }
 
+static struct str owners_text(struct arena *a, const struct list *shares)
+{
+    const struct owner *o = shares->p;
+    struct str s = STR("");
+
+    for (size_t i = 0; i < shares->n; i++) {
+        struct str one = o[i].share_part == o[i].share_whole
+                             ? o[i].name
+                             : str_fmt(a, STR_FMT " %lld/%lld", STR_ARG(o[i].name),
+                                       (long long)o[i].share_part, (long long)o[i].share_whole);
+        s = str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(s), i ? "、" : "", STR_ARG(one));
+    }
+    return s;
+}
+
 static err get_units(struct req *r)
 {
     struct list l;
@@ -186,8 +203,9 @@ static err get_units(struct req *r)
     struct unit *units = NEW_N(r->ctx.arena, struct unit, n + 1);
     for (size_t i = 0; i < n; i++) {
         units[i] = ((const struct unit *)l.p)[i];
-        TRY(db_list(r->ctx.db, SQL_PROPERTY_OWNERS, &OWNER, OWNERS_MAX, &units[i].owners,
+        TRY(db_list(r->ctx.db, SQL_PROPERTY_OWNERS, &OWNER, OWNERS_MAX, &units[i].shares,
                     ARGS(arg_id(r->ctx.community), arg_id(units[i].id))));
+        units[i].owners = owners_text(r->ctx.arena, &units[i].shares);
     }
     answer_page(r, &UNIT, &(struct list){ units, n }, l.n > n ? units[n - 1].id : (struct id){ 0 });
     return NULL;

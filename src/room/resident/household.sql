@@ -17,12 +17,14 @@ SELECT count(*) FROM household WHERE community_id = ?1 AND id = ?2;
 -- name: household_page
 SELECT h.id AS id, h.building_id AS building, b.name AS building_name, h.unit_id AS unit,
        coalesce(u.name, '') AS unit_name, h.room AS room, h.kind AS kind, h.grid_id AS grid,
+       coalesce(g.name, '') AS grid_name,
        h.source AS source, h.updated_at AS updated_at,
        (SELECT count(*) FROM resident r WHERE r.community_id = h.community_id
-        AND r.household_id = h.id AND r.state = 'living') AS people,
+        AND r.household_id = h.id AND r.state = 'living') AS residents,
        coalesce((SELECT min(r.name) FROM resident r WHERE r.community_id = h.community_id
         AND r.household_id = h.id AND r.state = 'living' AND r.relation = 'head'), '') AS head
 FROM household h JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
+LEFT JOIN region g ON g.id = h.grid_id
 WHERE h.community_id = ?1 AND h.id > ?2 AND (?4 = 0 OR h.building_id = ?4)
 ORDER BY h.id LIMIT ?3;
 

@@ -4,6 +4,18 @@
 #include "rule/codes.h"
 #include "web/leaf.h"
 
+struct source {
+    struct str field, source;
+    struct when updated_at;
+};
+static const struct field source_fields[] = {
+    FIELD(struct source, field, SHOW),
+    FIELD(struct source, source, SHOW),
+    FIELD(struct source, updated_at, SHOW),
+};
+static const struct shape SOURCE = { "struct resident_source", source_fields, COUNT(source_fields),
+                                     sizeof(struct source) };
+
 struct item {
     struct id id;
     struct str name, sex;
@@ -17,6 +29,7 @@ struct item {
     struct when updated_at;
     struct blob citizen_no_sealed, phone_sealed;
     struct str building, unit, room;
+    struct list sources; /* of one record only: fields changed since, and by what */
 };
 static const struct field item_fields[] = {
     FIELD(struct item, id, SHOW),
@@ -37,32 +50,12 @@ static const struct field item_fields[] = {
     FIELD(struct item, building, SECRET),
     FIELD(struct item, unit, SECRET),
     FIELD(struct item, room, SECRET),
+    FIELD(struct item, sources, SHOW, .sub = &SOURCE), /* the last: left out of lists */
 };
-static const struct shape ITEM = { "struct resident_item", item_fields, COUNT(item_fields),
+static const struct shape ITEM = { "struct resident_item", item_fields, COUNT(item_fields) - 1,
                                    sizeof(struct item) };
-
-struct source {
-    struct str field, source;
-    struct when updated_at;
-};
-static const struct field source_fields[] = {
-    FIELD(struct source, field, SHOW),
-    FIELD(struct source, source, SHOW),
-    FIELD(struct source, updated_at, SHOW),
-};
-static const struct shape SOURCE = { "struct resident_source", source_fields, COUNT(source_fields),
-                                     sizeof(struct source) };
-
-struct detail {
-    struct one resident;
-    struct list sources;
-};
-static const struct field detail_fields[] = {
-    FIELD(struct detail, resident, SHOW, .sub = &ITEM),
-    FIELD(struct detail, sources, SHOW, .sub = &SOURCE),
-};
-static const struct shape DETAIL = { "struct resident_detail", detail_fields, COUNT(detail_fields),
-                                     sizeof(struct detail) };
+static const struct shape DETAIL = { "struct resident_detail", item_fields, COUNT(item_fields),
+                                     sizeof(struct item) };
 
 static const char *const sexes[] = { "m", "f", NULL };
 static const char *const relations[] = { "head", "spouse", "child", "parent", "other", NULL };
@@ -184,14 +177,13 @@ static err get_residents(struct req *r)
 static err get_resident(struct req *r)
 {
     struct item *i = NEW(r->ctx.arena, struct item);
-    struct detail d = { .resident = { i } };
 
     TRY(db_one(r->ctx.db, SQL_RESIDENT_SHOW, &ITEM, i,
                ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
     TRY(mask(&r->ctx, i));
-    TRY(db_list(r->ctx.db, SQL_RESIDENT_SOURCES, &SOURCE, 20, &d.sources,
+    TRY(db_list(r->ctx.db, SQL_RESIDENT_SOURCES, &SOURCE, 20, &i->sources,
                 ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
-    answer_one(r, &DETAIL, &d);
+    answer_one(r, &DETAIL, i);
     return NULL;
 }
 
