@@ -1,0 +1,164 @@
+"""contract.py - every GET of the interface document, asked by people of every kind with real ids of
+the demo district; each answer is held to its schema, each refusal to the shape of a refusal."""
+import re
+
+from schema import faults
+
+PEOPLE = [None, "yandong.secretary", "yandong.director", "yandong.rep1", "yandong.resident1",
+          "yandong.supervision_head", "shuyuanli.secretary", "shuyuanli.director", "wanghuai.secretary",
+          "district.district_admin", "yanchi.service_contact", "yanchi.street_secretary"]
+REFUSED = {401, 403, 404, 409, 422}
+MOST = 4  # of the same kind: the fifth resident is answered as the first
+
+# Reads nobody can exercise on the demo, each with its reason.
+ALLOWED = {}
+
+# Where ids of a path come from: a list, and the member that holds them.
+SOURCES = [
+    ("matters", "/api/c/{c}/matters", "id"),
+    ("meetings", "/api/c/{c}/meetings", "id"),
+    ("meetings", "/api/c/{c}/matters/{m}/meetings", "id"),
+    ("notices", "/api/c/{c}/matters/{m}/notices", "id"),
+    ("notices", "/api/c/{c}/board", "id"),
+    ("surveys", "/api/c/{c}/surveys", "id"),
+    ("opinions", "/api/c/{c}/matters/{m}/opinions", "id"),
+    ("plans", "/api/c/{c}/matters/{m}/plans", "id"),
+    ("invitations", "/api/c/{c}/matters/{m}/invitations", "id"),
+    ("residents", "/api/c/{c}/residents", "id"),
+    ("posts", "/api/c/{c}/posts", "id"),
+    ("regions", "/api/c/{c}/regions", "id"),
+    ("accounts", "/api/c/{c}/accounts", "id"),
+    ("todos", "/api/c/{c}/todos", "id"),
+    ("demands", "/api/c/{c}/demands", "id"),
+]
+
+
+def items(answer):
+    return answer.json["items"] if answer.status == 200 and isinstance(answer.json, dict) and "items" in answer.json else []
+
+
+class Facts:
+    """Ids found in the demo: kind -> {community: [ids]}; matters keep the plans and the rest apart."""
+
+    def __init__(self, house):
+        self.house, self.ids, self.of = house, {}, {}
+        staff = {"yandong": "yandong.secretary", "shuyuanli": "shuyuanli.secretary", "wanghuai": "wanghuai.secretary"}
+        self.communities = {}
+        for place, login in staff.items():
+            for c in house.account(login).get("/api/me").json["communities"]:
+                self.communities[c["id"]] = login
+        for c, login in self.communities.items():
+            self.read(c, house.account(login))
+
+    def put(self, c, kind, values):
+        have = self.ids.setdefault(kind, {}).setdefault(c, [])
+        have += [v for v in values if v and v not in have]
+
+    def read(self, c, who):
+        for kind, path, member in SOURCES:
+            for m in self.ids.get("matters", {}).get(c, []) if "{m}" in path else [None]:
+                got = [x.get(member) for x in items(who.get(path.replace("{c}", c).replace("{m}", m or "")))]
+                self.put(c, kind, got)
+                if m:
+                    self.of[(m, kind)] = got
+        for meeting in self.ids.get("meetings", {}).get(c, []):
+            detail = who.get(f"/api/c/{c}/meetings/{meeting}").json
+            self.put(c, "ballots", [b["id"] for b in detail.get("ballots", [])])
+        for notice in self.ids.get("notices", {}).get(c, []):
+            detail = who.get(f"/api/c/{c}/notices/{notice}").json
+            self.put(c, "objections", [x["id"] for x in detail.get("objections", [])])
+            self.put(c, "files", [p.get("file") or p.get("file_id") for p in detail.get("photos", [])])
+        for m in self.ids.get("matters", {}).get(c, []):
+            works = who.get(f"/api/c/{c}/matters/{m}/works").json or {}
+            for kind in ("items", "changes"):
+                self.put(c, {"items": "work_items", "changes": "change_orders"}[kind],
+                         [x["id"] for x in works.get(kind, [])])
+            page = who.get(f"/api/c/{c}/matters/{m}").json or {}
+            self.put(c, "files", [p.get("file") for p in page.get("papers", [])])
+
+    def some(self, kind, c):
+        return self.ids.get(kind, {}).get(c, [])
+
+
+def fill(path, facts, c):
+    """The path with real ids, several ways."""
+    if "{c}" not in path:
+        return [path]
+    path = path.replace("{c}", c)
+    found = re.search(r"/([a-z_]+)/\{id\}", path)
+    if not found:
+        return [path]
+    out = []
+    ids = facts.some(found.group(1), c)
+    for x in ids if found.group(1) == "matters" else ids[:MOST]:
+        one = path.replace("{id}", x)
+        plans = facts.of.get((x, "plans"), [])
+        if "{id2}" not in one:
+            out.append(one)
+        elif len(plans) > 1:
+            out.append(one.replace("{id2}", plans[0]) + "?with=" + plans[-1])
+    return out
+
+
+# What a path needs beyond its ids.
+def queries(path, facts, c):
+    if path.endswith("/tile/{rest}"):
+        return [path.replace("{c}", c).replace("{rest}", "0/000")] + [
+            path.replace("{c}", c).replace("{rest}", f"{kind}/000.p/{n}")
+            for kind in ("0", "entries") for n in partial(facts, c)]
+    if path.endswith("/log/consistency"):
+        return [path.replace("{c}", c) + "?from=1", path.replace("{c}", c) + "?old=1"]
+    if path.endswith("/log/proof"):
+        return [path.replace("{c}", c) + "?leaf=" + leaf for leaf in leaves(facts, c)]
+    return fill(path, facts, c)
+
+
+def partial(facts, c):
+    point = facts.house.visitor().get(f"/log/{c}/checkpoint")
+    size = int(point.body.split(b"\n")[1]) if point.status == 200 else 0
+    return [size % 256] if 0 < size < 256 else []
+
+
+def leaves(facts, c):
+    out = []
+    for login in ("yandong.rep1", "yandong.rep2", "shuyuanli.rep1", "wanghuai.rep1"):
+        for ballot in facts.some("ballots", c):
+            got = facts.house.account(login).get(f"/api/c/{c}/ballots/{ballot}/receipt")
+            if got.status == 200:
+                out.append(got.json["leaf"])
+    return out[:MOST]
+
+
+def answer_schema(operation):
+    content = operation["responses"]["200"].get("content")
+    return content["application/json"]["schema"] if content else None
+
+
+def judge(doc, operation, answer, refusal):
+    """Faults of one answer."""
+    if answer.status == 200:
+        schema = answer_schema(operation)
+        if schema is None:
+            return [] if answer.body else ["an empty answer"]
+        return faults(doc, schema, answer.json)
+    if answer.status not in REFUSED:
+        return [f"status {answer.status}: {answer.body[:200]!r}"]
+    return faults(doc, refusal, answer.json, "refusal")
+
+
+def run(house, doc, facts, count):
+    refusal = doc["components"]["schemas"]["Refusal"]
+    for path, methods in sorted(doc["paths"].items()):
+        if "get" not in methods:
+            continue
+        asked, good, wrong = 0, 0, []
+        for login in PEOPLE:
+            who = house.account(login) if login else house.visitor()
+            for c in facts.communities if "{c}" in path else [None]:
+                for full in queries(path, facts, c) if c else [path]:
+                    got = who.get(full)
+                    asked, good = asked + 1, good + (got.status == 200)
+                    wrong += [f"{login} {full} {x}" for x in judge(doc, methods["get"], got, refusal)]
+        count.check(not wrong, f"GET {path}: {len(wrong)} faults of {asked}: " + "; ".join(wrong[:3]))
+        count.check(good or path in ALLOWED, f"GET {path}: never answered ({asked} asked)")
+        count.check(not (good and path in ALLOWED), f"GET {path}: answered now; strike it from the list")
