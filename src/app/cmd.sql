@@ -11,3 +11,6 @@ SELECT coalesce(max(id), 0) AS id FROM (
     SELECT (SELECT max(e.leaf_id) FROM log_entry e WHERE e.community_id = h.community_id) AS id
     FROM log_head h
     UNION ALL SELECT max(p.id) FROM log_pending p) AS leaf;
+
+-- name: region_count
+SELECT count(*) FROM region;

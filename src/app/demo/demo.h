@@ -1,0 +1,60 @@
+/* demo.h - builds the district 明漪区 of the demonstration: invented places and people, and matters
+ * driven through the same requests as users send. For src/app/demo and the demo command only.
+ *
+ * The same day gives the same district: names, ages and times come from a seeded generator. Region
+ * code 990101 is not assigned, phones begin with 128, so nothing here can be a real person's. */
+#pragma once
+
+#include "web/web.h"
+
+enum { DEMO_COMMUNITIES = 12, DEMO_STREETS = 3, DEMO_ESTATES = 3 };
+
+struct demo_estate {
+    const char *name;
+    int households;
+};
+struct demo_community {
+    const char *login; /* "yandong": accounts are yandong.secretary ... */
+    const char *name, *kind;
+    int street, households, buildings, grids;
+    struct demo_estate estate[DEMO_ESTATES];
+    int committee, reps; /* members of the representatives' meeting */
+};
+extern const struct demo_community DEMO[DEMO_COMMUNITIES];
+
+struct demo {
+    struct arena *arena; /* of the whole build */
+    struct arena scratch;
+    struct db *db;
+    const struct house *house;
+    struct day today; /* the demo's present */
+    uint64_t seed;
+    int64_t people; /* made so far: names and numbers are dealt out in order */
+    struct str password_hash;
+    struct id district, street[DEMO_STREETS], community[DEMO_COMMUNITIES];
+    struct id estate[DEMO_COMMUNITIES][DEMO_ESTATES];
+    struct when now; /* of the act in hand */
+    bool quiet;
+};
+
+/* The generator: same seed, same sequence (splitmix64). */
+uint64_t demo_random(struct demo *d);
+int demo_below(struct demo *d, int limit); /* 0 .. limit-1 */
+
+/* The n-th invented person: no two of the first 144,000 share a name. */
+struct str demo_name(struct demo *d, int64_t n);
+
+/* A context to act in: at `community` (may be absent), at d->now, as nobody. */
+struct ctx demo_ctx(struct demo *d, struct id community);
+
+MUST err demo_places(struct demo *d);   /* regions, households, residents */
+MUST err demo_offices(struct demo *d);  /* accounts, posts, representatives */
+MUST err demo_matters(struct demo *d);  /* M1, M3, M4 and what else is under way */
+
+/* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
+MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,
+                   const char *body, ...) __attribute__((format(printf, 5, 6)));
+MUST err demo_get(struct demo *d, const char *login, const char *path, struct str *ret_answer);
+
+/* Sets the time of what follows: `days` before today (0 today) at hour:minute in China. */
+void demo_at(struct demo *d, int days_ago, int hour, int minute);

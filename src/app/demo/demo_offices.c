@@ -1,0 +1,175 @@
+/* demo_offices.c - the people of the offices: accounts, posts, representatives, residents who use
+ * a phone. Logins are PLACE.POST ("yandong.secretary"); all share one password. */
+#include "app/demo/demo.h"
+#include "base/arena.h"
+#include "base/day.h"
+#include "room/auth/auth.h"
+#include "room/office/office.h"
+#include "room/resident/resident.h"
+#include "web/act.h"
+
+struct seat { /* one post of every community, `count` times; named when a name is set */
+    const char *post;
+    int count;
+    bool account;
+};
+/* clang-format off */
+static const struct seat seats[] = {
+    { "secretary", 1, true },           { "director", 1, true },
+    { "party_committee_member", 4, false }, { "window_staff", 3, true },
+    { "grid_leader", 1, true },         { "archivist", 1, true },
+    { "supervision_head", 1, true },    { "supervision_member", 4, true },
+    { "community_police", 1, true },    { "mediator", 3, true },
+    { "lawyer", 1, true },              { "property_manager", 1, true },
+    { "owners_committee_head", 1, true }, { "resident_organization_contact", 1, true },
+};
+static const struct {
+    const char *login, *name;
+} known[] = { /* names of the domain plan; the rest is dealt out */
+    { "yandong.secretary", "温如澜" },   { "yandong.director", "鲍行简" },
+    { "yandong.grid_worker1", "祁小满" }, { "yandong.grid_worker2", "卓清越" },
+    { "yandong.community_police", "冉定安" }, { "yandong.mediator1", "蒲和生" },
+    { "yandong.lawyer", "岑以诺" },      { "yandong.supervision_head", "向守真" },
+    { "yandong.property_manager", "仇可期" }, { "yandong.owners_committee_head", "段予宁" },
+    { "district.district_admin", "闵知远" }, { "yanchi.street_secretary", "陆砚声" },
+    { "yanchi.street_director", "姜问渠" }, { "yanchi.service_contact", "庄叙白" },
+};
+static const struct {
+    int street; /* -1: district */
+    const char *place, *post;
+} upper[] = {
+    { -1, "district", "district_admin" }, { -1, "district", "assessor" },
+    { 0, "yanchi", "street_secretary" }, { 0, "yanchi", "street_director" }, { 0, "yanchi", "service_contact" },
+    { 0, "yanchi", "street_discipline" }, { 0, "yanchi", "street_archivist" }, { 0, "yanchi", "system_admin" },
+    { 0, "yanchi", "security_admin" }, { 0, "yanchi", "audit_admin" },
+    { 1, "wutong", "street_secretary" }, { 1, "wutong", "street_director" }, { 1, "wutong", "service_contact" },
+    { 2, "yundi", "street_secretary" }, { 2, "yundi", "street_director" }, { 2, "yundi", "service_contact" },
+};
+/* clang-format on */
+
+static struct str name_for(struct demo *d, struct str login)
+{
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (str_is(login, known[i].login))
+            return str_of(known[i].name);
+    }
+    return demo_name(d, 100000 + d->people++ % 40000);
+}
+
+static MUST err give(struct demo *d, struct ctx *c, struct id place, struct str login,
+                     const char *post, bool with_account)
+{
+    struct str name = name_for(d, login);
+    struct account_in account = { login, name, STR(""), d->password_hash, place };
+    struct post_in in = { .kind = str_of(post),
+                          .name = name,
+                          .from_day = { d->today.n - 380 },
+                          .to_day = DAY_NONE };
+    struct id id;
+
+    if (with_account)
+        TRY(account_add(c, &account, &in.account));
+    return post_add(c, place, &in, &id);
+}
+
+struct staffing {
+    struct demo *d;
+    int which;
+};
+
+static MUST err give_seat(struct ctx *c, const struct staffing *s, const struct seat *x, int nth)
+{
+    const char *place = DEMO[s->which].login;
+    struct str login = x->count == 1
+                           ? str_fmt(c->arena, "%s.%s", place, x->post)
+                           : str_fmt(c->arena, "%s.%s%d", place, x->post, nth + 1);
+
+    return give(s->d, c, c->community, login, x->post, x->account);
+}
+
+/* The committee: the director and as many members as its size asks for. */
+static MUST err give_committee(struct ctx *c, const struct staffing *s)
+{
+    const struct seat member = { "committee_member", DEMO[s->which].committee - 1, true };
+    const struct seat worker = { "grid_worker", DEMO[s->which].grids, true };
+
+    for (int k = 0; k < member.count; k++)
+        TRY(give_seat(c, s, &member, k));
+    for (int k = 0; k < worker.count; k++)
+        TRY(give_seat(c, s, &worker, k));
+    return NULL;
+}
+
+/* Representatives are residents of different households, spread over the whole register. The
+ * first six use the app; so do the six residents after them. */
+enum { WITH_APP = 6 };
+
+static MUST err give_app(struct ctx *c, const struct staffing *s, const char *word, int nth,
+                         const struct person *p, struct id *ret)
+{
+    struct str login = str_fmt(c->arena, "%s.%s%d", DEMO[s->which].login, word, nth + 1);
+    struct account_in in = { login, p->name, STR(""), s->d->password_hash, c->community };
+
+    TRY(account_add(c, &in, ret));
+    return account_bind(c, *ret, p->id, "office");
+}
+
+static MUST err give_reps(struct ctx *c, const struct staffing *s)
+{
+    struct list heads;
+    int reps = DEMO[s->which].reps;
+
+    TRY(resident_household_reps(c, c->community, c->today, &heads));
+    int step = (int)heads.n / (reps + WITH_APP + 1);
+    for (int k = 0; k < reps + WITH_APP; k++) {
+        const struct person *p = &((const struct person *)heads.p)[(size_t)(k * step + step / 2)];
+        struct post_in in = { .kind = STR("residents_rep"),
+                              .name = p->name,
+                              .resident = p->id,
+                              .from_day = { s->d->today.n - 380 },
+                              .to_day = DAY_NONE };
+        struct id id;
+        if (k < WITH_APP)
+            TRY(give_app(c, s, "rep", k, p, &in.account));
+        else if (k >= reps)
+            TRY(give_app(c, s, "resident", k - reps, p, &id));
+        if (k < reps)
+            TRY(post_add(c, c->community, &in, &id));
+    }
+    return NULL;
+}
+
+static err staff_community(struct ctx *c, void *arg)
+{
+    const struct staffing *s = arg;
+
+    for (size_t i = 0; i < COUNT(seats); i++)
+        for (int nth = 0; nth < seats[i].count; nth++)
+            TRY(give_seat(c, s, &seats[i], nth));
+    TRY(give_committee(c, s));
+    return give_reps(c, s);
+}
+
+static MUST err staff_upper(struct demo *d)
+{
+    struct ctx c = demo_ctx(d, (struct id){ 0 });
+
+    for (size_t i = 0; i < COUNT(upper); i++) {
+        struct id place = upper[i].street < 0 ? d->district : d->street[upper[i].street];
+        TRY(give(d, &c, place, str_fmt(&d->scratch, "%s.%s", upper[i].place, upper[i].post),
+                 upper[i].post, true));
+    }
+    return NULL;
+}
+
+err demo_offices(struct demo *d)
+{
+    TRY(db_begin(d->db, &d->scratch, TX_WRITE));
+    err e = staff_upper(d);
+    for (int k = 0; !e && k < DEMO_COMMUNITIES; k++) {
+        struct ctx c = demo_ctx(d, d->community[k]);
+        struct staffing s = { d, k };
+        e = act_run(&c, "office.staff", staff_community, &s);
+    }
+    return db_finish(d->db, e);
+}
