@@ -5,6 +5,7 @@
  * code 990101 is not assigned, phones begin with 128, so nothing here can be a real person's. */
 #pragma once
 
+#include "base/arena.h"
 #include "web/web.h"
 
 enum { DEMO_COMMUNITIES = 12, DEMO_STREETS = 3, DEMO_ESTATES = 3 };
