@@ -7,10 +7,19 @@
 #include "app/config.h"
 #include "base/arena.h"
 
+/* clang-format off */
 static const struct command *const commands[] = {
-    &COMMAND_SERVE,  &COMMAND_INIT,   &COMMAND_IMPORT, &COMMAND_LIST,
-    &COMMAND_EXPORT, &COMMAND_VERIFY, &COMMAND_DOCTOR, &COMMAND_OPENAPI,
+    &COMMAND_SERVE,
+    &COMMAND_INIT,
+    &COMMAND_DEMO,
+    &COMMAND_IMPORT,
+    &COMMAND_LIST,
+    &COMMAND_EXPORT,
+    &COMMAND_VERIFY,
+    &COMMAND_DOCTOR,
+    &COMMAND_OPENAPI,
 };
+/* clang-format on */
 
 int command_fail(const char *fmt, ...)
 {

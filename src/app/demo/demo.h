@@ -48,9 +48,9 @@ struct str demo_name(struct demo *d, int64_t n);
 /* A context to act in: at `community` (may be absent), at d->now, as nobody. */
 struct ctx demo_ctx(struct demo *d, struct id community);
 
-MUST err demo_places(struct demo *d);   /* regions, households, residents */
-MUST err demo_offices(struct demo *d);  /* accounts, posts, representatives */
-MUST err demo_matters(struct demo *d);  /* M1, M3, M4 and what else is under way */
+MUST err demo_places(struct demo *d);  /* regions, households, residents */
+MUST err demo_offices(struct demo *d); /* accounts, posts, representatives */
+MUST err demo_matters(struct demo *d); /* M1, M3, M4 and what else is under way */
 
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,
@@ -59,3 +59,7 @@ MUST err demo_get(struct demo *d, const char *login, const char *path, struct st
 
 /* Sets the time of what follows: `days` before today (0 today) at hour:minute in China. */
 void demo_at(struct demo *d, int days_ago, int hour, int minute);
+
+/* Uploads a file to `path` (".../files"). */
+MUST err demo_put_file(struct demo *d, const char *login, const char *path, struct str name,
+                       struct str bytes, struct str *ret_answer);

@@ -61,10 +61,9 @@ static MUST err give(struct demo *d, struct ctx *c, struct id place, struct str 
 {
     struct str name = name_for(d, login);
     struct account_in account = { login, name, STR(""), d->password_hash, place };
-    struct post_in in = { .kind = str_of(post),
-                          .name = name,
-                          .from_day = { d->today.n - 380 },
-                          .to_day = DAY_NONE };
+    struct post_in in = {
+        .kind = str_of(post), .name = name, .from_day = { d->today.n - 380 }, .to_day = DAY_NONE
+    };
     struct id id;
 
     if (with_account)
@@ -80,9 +79,8 @@ struct staffing {
 static MUST err give_seat(struct ctx *c, const struct staffing *s, const struct seat *x, int nth)
 {
     const char *place = DEMO[s->which].login;
-    struct str login = x->count == 1
-                           ? str_fmt(c->arena, "%s.%s", place, x->post)
-                           : str_fmt(c->arena, "%s.%s%d", place, x->post, nth + 1);
+    struct str login = x->count == 1 ? str_fmt(c->arena, "%s.%s", place, x->post)
+                                     : str_fmt(c->arena, "%s.%s%d", place, x->post, nth + 1);
 
     return give(s->d, c, c->community, login, x->post, x->account);
 }

@@ -113,8 +113,8 @@ static err fill_building(struct ctx *c, void *arg)
     int units = b->households > 18 ? 3 : b->households > 8 ? 2 : 1;
     struct id id;
 
-    TRY(place(b->d, c->community, b->parent, "building",
-              str_fmt(c->arena, "%d号楼", b->number).p, "", &id));
+    TRY(place(b->d, c->community, b->parent, "building", str_fmt(c->arena, "%d号楼", b->number).p,
+              "", &id));
     for (int u = 0; u < units; u++) {
         int from = b->households * u / units, to = b->households * (u + 1) / units;
         TRY(fill_unit(c, b, id, u, to - from));

@@ -15,6 +15,9 @@ extern const struct failure AUTH_WRONG, AUTH_LOCKED, AUTH_CLOSED, AUTH_TOTP_NEED
  * refuses a POST without the session's CSRF token. main passes it to web_set_sign_in. */
 MUST err auth_sign_in(struct req *r);
 
+/* The same without a session, for requests the program sends itself (the demo's build). */
+MUST err auth_as(struct req *r, struct str login);
+
 struct account_in {
     struct str login, name, phone; /* phone "" or 11 digits */
     struct str password_hash;      /* of password_hash(); "" for phone sign-in only */

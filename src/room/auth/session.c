@@ -192,3 +192,15 @@ err auth_sign_in(struct req *r)
     TRY(touch(r, &s));
     return fill_place(r);
 }
+
+err auth_as(struct req *r, struct str login)
+{
+    struct account a;
+
+    r->ctx.account = r->ctx.resident = (struct id){ 0 };
+    r->ctx.perms = (struct perms){ 0 };
+    TRY(db_one(r->ctx.db, SQL_ACCOUNT_BY_LOGIN, &ACCOUNT, &a, ARGS(arg_str(login))));
+    r->ctx.account = a.id;
+    r->ctx.name = a.name;
+    return fill_place(r);
+}

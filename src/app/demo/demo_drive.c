@@ -1,0 +1,71 @@
+/* demo_drive.c - sends requests to the routes as a user would, without the network. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/demo/demo.h"
+#include "app/routes.h"
+#include "base/arena.h"
+#include "room/auth/auth.h"
+#include "web/text.h"
+
+/* The login travels where the cookie would; the rest is what every session gets. */
+static err sign_in(struct req *r) { return auth_as(r, r->token); }
+
+static void print_refusal(const char *login, enum method m, struct str path, err e)
+{
+    struct arena a = { NULL };
+
+    (void)fprintf(stderr, "demo: %s %s " STR_FMT ": %s %s%s%s: " STR_FMT "\n", login,
+                  m == GET ? "GET" : "POST", STR_ARG(path), e->id, e->field ? e->field : "",
+                  e->detail ? " " : "", e->detail ? e->detail : "",
+                  STR_ARG(text_say(&a, LANG_ZH, e->id, e->says)));
+    arena_done(&a);
+}
+
+static MUST err send(struct demo *d, const char *login, struct req *r, struct str *ret_answer)
+{
+    web_set_sign_in(sign_in);
+    r->token = str_of(login);
+    r->ctx = demo_ctx(d, (struct id){ 0 });
+    err e = web_serve(ALL_ROUTES, r, false);
+    if (!e)
+        e = r->refusal;
+    web_set_sign_in(auth_sign_in);
+    if (e)
+        print_refusal(login, r->method, r->path, e);
+    else if (ret_answer)
+        *ret_answer = r->out.n ? jw_text(&r->out) : STR("{}");
+    return e;
+}
+
+err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,
+              const char *body, ...)
+{
+    va_list ap;
+
+    va_start(ap, body);
+    struct req r = { .method = POST, .body = str_of(arena_vfmt(&d->scratch, body, ap)) };
+    va_end(ap);
+    r.path = str_of(path);
+    return send(d, login, &r, ret_answer);
+}
+
+err demo_put_file(struct demo *d, const char *login, const char *path, struct str name,
+                  struct str bytes, struct str *ret_answer)
+{
+    struct req r = { .method = POST, .body = bytes, .path = str_of(path) };
+
+    r.query = str_fmt(&d->scratch, "name=" STR_FMT, STR_ARG(name));
+    return send(d, login, &r, ret_answer);
+}
+
+err demo_get(struct demo *d, const char *login, const char *path, struct str *ret_answer)
+{
+    struct req r = { .method = GET };
+    struct str rest = str_of(path);
+
+    (void)str_cut(&rest, '?', &r.path);
+    r.query = rest;
+    return send(d, login, &r, ret_answer);
+}

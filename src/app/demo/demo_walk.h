@@ -1,0 +1,39 @@
+/* demo_walk.h - one matter of the demo walking step by step, each act sent by the person whose
+ * act it is. For src/app/demo only. */
+#pragma once
+
+#include "app/demo/demo.h"
+
+struct walk {
+    struct demo *d;
+    int which, estate; /* index in DEMO; -1: the whole community */
+    const char *place; /* DEMO[which].login */
+    const char *title, *summary, *scope, *body, *origin;
+    const char *plan, *fund, *timetable;
+    int64_t amount;   /* fen */
+    int households;   /* affected */
+    int opinions;     /* gathered on paper; a few more come by phone */
+    int day;          /* days before the demo's today, counting down as the matter walks */
+    struct id matter; /* made by walk_open */
+};
+
+/* Each leaves the matter where its name says; `day` has moved on by what the rules ask. */
+MUST err walk_open(struct walk *w);     /* opened and accepted: 征 is open */
+MUST err walk_opinions(struct walk *w); /* opinions in, some not answered yet */
+MUST err walk_solicit(struct walk *w);  /* all answered, closed; checks done when taken */
+MUST err walk_consents(struct walk *w, int returned, int agree);
+MUST err walk_propose(struct walk *w);
+MUST err walk_consult(struct walk *w);
+
+struct show {                   /* a meeting: who comes and how they vote */
+    int present, agree, oppose; /* the rest abstains */
+};
+MUST err walk_call(struct walk *w, const char *body, struct id *ret_meeting);
+MUST err walk_meeting(struct walk *w, const char *body, struct show show); /* called to minutes */
+MUST err walk_failed_meeting(struct walk *w, const char *body, int present);
+MUST err walk_live_ballot(struct walk *w, struct show show); /* stays open, votes coming in */
+MUST err walk_resolve(struct walk *w, struct show show); /* and the resolution on file, closed */
+MUST err walk_notice(struct walk *w, const char *use, int days_so_far); /* 0: to its end, closed */
+MUST err walk_work(struct walk *w, int permille); /* 1000: accepted and closed */
+MUST err walk_survey(struct walk *w, int satisfied, int mostly, int fair, int bad);
+MUST err walk_seal(struct walk *w);
