@@ -18,6 +18,7 @@ struct leaf {
     struct jw data;    /* inside one open object */
     struct id own;     /* its own id, known from the start, for receipts */
     bool written;      /* leaf_now has written it before the end of the act */
+    bool bulk;         /* many records in one act: what each would say is left out */
 };
 
 struct ctx {

@@ -11,13 +11,30 @@ void leaf_begin(struct ctx *c)
     jw_object(&c->leaf.data, NULL);
 }
 
-void leaf_subject(struct ctx *c, struct id subject) { c->leaf.subject = subject; }
-void leaf_int(struct ctx *c, const char *key, int64_t v) { jw_int(&c->leaf.data, key, v); }
-void leaf_id(struct ctx *c, const char *key, struct id v) { jw_id(&c->leaf.data, key, v); }
+void leaf_bulk(struct ctx *c, bool on) { c->leaf.bulk = on; }
+
+void leaf_subject(struct ctx *c, struct id subject)
+{
+    if (!c->leaf.bulk)
+        c->leaf.subject = subject;
+}
+
+void leaf_int(struct ctx *c, const char *key, int64_t v)
+{
+    if (!c->leaf.bulk)
+        jw_int(&c->leaf.data, key, v);
+}
+
+void leaf_id(struct ctx *c, const char *key, struct id v)
+{
+    if (!c->leaf.bulk)
+        jw_id(&c->leaf.data, key, v);
+}
 
 void leaf_word(struct ctx *c, const char *key, struct str word)
 {
-    jw_str(&c->leaf.data, key, word);
+    if (!c->leaf.bulk)
+        jw_str(&c->leaf.data, key, word);
 }
 
 /* The salt is stored under the commitment's name, so that one who may can open it later. */
@@ -35,7 +52,7 @@ static MUST err commit_to(struct ctx *c, struct jw *out, const char *key, struct
 
 err leaf_commit(struct ctx *c, const char *key, struct str personal)
 {
-    if (c->community.v == 0)
+    if (c->community.v == 0 || c->leaf.bulk)
         return NULL;
     return commit_to(c, &c->leaf.data, key, personal);
 }

@@ -18,6 +18,9 @@ void leaf_id(struct ctx *c, const char *key, struct id v);
 void leaf_word(struct ctx *c, const char *key, struct str word);
 MUST err leaf_commit(struct ctx *c, const char *key, struct str personal);
 
+/* While on, the acts inside a bulk act add nothing: the bulk act says what it did as a whole. */
+void leaf_bulk(struct ctx *c, bool on);
+
 /* Writes the leaf as pending, unless the act has no community. The gate calls it once; the demo
  * and the jobs call it through act_run. */
 MUST err leaf_write(struct ctx *c, const char *act);

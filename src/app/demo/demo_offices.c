@@ -7,6 +7,7 @@
 #include "room/office/office.h"
 #include "room/resident/resident.h"
 #include "web/act.h"
+#include "web/leaf.h"
 
 struct seat { /* one post of every community, `count` times; named when a name is set */
     const char *post;
@@ -109,7 +110,7 @@ static MUST err give_app(struct ctx *c, const struct staffing *s, const char *wo
     struct account_in in = { login, p->name, STR(""), s->d->password_hash, c->community };
 
     TRY(account_add(c, &in, ret));
-    return account_bind(c, *ret, p->id, "office");
+    return account_bind(c, *ret, p->id, "staff");
 }
 
 static MUST err give_reps(struct ctx *c, const struct staffing *s)
@@ -141,20 +142,25 @@ static err staff_community(struct ctx *c, void *arg)
 {
     const struct staffing *s = arg;
 
+    leaf_bulk(c, true);
     for (size_t i = 0; i < COUNT(seats); i++)
         for (int nth = 0; nth < seats[i].count; nth++)
             TRY(give_seat(c, s, &seats[i], nth));
     TRY(give_committee(c, s));
-    return give_reps(c, s);
+    TRY(give_reps(c, s));
+    leaf_bulk(c, false);
+    leaf_subject(c, c->community);
+    return NULL;
 }
 
-static MUST err staff_upper(struct demo *d)
+static err staff_upper(struct ctx *c, void *arg)
 {
-    struct ctx c = demo_ctx(d, (struct id){ 0 });
+    struct demo *d = arg;
 
+    leaf_bulk(c, true);
     for (size_t i = 0; i < COUNT(upper); i++) {
         struct id place = upper[i].street < 0 ? d->district : d->street[upper[i].street];
-        TRY(give(d, &c, place, str_fmt(&d->scratch, "%s.%s", upper[i].place, upper[i].post),
+        TRY(give(d, c, place, str_fmt(&d->scratch, "%s.%s", upper[i].place, upper[i].post),
                  upper[i].post, true));
     }
     return NULL;
@@ -163,7 +169,8 @@ static MUST err staff_upper(struct demo *d)
 err demo_offices(struct demo *d)
 {
     TRY(db_begin(d->db, &d->scratch, TX_WRITE));
-    err e = staff_upper(d);
+    struct ctx above = demo_ctx(d, (struct id){ 0 });
+    err e = act_run(&above, "office.staff", staff_upper, d);
     for (int k = 0; !e && k < DEMO_COMMUNITIES; k++) {
         struct ctx c = demo_ctx(d, d->community[k]);
         struct staffing s = { d, k };

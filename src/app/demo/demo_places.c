@@ -6,6 +6,7 @@
 #include "room/resident/resident.h"
 #include "rule/codes.h"
 #include "web/act.h"
+#include "web/leaf.h"
 
 static MUST err place(struct demo *d, struct id community, struct id parent, const char *level,
                       const char *name, const char *kind, struct id *ret)
@@ -30,7 +31,7 @@ static int age_of(struct demo *d, const struct home *h, int nth)
         return h->elders ? 60 + demo_below(d, 30) : 25 + demo_below(d, 34);
     if (nth == 3 && !h->elders && demo_below(d, 2))
         return 60 + demo_below(d, 28); /* a parent who lives with them */
-    return h->elders ? 28 + demo_below(d, 22) : demo_below(d, 24);
+    return h->elders ? 28 + demo_below(d, 22) : 2 + demo_below(d, 22);
 }
 
 static const char *relation_of(int nth, int age)
@@ -55,7 +56,7 @@ static MUST err person(struct demo *d, struct ctx *c, const struct home *h, int 
 {
     int age = age_of(d, h, nth);
     int64_t n = d->people++;
-    struct day birthday = { d->today.n - age * 365 - age / 4 - 1 - demo_below(d, 360) };
+    struct day birthday = { d->today.n - age * 365 - age / 4 - 1 - (int)(n / 499 % 360) };
     bool male = nth == 1 ? n % 2 != 0 : n % 2 == 0;
     struct resident_in in = {
         .household = h->household,
@@ -111,14 +112,20 @@ static err fill_building(struct ctx *c, void *arg)
 {
     const struct building *b = arg;
     int units = b->households > 18 ? 3 : b->households > 8 ? 2 : 1;
+    int64_t before = b->d->people;
     struct id id;
 
+    leaf_bulk(c, true);
     TRY(place(b->d, c->community, b->parent, "building", str_fmt(c->arena, "%d号楼", b->number).p,
               "", &id));
     for (int u = 0; u < units; u++) {
         int from = b->households * u / units, to = b->households * (u + 1) / units;
         TRY(fill_unit(c, b, id, u, to - from));
     }
+    leaf_bulk(c, false);
+    leaf_subject(c, id);
+    leaf_int(c, "households", b->households);
+    leaf_int(c, "residents", b->d->people - before);
     return NULL;
 }
 
@@ -170,7 +177,7 @@ static MUST err upper_places(struct demo *d)
 {
     static const char *const streets[DEMO_STREETS] = { "砚池街道", "梧桐街道", "云堤街道" };
     struct ctx c = demo_ctx(d, (struct id){ 0 });
-    struct region_in top = { { 0 }, STR("district"), STR("明漪区"), STR("990101"), STR("") };
+    struct region_in top = { { 0 }, STR("district"), STR("明漪区"), STR("990101000000"), STR("") };
 
     TRY(region_add(&c, &top, &d->district));
     for (int s = 0; s < DEMO_STREETS; s++)

@@ -260,7 +260,7 @@ err walk_consult(struct walk *w)
     } guest[] = {
         { "物业服务企业", "property", "agree", "同意，施工期间配合疏导" },
         { "业主委员会", "owners_committee", "amend", "建议质保期不少于两年" },
-        { "驻区单位联络员", "unit", "agree", "愿意提供临时停车场地" },
+        { "驻区单位联络员", "resident_organization", "agree", "愿意提供临时停车场地" },
     };
     struct str answer;
     struct id id;
