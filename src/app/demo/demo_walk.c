@@ -258,7 +258,7 @@ err walk_consult(struct walk *w)
     static const struct {
         const char *name, *kind, *answer, *text;
     } guest[] = {
-        { "物业服务企业", "property", "agree", "同意，施工期间配合疏导" },
+        { "物业服务企业", "property_manager", "agree", "同意，施工期间配合疏导" },
         { "业主委员会", "owners_committee", "amend", "建议质保期不少于两年" },
         { "驻区单位联络员", "resident_organization", "agree", "愿意提供临时停车场地" },
     };
@@ -449,6 +449,21 @@ static MUST err photograph(struct walk *w, struct id notice, const char *which)
                      NULL, "{\"which\":\"%s\"}", which);
 }
 
+/* The last day of the publicity, which a holiday may have moved. */
+static MUST err go_to_last_day(struct walk *w, struct id notice)
+{
+    const struct jr *v = NULL;
+    struct str answer, text = STR("");
+    struct day last = { 0 };
+
+    TRY(demo_get(w->d, login(w, "director"), thing_path(w, "notices", notice, ""), &answer));
+    TRY(jr_read(&w->d->scratch, answer, &v));
+    (void)jr_str(jr_get(v, "ends_on"), &text);
+    (void)day_read(text, &last);
+    next_day(w, w->day - (w->d->today.n - last.n), 10);
+    return NULL;
+}
+
 err walk_notice(struct walk *w, const char *use, int days_so_far)
 {
     struct str answer;
@@ -464,11 +479,11 @@ err walk_notice(struct walk *w, const char *use, int days_so_far)
     TRY(photograph(w, notice, "first"));
     if (days_so_far)
         return NULL;
-    next_day(w, 15, 10);
+    TRY(go_to_last_day(w, notice));
     TRY(photograph(w, notice, "last"));
     if (!decision)
         TRY(file_paper(w, "settlement", "结算公开表", "结算金额与合同一致。"));
-    next_day(w, 5, 10); /* past any holiday the last day rolled over */
+    next_day(w, 1, 10);
     return close_step(w, "公示期满，无成立的异议");
 }
 
