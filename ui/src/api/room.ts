@@ -89,7 +89,7 @@ export async function getRoom(c: string, id: string): Promise<Room> {
   return { meeting, roll, ballots };
 }
 export const listRooms = (c: string, matter: string) => get<PageOf<DeskMeeting>>(`/api/c/${c}/matters/${matter}/meetings`);
-export const getDoorCode = (c: string, id: string) => get<{ code: string; url: string; until: number }>(`/api/c/${c}/meetings/${id}/code`);
+export const getDoorCode = (c: string, id: string) => get<{ code: string; url: string; qr: string; until: number }>(`/api/c/${c}/meetings/${id}/code`);
 export const roomAct = (c: string, id: string, act: string, form: object = {}) => post<unknown>(`/api/c/${c}/meetings/${id}/${act}`, form);
 export const openBallot = (c: string, meeting: string, question: string, secret: boolean) =>
   post<{ id: string }>(`/api/c/${c}/meetings/${meeting}/ballots`, { question, secret });
