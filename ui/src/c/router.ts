@@ -6,7 +6,7 @@ import { watch } from 'vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    title?: string;
+    title?: () => string;
     perm?: string;
     open?: boolean;
     wide?: boolean;
@@ -14,32 +14,32 @@ declare module 'vue-router' {
 }
 
 const inPlace: RouteRecordRaw[] = [
-  { path: 'todo', name: 'todo', component: () => import('./todo/TodoPage.vue'), meta: { title: '待办', perm: 'todo.see' } },
-  { path: 'meetings', name: 'meetings', component: () => import('./meeting/MeetingsPage.vue'), meta: { title: '会议', perm: 'matter.see' } },
-  { path: 'meetings/:meeting', name: 'meeting', component: () => import('./meeting/MeetingPage.vue'), meta: { title: '会场', perm: 'matter.see' } },
-  { path: 'matters', name: 'matters', component: () => import('./matter/MattersPage.vue'), meta: { title: '事项', perm: 'matter.see' } },
-  { path: 'matters/new', name: 'matter-new', component: () => import('./matter/MatterNewPage.vue'), meta: { title: '新建事项', perm: 'matter.run' } },
-  { path: 'matters/:matter', name: 'matter', component: () => import('./matter/BenchPage.vue'), meta: { title: '事项工作台', perm: 'matter.see' } },
-  { path: 'notices', name: 'notices', component: () => import('./notice/NoticesPage.vue'), meta: { title: '公示', perm: 'matter.see' } },
-  { path: 'notices/:notice', name: 'notice', component: () => import('./notice/NoticePage.vue'), meta: { title: '公示详情', perm: 'matter.see' } },
-  { path: 'residents', name: 'residents', component: () => import('./register/ResidentsPage.vue'), meta: { title: '居民', perm: 'register.see' } },
-  { path: 'houses', name: 'houses', component: () => import('./register/HousesPage.vue'), meta: { title: '房屋', perm: 'register.see' } },
-  { path: 'organisations', name: 'organisations', component: () => import('./register/OrganisationsPage.vue'), meta: { title: '单位', perm: 'register.see' } },
-  { path: 'import', name: 'import', component: () => import('./register/ImportPage.vue'), meta: { title: '导入名册', perm: 'import.run' } },
-  { path: 'boards', name: 'boards', component: () => import('./board/BoardsPage.vue'), meta: { title: '四项看板', perm: 'board.see', wide: true } },
-  { path: 'posts', name: 'posts', component: () => import('./setting/PostsPage.vue'), meta: { title: '岗位', perm: 'matter.see' } },
-  { path: 'accounts', name: 'accounts', component: () => import('./setting/AccountsPage.vue'), meta: { title: '账号', perm: 'account.run' } },
-  { path: 'templates', name: 'templates', component: () => import('./setting/TemplatesPage.vue'), meta: { title: '流程模板', perm: 'matter.see' } },
-  { path: 'holidays', name: 'holidays', component: () => import('./setting/HolidaysPage.vue'), meta: { title: '假日', perm: 'matter.see' } },
+  { path: 'todo', name: 'todo', component: () => import('./todo/TodoPage.vue'), meta: { title: () => t('待办'), perm: 'todo.see' } },
+  { path: 'meetings', name: 'meetings', component: () => import('./meeting/MeetingsPage.vue'), meta: { title: () => t('会议'), perm: 'matter.see' } },
+  { path: 'meetings/:meeting', name: 'meeting', component: () => import('./meeting/MeetingPage.vue'), meta: { title: () => t('会场'), perm: 'matter.see' } },
+  { path: 'matters', name: 'matters', component: () => import('./matter/MattersPage.vue'), meta: { title: () => t('事项'), perm: 'matter.see' } },
+  { path: 'matters/new', name: 'matter-new', component: () => import('./matter/MatterNewPage.vue'), meta: { title: () => t('新建事项'), perm: 'matter.run' } },
+  { path: 'matters/:matter', name: 'matter', component: () => import('./matter/BenchPage.vue'), meta: { title: () => t('事项工作台'), perm: 'matter.see' } },
+  { path: 'notices', name: 'notices', component: () => import('./notice/NoticesPage.vue'), meta: { title: () => t('公示'), perm: 'matter.see' } },
+  { path: 'notices/:notice', name: 'notice', component: () => import('./notice/NoticePage.vue'), meta: { title: () => t('公示详情'), perm: 'matter.see' } },
+  { path: 'residents', name: 'residents', component: () => import('./register/ResidentsPage.vue'), meta: { title: () => t('居民'), perm: 'register.see' } },
+  { path: 'houses', name: 'houses', component: () => import('./register/HousesPage.vue'), meta: { title: () => t('房屋'), perm: 'register.see' } },
+  { path: 'organisations', name: 'organisations', component: () => import('./register/OrganisationsPage.vue'), meta: { title: () => t('单位'), perm: 'register.see' } },
+  { path: 'import', name: 'import', component: () => import('./register/ImportPage.vue'), meta: { title: () => t('导入名册'), perm: 'import.run' } },
+  { path: 'boards', name: 'boards', component: () => import('./board/BoardsPage.vue'), meta: { title: () => t('四项看板'), perm: 'board.see', wide: true } },
+  { path: 'posts', name: 'posts', component: () => import('./setting/PostsPage.vue'), meta: { title: () => t('岗位'), perm: 'matter.see' } },
+  { path: 'accounts', name: 'accounts', component: () => import('./setting/AccountsPage.vue'), meta: { title: () => t('账号'), perm: 'account.run' } },
+  { path: 'templates', name: 'templates', component: () => import('./setting/TemplatesPage.vue'), meta: { title: () => t('流程模板'), perm: 'matter.see' } },
+  { path: 'holidays', name: 'holidays', component: () => import('./setting/HolidaysPage.vue'), meta: { title: () => t('假日'), perm: 'matter.see' } },
 ];
 
 export const router = createRouter({
   history: createWebHistory('/c/'),
   routes: [
-    { path: '/', name: 'start', component: () => import('./entry/StartPage.vue'), meta: { title: '工作台' } },
-    { path: '/sign-in', name: 'sign-in', component: () => import('./entry/SignInPage.vue'), meta: { title: '登录', open: true } },
+    { path: '/', name: 'start', component: () => import('./entry/StartPage.vue'), meta: { title: () => t('工作台') } },
+    { path: '/sign-in', name: 'sign-in', component: () => import('./entry/SignInPage.vue'), meta: { title: () => t('登录'), open: true } },
     { path: '/p/:place', component: () => import('./shell/ShellPage.vue'), children: inPlace },
-    { path: '/:rest(.*)*', name: 'missing', component: () => import('./entry/MissingPage.vue'), meta: { title: '没有这一页', open: true } },
+    { path: '/:rest(.*)*', name: 'missing', component: () => import('./entry/MissingPage.vue'), meta: { title: () => t('没有这一页'), open: true } },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
@@ -64,7 +64,7 @@ router.beforeEach(async (to) => {
 
 const titled = () => {
   const name = router.currentRoute.value.meta.title;
-  document.title = name ? `${t(name)} · ${t('征议工作台')}` : t('征议工作台');
+  document.title = name ? `${name()} · ${t('征议工作台')}` : t('征议工作台');
 };
 router.afterEach(titled);
 watch(lang, titled);
