@@ -1,231 +1,13 @@
 #include "room/archive/archive.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "app/kinds.h"
 #include "base/clock.h"
-#include "base/day.h"
-#include "kit/crypto.h"
-#include "kit/note.h"
+#include "file_case.h"
 #include "kit/shelf.h"
-#include "kit/zip.h"
-#include "room/archive/file_case.h"
-#include "room/record/record.h"
-#include "rule/tally.h"
-#include "web/leaf.h"
-#include "web/text.h"
-
-static const int64_t DAY_MS = 86400000;
 
 #define PUT(sql, ...) ok(db_run(f->town->world->db, sql, NULL, ARGS(__VA_ARGS__)))
 #define HERE arg_id(f->town->community)
-
-static struct when at_day(const struct file_case *f, int day)
-{
-    return (struct when){ f->town->ctx.now.ms + (day - 100) * DAY_MS };
-}
-
-static struct day day_no(const struct file_case *f, int day)
-{
-    return day_at(at_day(f, day), CHINA_OFFSET);
-}
-
-static struct id step(struct file_case *f, const char *name, const char *state, int from, int to)
-{
-    struct id id = ctx_id(&f->town->ctx);
-
-    PUT(SQL_TEST_STEP, HERE, arg_id(id), arg_id(f->matter), arg_str(str_of(name)),
-        arg_str(str_of(state)), arg_time(at_day(f, from)),
-        to ? arg_time(at_day(f, to)) : arg_null());
-    return id;
-}
-
-static void paper(struct file_case *f, const char *where, const char *kind, struct id file)
-{
-    PUT(SQL_TEST_PAPER, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(f->matter),
-        arg_str(str_of(where)), arg_str(str_of(kind)), arg_str(str_of(kind)), arg_id(file),
-        arg_time(at_day(f, 5)));
-}
-
-static struct id original(struct file_case *f, const char *text)
-{
-    struct town *t = f->town;
-    struct str name, bytes = str_of(text);
-    struct id id = ctx_id(&t->ctx);
-
-    ok(shelf_put(&t->world->arena,
-                 str_fmt(&t->world->arena, STR_FMT "/files", STR_ARG(t->house.data_dir)), bytes,
-                 &name));
-    PUT(SQL_TEST_FILE, HERE, arg_id(id), arg_str(name), arg_int((int64_t)bytes.n),
-        arg_time(at_day(f, 5)));
-    return id;
-}
-
-static void log_act(struct file_case *f, const char *act)
-{
-    ok(leaf_write(&f->town->ctx, act));
-    leaf_begin(&f->town->ctx);
-}
-
-static void log_close(struct file_case *f, struct id ballot, const struct tally *t, struct str hash)
-{
-    struct ctx *c = &f->town->ctx;
-
-    leaf_subject(c, ballot);
-    leaf_int(c, "expected", t->expected);
-    leaf_int(c, "present", t->present);
-    leaf_int(c, "agree", t->agree);
-    leaf_int(c, "oppose", t->oppose);
-    leaf_int(c, "abstain", t->abstain);
-    leaf_word(c, "tally_hash", hash);
-    log_act(f, "ballot.close");
-}
-
-static struct cast *cast_all(struct file_case *f, struct id meeting, struct id ballot, int voters)
-{
-    struct cast *casts = NEW_N(&f->town->world->arena, struct cast, (size_t)voters);
-
-    for (int i = 0; i < voters; i++) {
-        casts[i].slot = str_fmt(&f->town->world->arena, "slot%05d", i * 7919 % 100000);
-        casts[i].choice = i % 10 ? CHOICE_AGREE : CHOICE_OPPOSE;
-        PUT(SQL_TEST_ROLL, HERE, arg_id(meeting), arg_int(i + 1), arg_str(STR("祝福根")));
-        PUT(SQL_TEST_ATTEND, HERE, arg_id(meeting), arg_int(i + 1), arg_time(at_day(f, 30)));
-        PUT(SQL_TEST_VOTE, HERE, arg_id(ballot), arg_int(i + 1),
-            arg_str(choice_word(casts[i].choice)), arg_time(at_day(f, 30)), arg_str(casts[i].slot));
-        leaf_subject(&f->town->ctx, ballot);
-        log_act(f, "ballot.cast");
-    }
-    return casts;
-}
-
-static struct id decide(struct file_case *f, struct id row, const char *body, int voters)
-{
-    struct town *t = f->town;
-    struct id meeting = ctx_id(&t->ctx), ballot = ctx_id(&t->ctx);
-    const struct rule_body *b = rules_body(&f->book.rules[0], str_of(body));
-    const struct pass_rule rule = { b->quorum[0].need, BASE_PRESENT, b->pass.need };
-    struct tally n;
-
-    PUT(SQL_TEST_MEETING, HERE, arg_id(meeting), arg_id(f->matter), arg_id(row),
-        arg_str(str_of(body)), arg_time(at_day(f, 30)), arg_time(at_day(f, 20)), arg_int(voters),
-        arg_int(voters));
-    struct tally none = { .expected = voters, .present = voters };
-    PUT(SQL_TEST_BALLOT, HERE, arg_id(ballot), arg_id(f->matter), arg_id(meeting),
-        arg_time(at_day(f, 30)), arg_int(none.agree + voters - (voters + 9) / 10),
-        arg_int((voters + 9) / 10), arg_int(0), arg_int(voters), arg_int(voters), arg_str(STR("")));
-    struct cast *casts = cast_all(f, meeting, ballot, voters);
-    ok(tally_count(&t->world->arena, voters, voters, casts, (size_t)voters, &n));
-    struct hash h = tally_hash(&t->world->arena, sha256, &rule, &n, casts, (size_t)voters);
-    struct str hex = str_hex(&t->world->arena, h.b, sizeof h.b);
-    PUT(SQL_TEST_BALLOT_HASH, HERE, arg_id(ballot), arg_str(hex));
-    log_close(f, ballot, &n, hex);
-    return ballot;
-}
-
-static void publish(struct file_case *f, struct id row, const char *use, int from, int to)
-{
-    struct id notice = ctx_id(&f->town->ctx);
-    struct id photo = original(f, use);
-
-    PUT(SQL_TEST_NOTICE, HERE, arg_id(notice), arg_id(f->matter), arg_id(row), arg_str(str_of(use)),
-        arg_day(day_no(f, from)), arg_day(day_no(f, to)), arg_time(at_day(f, from)));
-    PUT(SQL_TEST_PHOTO, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(notice), arg_str(STR("first")),
-        arg_id(photo), arg_time(at_day(f, from)));
-    PUT(SQL_TEST_PHOTO, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(notice), arg_str(STR("last")),
-        arg_id(photo), arg_time(at_day(f, to)));
-}
-
-static void review(struct file_case *f, struct id row)
-{
-    struct id survey = ctx_id(&f->town->ctx);
-
-    PUT(SQL_TEST_SURVEY, HERE, arg_id(survey), arg_id(f->matter), arg_id(row),
-        arg_time(at_day(f, 88)), arg_time(at_day(f, 96)), arg_int(40), arg_int(36));
-    for (int i = 0; i < 40; i++)
-        PUT(SQL_TEST_ANSWER, HERE, arg_id(survey), arg_int(i + 1),
-            arg_str(i % 10 ? STR("satisfied") : STR("fair")), arg_time(at_day(f, 90)));
-}
-
-static void walk(struct file_case *f, int voters)
-{
-    step(f, "intake", "closed", 0, 2);
-    step(f, "solicit", "closed", 2, 12);
-    step(f, "checks", "skipped", 12, 12);
-    struct id propose = step(f, "propose", "closed", 12, 14);
-    step(f, "consult", "closed", 14, 20);
-    struct id resolve = step(f, "resolve", "closed", 20, 31);
-    struct id first = step(f, "decision_publicity", "closed", 31, 48);
-    step(f, "implement", "closed", 48, 66);
-    struct id second = step(f, "result_publicity", "closed", 66, 85);
-    struct id evaluate = step(f, "evaluate", "closed", 85, 97);
-    struct id archive = step(f, "archive", "open", 97, 0);
-    PUT(SQL_TEST_MATTER_AT, HERE, arg_id(f->matter), arg_id(archive));
-    f->ballot = decide(f, resolve, "residents_rep_meeting", voters);
-    decide(f, propose, "two_committees_meeting", 9);
-    publish(f, first, "resolution", 31, 46);
-    publish(f, second, "result", 67, 82);
-    review(f, evaluate);
-    paper(f, "propose", "proposal", (struct id){ 0 });
-    paper(f, "resolve", "resolution", original(f, "the resolution"));
-    paper(f, "implement", "acceptance", (struct id){ 0 });
-    paper(f, "result_publicity", "settlement", original(f, "the account"));
-}
-
-struct file_case *file_case_make(struct world *w, int voters)
-{
-    struct file_case *f = NEW(&w->arena, struct file_case);
-    struct town *t = f->town = town_make(w);
-    struct str faults;
-    char folder[] = "/tmp/zhengyi-file-XXXXXX";
-
-    assert_non_null(mkdtemp(folder));
-    t->house.data_dir = str_keep(&w->arena, str_of(folder));
-    memset(t->house.sign_seed, 5, sizeof t->house.sign_seed);
-    t->ctx.name = STR("温如澜");
-    ok(text_load(&w->arena));
-    ok(book_load(&w->arena, ALL_KINDS, STR(""), &f->book, &faults));
-    t->house.flow = &f->book;
-    town_begin(t);
-    f->matter = ctx_id(&t->ctx);
-    PUT(SQL_TEST_MATTER, HERE, arg_id(f->matter), arg_int(1), arg_time(at_day(f, 0)),
-        arg_int(f->book.rules[0].version));
-    PUT(SQL_TEST_OPINION, HERE, arg_id(ctx_id(&t->ctx)), arg_id(f->matter),
-        arg_blob((struct blob){ "x", 1 }), arg_time(at_day(f, 4)));
-    leaf_subject(&t->ctx, f->matter);
-    leaf_word(&t->ctx, "template", STR("ytg_urban"));
-    leaf_int(&t->ctx, "template_version", 1);
-    leaf_word(&t->ctx, "rules", STR("jwh-2026"));
-    leaf_int(&t->ctx, "rules_version", f->book.rules[0].version);
-    log_act(f, "matter.open");
-    walk(f, voters);
-    town_end(t);
-    return f;
-}
-
-void file_case_done(struct file_case *f)
-{
-    char line[200];
-
-    (void)snprintf(line, sizeof line, "rm -rf " STR_FMT, STR_ARG(f->town->house.data_dir));
-    assert_int_equal(system(line), 0);
-}
-
-static const char *path(struct file_case *f, const char *tail)
-{
-    return town_path(f->town, f->town->community, "/matters/%lld/%s", (long long)f->matter.v, tail);
-}
-
-struct str file_case_seal(struct file_case *f)
-{
-    struct answer a = town_post(f->town, path(f, "seal"), "{}");
-
-    if (a.status != 200)
-        fail_msg("seal: %d " STR_FMT, a.status, STR_ARG(a.body));
-    return town_get(f->town, path(f, "file.zip")).body;
-}
 
 static void report(const struct verify_report *r)
 {
@@ -254,7 +36,7 @@ static void a_finished_matter_is_sealed_once_and_checks_out(void **state)
     struct file_case *f = file_case_make(*state, 30);
     struct verify_report r;
 
-    assert_int_equal(town_get(f->town, path(f, "file.zip")).status, 404);
+    assert_int_equal(town_get(f->town, file_case_path(f, "file.zip")).status, 404);
     struct str file = file_case_seal(f);
     verify_bytes(&f->town->world->arena, (struct blob){ file.p, file.n }, STR(""), &r);
     report(&r);
@@ -262,9 +44,9 @@ static void a_finished_matter_is_sealed_once_and_checks_out(void **state)
     assert_true(r.n > 15);
     assert_true(str_is(r.kind, "sealed"));
     assert_true(str_is(r.code, "ZY-2026-0001"));
-    struct answer a = town_get(f->town, path(f, "archive"));
+    struct answer a = town_get(f->town, file_case_path(f, "archive"));
     assert_true(str_eq(town_word(a.body, "sha256"), shelf_name(&f->town->world->arena, file)));
-    assert_string_equal(town_post(f->town, path(f, "seal"), "{}").id, "flow.not_open");
+    assert_string_equal(town_post(f->town, file_case_path(f, "seal"), "{}").id, "flow.not_open");
     size_t at = 0;
     assert_false(str_find(file, STR("祝福根"), &at));
     assert_false(str_find(file, STR("祁小满"), &at));
@@ -295,14 +77,15 @@ static void what_is_missing_is_named_before_sealing(void **state)
     town_begin(t);
     PUT(SQL_TEST_PAPER_DROP, HERE, arg_id(f->matter), arg_str(STR("settlement")));
     town_end(t);
-    assert_string_equal(town_post(t, path(f, "seal"), "{}").id, "archive.paper");
+    assert_string_equal(town_post(t, file_case_path(f, "seal"), "{}").id, "archive.paper");
     town_begin(t);
-    paper(f, "result_publicity", "settlement", (struct id){ 0 });
+    PUT(SQL_TEST_PAPER, HERE, arg_int(77), arg_id(f->matter), arg_str(STR("result_publicity")),
+        arg_str(STR("settlement")), arg_str(STR("结算")), arg_null(), arg_time(t->ctx.now));
     PUT(SQL_TEST_OPINION_OPEN, HERE, arg_id(f->matter));
     town_end(t);
-    assert_string_equal(town_post(t, path(f, "seal"), "{}").id, "archive.opinion");
+    assert_string_equal(town_post(t, file_case_path(f, "seal"), "{}").id, "archive.opinion");
     t->perms = perms_with((struct perms){ 0 }, PERM_MATTER_SEE);
-    assert_int_equal(town_post(t, path(f, "seal"), "{}").status, 403);
+    assert_int_equal(town_post(t, file_case_path(f, "seal"), "{}").status, 403);
     file_case_done(f);
 }
 

@@ -16,4 +16,5 @@ struct file_case {
 struct file_case *file_case_make(struct world *w, int voters);
 void file_case_done(struct file_case *f); /* removes its data folder */
 
-struct str file_case_seal(struct file_case *f); /* the bytes */
+struct str file_case_seal(struct file_case *f);                    /* the bytes */
+const char *file_case_path(struct file_case *f, const char *tail); /* of the matter's routes */

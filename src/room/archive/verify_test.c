@@ -1,0 +1,365 @@
+#include "room/archive/verify.h"
+
+#include <string.h>
+
+#include "file_case.h"
+#include "kit/crypto.h"
+#include "kit/note.h"
+#include "kit/zip.h"
+#include "rule/tally.h"
+
+enum { FLIPS = 400, ENTRIES = 200 };
+
+struct entries {
+    struct str path[ENTRIES], bytes[ENTRIES];
+    size_t n;
+};
+
+static struct verify_report check(struct file_case *f, struct str file)
+{
+    static struct verify_report r;
+
+    verify_bytes(&f->town->world->arena, (struct blob){ file.p, file.n }, STR(""), &r);
+    return r;
+}
+
+/* The first line that does not hold; "" when all do. */
+static const char *fault(const struct verify_report *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->line[i].mark == VERIFY_FAILS)
+            return r->line[i].id;
+    }
+    return "";
+}
+
+static bool has_fault(const struct verify_report *r, const char *id)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->line[i].mark == VERIFY_FAILS && strcmp(r->line[i].id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool holds(struct file_case *f, struct str file)
+{
+    struct mark start = arena_mark(&f->town->world->arena);
+    bool good = check(f, file).holds;
+
+    arena_rewind(&f->town->world->arena, start);
+    return good;
+}
+
+static struct entries unpack(struct file_case *f, struct str file)
+{
+    const struct zip_caps caps = { 1000, 1 << 28, 1 << 30, 1000, true };
+    struct entries e = { .n = 0 };
+    struct zipr *z = NULL;
+
+    ok(zipr_memory(&f->town->world->arena, (struct blob){ file.p, file.n }, &caps, &z));
+    for (e.n = 0; e.n < zipr_count(z); e.n++) {
+        e.path[e.n] = zipr_entry(z, e.n).path;
+        ok(zipr_read(z, e.n, &e.bytes[e.n]));
+    }
+    zipr_close(z);
+    return e;
+}
+
+static struct str repack(struct file_case *f, const struct entries *e, bool deflate)
+{
+    struct zipw *z = NULL;
+    struct blob b;
+
+    ok(zipw_begin(&f->town->world->arena, NULL, f->town->ctx.now, &z));
+    for (size_t i = 0; i < e->n; i++)
+        ok(zipw_add(z, e->path[i], e->bytes[i], deflate));
+    ok(zipw_end(z, &b));
+    return (struct str){ b.p, b.n };
+}
+
+static struct str *bytes_of(struct entries *e, const char *path)
+{
+    for (size_t i = 0; i < e->n; i++) {
+        if (str_is(e->path[i], path))
+            return &e->bytes[i];
+    }
+    fail_msg("no %s", path);
+    return NULL;
+}
+
+static struct str replaced(struct arena *a, struct str s, const char *from, const char *to)
+{
+    size_t at = 0, n = strlen(from);
+
+    if (!str_find(s, str_of(from), &at))
+        fail_msg("no %s in %.200s", from, s.p);
+    return str_fmt(a, STR_FMT "%s" STR_FMT, (int)at, s.p, to, (int)(s.n - at - n), s.p + at + n);
+}
+
+static struct str file_words(struct arena *a, struct str path, struct str bytes)
+{
+    uint8_t h[HASH_SIZE];
+
+    sha256(bytes.p, bytes.n, h);
+    return str_fmt(a, "{\"path\":\"" STR_FMT "\",\"size\":%zu,\"sha256\":\"" STR_FMT "\"}",
+                   STR_ARG(path), bytes.n, STR_ARG(str_hex(a, h, sizeof h)));
+}
+
+/* What one who holds the house's key can do: the manifest and its signature made anew. */
+static struct str resealed(struct file_case *f, struct entries *e, const uint8_t seed[32])
+{
+    struct arena *a = &f->town->world->arena;
+    struct str *manifest = bytes_of(e, "manifest.json"), list = STR("");
+    struct sign_key key;
+    uint8_t h[HASH_SIZE];
+    size_t at = 0;
+
+    for (size_t i = 2; i < e->n; i++) {
+        struct str words = file_words(a, e->path[i], e->bytes[i]);
+        list = str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(list), i > 2 ? "," : "", STR_ARG(words));
+    }
+    assert_true(str_find(*manifest, STR("\"files\":["), &at));
+    *manifest = str_fmt(a, STR_FMT "\"files\":[" STR_FMT "]}", (int)at, manifest->p, STR_ARG(list));
+    sha256(manifest->p, manifest->n, h);
+    sign_key_seed(seed, &key);
+    struct str rest = *bytes_of(e, "proof/key.txt"), name;
+    (void)str_cut(&rest, '+', &name);
+    *bytes_of(e, "proof/manifest.note") =
+        note_sign(a, &key, name,
+                  str_fmt(a, "zhengyi file v1\n" STR_FMT "\n", STR_ARG(str_hex(a, h, sizeof h))));
+    return repack(f, e, false);
+}
+
+static void every_changed_byte_is_found(void **state)
+{
+    struct file_case *f = file_case_make(*state, 9);
+    struct str file = file_case_seal(f);
+    char *bytes = NEW_N(&f->town->world->arena, char, file.n);
+    size_t step = file.n / FLIPS, tail = file.n > 600 ? file.n - 600 : 0;
+
+    memcpy(bytes, file.p, file.n);
+    assert_true(holds(f, (struct str){ bytes, file.n }));
+    for (size_t at = 0; at < file.n; at += at < 100 || at >= tail ? 1 : step) {
+        char old = bytes[at];
+        bytes[at] = (char)(old ^ (1 << at % 8));
+        if (holds(f, (struct str){ bytes, file.n }))
+            fail_msg("a flip at %zu of %zu was not found", at, file.n);
+        bytes[at] = old;
+    }
+    assert_true(holds(f, (struct str){ bytes, file.n }));
+    file_case_done(f);
+}
+
+static void a_cut_or_lengthened_file_is_refused(void **state)
+{
+    struct file_case *f = file_case_make(*state, 9);
+    struct str file = file_case_seal(f);
+    struct arena *a = &f->town->world->arena;
+    const size_t cuts[] = { 0, 1, 3, 22, 100, file.n / 2, file.n - 23, file.n - 22, file.n - 1 };
+
+    for (size_t i = 0; i < COUNT(cuts); i++)
+        assert_false(holds(f, (struct str){ file.p, cuts[i] }));
+    char *longer = NEW_N(a, char, file.n + 2);
+    memcpy(longer, file.p, file.n);
+    assert_false(holds(f, (struct str){ longer, file.n + 1 }));
+    memcpy(longer + 1, file.p, file.n);
+    assert_false(holds(f, (struct str){ longer, file.n + 1 }));
+    file_case_done(f);
+}
+
+struct forgery {
+    const char *path, *from, *to, *fault;
+};
+static const struct forgery forgeries[] = {
+    { "data/ballots.json", "\"agree\":27", "\"agree\":28", "verify.ballot" },
+    { "data/ballots.json", "\"expected\":30", "\"expected\":29", "verify.ballot" },
+    { "data/ballots.json", "\"outcome\":\"passed\"", "\"outcome\":\"rejected\"", "verify.ballot" },
+    { "data/ballots.json", "\"state\":\"closed\"", "\"state\":\"void\"", "verify.decided" },
+    { "data/votes.json", "\"choice\":\"oppose\"", "\"choice\":\"agree\"", "verify.ballot" },
+    { "data/votes.json", "\"slot\":\"slot", "\"slot\":\"slit", "verify.ballot" },
+    { "data/roll.json", "\"meeting\":\"", "\"meeting\":\"1", "verify.roll" },
+    { "data/meetings.json", "\"called_at\":", "\"emergency_reason\":\"\",\"called_at\":1",
+      "verify.record" },
+    { "data/notices.json", "\"starts_on\":\"2026-09-", "\"starts_on\":\"2026-10-",
+      "verify.publicity" },
+    { "data/photos.json", "\"checked_by\":\"闻人简\"", "\"checked_by\":\"\"", "verify.photos" },
+    { "data/steps.json", "\"step\":\"consult\"", "\"step\":\"resolve\"", "verify.step" },
+    { "data/steps.json", "\"step\":\"intake\",\"round\":1,\"state\":\"closed\"",
+      "\"step\":\"intake\",\"round\":1,\"state\":\"skipped\"", "verify.step" },
+    { "data/papers.json", "\"kind\":\"settlement\"", "\"kind\":\"other\"", "verify.paper" },
+    { "data/opinions.json", "\"disposition\":\"adopted\"", "\"disposition\":\"\"",
+      "verify.opinions" },
+    { "data/answers.json", "\"score\":\"fair\"", "\"score\":\"mostly\"", "verify.survey" },
+    { "data/surveys.json", "\"needs\":30", "\"needs\":41", "verify.review" },
+    { "data/matter.json", "\"rules_version\":", "\"rules_version\":1", "verify.rules" },
+    { "data/matter.json", "\"code\":\"ZY-2026-0001\"", "\"code\":\"ZY-2026-0002\"",
+      "verify.record" },
+    { "template/rules.json", "\"publicity.days\", \"is\": 15", "\"publicity.days\", \"is\": 16",
+      "verify.rules_known" },
+    { "template/procedure.json", "\"steps\"", "\"stops\"", "verify.rules" },
+    { "proof/leaves.json", "matter.open", "matter.opem", "verify.leaf" },
+    { "proof/leaves.json", "\"index\":0", "\"index\":1", "verify.leaf" },
+    { "proof/leaves.json", "\"proof\":[\"", "\"proof\":[\"A", "verify.leaf" },
+    { "proof/checkpoint.txt", "\n42\n", "\n43\n", "verify.checkpoint_bad" },
+    { "proof/key.txt", "+", "++", "verify.key" },
+};
+
+/* The key holder changes one thing and signs the file again: the record contradicts itself. */
+static void a_forgery_signed_anew_contradicts_the_record(void **state)
+{
+    struct file_case *f = file_case_make(*state, 30);
+    struct str file = file_case_seal(f);
+    struct arena *a = &f->town->world->arena;
+    struct entries same = unpack(f, file);
+
+    assert_true(str_eq(resealed(f, &same, f->town->house.sign_seed), file));
+    for (size_t i = 0; i < COUNT(forgeries); i++) {
+        const struct forgery *x = &forgeries[i];
+        struct entries e = unpack(f, file);
+        struct str *bytes = bytes_of(&e, x->path);
+        *bytes = replaced(a, *bytes, x->from, x->to);
+        struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
+        if (r.holds || !has_fault(&r, x->fault))
+            fail_msg("case %zu %s: wanted %s, first fault '%s'", i, x->path, x->fault, fault(&r));
+    }
+    file_case_done(f);
+}
+
+static void a_dropped_ballot_is_found(void **state)
+{
+    struct file_case *f = file_case_make(*state, 30);
+    struct str file = file_case_seal(f);
+    struct entries e = unpack(f, file);
+    struct str *votes = bytes_of(&e, "data/votes.json");
+    size_t end = 0;
+
+    assert_true(str_find(*votes, STR("},{"), &end));
+    struct str gone = { votes->p + 10, end - 10 + 2 };
+    *votes = replaced(&f->town->world->arena, *votes, str_z(&f->town->world->arena, gone), "");
+    struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
+    assert_true(has_fault(&r, "verify.ballot"));
+    file_case_done(f);
+}
+
+/* Votes, counts and hash forged together agree among themselves, but not with the log. */
+static void a_consistent_forgery_contradicts_the_log(void **state)
+{
+    struct file_case *f = file_case_make(*state, 30);
+    struct arena *a = &f->town->world->arena;
+    struct str file = file_case_seal(f);
+    struct entries e = unpack(f, file);
+    const struct rule_body *b = rules_body(&f->book.rules[0], STR("residents_rep_meeting"));
+    const struct pass_rule rule = { b->quorum[0].need, BASE_PRESENT, b->pass.need };
+    struct str ballot = str_fmt(a, "\"ballot\":\"%lld\",\"slot\":\"", (long long)f->ballot.v);
+    struct cast casts[30];
+    struct tally t;
+    char old[80];
+
+    struct str *votes = bytes_of(&e, "data/votes.json"),
+               *ballots = bytes_of(&e, "data/ballots.json");
+    for (int i = 0; i < 30; i++) {
+        casts[i].slot = str_fmt(a, "slot%05d", i * 7919 % 100000);
+        casts[i].choice = i % 10 && i != 1 ? CHOICE_AGREE : CHOICE_OPPOSE;
+    }
+    *votes = replaced(a, *votes,
+                      str_fmt(a, STR_FMT "slot07919\",\"choice\":\"agree\"", STR_ARG(ballot)).p,
+                      str_fmt(a, STR_FMT "slot07919\",\"choice\":\"oppose\"", STR_ARG(ballot)).p);
+    ok(tally_count(a, 30, 30, casts, 30, &t));
+    struct hash h = tally_hash(a, sha256, &rule, &t, casts, 30);
+    *ballots = replaced(a, *ballots, "\"agree\":27,\"oppose\":3", "\"agree\":26,\"oppose\":4");
+    size_t at = 0;
+    assert_true(str_find(*ballots, STR("\"tally_hash\":\""), &at));
+    memcpy(old, ballots->p + at + 14, 64);
+    old[64] = '\0';
+    *ballots = replaced(a, *ballots, old, str_hex(a, h.b, sizeof h.b).p);
+    struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
+    assert_string_equal(fault(&r), "verify.ballot_leaf");
+    file_case_done(f);
+}
+
+static void another_key_is_told_apart(void **state)
+{
+    struct file_case *f = file_case_make(*state, 9);
+    struct arena *a = &f->town->world->arena;
+    struct str file = file_case_seal(f);
+    struct entries e = unpack(f, file);
+    struct str key = *bytes_of(&e, "proof/key.txt");
+    static const uint8_t other[32] = { 1 };
+    struct verify_report r;
+
+    verify_bytes(a, (struct blob){ file.p, file.n }, key, &r);
+    assert_true(r.holds);
+    verify_bytes(a, (struct blob){ file.p, file.n }, STR("x+00000000+AAAA"), &r);
+    assert_string_equal(fault(&r), "verify.key_trusted");
+    struct str stolen = resealed(f, &e, other);
+    r = check(f, stolen);
+    assert_string_equal(fault(&r), "verify.signature");
+    file_case_done(f);
+}
+
+/* The name in the headers, not in the manifest, which comes first. */
+static struct str renamed(struct arena *a, struct str file, const char *from, const char *to)
+{
+    size_t n = strlen(from), seen = 0;
+    char *p = NEW_N(a, char, file.n);
+
+    assert_int_equal(n, strlen(to));
+    memcpy(p, file.p, file.n);
+    for (size_t i = 0; i + n <= file.n; i++) {
+        if (memcmp(p + i, from, n) == 0 && seen++ > 0)
+            memcpy(p + i, to, n);
+    }
+    assert_int_equal(seen, 3);
+    return (struct str){ p, file.n };
+}
+
+static void strange_archives_are_refused(void **state)
+{
+    struct file_case *f = file_case_make(*state, 9);
+    struct arena *a = &f->town->world->arena;
+    struct str file = file_case_seal(f);
+    static const char *const tricks[][2] = { { "README.txt", "../../r.tx" },
+                                             { "README.txt", "/EADME.txt" },
+                                             { "README.txt", "R\\ADME.txt" },
+                                             { "data/reach.json", "data/study.json" } };
+
+    for (size_t i = 0; i < COUNT(tricks); i++) {
+        struct verify_report r = check(f, renamed(a, file, tricks[i][0], tricks[i][1]));
+        assert_string_equal(fault(&r), "verify.zip");
+    }
+    struct entries e = unpack(f, file);
+    e.n--;
+    assert_string_equal(fault(&(struct verify_report[]){ check(f, repack(f, &e, false)) }[0]),
+                        "verify.count");
+    e.path[e.n] = STR("extra.txt");
+    e.n++;
+    assert_false(holds(f, repack(f, &e, false)));
+    e = unpack(f, file);
+    assert_string_equal(fault(&(struct verify_report[]){ check(f, repack(f, &e, true)) }[0]),
+                        "verify.bytes");
+    char *zeros = NEW_N(a, char, 8 << 20);
+    e.bytes[3] = (struct str){ zeros, 8 << 20 };
+    assert_string_equal(fault(&(struct verify_report[]){ check(f, repack(f, &e, true)) }[0]),
+                        "verify.zip");
+    file_case_done(f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        { "every_changed_byte_is_found", every_changed_byte_is_found, world_memory, world_done,
+          NULL },
+        { "a_cut_or_lengthened_file_is_refused", a_cut_or_lengthened_file_is_refused, world_memory,
+          world_done, NULL },
+        { "a_forgery_signed_anew_contradicts_the_record",
+          a_forgery_signed_anew_contradicts_the_record, world_memory, world_done, NULL },
+        { "a_dropped_ballot_is_found", a_dropped_ballot_is_found, world_memory, world_done, NULL },
+        { "a_consistent_forgery_contradicts_the_log", a_consistent_forgery_contradicts_the_log,
+          world_memory, world_done, NULL },
+        { "another_key_is_told_apart", another_key_is_told_apart, world_memory, world_done, NULL },
+        { "strange_archives_are_refused", strange_archives_are_refused, world_memory, world_done,
+          NULL },
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
