@@ -70,10 +70,15 @@ struct unit {
     struct when updated_at;
 };
 static const struct field unit_fields[] = {
-    FIELD(struct unit, id, SHOW),          FIELD(struct unit, household, SHOW),
-    FIELD(struct unit, building, SHOW),    FIELD(struct unit, building_name, SHOW),
-    FIELD(struct unit, room, SHOW),        FIELD(struct unit, area, SHOW),
-    FIELD(struct unit, register_no, SHOW), FIELD(struct unit, owners, SHOW, .sub = &OWNER),
+    FIELD(struct unit, id, SHOW),
+    FIELD(struct unit, household, SHOW),
+    FIELD(struct unit, building, SHOW),
+    FIELD(struct unit, building_name, SHOW),
+    FIELD(struct unit, room, SHOW),
+    FIELD(struct unit, area, SHOW),
+    FIELD(struct unit, register_no, SHOW),
+    FIELD(struct unit, owners, SHOW | EXTRA),
+    FIELD(struct unit, shares, SHOW, .sub = &OWNER),
     FIELD(struct unit, updated_at, SHOW),
 };
 static const struct shape UNIT = { "struct property_unit", unit_fields, COUNT(unit_fields),
