@@ -51,7 +51,8 @@ static void check_notice(struct verifying *v, const struct jr *row, const struct
     struct day from = line_day(n, "starts_on"), to = line_day(n, "ends_on");
     struct day closed = day_at((struct when){ line_int(row, "closed_at") }, CHINA_OFFSET);
     int64_t min = number(v, "publicity.days");
-    int64_t days = n && from.n != INT32_MIN && to.n != INT32_MIN ? days_between(from, to) : 0;
+    /* starts_on is the first day that counts: the day after it was put up (民法典 §201). */
+    int64_t days = n && from.n != INT32_MIN && to.n != INT32_MIN ? days_between(from, to) + 1 : 0;
     struct str step = line_str(row, "step");
 
     verify_say(v, days >= min && closed.n > to.n, "verify.publicity",
