@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { firstView } from './tools/first';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +19,7 @@ function chunkOf(id: string, graph: { getModuleInfo: (id: string) => { importers
 }
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), firstView(here('first.json'))],
   resolve: { alias: { '@': here('src') } },
   build: {
     target: ['chrome78', 'safari14'],
