@@ -10,12 +10,14 @@
 #include "base/log.h"
 #include "room/auth/auth.h"
 #include "room/import/import.h"
+#include "room/notice/notice.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
 
 /* clang-format off */
 const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
+    { "notice.tidy", 600000, true, notice_tidy },
     { "post.remind", 60000, true, post_remind },
     { "record.sequence", 200, false, record_sequence_all },
     { "import", 400, false, import_step },

@@ -82,7 +82,8 @@ err matter_view_list(struct req *r)
     TRY(db_list(c->db, SQL_MATTER_PAGE, &MATTER_LINE, PAGE_SIZE + 1, &l,
                 ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
                      arg_str(req_param(r, "state")), arg_str(req_param(r, "step")),
-                     arg_str(like_of(c->arena, q)), arg_bool(ctx_may(c, PERM_MATTER_SEE)))));
+                     arg_str(like_of(c->arena, q)), arg_bool(ctx_may(c, PERM_MATTER_SEE)),
+                     arg_bool(req_param(r, "overdue").n > 0), arg_time(c->now))));
     struct matter_line *line = (struct matter_line *)(uintptr_t)l.p; /* just made in our arena */
     for (size_t i = 0; i < l.n; i++)
         name_step(c, &line[i]);

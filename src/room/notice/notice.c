@@ -296,3 +296,8 @@ err notice_photo_check(struct ctx *c, struct id notice, struct str which)
     leaf_word(c, "which", which);
     return flow_done(c, &i, str_is(which, "first") ? "photo_check" : "photo_check_last", n.id);
 }
+
+err notice_tidy(struct ctx *c)
+{
+    return db_run(c->db, SQL_NOTICE_END_PLAIN, NULL, ARGS(arg_id(c->community), arg_day(c->today)));
+}

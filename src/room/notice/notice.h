@@ -51,6 +51,9 @@ MUST err notice_stop_ask(struct ctx *c, struct id notice, struct str reason);
 MUST err notice_stop_agree(struct ctx *c, struct id notice);
 MUST err notice_repost(struct ctx *c, struct id notice);
 
+/* The job: notices that only tell come down after their last day. */
+MUST err notice_tidy(struct ctx *c);
+
 struct objection_in {
     struct str text;
     struct id resident; /* staff only: whose objection on paper it is */

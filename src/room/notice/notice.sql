@@ -21,6 +21,11 @@ UPDATE notice SET state = ?3 WHERE community_id = ?1 AND id = ?2;
 UPDATE notice SET state = ?4
 WHERE community_id = ?1 AND matter_id = ?2 AND step_row = ?3 AND state = 'posted';
 
+-- name: notice_end_plain
+-- Notices that only tell hang until their last day; those of a publicity end with their step.
+UPDATE notice SET state = 'ended'
+WHERE community_id = ?1 AND state = 'posted' AND ends_on < ?2 AND use NOT IN ('resolution', 'result');
+
 -- name: notice_set_run
 UPDATE notice SET state = 'posted', run = run + 1, starts_on = ?3, ends_on = ?4, posted_at = ?5
 WHERE community_id = ?1 AND id = ?2;

@@ -295,6 +295,26 @@ static void the_board_escapes_whatever_people_write(void **state)
     yard_done(h);
 }
 
+static void a_notice_that_only_tells_comes_down_after_its_last_day(void **state)
+{
+    struct hall *h = at_publicity(state);
+    struct id law = post(h);
+    struct id n = yard_id(yard_post(h, "/matters/#/notices", h->matter,
+                                    "{\"use\":\"other\",\"title\":\"停水通知\",\"text\":"
+                                    "\"明日停水\",\"contact\":\"a1\",\"days\":1}"));
+
+    for (int day = 0; day < 20; day++) {
+        town_begin(h->t);
+        ok(notice_tidy(&h->t->ctx));
+        town_end(h->t);
+        assert_true(has(yard_get(h, "/notices/#", n).body,
+                        day < 2 ? "\"state\":\"posted\"" : "\"state\":\"ended\""));
+        yard_days(h, 1);
+    }
+    assert_true(has(yard_get(h, "/notices/#", law).body, "\"state\":\"posted\""));
+    yard_done(h);
+}
+
 static void a_poster_is_a_pdf_of_the_size_asked_for(void **state)
 {
     struct hall *h = at_publicity(state);
@@ -322,6 +342,7 @@ int main(void)
         store_test(a_returned_matter_takes_its_notice_down),
         store_test(bad_notices_are_refused_and_change_nothing),
         store_test(the_board_escapes_whatever_people_write),
+        store_test(a_notice_that_only_tells_comes_down_after_its_last_day),
         store_test(a_poster_is_a_pdf_of_the_size_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -167,6 +167,13 @@ static void the_boards_of_a_place_count_what_its_lists_hold(void **state)
     assert_int_equal(count(yard_get(h, "/board?state=posted", (struct id){ 0 }).body, "\"use\""),
                      1);
     assert_true(has(a.body, "\"publicities\":1,\"objections\":0"));
+    assert_true(has(a.body, "\"matters_overdue\":0"));
+    assert_int_equal(
+        count(yard_get(h, "/matters?state=open&overdue=1", (struct id){ 0 }).body, "\"code\""), 0);
+    yard_days(h, 31);
+    assert_true(has(town_get(h->t, boards).body, "\"matters_overdue\":1"));
+    assert_int_equal(
+        count(yard_get(h, "/matters?state=open&overdue=1", (struct id){ 0 }).body, "\"code\""), 1);
     no(town_get(h->t, "/api/boards"), "place.unknown");
     no(town_get(h->t, "/api/boards?place=77"), "not_allowed");
     yard_done(h);

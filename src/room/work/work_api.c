@@ -16,8 +16,8 @@ enum { QUANTITY_MAX = 1000000000 };
 
 /* clang-format off */
 static const struct field item_in_fields[] = {
-    FIELD(struct work_item_in, name, NEED, .min = 1, .max = 60),
-    FIELD(struct work_item_in, unit, NEED, .min = 1, .max = 12),
+    FIELD(struct work_item_in, name, NEED, .min = 1, .max = 80),
+    FIELD(struct work_item_in, unit, NEED, .min = 1, .max = 20),
     FIELD(struct work_item_in, planned, NEED, .min = 1, .max = QUANTITY_MAX),
     FIELD(struct work_item_in, due_day, SHOW),
 };
@@ -31,7 +31,7 @@ static const struct field change_in_fields[] = {
 };
 static const struct field money_in_fields[] = {
     FIELD(struct money_in, what, NEED, .words = money_words),
-    FIELD(struct money_in, title, NEED, .min = 2, .max = 100),
+    FIELD(struct money_in, title, NEED, .min = 2, .max = 120),
     FIELD(struct money_in, fen, NEED, .min = -INT64_C(100000000000), .max = INT64_C(100000000000)),
     FIELD(struct money_in, file, SHOW),
 };
@@ -44,7 +44,7 @@ static const struct field progress_in_fields[] = {
 static const struct field acceptance_in_fields[] = {
     FIELD(struct acceptance_in, result, NEED, .words = result_words),
     FIELD(struct acceptance_in, text, NEED, .min = 2, .max = 2000),
-    FIELD(struct acceptance_in, signed_by, NEED, .min = 2, .max = 100),
+    FIELD(struct acceptance_in, signed_by, NEED, .min = 2, .max = 120),
     FIELD(struct acceptance_in, file, SHOW),
 };
 /* clang-format on */

@@ -25,14 +25,14 @@ export const boards = (): Board[] => [
   {
     id: 'listen',
     title: t('征求民意'),
-    main: { id: 'opinions', label: t('收到意见'), to: { name: 'matters', query: { step: 'solicit' } } },
-    rest: [{ id: 'opinions_open', label: t('待答复意见'), hot: true, to: { name: 'matters', query: { step: 'solicit' } } }],
+    main: { id: 'opinions', label: t('收到意见'), to: { name: 'matters', query: { state: 'open', step: 'solicit' } } },
+    rest: [{ id: 'opinions_open', label: t('待答复意见'), hot: true, to: { name: 'matters', query: { state: 'open', step: 'solicit' } } }],
   },
   {
     id: 'do',
     title: t('实施评价'),
-    main: { id: 'works', label: t('正在实施'), to: { name: 'matters', query: { step: 'implement' } } },
-    rest: [{ id: 'surveys', label: t('正在评价'), to: { name: 'matters', query: { step: 'evaluate' } } }],
+    main: { id: 'works', label: t('正在实施'), to: { name: 'matters', query: { state: 'open', step: 'implement' } } },
+    rest: [{ id: 'surveys', label: t('正在评价'), to: { name: 'matters', query: { state: 'open', step: 'evaluate' } } }],
   },
 ];
 
