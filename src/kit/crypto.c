@@ -20,8 +20,6 @@ enum {
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
 };
 
-_Static_assert(sizeof(struct sha256) == sizeof(crypto_hash_sha256_state), "room for the state");
-
 __attribute__((constructor)) static void start(void)
 {
     if (sodium_init() < 0)
@@ -43,25 +41,6 @@ struct str random_token(struct arena *a, size_t bytes)
     sodium_memzero(raw, bytes);
     return str_of(text);
 }
-
-static crypto_hash_sha256_state *state_of(struct sha256 *s)
-{
-    return (crypto_hash_sha256_state *)(void *)s->state;
-}
-
-void sha256_begin(struct sha256 *s) { crypto_hash_sha256_init(state_of(s)); }
-
-void sha256_add(struct sha256 *s, const void *p, size_t n)
-{
-    crypto_hash_sha256_update(state_of(s), p, n);
-}
-
-void sha256_end(struct sha256 *s, uint8_t ret[HASH_SIZE])
-{
-    crypto_hash_sha256_final(state_of(s), ret);
-}
-
-void sha256(const void *p, size_t n, uint8_t ret[HASH_SIZE]) { crypto_hash_sha256(ret, p, n); }
 
 void commitment(const uint8_t salt[SALT_SIZE], const void *p, size_t n, uint8_t ret[HASH_SIZE])
 {

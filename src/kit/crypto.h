@@ -27,7 +27,7 @@ struct str random_token(struct arena *a, size_t bytes); /* base64url, no padding
 uint32_t random_below(uint32_t limit);                  /* 0 .. limit-1, without bias */
 
 struct sha256 { /* opaque */
-    alignas(8) unsigned char state[104];
+    alignas(8) unsigned char state[112];
 };
 void sha256_begin(struct sha256 *s);
 void sha256_add(struct sha256 *s, const void *p, size_t n);
