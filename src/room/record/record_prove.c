@@ -7,9 +7,10 @@
 
 enum { KEPT_SLOTS = 4096, CHECK_ROWS = 2048 };
 
+/* A tile and all complete nodes over its hashes: level u of them begins at level_start(u). */
 struct kept_tile {
     struct tile tile;
-    struct blob data;
+    struct hash node[2 * TILE_WIDTH];
     struct kept_tile *next;
 };
 struct prover {
@@ -19,46 +20,52 @@ struct prover {
     struct kept_tile *slot[KEPT_SLOTS];
 };
 
-static MUST err tile_once(struct prover *p, const struct tile *t, struct blob *ret)
+static int level_start(int up) { return 2 * TILE_WIDTH - (2 * TILE_WIDTH >> up); }
+
+static void fill_up(struct kept_tile *k, const struct blob *hashes)
+{
+    memcpy(k->node, hashes->p, (size_t)k->tile.width * 32);
+    for (int up = 1; up < 8; up++) {
+        const struct hash *below = k->node + level_start(up - 1);
+        for (int i = 0; i < k->tile.width >> up; i++)
+            k->node[level_start(up) + i] = merkle_node(sha256, &below[2 * i], &below[2 * i + 1]);
+    }
+}
+
+static MUST err tile_once(struct prover *p, const struct tile *t, const struct kept_tile **ret)
 {
     struct kept_tile **slot =
         &p->slot[((uint64_t)t->n * TILE_LEVELS + (unsigned)t->level) % KEPT_SLOTS];
+    struct blob hashes;
 
-    for (struct kept_tile *k = *slot; k; k = k->next) {
-        if (k->tile.level == t->level && k->tile.n == t->n) {
-            *ret = k->data;
+    for (*ret = *slot; *ret; *ret = (*ret)->next) {
+        if ((*ret)->tile.level == t->level && (*ret)->tile.n == t->n)
             return NULL;
-        }
     }
+    TRY(tile_get(p->ctx, t, &hashes));
     struct kept_tile *k = NEW(p->ctx->arena, struct kept_tile);
-    TRY(tile_get(p->ctx, t, &k->data));
     k->tile = *t;
+    fill_up(k, &hashes);
     k->next = *slot;
     *slot = k;
-    *ret = k->data;
+    *ret = k;
     return NULL;
 }
 
-/* A node between two tile levels is hashed from those of the lower one. */
+/* A node between two tile levels is one of those over the hashes of the lower. */
 static err node_of(void *from, int level, int64_t index, struct hash *ret)
 {
     struct prover *p = from;
     int up = level % 8;
     int64_t first = index << up;
     struct tile t = { level / 8, first / TILE_WIDTH, 0 };
-    struct hash h[TILE_WIDTH];
-    struct blob data;
+    const struct kept_tile *k = NULL;
 
     t.width = tile_width(p->size, t.level, t.n);
-    TRY(tile_once(p, &t, &data));
     if (first % TILE_WIDTH + (INT64_C(1) << up) > t.width)
         return err_at(p->ctx->arena, &RECORD_BROKEN, NULL, "node %d %lld", level, (long long)index);
-    memcpy(h, (const uint8_t *)data.p + first % TILE_WIDTH * 32, (size_t)32 << up);
-    for (; up > 0; up--) {
-        for (int i = 0; i < 1 << (up - 1); i++)
-            h[i] = merkle_node(sha256, &h[2 * i], &h[2 * i + 1]);
-    }
-    *ret = h[0];
+    TRY(tile_once(p, &t, &k));
+    *ret = k->node[level_start(up) + (int)(first % TILE_WIDTH >> up)];
     return NULL;
 }
 
