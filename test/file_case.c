@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "kit/crypto.h"
 #include "kit/shelf.h"
+#include "room/meeting/meeting.h"
 #include "rule/tally.h"
 #include "web/leaf.h"
 #include "web/text.h"
@@ -79,6 +80,18 @@ static void log_close(struct file_case *f, struct id ballot, const struct tally 
     log_act(f, "ballot.close");
 }
 
+static void log_call(struct file_case *f, struct id meeting)
+{
+    struct ctx *c = &f->town->ctx;
+    struct str hash;
+
+    ok(meeting_roll_hash(c, meeting, &hash));
+    PUT(SQL_TEST_ROLL_HASH, HERE, arg_id(meeting), arg_str(hash));
+    leaf_subject(c, meeting);
+    leaf_word(c, "roll_hash", hash);
+    log_act(f, "meeting.call");
+}
+
 static struct cast *cast_all(struct file_case *f, struct id meeting, struct id ballot, int voters)
 {
     struct cast *casts = NEW_N(&f->town->world->arena, struct cast, (size_t)voters);
@@ -112,6 +125,7 @@ static struct id decide(struct file_case *f, struct id row, const char *body, in
         arg_time(at_day(f, 30)), arg_int(none.agree + voters - (voters + 9) / 10),
         arg_int((voters + 9) / 10), arg_int(0), arg_int(voters), arg_int(voters), arg_str(STR("")));
     struct cast *casts = cast_all(f, meeting, ballot, voters);
+    log_call(f, meeting);
     ok(tally_count(&t->world->arena, voters, voters, casts, (size_t)voters, &n));
     struct hash h = tally_hash(&t->world->arena, sha256, &rule, &n, casts, (size_t)voters);
     struct str hex = str_hex(&t->world->arena, h.b, sizeof h.b);

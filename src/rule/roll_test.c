@@ -13,8 +13,9 @@ static struct hash of(const struct roll_seat *seat, size_t n)
 
 static void it_is_the_hash_of_the_lines_in_order_of_voter(void **state)
 {
-    const struct roll_seat seats[] = { { 30, false, false, true }, { 4, true, true, false } };
-    const char *text = "4 1 1 0\n30 0 0 1\n";
+    const struct roll_seat seats[] = { { STR_INIT("30"), false, false, true },
+                                       { STR_INIT("4"), true, true, false } };
+    const char *text = "30 0 0 1\n4 1 1 0\n";
     struct hash want, got = of(seats, 2);
 
     (void)state;
@@ -27,14 +28,16 @@ static void it_is_the_hash_of_the_lines_in_order_of_voter(void **state)
 
 static void every_seat_counts_and_the_order_given_does_not(void **state)
 {
-    const struct roll_seat base[] = { { 4, true, true, false }, { 30, false, false, true } };
-    const struct roll_seat turned[] = { { 30, false, false, true }, { 4, true, true, false } };
+    const struct roll_seat base[] = { { STR_INIT("4"), true, true, false },
+                                      { STR_INIT("30"), false, false, true } };
+    const struct roll_seat turned[] = { { STR_INIT("30"), false, false, true },
+                                        { STR_INIT("4"), true, true, false } };
     const struct roll_seat changed[][2] = {
-        { { 5, true, true, false }, { 30, false, false, true } },
-        { { 4, false, true, false }, { 30, false, false, true } },
-        { { 4, true, false, false }, { 30, false, false, true } },
-        { { 4, true, true, true }, { 30, false, false, true } },
-        { { 4, true, true, false }, { 30, false, false, false } },
+        { { STR_INIT("5"), true, true, false }, { STR_INIT("30"), false, false, true } },
+        { { STR_INIT("4"), false, true, false }, { STR_INIT("30"), false, false, true } },
+        { { STR_INIT("4"), true, false, false }, { STR_INIT("30"), false, false, true } },
+        { { STR_INIT("4"), true, true, true }, { STR_INIT("30"), false, false, true } },
+        { { STR_INIT("4"), true, true, false }, { STR_INIT("30"), false, false, false } },
     };
     struct hash want = of(base, 2), got = of(turned, 2);
 

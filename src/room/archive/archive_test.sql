@@ -36,6 +36,9 @@ VALUES (?1, ?2, ?3, ?4, 1, ?5, 'members', '社区议事厅', ?6, ?7, '', '温如
 INSERT INTO roll (community_id, meeting_id, voter_id, name, party, committee, rep, recused, recused_reason)
 VALUES (?1, ?2, ?3, ?4, 0, 0, 1, 0, '');
 
+-- name: test_roll_hash
+UPDATE meeting SET roll_hash = ?3 WHERE community_id = ?1 AND id = ?2;
+
 -- name: test_attend
 INSERT INTO attendance (community_id, meeting_id, voter_id, way, proxy_name, at)
 VALUES (?1, ?2, ?3, 'hand', '', ?4);

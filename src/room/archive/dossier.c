@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "kit/crypto.h"
+#include "room/meeting/meeting.h"
 #include "rule/codes.h"
 #include "web/house.h"
 
@@ -429,17 +430,6 @@ const struct part_kind PART_KINDS[PARTS] = {
 };
 /* clang-format on */
 
-/* Names a voter the same way in every copy of the file, and to nobody who lacks the house's key. */
-static struct str voter_commitment(struct ctx *c, const struct d_roll *r)
-{
-    struct str voter =
-        str_fmt(c->arena, "%lld:%lld", (long long)r->meeting.v, (long long)r->voter_id.v);
-    uint8_t hash[HASH_SIZE];
-
-    keyed_hash(c->house->hash_key, "archive.voter", voter.p, voter.n, hash);
-    return str_hex(c->arena, hash, sizeof hash);
-}
-
 static struct str mask(struct ctx *c, struct str name)
 {
     return name.n ? name_mask(c->arena, name) : name;
@@ -457,7 +447,7 @@ static void hide_names(struct ctx *c, struct dossier *d)
     for (size_t i = 0; i < d->part[PART_OBJECTIONS].n; i++)
         x[i].name = mask(c, x[i].name);
     for (size_t i = 0; i < d->part[PART_ROLL].n; i++) {
-        r[i].voter = voter_commitment(c, &r[i]);
+        r[i].voter = roll_voter(c, r[i].meeting, r[i].voter_id);
         r[i].name = mask(c, r[i].name);
         r[i].proxy_name = mask(c, r[i].proxy_name);
     }

@@ -6,6 +6,7 @@
 #include "kit/crypto.h"
 #include "room/archive/verify_row.h"
 #include "rule/calendar.h"
+#include "rule/roll.h"
 #include "rule/tally.h"
 
 static const struct jr *line_of(const struct jr *list, const char *name, int64_t id)
@@ -105,13 +106,33 @@ static void check_ballot(struct verifying *v, const struct jr *b, struct cast *r
     verify_say(v, log_agrees(v, b), "verify.ballot_leaf", "%s", "");
 }
 
-static int64_t roll_count(const struct verifying *v, int64_t meeting)
+/* The lines of the roll are those that were frozen, by number and by the hash of the call. */
+static bool roll_agrees(const struct verifying *v, const struct jr *m)
 {
-    int64_t n = 0;
+    struct roll_seat *seat = NEW_N(v->arena, struct roll_seat, jr_count(v->roll) + 1);
+    struct hash said, h;
+    size_t n = 0;
 
-    for (size_t i = 0; i < jr_count(v->roll); i++)
-        n += line_id(jr_at(v->roll, i), "meeting") == meeting;
-    return n;
+    for (size_t i = 0; i < jr_count(v->roll); i++) {
+        const struct jr *line = jr_at(v->roll, i);
+        if (line_id(line, "meeting") == line_id(m, "id"))
+            seat[n++] = (struct roll_seat){ line_str(line, "voter"), line_bool(line, "party"),
+                                            line_bool(line, "committee"), line_bool(line, "rep") };
+    }
+    h = roll_hash(v->arena, sha256, seat, n);
+    return (int64_t)n == line_int(m, "expected") &&
+           str_unhex(line_str(m, "roll_hash"), said.b, sizeof said.b) && hash_eq(&said, &h);
+}
+
+/* The leaf of the call holds the same hash. */
+static bool call_agrees(const struct verifying *v, const struct jr *m)
+{
+    for (size_t i = 0; i < v->n_leaves; i++) {
+        struct str hash = line_str(jr_get(v->leaf[i], "data"), "roll_hash");
+        if (hash.n && line_id(v->leaf[i], "subject") == line_id(m, "id"))
+            return str_eq(hash, line_str(m, "roll_hash"));
+    }
+    return false;
 }
 
 static bool noticed(const struct verifying *v, const struct jr *m)
@@ -134,8 +155,8 @@ static void check_meeting(struct verifying *v, const struct jr *m)
 
     if (str_is(state, "void") || str_is(state, "called"))
         return;
-    verify_say(v, known && roll_count(v, line_id(m, "id")) == expected, "verify.roll",
-               "expected=%lld", (long long)expected);
+    verify_say(v, known && roll_agrees(v, m) && call_agrees(v, m), "verify.roll", "expected=%lld",
+               (long long)expected);
     verify_say(v, noticed(v, m), "verify.notice_days", "body=" STR_FMT, STR_ARG(body));
     if (str_is(state, "failed"))
         verify_note(v, "verify.meeting_failed", "body=" STR_FMT " expected=%lld present=%lld",

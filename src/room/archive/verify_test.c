@@ -179,6 +179,7 @@ static const struct forgery forgeries[] = {
     { "data/votes.json", "\"choice\":\"oppose\"", "\"choice\":\"agree\"", "verify.ballot" },
     { "data/votes.json", "\"slot\":\"slot", "\"slot\":\"slit", "verify.ballot" },
     { "data/roll.json", "\"meeting\":\"", "\"meeting\":\"1", "verify.roll" },
+    { "data/roll.json", "\"rep\":true", "\"rep\":false", "verify.roll" },
     { "data/meetings.json", "\"called_at\":", "\"emergency_reason\":\"\",\"called_at\":1",
       "verify.record" },
     { "data/notices.json", "\"starts_on\":\"2026-09-", "\"starts_on\":\"2026-10-",
@@ -201,7 +202,7 @@ static const struct forgery forgeries[] = {
     { "proof/leaves.json", "matter.open", "matter.opem", "verify.leaf" },
     { "proof/leaves.json", "\"index\":0", "\"index\":1", "verify.leaf" },
     { "proof/leaves.json", "\"proof\":[\"", "\"proof\":[\"A", "verify.leaf" },
-    { "proof/checkpoint.txt", "\n42\n", "\n43\n", "verify.checkpoint_bad" },
+    { "proof/checkpoint.txt", "\n44\n", "\n45\n", "verify.checkpoint_bad" },
     { "proof/key.txt", "+", "++", "verify.key" },
 };
 

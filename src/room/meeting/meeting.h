@@ -120,4 +120,9 @@ extern const struct shape ROLL_LINE;
 MUST err meeting_list(struct ctx *c, struct id matter, struct list *ret);  /* of struct meeting */
 MUST err meeting_roll(struct ctx *c, struct id meeting, struct list *ret); /* of roll_line */
 
+/* A voter's name in that hash and in sealed files: the same in each, and nobody's to whoever lacks
+ * the house's key. Then the hash of the roll as it stands now (rule/roll.h), in hexadecimal. */
+struct str roll_voter(struct ctx *c, struct id meeting, struct id voter);
+MUST err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret);
+
 extern const struct routes MEETING_ROUTES;

@@ -8,7 +8,7 @@
 #include "room/office/office.h"
 #include "rule/quorum.h"
 #include "rule/roll.h"
-#include "web/leaf.h"
+#include "web/house.h"
 
 enum { ROLL_MAX = 200000, ADULT_YEARS = 18 };
 
@@ -49,15 +49,29 @@ err meeting_roll(struct ctx *c, struct id meeting, struct list *ret)
                    ARGS(arg_id(c->community), arg_id(meeting)));
 }
 
-static struct str hash_of(struct ctx *c, const struct roll_line *line, size_t n)
+struct str roll_voter(struct ctx *c, struct id meeting, struct id voter)
 {
-    struct roll_seat *seat = NEW_N(c->arena, struct roll_seat, n + 1);
+    struct str text = str_fmt(c->arena, "%lld:%lld", (long long)meeting.v, (long long)voter.v);
+    uint8_t hash[HASH_SIZE];
 
-    for (size_t k = 0; k < n; k++)
-        seat[k] =
-            (struct roll_seat){ line[k].voter_id.v, line[k].party, line[k].committee, line[k].rep };
-    struct hash h = roll_hash(c->arena, sha256, seat, n);
-    return str_hex(c->arena, h.b, sizeof h.b);
+    keyed_hash(c->house->hash_key, "roll.voter", text.p, text.n, hash);
+    return str_hex(c->arena, hash, sizeof hash);
+}
+
+err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret)
+{
+    struct list l;
+
+    TRY(meeting_roll(c, meeting, &l));
+    struct roll_seat *seat = NEW_N(c->arena, struct roll_seat, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        const struct roll_line *line = (const struct roll_line *)l.p + k;
+        seat[k] = (struct roll_seat){ roll_voter(c, meeting, line->voter_id), line->party,
+                                      line->committee, line->rep };
+    }
+    struct hash h = roll_hash(c->arena, sha256, seat, l.n);
+    *ret = str_hex(c->arena, h.b, sizeof h.b);
+    return NULL;
 }
 
 /* Born on this day or before: of age on the day of the meeting. */
@@ -146,7 +160,7 @@ static MUST err check_counts(struct ctx *c, const struct instance *i, const stru
 err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m)
 {
     struct roll_counts n;
-    struct list lines;
+    struct str hash;
 
     if (str_is(m->base, "residents18"))
         TRY(add_residents(c, i, m, SQL_ROLL_RESIDENTS));
@@ -157,8 +171,8 @@ err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m
     TRY(db_one(c->db, SQL_ROLL_COUNTS, &ROLL_COUNTS, &n,
                ARGS(arg_id(c->community), arg_id(m->id))));
     TRY(check_counts(c, i, m, &n));
-    TRY(meeting_roll(c, m->id, &lines));
+    TRY(meeting_roll_hash(c, m->id, &hash));
     return db_run(c->db, SQL_MEETING_FROZEN, NULL,
                   ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.expected),
-                       arg_int(n.party_expected), arg_str(hash_of(c, lines.p, lines.n))));
+                       arg_int(n.party_expected), arg_str(hash)));
 }
