@@ -186,6 +186,17 @@ static MUST err set_ids(struct db *db, struct arena *a)
     return NULL;
 }
 
+/* Whether the data are a demo's: then the accounts are shown and codes are not sent. */
+static MUST err read_demo(struct db *db, struct arena *a, bool *ret)
+{
+    struct setting_row row = { .value = STR("") };
+
+    TRY(db_begin(db, a, TX_READ));
+    err e = db_one(db, SQL_SETTING_GET, &SETTING_ROW, &row, ARGS(arg_str(STR("demo"))));
+    *ret = !e && str_is(row.value, "1");
+    return db_finish(db, e == &NOT_FOUND ? NULL : e);
+}
+
 err open_database(struct arena *a, const struct config *config, struct db **ret)
 {
     TRY(db_open(a, config->database, ret));
@@ -207,6 +218,8 @@ bool open_both(struct arena *a, const struct config *config, struct house *ret_h
 
     if (!e)
         e = open_database(a, config, ret_db);
+    if (!e)
+        e = read_demo(*ret_db, a, &ret_house->demo);
     if (e)
         print_failure(e);
     return !e;
