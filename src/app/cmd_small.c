@@ -1,12 +1,16 @@
 /* cmd_small.c - the commands of a few lines: init, list, doctor, openapi. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/command.h"
+#include "app/found.h"
 #include "app/kinds.h"
 #include "app/open.h"
 #include "app/routes.h"
 #include "base/arena.h"
+#include "base/clock.h"
+#include "base/day.h"
 #include "flow/book.h"
 #include "web/openapi.h"
 #include "web/text.h"
@@ -22,6 +26,45 @@ static bool read_config(struct arena *a, int argc, char **argv, struct config *r
     return !e;
 }
 
+static struct str flag(const struct config *c, const char *name)
+{
+    return str_of(config_flag(c, name));
+}
+
+/* The password comes from the environment or the first line of the input, never from a flag that
+ * other users of the machine could read. */
+static struct str read_password(struct arena *a)
+{
+    enum { LINE = 300 };
+    const char *env = getenv("ZHENGYI_PASSWORD");
+    char *line = arena_get(a, LINE);
+
+    if (env)
+        return str_of(env);
+    (void)fputs("password of the first account: ", stderr);
+    return fgets(line, LINE, stdin) ? str_trim(str_of(line)) : STR("");
+}
+
+static MUST err found(struct arena *a, const struct config *config, const struct house *house,
+                      struct db *db)
+{
+    struct ctx c = {
+        .arena = a, .db = db, .house = house, .now = clock_now(), .name = STR("系统")
+    };
+    struct founding f = { .code = flag(config, "--code"),
+                          .district = flag(config, "--district"),
+                          .street = flag(config, "--street"),
+                          .community = flag(config, "--community"),
+                          .login = flag(config, "--login"),
+                          .name = flag(config, "--name") };
+
+    f.name = f.name.n ? f.name : f.login;
+    f.password = read_password(a);
+    c.today = day_at(c.now, CHINA_OFFSET);
+    TRY(db_begin(db, a, TX_WRITE));
+    return db_finish(db, found_community(&c, &f));
+}
+
 static int run_init(int argc, char **argv)
 {
     struct arena a = { NULL };
@@ -31,7 +74,11 @@ static int run_init(int argc, char **argv)
 
     if (!read_config(&a, argc, argv, &config) || !open_both(&a, &config, &house, &db))
         return 1;
+    err e = config_flag(&config, "--code") ? found(&a, &config, &house, db) : NULL;
     db_close(db);
+    if (e)
+        return command_fail("init: %s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",
+                            e->detail ? e->detail : "");
     (void)printf("ready: " STR_FMT "\n", STR_ARG(config.data));
     arena_done(&a);
     return 0;
@@ -39,8 +86,11 @@ static int run_init(int argc, char **argv)
 
 const struct command COMMAND_INIT = {
     "init", "make the data folder, its keys and the database",
-    "usage: zhengyi init [--data DIR] [--db URL]\n"
-    "Makes what is missing and brings the database up to date; changes nothing that is there.\n",
+    "usage: zhengyi init [--data DIR] [--db URL] [--code CODE --login LOGIN [--name NAME]\n"
+    "           --district NAME --street NAME --community NAME]\n"
+    "Makes what is missing and brings the database up to date; changes nothing that is there.\n"
+    "With --code (the community's 12 digits) it adds the community and its first account, which\n"
+    "holds the post of secretary. The password is ZHENGYI_PASSWORD or the first line typed.\n",
     run_init
 };
 
