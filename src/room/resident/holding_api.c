@@ -311,7 +311,7 @@ static const struct route routes[] = {
     { POST, "/api/c/{c}/households", PERM_REGISTER_EDIT, "household.add", .in = &HOUSEHOLD_IN, .run = post_household },
     { GET,  "/api/c/{c}/property_units", PERM_REGISTER_SEE, .out = &UNIT, .list = true, .run = get_units },
     { POST, "/api/c/{c}/property_units", PERM_REGISTER_EDIT, "property_unit.add", .in = &UNIT_IN, .run = post_unit },
-    { GET,  "/api/c/{c}/organisations", PERM_REGISTER_SEE, .many = { &ORGANISATION, SQL_ORGANISATION_PAGE } },
+    { GET,  "/api/c/{c}/organisations", PERM_REGISTER_SEE, .many = { .shape = &ORGANISATION, .sql = SQL_ORGANISATION_PAGE } },
     { POST, "/api/c/{c}/organisations", PERM_REGISTER_EDIT, "organisation.add",
       .in = &ORGANISATION_IN, .run = post_organisation },
 };
