@@ -51,6 +51,8 @@ static void put(struct catalogue *k, struct item i)
 {
     if (k->n == ITEMS_MAX)
         return;
+    if (i.responsible.n == 0)
+        i.responsible = PART_ROWS(k->p->dossier, PART_MATTER, d_matter)->community;
     i.format = format_of(i.path);
     k->item[k->n++] = i;
 }

@@ -117,7 +117,7 @@ static void cover(struct setting *s)
     put_int(s, &p, "households", m->affected_households);
     put(s, &p, "law", s->from->rules->law);
     put(s, &p, "opened", time_text(s, m->created_at));
-    put(s, &p, "closed", time_text(s, m->closed_at));
+    put(s, &p, "made", time_text(s, s->from->made));
     show(s, &p);
     pdf_note(s->pdf, word(s, "register.note"));
 }
