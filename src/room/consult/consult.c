@@ -260,8 +260,8 @@ static MUST err may_settle(struct ctx *c, const struct instance *i)
 static const char *const values[] = { "consult.min_days", "consult.max_days", NULL };
 static const struct flow_act acts[] = {
     { "consult.invite", PERM_CONSULT_RUN, NULL },
-    { "invitation.answer", PERM_CONSULT_RUN, may_answer },
-    { "invitation.settle", PERM_CONSULT_RUN, may_settle },
+    { "consult.answer", PERM_CONSULT_RUN, may_answer },
+    { "consult.settle", PERM_CONSULT_RUN, may_settle },
 };
 
 const struct step_kind CONSULT_KIND = { .name = "consult",

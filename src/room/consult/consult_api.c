@@ -153,8 +153,8 @@ static err post_settle(struct req *r)
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/matters/{id}/invitations", PERM_PUBLIC, .out = &INVITATION_VIEW, .list = true, .run = get_invitations },
     { POST, "/api/c/{c}/matters/{id}/invitations", PERM_CONSULT_RUN, "consult.invite", .in = &INVITE_IN, .run = post_invitation },
-    { POST, "/api/c/{c}/invitations/{id}/answer", PERM_SIGNED_IN, "invitation.answer", .in = &ANSWER_IN, .run = post_answer },
-    { POST, "/api/c/{c}/invitations/{id}/settle", PERM_CONSULT_RUN, "invitation.settle", .in = &SETTLE_IN, .run = post_settle },
+    { POST, "/api/c/{c}/invitations/{id}/answer", PERM_SIGNED_IN, "consult.answer", .in = &ANSWER_IN, .run = post_answer },
+    { POST, "/api/c/{c}/invitations/{id}/settle", PERM_CONSULT_RUN, "consult.settle", .in = &SETTLE_IN, .run = post_settle },
 };
 /* clang-format on */
 const struct routes CONSULT_ROUTES = { "consult", routes, COUNT(routes) };
