@@ -205,17 +205,6 @@ err open_database(struct arena *a, const struct config *config, struct db **ret)
     return set_ids(*ret, a);
 }
 
-/* A house built by `demo` shows its accounts on the sign-in page. */
-static MUST err read_demo(struct db *db, struct arena *a, bool *ret)
-{
-    struct setting_row row = { STR("") };
-
-    TRY(db_begin(db, a, TX_READ));
-    err e = db_one(db, SQL_SETTING_GET, &SETTING_ROW, &row, ARGS(arg_str(STR("demo"))));
-    *ret = !e && str_is(row.value, "1");
-    return db_finish(db, e == &NOT_FOUND ? NULL : e);
-}
-
 static void print_failure(err e)
 {
     (void)command_fail("%s%s%s%s%s", e->id, e->field ? " " : "", e->field ? e->field : "",

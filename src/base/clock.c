@@ -27,6 +27,8 @@ void clock_shift(int64_t ms)
     atomic_store(&stopped_ms, 0);
 }
 
+int64_t clock_shifted(void) { return atomic_load(&shift_ms); }
+
 void clock_stop(struct when at) { atomic_store(&stopped_ms, at.ms); }
 
 struct when clock_steady(void) { return (struct when){ read_ms(CLOCK_MONOTONIC) }; }

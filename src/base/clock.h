@@ -8,5 +8,6 @@
 
 struct when clock_now(void);     /* the house's time: system time plus the shift */
 void clock_shift(int64_t ms);    /* sets the shift, 0 for the system's own time */
+int64_t clock_shifted(void);     /* the shift in force */
 void clock_stop(struct when at); /* stands still at `at` until the next shift */
 struct when clock_steady(void);  /* monotonic, for measuring and time-outs only */
