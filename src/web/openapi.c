@@ -10,6 +10,7 @@ enum { SHAPES_MAX = 600 };
 struct doc {
     struct jw j;
     const struct shape *shape[SHAPES_MAX]; /* named in components, in the order met */
+    bool input[SHAPES_MAX];                /* the shape is what a form must be */
     size_t n;
 };
 
@@ -32,7 +33,7 @@ static const char *type_name(struct arena *a, const struct shape *s)
     return out;
 }
 
-static const char *name_of(struct doc *d, const struct shape *s)
+static const char *name_of(struct doc *d, const struct shape *s, bool input)
 {
     const char *name = type_name(d->j.arena, s);
     int same = 1;
@@ -42,6 +43,8 @@ static const char *name_of(struct doc *d, const struct shape *s)
         same += strcmp(type_name(d->j.arena, d->shape[at]), name) == 0;
     if (at == d->n && d->n < SHAPES_MAX)
         d->shape[d->n++] = s;
+    if (at < d->n)
+        d->input[at] |= input;
     return same == 1 ? name : str_fmt(d->j.arena, "%s%d", name, same).p;
 }
 
@@ -50,10 +53,10 @@ static void put_word(struct jw *j, const char *key, const char *word)
     jw_str(j, key, str_of(word));
 }
 
-static void put_ref(struct doc *d, const char *key, const struct shape *s)
+static void put_ref(struct doc *d, const char *key, const struct shape *s, bool input)
 {
     jw_object(&d->j, key);
-    jw_str(&d->j, "$ref", str_fmt(d->j.arena, "#/components/schemas/%s", name_of(d, s)));
+    jw_str(&d->j, "$ref", str_fmt(d->j.arena, "#/components/schemas/%s", name_of(d, s, input)));
     jw_end_object(&d->j);
 }
 
@@ -69,11 +72,11 @@ static void put_type(struct jw *j, const char *type, bool nullable)
     jw_end_list(j);
 }
 
-static void put_items(struct doc *d, const struct field *f)
+static void put_items(struct doc *d, const struct field *f, bool input)
 {
     put_word(&d->j, "type", "array");
     if (f->sub) {
-        put_ref(d, "items", f->sub);
+        put_ref(d, "items", f->sub, input);
         return;
     }
     jw_object(&d->j, "items");
@@ -81,10 +84,10 @@ static void put_items(struct doc *d, const struct field *f)
     jw_end_object(&d->j);
 }
 
-static void put_one_of(struct doc *d, const struct field *f)
+static void put_one_of(struct doc *d, const struct field *f, bool input)
 {
     jw_list(&d->j, "oneOf");
-    put_ref(d, NULL, f->sub);
+    put_ref(d, NULL, f->sub, input);
     jw_object(&d->j, NULL);
     put_word(&d->j, "type", "null");
     jw_end_object(&d->j);
@@ -96,6 +99,8 @@ static void put_text(struct jw *j, const struct field *f, bool input)
     put_type(j, "string", input && !(f->use & NEED));
     if (f->max)
         jw_int(j, "maxLength", f->max);
+    if (f->min && input && (f->use & NEED))
+        jw_int(j, "minLength", f->min);
     if (!f->words || !input)
         return;
     jw_list(j, "enum");
@@ -108,6 +113,15 @@ static void put_text(struct jw *j, const struct field *f, bool input)
     jw_end_list(j);
 }
 
+static void put_int(struct jw *j, const struct field *f, bool input)
+{
+    put_type(j, "integer", input && !(f->use & NEED));
+    if (input)
+        jw_int(j, "minimum", f->min);
+    if (input && f->max)
+        jw_int(j, "maximum", f->max);
+}
+
 static void put_field(struct doc *d, const struct field *f, bool input)
 {
     struct jw *j = &d->j;
@@ -116,7 +130,7 @@ static void put_field(struct doc *d, const struct field *f, bool input)
     jw_object(j, f->name);
     switch (f->kind) {
     case KIND_STR: put_text(j, f, input); break;
-    case KIND_INT: put_type(j, "integer", loose); break;
+    case KIND_INT: put_int(j, f, input); break;
     case KIND_BOOL: put_type(j, "boolean", loose); break;
     case KIND_TIME:
         put_type(j, "integer", true);
@@ -134,16 +148,11 @@ static void put_field(struct doc *d, const struct field *f, bool input)
         put_type(j, "string", true);
         put_word(j, "description", "lower-case hexadecimal");
         break;
-    case KIND_LIST: put_items(d, f); break;
-    case KIND_ONE: put_one_of(d, f); break;
+    case KIND_LIST: put_items(d, f, input); break;
+    case KIND_ONE: put_one_of(d, f, input); break;
     case KIND_JSON: break;
     }
     jw_end_object(j);
-}
-
-static bool is_input(const struct shape *s)
-{
-    return strlen(s->name) > 3 && strcmp(s->name + strlen(s->name) - 3, "_in") == 0;
 }
 
 static void put_required(struct jw *j, const struct shape *s, bool input)
@@ -156,11 +165,9 @@ static void put_required(struct jw *j, const struct shape *s, bool input)
     jw_end_list(j);
 }
 
-static void put_schema(struct doc *d, const struct shape *s)
+static void put_schema(struct doc *d, const struct shape *s, bool input)
 {
-    bool input = is_input(s);
-
-    jw_object(&d->j, name_of(d, s));
+    jw_object(&d->j, name_of(d, s, input));
     put_word(&d->j, "type", "object");
     jw_bool(&d->j, "additionalProperties", false);
     put_required(&d->j, s, input);
@@ -226,7 +233,7 @@ static void put_page(struct doc *d, const struct shape *s)
     jw_object(j, "properties");
     jw_object(j, "items");
     put_word(j, "type", "array");
-    put_ref(d, "items", s);
+    put_ref(d, "items", s, false);
     jw_end_object(j);
     jw_object(j, "next");
     put_type(j, "string", true);
@@ -247,7 +254,7 @@ static void put_answer(struct doc *d, const struct route *x)
         if (x->many.shape || x->list)
             put_page(d, s);
         else
-            put_ref(d, "schema", s);
+            put_ref(d, "schema", s, false);
         close_content(j);
     }
     jw_end_object(j);
@@ -282,7 +289,7 @@ static void put_operation(struct doc *d, const struct routes *t, const struct ro
         jw_object(j, "requestBody");
         jw_bool(j, "required", true);
         open_content(j);
-        put_ref(d, "schema", in);
+        put_ref(d, "schema", in, true);
         close_content(j);
         jw_end_object(j);
     }
@@ -347,7 +354,7 @@ struct str openapi_text(struct arena *a, const struct routes *const *all)
     jw_object(j, "schemas");
     jw_raw(j, "Refusal", STR(REFUSAL));
     for (size_t i = 0; i < d->n; i++) /* grows while it is written */
-        put_schema(d, d->shape[i]);
+        put_schema(d, d->shape[i], d->input[i]);
     jw_end_object(j);
     jw_end_object(j);
     jw_end_object(j);
