@@ -30,7 +30,11 @@ SOURCES = [
     ("accounts", "/api/c/{c}/accounts", "id"),
     ("todos", "/api/c/{c}/todos", "id"),
     ("demands", "/api/c/{c}/demands", "id"),
+    ("imports", "/api/c/{c}/imports", "id"),
 ]
+
+TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"
+         "红砖院,1,1,9901,柏试读,男,1980-02-03,户主\n红砖院,1,1,9902,柏错行,男,1980-02-31,户主\n")
 
 
 def items(answer):
@@ -48,7 +52,15 @@ class Facts:
             for c in house.account(login).get("/api/me").json["communities"]:
                 self.communities[c["id"]] = login
         for c, login in self.communities.items():
+            self.import_table(c, house.account(login))
             self.read(c, house.account(login))
+
+    def import_table(self, c, who):
+        """An import with a good line and a bad one, looked at but not run."""
+        got = who.send("POST", f"/api/c/{c}/imports?name=a.csv", TABLE.encode())
+        if got.status == 200:
+            maps = [{"column": x["name"], "field": x["maps_to"]} for x in got.json["columns"] if x["maps_to"]]
+            who.post(f"/api/c/{c}/imports/{got.json['id']}/check", {"mapping": maps})
 
     def put(self, c, kind, values):
         have = self.ids.setdefault(kind, {}).setdefault(c, [])
@@ -106,6 +118,9 @@ def queries(path, facts, c):
         return [path.replace("{c}", c).replace("{rest}", "0/000")] + [
             path.replace("{c}", c).replace("{rest}", f"{kind}/000.p/{n}")
             for kind in ("0", "entries") for n in partial(facts, c)]
+    if path == "/api/boards":
+        return [f"{path}?place={p['id']}" for login in ("district.district_admin", "yanchi.street_secretary")
+                for p in facts.house.account(login).get("/api/me").json["places"]]
     if path.endswith("/log/consistency"):
         return [path.replace("{c}", c) + "?from=1", path.replace("{c}", c) + "?old=1"]
     if path.endswith("/log/proof"):
@@ -155,7 +170,7 @@ def run(house, doc, facts, count):
         for login in PEOPLE:
             who = house.account(login) if login else house.visitor()
             for c in facts.communities if "{c}" in path else [None]:
-                for full in queries(path, facts, c) if c else [path]:
+                for full in queries(path, facts, c or ""):
                     got = who.get(full)
                     asked, good = asked + 1, good + (got.status == 200)
                     wrong += [f"{login} {full} {x}" for x in judge(doc, methods["get"], got, refusal)]

@@ -3,7 +3,7 @@ else in a schema is an error, so that no rule is passed over in silence."""
 import re
 
 KNOWN = {"type", "properties", "required", "additionalProperties", "items", "$ref", "oneOf", "enum",
-         "pattern", "maxLength", "format", "description"}
+         "pattern", "minLength", "maxLength", "minimum", "maximum", "format", "description"}
 KINDS = {
     "object": lambda v: isinstance(v, dict),
     "array": lambda v: isinstance(v, list),

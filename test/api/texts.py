@@ -1,0 +1,31 @@
+"""texts.py - every refusal of the sources has its sentence in both languages, with the same facts."""
+import glob
+import json
+import os
+import re
+
+from house import ROOT
+
+# Failures no reader of a page ever meets: commands, start-up and the program's own faults.
+UNSEEN = {"config.bad", "csv.missing", "demo.filled", "password.fault", "send.bad", "send.large", "send.late",
+          "qr.large", "tally.excess", "tally.slot", "tally.twice", "xlsx.full", "json.bad"}
+FAILURE = re.compile(r"\.code\s*=\s*(ERR_\w+)\s*,\s*\.id\s*=\s*\"([^\"]+)\"")
+
+
+def said(lang):
+    with open(os.path.join(ROOT, "template", "text", lang + ".json"), encoding="utf-8") as f:
+        return json.load(f)
+
+
+def run(count):
+    zh, en = said("zh"), said("en")
+    for path in sorted(glob.glob(os.path.join(ROOT, "src", "**", "*.c"), recursive=True)):
+        if path.endswith("_test.c"):
+            continue
+        with open(path, encoding="utf-8") as f:
+            for code, name in FAILURE.findall(f.read()):
+                if code != "ERR_FAULT" and name not in UNSEEN:
+                    count.check(name in zh and name in en, f"{name} ({os.path.relpath(path, ROOT)}) has no sentence")
+    for name in zh.keys() | en.keys():
+        facts = [set(re.findall(r"\{(\w+)\}", book.get(name, ""))) for book in (zh, en)]
+        count.check(facts[0] == facts[1], f"{name}: zh tells {facts[0]}, en {facts[1]}")
