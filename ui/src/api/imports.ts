@@ -4,7 +4,7 @@ import { get, post, upload } from '@/kit/http';
 export type ImportColumn = { name: string; sample: string; maps_to: string | null };
 export type ImportFile = { id: string; columns: ImportColumn[]; rows: number };
 export type ColumnMap = { column: string; field: string };
-export type ImportRefusal = { line: number; field: string; reason: string };
+export type ImportRefusal = { line: number; field: string; reason: string; text?: string };
 export type ImportCheck = { accepted: number; refused: number; examples: ImportRefusal[] };
 export type ImportRun = { state: string; done: number; total: number; accepted: number; refused: number };
 

@@ -26,7 +26,8 @@ export type Household = {
   text: string;
   kind: string;
   head: string;
-  people: number;
+  residents: number;
+  grid_name: string;
   updated_at: number;
 };
 export type PropertyUnit = {
@@ -36,7 +37,7 @@ export type PropertyUnit = {
   room: string;
   area: number;
   register_no: string;
-  owners: { name: string; share_part: number; share_whole: number }[];
+  owners: string;
 };
 export type Organisation = { id: string; name: string; credit_code: string | null; kind: string; contact: string | null };
 export type InClear = { citizen_no: string; phone: string };

@@ -892,5 +892,13 @@ const words: Words = {
   '事项工作台': 'Workbench',
   '公示详情': 'Notice',
   '工作台': 'Console',
+  '小区': 'Estate',
+  '住址（楼栋、单元、房号写在一起）': 'Address (building, unit and room in one)',
+  '居住性质': 'Kind of home',
+  '面积': 'Area',
+  '楼栋和房号，或住址': 'building and room, or address',
+  '范围': 'For',
+  '联系': 'Contact',
+  '本社区': 'This community',
 };
 export default words;

@@ -9,9 +9,11 @@ export type ImportStep = 'file' | 'map' | 'check' | 'run';
 
 export const importFields = (): { value: string; label: string; need: boolean }[] => [
   { value: 'name', label: t('姓名'), need: true },
-  { value: 'building', label: t('楼栋'), need: true },
+  { value: 'estate', label: t('小区'), need: false },
+  { value: 'building', label: t('楼栋'), need: false },
   { value: 'unit', label: t('单元'), need: false },
-  { value: 'room', label: t('房号'), need: true },
+  { value: 'room', label: t('房号'), need: false },
+  { value: 'address', label: t('住址（楼栋、单元、房号写在一起）'), need: false },
   { value: 'citizen_no', label: t('证件号'), need: false },
   { value: 'phone', label: t('电话'), need: false },
   { value: 'sex', label: t('性别'), need: false },
@@ -19,6 +21,8 @@ export const importFields = (): { value: string; label: string; need: boolean }[
   { value: 'relation', label: t('与户主关系'), need: false },
   { value: 'grid', label: t('网格'), need: false },
   { value: 'party_member', label: t('党员'), need: false },
+  { value: 'kind', label: t('居住性质'), need: false },
+  { value: 'area', label: t('面积'), need: false },
 ];
 
 export function useImport(c: string) {
@@ -32,9 +36,14 @@ export function useImport(c: string) {
   const trouble = ref('');
   let timer = 0;
 
-  const missing = computed(() => importFields().filter((f) => f.need && !Object.values(mapping).includes(f.value)).map((f) => f.label));
+  const mapped = computed(() => new Set(Object.values(mapping)));
+  /** A line must say who and where: a name, and a room with its building or a whole address. */
+  const missing = computed(() => [
+    ...importFields().filter((f) => f.need && !mapped.value.has(f.value)).map((f) => f.label),
+    ...(mapped.value.has('address') || (mapped.value.has('building') && mapped.value.has('room')) ? [] : [t('楼栋和房号，或住址')]),
+  ]);
   const twice = computed(() => importFields().filter((f) => Object.values(mapping).filter((v) => v === f.value).length > 1).map((f) => f.label));
-  const finished = computed(() => run.value !== null && ['done', 'failed', 'stopped'].includes(run.value.state));
+  const finished = computed(() => run.value !== null && ['done', 'failed'].includes(run.value.state));
   const part = computed(() => (run.value && run.value.total > 0 ? Math.floor((run.value.done * 100) / run.value.total) : 0));
 
   async function doing(work: () => Promise<void>): Promise<void> {
