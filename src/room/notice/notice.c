@@ -13,6 +13,7 @@ const struct failure NOTICE_MISSING = { .code = ERR_CONFLICT, .id = "notice.miss
 const struct failure NOTICE_DOWN = { .code = ERR_CONFLICT, .id = "notice.down" };
 const struct failure NOTICE_EARLY = { .code = ERR_CONFLICT, .id = "notice.early" };
 const struct failure PHOTO_MISSING = { .code = ERR_CONFLICT, .id = "photo.missing" };
+const struct failure PHOTO_NONE = { .code = ERR_CONFLICT, .id = "photo.none" };
 const struct failure PHOTO_UNCHECKED = { .code = ERR_CONFLICT, .id = "photo.unchecked" };
 const struct failure PHOTO_TWICE = { .code = ERR_CONFLICT, .id = "photo.twice" };
 const struct failure PHOTO_SAME = { .code = ERR_CONFLICT, .id = "photo.same", .field = "file" };

@@ -116,7 +116,7 @@ static err may_check(struct ctx *c, const struct instance *i)
     if (!first && p.checked_by.n == 0)
         return NULL;
     err last = notice_photo_get(c, &n, "last", &p);
-    return !last && p.checked_by.n == 0 ? NULL : &PHOTO_MISSING;
+    return !last && p.checked_by.n == 0 ? NULL : &PHOTO_NONE;
 }
 
 static err may_agree(struct ctx *c, const struct instance *i)
@@ -156,7 +156,7 @@ static err may_reply(struct ctx *c, const struct instance *i)
 
     if (e)
         return e == &NOT_FOUND ? &NOTICE_MISSING : e;
-    return k.unanswered ? NULL : &OBJECTION_ANSWERED;
+    return k.unanswered ? NULL : &OBJECTION_NONE;
 }
 
 static err may_decide(struct ctx *c, const struct instance *i)
@@ -166,7 +166,7 @@ static err may_decide(struct ctx *c, const struct instance *i)
 
     if (e)
         return e == &NOT_FOUND ? &NOTICE_MISSING : e;
-    return k.undecided ? NULL : k.unanswered ? &OBJECTION_UNANSWERED : &OBJECTION_DECIDED;
+    return k.undecided ? NULL : k.unanswered ? &OBJECTION_UNANSWERED : &OBJECTION_NONE;
 }
 
 static const char *const values[] = { "publicity.days",       "publicity.max_days",

@@ -11,6 +11,7 @@ const struct failure OBJECTION_OUTSIDER = { .code = ERR_DENIED, .id = "objection
 const struct failure OBJECTION_UNANSWERED = { .code = ERR_CONFLICT, .id = "objection.unanswered" };
 const struct failure OBJECTION_UNDECIDED = { .code = ERR_CONFLICT, .id = "objection.undecided" };
 const struct failure OBJECTION_SUSTAINED = { .code = ERR_CONFLICT, .id = "objection.sustained" };
+const struct failure OBJECTION_NONE = { .code = ERR_CONFLICT, .id = "objection.none" };
 const struct failure OBJECTION_ANSWERED = { .code = ERR_CONFLICT, .id = "objection.answered" };
 const struct failure OBJECTION_DECIDED = { .code = ERR_CONFLICT, .id = "objection.decided" };
 
