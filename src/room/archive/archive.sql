@@ -24,8 +24,13 @@ SELECT id, step, round, state, opened_at, due_at, closed_at, coalesce(outcome, '
 FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: dossier_events
-SELECT id, step, word, facts, note, at, by_name FROM flow_event
-WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+-- posted: done by the program, or by one who holds or held a post here or above: named in full.
+SELECT e.id, e.step, e.word, e.facts, e.note, e.at, e.by_name,
+       CASE WHEN e.account_id IS NULL OR EXISTS (
+           SELECT 1 FROM region_path r JOIN post p ON p.community_id = r.ancestor_id
+           WHERE r.region_id = e.community_id AND p.account_id = e.account_id)
+       THEN 1 ELSE 0 END AS posted
+FROM flow_event e WHERE e.community_id = ?1 AND e.matter_id = ?2 ORDER BY e.id;
 
 -- name: dossier_papers
 SELECT p.id, p.step, p.kind, p.title, p.text, f.sha256, p.at, p.by_name
@@ -87,13 +92,14 @@ SELECT id, meeting_id AS meeting, question, nature, secret, changes, hide_counts
 FROM ballot WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: dossier_votes
+-- What is being voted on stays hidden until the close, also from an extract.
 SELECT v.ballot_id AS ballot, v.slot, v.choice FROM ballot b
 JOIN vote v ON v.community_id = b.community_id AND v.ballot_id = b.id
-WHERE b.community_id = ?1 AND b.matter_id = ?2
+WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open'
 UNION ALL
 SELECT p.ballot_id AS ballot, p.slot, p.choice FROM ballot b
 JOIN ballot_paper p ON p.community_id = b.community_id AND p.ballot_id = b.id
-WHERE b.community_id = ?1 AND b.matter_id = ?2 ORDER BY 1, 2;
+WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open' ORDER BY 1, 2;
 
 -- name: dossier_notices
 SELECT id, step_row, use, title, text, scope, channel, contact, starts_on, ends_on, min_days, state,

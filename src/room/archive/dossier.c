@@ -57,6 +57,7 @@ static const struct field events_fields[] = {
     FIELD(struct d_event, note, SHOW),
     FIELD(struct d_event, at, SHOW),
     FIELD(struct d_event, by_name, SHOW),
+    FIELD(struct d_event, posted, SECRET),
 };
 static const struct shape EVENTS = SHAPE(struct d_event, events_fields);
 
@@ -435,13 +436,24 @@ static struct str mask(struct ctx *c, struct str name)
     return name.n ? name_mask(c->arena, name) : name;
 }
 
+static bool is_person(struct str kind)
+{
+    return str_is(kind, "delegate") || str_is(kind, "expert");
+}
+
 /* The lists were just made in our arena. */
 static void hide_names(struct ctx *c, struct dossier *d)
 {
     struct d_opinion *o = (struct d_opinion *)(uintptr_t)d->part[PART_OPINIONS].p;
     struct d_objection *x = (struct d_objection *)(uintptr_t)d->part[PART_OBJECTIONS].p;
     struct d_roll *r = (struct d_roll *)(uintptr_t)d->part[PART_ROLL].p;
+    struct d_event *e = (struct d_event *)(uintptr_t)d->part[PART_EVENTS].p;
+    struct d_invitation *v = (struct d_invitation *)(uintptr_t)d->part[PART_INVITATIONS].p;
 
+    for (size_t i = 0; i < d->part[PART_EVENTS].n; i++)
+        e[i].by_name = e[i].posted ? e[i].by_name : mask(c, e[i].by_name);
+    for (size_t i = 0; i < d->part[PART_INVITATIONS].n; i++)
+        v[i].name = is_person(v[i].kind) ? mask(c, v[i].name) : v[i].name;
     for (size_t i = 0; i < d->part[PART_OPINIONS].n; i++)
         o[i].name = mask(c, o[i].name);
     for (size_t i = 0; i < d->part[PART_OBJECTIONS].n; i++)

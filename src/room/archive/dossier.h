@@ -30,6 +30,7 @@ struct d_event {
     struct str step, word, facts, note;
     struct when at;
     struct str by_name;
+    bool posted; /* by_name holds a post: shown in full */
 };
 struct d_paper {
     struct id id;
