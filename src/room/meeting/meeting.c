@@ -218,21 +218,29 @@ static MUST err tell_call(struct ctx *c, const struct instance *i, const struct 
                     m->starts_at);
 }
 
+/* All that refuses a call before anything is written; *ret is the rule the roll is made by. */
+static MUST err check_call(struct ctx *c, const struct instance *i, const struct meeting_in *in,
+                           const struct rule_count **ret)
+{
+    TRY(meeting_may_call(c, i));
+    TRY(check_body(c, i, in));
+    const struct rule_body *body = rules_body(i->rules, in->body);
+    *ret = quorum_for(body, in->base);
+    if (!*ret)
+        return err_rule(c->arena, &MEETING_BASE, str_z(c->arena, body->source), "base=" STR_FMT,
+                        STR_ARG(body->quorum[0].base));
+    return check_notice(c, body, in);
+}
+
 err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret)
 {
+    const struct rule_count *quorum = NULL;
     struct instance i;
     struct meeting m;
     struct id id = ctx_id(c);
 
     TRY(flow_take(c, matter, &i));
-    TRY(meeting_may_call(c, &i));
-    TRY(check_body(c, &i, in));
-    const struct rule_body *body = rules_body(i.rules, in->body);
-    const struct rule_count *quorum = quorum_for(body, in->base);
-    if (!quorum)
-        return err_rule(c->arena, &MEETING_BASE, str_z(c->arena, body->source), "base=" STR_FMT,
-                        STR_ARG(body->quorum[0].base));
-    TRY(check_notice(c, body, in));
+    TRY(check_call(c, &i, in, &quorum));
     TRY(store_call(c, &i, in, quorum->base, id));
     TRY(meeting_get(c, id, &m));
     TRY(roll_freeze(c, &i, &m));
@@ -392,7 +400,7 @@ static MUST err fail(struct ctx *c, struct instance *i, const struct meeting *m,
 
 err meeting_fail(struct ctx *c, struct instance *i, const struct meeting *m)
 {
-    struct attendance_count n;
+    struct attendance_count n = { 0 };
 
     TRY(meeting_count(c, i, m, &n));
     return fail(c, i, m, &n);
@@ -403,8 +411,8 @@ err meeting_close(struct ctx *c, struct id id)
 {
     struct meeting m;
     struct instance i;
-    struct decision d;
-    struct attendance_count n;
+    struct decision d = { .outcome = STR("") };
+    struct attendance_count n = { 0 };
 
     TRY(meeting_at(c, id, &m, &i));
     TRY(may_close(c, &m));

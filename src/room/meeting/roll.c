@@ -116,29 +116,34 @@ static MUST err add_member(struct ctx *c, struct id meeting, const struct member
                        arg_bool(side == 0), arg_bool(side == 1), arg_bool(side == 2)));
 }
 
+struct people { /* everybody put on the roll so far, in order */
+    struct member *one;
+    size_t n;
+};
+
+static MUST err add_body(struct ctx *c, struct id meeting, const struct list *body, int side,
+                         struct people *all)
+{
+    for (size_t k = 0; k < body->n; k++) {
+        struct member *one = &all->one[all->n++];
+        *one = ((const struct member *)body->p)[k];
+        TRY(add_member(c, meeting, one, voter_of(all->one, one), side));
+    }
+    return NULL;
+}
+
 /* Members of the bodies that meet together; who sits in two is one line. */
 static MUST err add_members(struct ctx *c, const struct meeting *m, struct day on)
 {
-    static const char *const body[] = { "party_committee", "residents_committee", "residents_rep" };
-    bool two = str_is(m->body, "two_committees_meeting");
-    struct list part[3] = { { 0 } };
-    size_t n = 0, first = two ? 0 : 1, last = two ? 1 : 2;
+    static const char *const name[] = { "party_committee", "residents_committee", "residents_rep" };
+    int first = str_is(m->body, "two_committees_meeting") ? 0 : 1;
+    struct list body[2] = { { 0 } };
 
-    for (size_t k = first; k <= last; k++) {
-        TRY(office_members(c, body[k], on, &part[k]));
-        n += part[k].n;
-    }
-    struct member *all = NEW_N(c->arena, struct member, n + 1);
-    size_t have = 0;
-    for (size_t k = first; k <= last; k++) {
-        for (size_t j = 0; j < part[k].n; j++) {
-            all[have] = ((const struct member *)part[k].p)[j];
-            struct id voter = voter_of(all, &all[have]);
-            TRY(add_member(c, m->id, &all[have], voter, (int)k));
-            have++;
-        }
-    }
-    return NULL;
+    TRY(office_members(c, name[first], on, &body[0]));
+    TRY(office_members(c, name[first + 1], on, &body[1]));
+    struct people all = { NEW_N(c->arena, struct member, body[0].n + body[1].n + 1), 0 };
+    TRY(add_body(c, m->id, &body[0], first, &all));
+    return add_body(c, m->id, &body[1], first + 1, &all);
 }
 
 static MUST err check_counts(struct ctx *c, const struct instance *i, const struct meeting *m,
