@@ -203,3 +203,52 @@ struct str yard_gaps(struct hall *h)
         all = str_fmt(g.arena, STR_FMT "%s%s", STR_ARG(all), k ? " " : "", g.item[k]->id);
     return all;
 }
+
+static void refuses(struct answer a, const struct yard_act *act, int status, const char *id)
+{
+    if (a.status != status || (id && strcmp(a.id, id) != 0))
+        fail_msg("%s: wanted %d %s, got %d %s", act->path, status, id ? id : "", a.status, a.id);
+}
+
+static void refuses_forms(struct hall *h, const struct yard_act *act)
+{
+    static const struct {
+        const char *form, *id;
+    } bad[] = {
+        { "[]", "form.json" },
+        { "{\"a\":", "form.json" },
+        { "{\"never_heard_of\":1}", "form.unknown" },
+        { "{\"text\":\"\xff\"}", "form.utf8" },
+    };
+
+    for (size_t k = 0; act->form && k < COUNT(bad); k++)
+        refuses(yard_post(h, act->path, act->id, bad[k].form), act, 422, bad[k].id);
+}
+
+static void refuses_people(struct hall *h, const struct yard_act *act)
+{
+    struct id was = h->t->account, mine = h->t->community;
+    struct perms perms = h->t->perms;
+    const char *form = act->form ? act->form : "{}";
+
+    h->t->community = h->t->other;
+    refuses(yard_post(h, act->path, act->id, form), act, 404, "not_found");
+    h->t->community = mine;
+    h->t->perms = (struct perms){ 0 };
+    refuses(yard_post(h, act->path, act->id, form), act, 403, NULL);
+    h->t->perms = perms;
+    h->t->account = (struct id){ 0 };
+    refuses(yard_post(h, act->path, act->id, form), act, 401, "sign_in_first");
+    h->t->account = was;
+}
+
+void yard_refuses(struct hall *h, const struct yard_act *acts, size_t n)
+{
+    int64_t before = hall_int(h, SQL_TEST_ACTS, (struct id){ 0 });
+
+    for (size_t k = 0; k < n; k++) {
+        refuses_forms(h, &acts[k]);
+        refuses_people(h, &acts[k]);
+    }
+    assert_int_equal(hall_int(h, SQL_TEST_ACTS, (struct id){ 0 }), before);
+}

@@ -25,3 +25,13 @@ struct id yard_household(struct hall *h, struct id building, const char *room);
 
 /* The ids of what stands between the step and its close: "notice.early photo.missing". */
 struct str yard_gaps(struct hall *h);
+
+/* An act, and a form it would take (NULL: it reads none). */
+struct yard_act {
+    const char *path;
+    struct id id;
+    const char *form;
+};
+/* Each is refused when malformed, signed out, without the permission, or in another community;
+ * and not one of them leaves a leaf in the log. */
+void yard_refuses(struct hall *h, const struct yard_act *acts, size_t n);

@@ -329,6 +329,29 @@ static void a_poster_is_a_pdf_of_the_size_asked_for(void **state)
     yard_done(h);
 }
 
+static void every_act_is_refused_when_malformed_foreign_or_not_permitted(void **state)
+{
+    struct hall *h = at_publicity(state);
+    struct id n = post(h), o = object(h, n, "祝福根", 1);
+    const char *file = str_fmt(&h->t->world->arena, "{\"which\":\"first\",\"file\":\"%lld\"}",
+                               (long long)yard_photo(h, 0).v)
+                           .p;
+    const struct yard_act acts[] = {
+        { "/matters/#/notices", h->matter, POST_FORM },
+        { "/notices/#/photos", n, file },
+        { "/notices/#/check", n, "{\"which\":\"first\"}" },
+        { "/notices/#/take_down", n, "{\"reason\":\"金额写错\"}" },
+        { "/notices/#/agree", n, NULL },
+        { "/notices/#/repost", n, NULL },
+        { "/notices/#/objections", n, "{\"text\":\"车位太少\",\"resident\":\"9\"}" },
+        { "/objections/#/reply", o, "{\"reply\":\"已重新核算\"}" },
+        { "/objections/#/decide", o, "{\"decision\":\"dismissed\",\"reason\":\"核算无误\"}" },
+    };
+
+    yard_refuses(h, acts, COUNT(acts));
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +367,7 @@ int main(void)
         store_test(the_board_escapes_whatever_people_write),
         store_test(a_notice_that_only_tells_comes_down_after_its_last_day),
         store_test(a_poster_is_a_pdf_of_the_size_asked_for),
+        store_test(every_act_is_refused_when_malformed_foreign_or_not_permitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

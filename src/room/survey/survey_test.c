@@ -169,7 +169,10 @@ static void households_consent_once_while_opinions_are_solicited(void **state)
     struct hall *h = yard_make(*state, "none", "solicit");
     struct gaps g = { .arena = &h->t->world->arena };
     struct instance i;
+    const struct yard_act act = { "/matters/#/consents", h->matter,
+                                  "{\"choice\":\"agree\",\"household\":\"9\"}" };
 
+    yard_refuses(h, &act, 1);
     affect(h, 5);
     hall_exec(h, "UPDATE matter SET scope_id = 'renewal'");
     for (int k = 0; k < 4; k++) {
@@ -202,6 +205,25 @@ static void households_consent_once_while_opinions_are_solicited(void **state)
     yard_done(h);
 }
 
+static void every_act_is_refused_when_malformed_foreign_or_not_permitted(void **state)
+{
+    struct hall *h = at_review(state);
+    struct id s = open_survey(h);
+    const char *home = str_fmt(&h->t->world->arena, "{\"score\":\"fair\",\"household\":\"%lld\"}",
+                               (long long)h->t->household.v)
+                           .p;
+    const struct yard_act review[] = {
+        { "/matters/#/survey", h->matter, "{\"days\":7}" },
+        { "/surveys/#/answers", s, home },
+        { "/surveys/#/close", s, NULL },
+        { "/surveys/#/rectified", s, "{\"text\":\"已经整改\"}" },
+        { "/surveys/#/rectify_check", s, NULL },
+    };
+
+    yard_refuses(h, review, COUNT(review));
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +233,7 @@ int main(void)
         store_test(one_less_is_an_order_to_put_it_right_first),
         store_test(a_late_answer_is_refused_and_days_are_bounded),
         store_test(households_consent_once_while_opinions_are_solicited),
+        store_test(every_act_is_refused_when_malformed_foreign_or_not_permitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

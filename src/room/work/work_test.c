@@ -186,6 +186,32 @@ static void bad_work_is_refused(void **state)
     yard_done(h);
 }
 
+static void every_act_is_refused_when_malformed_foreign_or_not_permitted(void **state)
+{
+    struct hall *h = at_work(state);
+    struct id w = item(h, "路面", 100);
+    const char *change = str_fmt(&h->t->world->arena,
+                                 "{\"work_item\":\"%lld\",\"planned_new\":200,\"reason\":"
+                                 "\"多出一段\"}",
+                                 (long long)w.v)
+                             .p;
+    struct id c = yard_id(yard_post(h, "/matters/#/change_orders", h->matter, change));
+    const struct yard_act acts[] = {
+        { "/matters/#/work_items", h->matter, "{\"name\":\"栏杆\",\"unit\":\"米\",\"planned\":1}" },
+        { "/work_items/#/done", w, "{\"done\":1}" },
+        { "/matters/#/change_orders", h->matter, change },
+        { "/change_orders/#/approve", c, NULL },
+        { "/matters/#/money", h->matter, "{\"what\":\"budget\",\"title\":\"预算\",\"fen\":1}" },
+        { "/matters/#/progress", h->matter, "{\"text\":\"进展\"}" },
+        { "/matters/#/inspections", h->matter, "{\"text\":\"检查\"}" },
+        { "/matters/#/acceptance", h->matter,
+          "{\"result\":\"failed\",\"text\":\"不合格\",\"signed_by\":\"向守真\"}" },
+    };
+
+    yard_refuses(h, acts, COUNT(acts));
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +220,7 @@ int main(void)
         store_test(the_step_closes_only_with_items_photos_inspection_and_acceptance),
         store_test(a_note_is_due_every_fourteen_days),
         store_test(bad_work_is_refused),
+        store_test(every_act_is_refused_when_malformed_foreign_or_not_permitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

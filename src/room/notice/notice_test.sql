@@ -1,0 +1,2 @@
+-- name: test_acts
+SELECT count(*) FROM log_pending WHERE community_id = ?1 AND id > ?2;
