@@ -9,6 +9,7 @@
 
 const struct failure FLOW_NOT_NOW = { .code = ERR_CONFLICT, .id = "flow.not_now" };
 const struct failure FLOW_NOT_OPEN = { .code = ERR_CONFLICT, .id = "flow.not_open" };
+const struct failure FLOW_NOT_HALTED = { .code = ERR_CONFLICT, .id = "flow.not_halted" };
 const struct failure FLOW_NO_STEP = { .code = ERR_INPUT, .id = "flow.no_step" };
 const struct failure FLOW_NO_WAY_BACK = { .code = ERR_CONFLICT, .id = "flow.no_way_back" };
 const struct failure FLOW_PAPER_MISSING = { .code = ERR_CONFLICT, .id = "flow.paper_missing" };
@@ -371,7 +372,7 @@ err flow_resume(struct ctx *c, struct instance *i, struct str reason)
 {
     TRY(need_reason(c, reason));
     if (!str_is(i->state, "suspended"))
-        return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+        return err_rule(c->arena, &FLOW_NOT_HALTED, NULL, "state=" STR_FMT, STR_ARG(i->state));
     TRY(flow_note(c, i, "matter.resumed", reason));
     return set_state(c, i, "open", (struct when){ 0 });
 }

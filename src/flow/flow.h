@@ -57,8 +57,8 @@ struct step_kind {
     bool closes_itself;
 };
 
-extern const struct failure FLOW_NOT_NOW, FLOW_NOT_OPEN, FLOW_NO_STEP, FLOW_NO_WAY_BACK,
-    FLOW_PAPER_MISSING, FLOW_REASON;
+extern const struct failure FLOW_NOT_NOW, FLOW_NOT_OPEN, FLOW_NOT_HALTED, FLOW_NO_STEP,
+    FLOW_NO_WAY_BACK, FLOW_PAPER_MISSING, FLOW_REASON;
 
 /* Starts matter `id` (its row is there) at the template's first step. */
 MUST err flow_start(struct ctx *c, struct id matter);

@@ -126,7 +126,7 @@ static MUST err live(struct demo *d)
     TRY(walk_solicit(&w));
     TRY(walk_propose(&w));
     TRY(walk_consult(&w));
-    w.day = 5;
+    w.day = 6; /* the meeting was yesterday evening; its ballot is still open */
     return walk_live_ballot(&w, (struct show){ 30, 24, 6 });
 }
 
@@ -153,11 +153,90 @@ static MUST err asking(struct demo *d)
     return walk_opinions(&w);
 }
 
+/* What else is under way in the district, each stopped at a step of its own. */
+enum stop {
+    AT_SOLICIT,
+    AT_CHECKS,
+    AT_PROPOSE,
+    AT_CONSULT,
+    AT_RESOLVE,
+    AT_DECISION,
+    AT_WORK,
+    AT_RESULT,
+    AT_SURVEY,
+    AT_END
+};
+
+struct other {
+    enum stop stop;
+    int which, estate, day, households, opinions;
+    int64_t amount;
+    const char *scope, *title, *summary, *plan;
+};
+/* clang-format off */
+static const struct other others[] = {
+    { AT_PROPOSE, 0, 2, 20, 800, 18, 6600000, "public_space", "西花园晾晒区与健身场地调整", "晾晒与健身场地重叠，重新划分", "一、东侧设晾晒架二十组。\\n二、西侧铺软质地面并安装健身器材六件。" },
+    { AT_CONSULT, 0, 1, 21, 964, 15, 2400000, "hot_issue", "砚东里夜间停车秩序", "夜间占道停车影响消防通道", "一、施划消防通道黄线。\\n二、设临时停车时段和引导牌。" },
+    { AT_RESULT, 0, 2, 88, 90, 12, 3200000, "facilities", "西花园二期楼道扶手加装", "为高龄住户楼道加装扶手", "一、为四个单元加装双侧扶手。\\n二、转角处加防撞条。" },
+    { AT_CHECKS, 1, 0, 12, 1100, 16, 26000000, "renewal", "铸造厂院屋面防水与外墙保温", "屋面渗漏、外墙空鼓，申请改造", "一、更换屋面防水层。\\n二、外墙加保温。" },
+    { AT_DECISION, 1, 1, 34, 1000, 14, 4500000, "facilities", "砚西里儿童活动区", "增设儿童活动区和看护座椅", "一、铺设软垫三百平方米。\\n二、座椅十二组，遮阳棚一处。" },
+    { AT_WORK, 2, 1, 56, 1160, 17, 8800000, "public_space", "书香苑步道与照明", "步道破损、夜间照明不足", "一、更换步道透水砖。\\n二、增设路灯二十八盏。" },
+    { AT_RESOLVE, 3, 0, 27, 1200, 19, 5200000, "services", "汲泉苑快递与便民服务点", "集中投放，减少占道", "一、利用门房设服务点。\\n二、每日八点至二十点开放。" },
+    { AT_SOLICIT, 4, 0, 5, 1400, 13, 7000000, "hot_issue", "桐荫里流浪动物与宠物管理约定", "征求宠物管理办法意见", "" },
+    { AT_END, 6, 0, 140, 1200, 21, 5800000, "facilities", "新桥苑门禁与访客登记", "更换单元门禁，规范访客登记", "一、更换单元门禁三十六套。\\n二、访客登记不采集人脸。" },
+};
+/* clang-format on */
+
+static MUST err walk_other(struct demo *d, const struct other *o)
+{
+    static const struct show vote = { 0, 0, 0 };
+    struct walk w = { .d = d,
+                      .which = o->which,
+                      .estate = o->estate,
+                      .day = o->day,
+                      .households = o->households,
+                      .amount = o->amount,
+                      .opinions = o->opinions,
+                      .scope = o->scope,
+                      .body = "residents_rep_meeting",
+                      .origin = "committee",
+                      .title = o->title,
+                      .summary = o->summary,
+                      .plan = o->plan,
+                      .fund = "社区经费",
+                      .timetable = "两个月内完成" };
+
+    TRY(walk_open(&w));
+    TRY(walk_opinions(&w));
+    if (o->stop >= AT_CHECKS && str_is(STR("renewal"), o->scope))
+        TRY(walk_consents(&w, o->households * 9 / 10, o->households * 17 / 20));
+    if (o->stop >= AT_PROPOSE)
+        TRY(walk_solicit(&w));
+    if (o->stop >= AT_CONSULT)
+        TRY(walk_propose(&w));
+    if (o->stop >= AT_RESOLVE)
+        TRY(walk_consult(&w));
+    if (o->stop >= AT_DECISION)
+        TRY(walk_resolve(&w, vote));
+    if (o->stop >= AT_DECISION)
+        TRY(walk_notice(&w, "resolution", o->stop == AT_DECISION));
+    if (o->stop >= AT_WORK)
+        TRY(walk_work(&w, o->stop == AT_WORK ? 350 : 1000));
+    if (o->stop >= AT_RESULT)
+        TRY(walk_notice(&w, "result", o->stop == AT_RESULT));
+    if (o->stop < AT_END)
+        return NULL;
+    TRY(walk_survey(&w, 70, 41, 9, 4));
+    return walk_seal(&w);
+}
+
 err demo_matters(struct demo *d)
 {
     TRY(m3(d));
     TRY(m1(d));
     TRY(m4(d));
     TRY(live(d));
+    for (size_t i = 0; i < COUNT(others); i++)
+        TRY(walk_other(d, &others[i]));
     return asking(d);
 }

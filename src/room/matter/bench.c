@@ -91,7 +91,7 @@ static void offer_engine_acts(struct ctx *c, const struct instance *i, const str
         open ? NULL : err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
     err not_halted =
         halted ? NULL
-               : err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+               : err_rule(c->arena, &FLOW_NOT_HALTED, NULL, "state=" STR_FMT, STR_ARG(i->state));
     err no_way = i->step->back.n ? not_open
                                  : err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p,
                                             "step=" STR_FMT, STR_ARG(i->step->id));
