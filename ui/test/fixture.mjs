@@ -74,7 +74,6 @@ function reply(res, status, type, body) {
   res.writeHead(status, {
     'Content-Type': type,
     'Content-Security-Policy': "default-src 'self'; style-src 'self'; img-src 'self' data: blob:",
-    'X-Now': new Date(data.NOW).toUTCString(),
   });
   res.end(body);
 }

@@ -241,7 +241,7 @@ export const demoAccounts = [
   { login: 'unbound', name: '祝晓棠', title: '', place: '望槐社区' },
 ];
 
-const guest = { account: null, login: '', name: '', csrf: '', demo: true, totp: false, communities: [], places: [] };
+const guest = { account: null, login: '', name: '', csrf: '', demo: true, totp: false, now: NOW, communities: [], places: [] };
 
 export function meOf(login) {
   const who = demoAccounts.find((one) => one.login === login);
@@ -256,7 +256,7 @@ export function meOf(login) {
     posts: login === 'resident' ? [{ kind: 'residents_rep', title: '居民代表' }] : who.title ? [{ kind: login, title: who.title }] : [],
   };
   return {
-    account: '1', login, name: who.name, csrf: 'fixture', demo: true, totp: false,
+    account: '1', login, name: who.name, csrf: 'fixture', demo: true, totp: false, now: NOW,
     communities: login === 'unbound' ? [] : [seat],
     places: [],
   };

@@ -11,35 +11,41 @@ const ask = async (url) => {
   return res.ok ? (await res.json()).items : [];
 };
 
-/** The community with the most running matters, and one matter for each step there. */
-async function findIds(base) {
+/** Everything the API lists, with the community it is of. */
+async function findAll(base) {
   const places = (await ask(`${base}/api/places`)).filter((place) => place.level === 'community');
-  let best = { c: places[0]?.id, matters: [] };
-  for (const place of places) {
-    const matters = await ask(`${base}/api/c/${place.id}/matters`);
-    if (matters.length > best.matters.length) best = { c: place.id, name: place.name, matters };
-  }
-  const at = (step) => best.matters.find((m) => m.state === 'open' && m.step === step)?.id;
+  const lists = await Promise.all(
+    places.map(async ({ id, name }) => ({
+      matters: (await ask(`${base}/api/c/${id}/matters`)).map((m) => ({ ...m, c: id, name })),
+      board: (await ask(`${base}/api/c/${id}/board`)).map((n) => ({ ...n, c: id, name })),
+    })),
+  );
+  return { matters: lists.flatMap((l) => l.matters), board: lists.flatMap((l) => l.board), people: await ask(`${base}/api/demo_accounts`) };
+}
+
+/** For each kind of page one thing to show: its address below /{c}/ and who of that community looks. */
+async function findThings(base) {
+  const { matters, board, people } = await findAll(base);
+  const rep = (name) => people.find((one) => one.place === name && /居民代表/.test(one.title)) ?? people.find((one) => one.place === name && !one.title);
+  const matter = (found) => (found ? { c: `/${found.c}`, id: found.id, at: `/${found.c}/matters/${found.id}`, as: rep(found.name)?.login } : {});
+  const at = (step) => matter(matters.find((m) => m.state === 'open' && m.step === step));
   const vote = at('resolve');
-  const meetings = vote ? await ask(`${base}/api/c/${best.c}/matters/${vote}/meetings`) : [];
-  const board = best.c ? await ask(`${base}/api/c/${best.c}/board`) : [];
-  const people = (await ask(`${base}/api/demo_accounts`)).filter((one) => one.place.includes(best.name ?? ''));
+  const meetings = vote.id ? await ask(`${base}/api/c${vote.c}/matters/${vote.id}/meetings`) : [];
+  const notice = board.find((n) => n.state === 'posted' && n.use === 'resolution');
   return {
-    c: best.c,
     vote,
     solicit: at('solicit'),
     publicity: at('decision_publicity'),
     work: at('implement'),
     review: at('evaluate'),
-    closed: best.matters.find((m) => m.state !== 'open')?.id,
-    meeting: meetings[0]?.id,
-    notice: board.find((n) => n.state === 'posted' && n.use === 'resolution')?.id,
-    resident: (people.find((one) => /居民代表/.test(one.title)) ?? people.find((one) => !one.title || /居民/.test(one.title)))?.login,
+    closed: matter(matters.find((m) => m.state !== 'open')),
+    meeting: meetings.length ? `${vote.c}/meetings/${meetings[meetings.length - 1].id}` : undefined,
+    notice: notice ? { at: `/${notice.c}/notices/${notice.id}`, as: rep(notice.name)?.login, c: `/${notice.c}` } : {},
   };
 }
 
-async function voteAndWait(tab, base, ids) {
-  await tab.goto(`${base}/${ids.c}/matters/${ids.vote}`);
+async function voteAndWait(tab, base, at) {
+  await tab.goto(base + at);
   await tab.click('input[value=agree]');
   await tab.click('.check input');
   await tab.click('.action button');
@@ -48,33 +54,33 @@ async function voteAndWait(tab, base, ids) {
 
 /** Pages whose ids were not found (`undefined` in the path) are left out and named. */
 export async function findPages(base) {
-  const ids = await findIds(base);
-  const c = `/${ids.c}`;
-  const as = ids.resident;
+  const { vote, solicit, publicity, work, review, closed, meeting, notice } = await findThings(base);
+  const c = vote.c;
+  const as = vote.as;
   const submit = (tab) => tab.click('main button[type=submit]');
   const all = [
     { name: 'entry', path: '/?choose' },
     { name: 'home', path: c, as },
     { name: 'home-guest', path: c, same: true },
     { name: 'matters', path: `${c}/matters` },
-    { name: 'matter-vote', path: `${c}/matters/${ids.vote}`, as },
-    { name: 'matter-solicit', path: `${c}/matters/${ids.solicit}`, as },
-    { name: 'matter-notice', path: `${c}/matters/${ids.publicity}` },
-    { name: 'matter-work', path: `${c}/matters/${ids.work}` },
-    { name: 'matter-closed', path: `${c}/matters/${ids.closed}` },
-    { name: 'plans', path: `${c}/matters/${ids.vote}/plans`, act: (tab) => tab.click('.versions button', { timeout: 2000 }).catch(() => undefined) },
-    { name: 'opinions', path: `${c}/matters/${ids.solicit}/opinions`, as, draft: true },
-    { name: 'opinions-guest', path: `${c}/matters/${ids.solicit}/opinions`, same: true },
-    { name: 'opinions-error', path: `${c}/matters/${ids.solicit}/opinions`, as, act: submit, same: true },
-    { name: 'work', path: `${c}/matters/${ids.work}/work` },
-    { name: 'review', path: `${c}/matters/${ids.review}/review`, as },
-    { name: 'review-error', path: `${c}/matters/${ids.review}/review`, as, act: submit, same: true },
-    { name: 'meeting', path: `${c}/meetings/${ids.meeting}?code=8123`, as },
-    { name: 'receipt', path: `${c}/matters/${ids.vote}`, as, before: (tab, at) => voteAndWait(tab, at, ids) },
-    { name: 'board', path: `${c}/board` },
-    { name: 'notice', path: `${c}/notices/${ids.notice}` },
-    { name: 'object', path: `${c}/notices/${ids.notice}/object`, as, draft: true },
-    { name: 'object-error', path: `${c}/notices/${ids.notice}/object`, as, act: submit, same: true },
+    { name: 'matter-vote', path: `${vote.at}`, as },
+    { name: 'matter-solicit', path: `${solicit.at}`, as: solicit.as },
+    { name: 'matter-notice', path: `${publicity.at}` },
+    { name: 'matter-work', path: `${work.at}` },
+    { name: 'matter-closed', path: `${closed.at}` },
+    { name: 'plans', path: `${vote.at}/plans`, act: (tab) => tab.click('.versions button', { timeout: 2000 }).catch(() => undefined) },
+    { name: 'opinions', path: `${solicit.at}/opinions`, as: solicit.as, draft: true },
+    { name: 'opinions-guest', path: `${solicit.at}/opinions`, same: true },
+    { name: 'opinions-error', path: `${solicit.at}/opinions`, as: solicit.as, act: submit, same: true },
+    { name: 'work', path: `${work.at}/work` },
+    { name: 'review', path: `${review.at}/review`, as: review.as },
+    { name: 'review-error', path: `${review.at}/review`, as: review.as, act: submit, same: true },
+    { name: 'meeting', path: `${meeting}?code=8123`, as },
+    { name: 'receipt', path: `${vote.at}`, as, before: (tab, at) => voteAndWait(tab, at, vote.at) },
+    { name: 'board', path: `${notice.c}/board` },
+    { name: 'notice', path: `${notice.at}` },
+    { name: 'object', path: `${notice.at}/object`, as: notice.as, draft: true },
+    { name: 'object-error', path: `${notice.at}/object`, as: notice.as, act: submit, same: true },
     { name: 'topics', path: `${c}/topics`, as },
     { name: 'topics-guest', path: `${c}/topics`, same: true },
     { name: 'topic', path: `${c}/topics/new`, as, draft: true },

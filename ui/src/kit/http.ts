@@ -1,6 +1,5 @@
 /** One way to the server: JSON in and out, refusals as ApiError, nothing but this origin. */
 import { lang } from './i18n';
-import { setServerNow } from './useNow';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
 
@@ -52,18 +51,11 @@ async function refusal(res: Response): Promise<ApiError> {
   return new ApiError(res.status, e.id ?? `http.${res.status}`, e.message ?? '', e.field ?? null, e.rule ?? null);
 }
 
-/** Deadlines are counted by the server's clock, so every answer sets ours. */
-function readClock(res: Response): void {
-  const ms = Date.parse(res.headers.get('X-Now') ?? res.headers.get('Date') ?? '');
-  if (!Number.isNaN(ms)) setServerNow(ms);
-}
-
 async function send(path: string, init: RequestInit): Promise<unknown> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), 20000);
   try {
     const res = await fetch(path, { ...init, signal: stop.signal, credentials: 'same-origin' });
-    readClock(res);
     if (!res.ok) throw await refusal(res);
     return res.status === 204 ? null : await res.json();
   } catch (e) {

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { getMe, signOut as callSignOut, type Me } from '@/api/session';
 import { setCsrf } from './http';
 import { recall, remember } from './i18n';
+import { setServerNow } from './useNow';
 
 const STORE = 'zhengyi.community';
 const me = shallowRef<Me | null>(null);
@@ -12,7 +13,8 @@ let pending: Promise<void> | null = null;
 async function load(): Promise<void> {
   const came = await getMe();
   me.value = came;
-  setCsrf(came.csrf ?? '');
+  setCsrf(came.csrf);
+  if (came.now) setServerNow(came.now);
   const known = came.communities.some((seat) => seat.id === community.value);
   if (!known && came.communities[0]) choose(came.communities[0].id);
 }
