@@ -55,4 +55,7 @@ MUST err record_prove_growth(struct prover *p, int64_t old_size, struct proof *r
  * root; *ret_size entries held. */
 MUST err record_check(struct ctx *c, int64_t *ret_size);
 
+/* The same for every log of the house; fails at the first that is broken. */
+MUST err record_check_all(struct ctx *c, int64_t *ret_logs, int64_t *ret_leaves);
+
 extern const struct routes RECORD_ROUTES;

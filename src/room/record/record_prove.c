@@ -5,7 +5,7 @@
 #include "room/record/record.h"
 #include "room/record/record_row.h"
 
-enum { KEPT_SLOTS = 4096, CHECK_ROWS = 2048 };
+enum { KEPT_SLOTS = 4096, CHECK_ROWS = 2048, LOGS_MOST = 100000 };
 
 /* A tile and all complete nodes over its hashes: level u of them begins at level_start(u). */
 struct kept_tile {
@@ -152,6 +152,9 @@ err record_check(struct ctx *c, int64_t *ret_size)
     g->put = compare_tile;
     g->to = &r;
     TRY(record_head(c, &head));
+    *ret_size = head.size;
+    if (head.size == 0)
+        return NULL;
     while (g->tree.size < head.size) {
         struct mark start = arena_mark(c->arena);
         int64_t to = g->tree.size + CHECK_ROWS;
@@ -162,6 +165,23 @@ err record_check(struct ctx *c, int64_t *ret_size)
     TRY(db_int(c->db, SQL_LOG_TILE_COUNT, &tiles, ARGS(arg_id(c->community))));
     if (tiles != r.tiles)
         return err_rule(c->arena, &RECORD_BROKEN, NULL, "tiles=%lld", (long long)tiles);
-    *ret_size = head.size;
     return check_head(c, &head, g);
+}
+
+err record_check_all(struct ctx *c, int64_t *ret_logs, int64_t *ret_leaves)
+{
+    static const struct field fields[] = { { .name = "id", .kind = KIND_ID, .use = SHOW } };
+    static const struct shape ID = { "struct id", fields, 1, sizeof(struct id) };
+    struct list l;
+
+    TRY(db_list(c->db, SQL_LOG_COMMUNITIES, &ID, LOGS_MOST, &l, NO_ARGS));
+    *ret_logs = (int64_t)l.n;
+    *ret_leaves = 0;
+    for (size_t i = 0; i < l.n; i++) {
+        int64_t size = 0;
+        c->community = ((const struct id *)l.p)[i];
+        TRY(record_check(c, &size));
+        *ret_leaves += size;
+    }
+    return NULL;
 }

@@ -73,6 +73,10 @@ static void a_log_without_leaves_has_no_checkpoint(void **state)
     assert_int_equal(town_get(t, log_path(t, "checkpoint")).status, 404);
     assert_int_equal(sequence(t) > 0, 0);
     assert_int_equal(town_get(t, log_path(t, "checkpoint")).status, 404);
+    int64_t logs = 0, leaves = 1;
+    ok(db_begin(t->world->db, &t->world->arena, TX_READ));
+    ok(db_finish(t->world->db, record_check_all(&t->ctx, &logs, &leaves)));
+    assert_int_equal(leaves, 0);
 }
 
 static void leaves_get_their_places_in_order_and_proofs_hold(void **state)
