@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "room/file/file.h"
 #include "rule/calendar.h"
 #include "web/house.h"
 #include "web/leaf.h"
@@ -125,6 +126,7 @@ static err post_check(struct req *r)
         return &CHECK_VERDICT;
     TRY(flow_take(c, r->id[0], &i));
     TRY(flow_at(c, &i, "check"));
+    TRY(file_attach(c, in.file_id, "check", id, false));
     TRY(db_run(c->db, SQL_CHECK_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_id(i.step_row),
                     arg_str(in.kind), arg_str(in.verdict), arg_str(in.text), arg_id(in.file_id),

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "room/file/file.h"
 #include "room/matter/bench.h"
 #include "room/matter/matter.h"
 #include "room/matter/matter_view.h"
@@ -182,6 +183,7 @@ static err post_paper(struct req *r)
         return &PAPER_UNKNOWN;
     if (in.text.n == 0 && in.file_id.v == 0)
         return err_at(c->arena, &FORM_MISSING, "text", "neither text nor file");
+    TRY(file_attach(c, in.file_id, "paper", id, i.step->public_step));
     TRY(db_run(c->db, SQL_PAPER_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_str(i.step->id),
                     arg_str(in.kind), arg_str(in.title), arg_str(in.text), arg_id(in.file_id),
