@@ -201,6 +201,7 @@ err open_database(struct arena *a, const struct config *config, struct db **ret)
 {
     TRY(db_open(a, config->database, ret));
     TRY(migrate_run(*ret, a, clock_now(), NULL));
+    TRY(db_analyse(*ret));
     TRY(set_clock(*ret, a));
     return set_ids(*ret, a);
 }

@@ -56,6 +56,8 @@ void db_bulk(struct db *db)
         db->driver->bulk(db);
 }
 
+err db_analyse(struct db *db) { return db->driver->analyse ? db->driver->analyse(db) : NULL; }
+
 err db_exec(struct db *db, const char *script) { return db->driver->exec(db, script); }
 
 static void close_cursors(struct db *db)

@@ -49,6 +49,9 @@ MUST err db_open(struct arena *a, const char *where, struct db **ret);
 void db_close(struct db *db);
 enum db_kind db_which(const struct db *db);
 MUST err db_exec(struct db *db, const char *script); /* migrations and tests only */
+/* Looks at samples of the tables, so that queries are planned for their sizes: without it SQLite
+ * takes the first column of a key for a rare value, and it is the community. A few milliseconds. */
+MUST err db_analyse(struct db *db);
 void db_bulk(struct db *db); /* this handle will store a great many rows: give it more memory */
 
 /* Begins a transaction; what it reads is kept in a. */

@@ -17,7 +17,8 @@ struct db_driver {
     enum db_kind kind;
     void (*close)(struct db *db);
     err (*exec)(struct db *db, const char *script);
-    void (*bulk)(struct db *db); /* may be NULL */
+    void (*bulk)(struct db *db);   /* may be NULL */
+    err (*analyse)(struct db *db); /* may be NULL */
     err (*begin)(struct db *db, enum tx kind);
     err (*commit)(struct db *db);
     void (*rollback)(struct db *db);

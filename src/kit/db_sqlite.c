@@ -50,6 +50,11 @@ static void lite_bulk(struct db *db)
                        NULL, NULL, NULL);
 }
 
+static err lite_analyse(struct db *db)
+{
+    return lite_exec(db, "PRAGMA analysis_limit=400; ANALYZE;");
+}
+
 static void lite_close(struct db *db)
 {
     for (size_t i = 0; i < SQL_COUNT_; i++)
@@ -148,6 +153,7 @@ static const struct db_driver SQLITE_DRIVER = {
     .close = lite_close,
     .exec = lite_exec,
     .bulk = lite_bulk,
+    .analyse = lite_analyse,
     .begin = lite_begin,
     .commit = lite_commit,
     .rollback = lite_rollback,
