@@ -228,6 +228,8 @@ int import_command(struct db *db, const struct house *house, const char *const *
     err e = in_tx(&j, begin);
     if (!e)
         e = run_all(&j);
+    if (!e)
+        e = db_analyse(db);
     if (!e && j.report)
         e = in_tx(&j, write_report);
     bool whole = !e && str_is(j.run.row.state, "done");

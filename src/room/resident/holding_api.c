@@ -148,11 +148,18 @@ static int64_t building_of(struct req *r)
     return v;
 }
 
-static MUST err page_of(struct req *r, enum sql sql, const struct shape *s, struct list *ret)
+/* The page of all, or of one building. */
+static MUST err page_of(struct req *r, enum sql all, enum sql one, const struct shape *s,
+                        struct list *ret)
 {
-    return db_list(r->ctx.db, sql, s, PAGE_SIZE + 1, ret,
-                   ARGS(arg_id(r->ctx.community), arg_int(req_cursor(r, false).v),
-                        arg_int(PAGE_SIZE + 1), arg_int(building_of(r))));
+    struct arg here = arg_id(r->ctx.community), after = arg_int(req_cursor(r, false).v);
+    struct arg size = arg_int(PAGE_SIZE + 1);
+    int64_t building = building_of(r);
+
+    if (building)
+        return db_list(r->ctx.db, one, s, PAGE_SIZE + 1, ret,
+                       ARGS(here, after, size, arg_int(building)));
+    return db_list(r->ctx.db, all, s, PAGE_SIZE + 1, ret, ARGS(here, after, size));
 }
 
 static size_t shown(const struct list *l) { return l->n > PAGE_SIZE ? PAGE_SIZE : l->n; }
@@ -161,7 +168,7 @@ static err get_households(struct req *r)
 {
     struct list l;
 
-    TRY(page_of(r, SQL_HOUSEHOLD_PAGE, &HOME, &l));
+    TRY(page_of(r, SQL_HOUSEHOLD_PAGE, SQL_HOUSEHOLD_PAGE_BUILDING, &HOME, &l));
     size_t n = shown(&l);
     struct home *homes = NEW_N(r->ctx.arena, struct home, n + 1);
     for (size_t i = 0; i < n; i++) {
@@ -203,7 +210,7 @@ static err get_units(struct req *r)
 {
     struct list l;
 
-    TRY(page_of(r, SQL_PROPERTY_UNIT_PAGE, &UNIT, &l));
+    TRY(page_of(r, SQL_PROPERTY_UNIT_PAGE, SQL_PROPERTY_UNIT_PAGE_BUILDING, &UNIT, &l));
     size_t n = shown(&l);
     struct unit *units = NEW_N(r->ctx.arena, struct unit, n + 1);
     for (size_t i = 0; i < n; i++) {

@@ -25,15 +25,37 @@ SELECT h.id AS id, h.building_id AS building, b.name AS building_name, h.unit_id
         AND r.household_id = h.id AND r.state = 'living' AND r.relation = 'head'), '') AS head
 FROM household h JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 LEFT JOIN region g ON g.id = h.grid_id
-WHERE h.community_id = ?1 AND h.id > ?2 AND (?4 = 0 OR h.building_id = ?4)
+WHERE h.community_id = ?1 AND h.id > ?2
 ORDER BY h.id LIMIT ?3;
+
+-- name: household_page_building
+SELECT h.id AS id, h.building_id AS building, b.name AS building_name, h.unit_id AS unit,
+       coalesce(u.name, '') AS unit_name, h.room AS room, h.kind AS kind, h.grid_id AS grid,
+       coalesce(g.name, '') AS grid_name,
+       h.source AS source, h.updated_at AS updated_at,
+       (SELECT count(*) FROM resident r WHERE r.community_id = h.community_id
+        AND r.household_id = h.id AND r.state = 'living') AS residents,
+       coalesce((SELECT min(r.name) FROM resident r WHERE r.community_id = h.community_id
+        AND r.household_id = h.id AND r.state = 'living' AND r.relation = 'head'), '') AS head
+FROM household h JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
+LEFT JOIN region g ON g.id = h.grid_id
+WHERE h.community_id = ?1 AND h.building_id = ?4 AND +h.id > ?2
+ORDER BY +h.id LIMIT ?3;
 
 -- name: property_unit_page
 SELECT p.id AS id, p.household_id AS household, p.building_id AS building, b.name AS building_name,
        p.room AS room, p.area AS area, coalesce(p.register_no, '') AS register_no,
        p.updated_at AS updated_at
 FROM property_unit p JOIN region b ON b.id = p.building_id
-WHERE p.community_id = ?1 AND p.id > ?2 AND (?4 = 0 OR p.building_id = ?4)
+WHERE p.community_id = ?1 AND p.id > ?2
+ORDER BY p.id LIMIT ?3;
+
+-- name: property_unit_page_building
+SELECT p.id AS id, p.household_id AS household, p.building_id AS building, b.name AS building_name,
+       p.room AS room, p.area AS area, coalesce(p.register_no, '') AS register_no,
+       p.updated_at AS updated_at
+FROM property_unit p JOIN region b ON b.id = p.building_id
+WHERE p.community_id = ?1 AND p.building_id = ?4 AND p.id > ?2
 ORDER BY p.id LIMIT ?3;
 
 -- name: property_owners

@@ -109,7 +109,6 @@ FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
 JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.id > ?2 AND (?4 = '' OR substr(r.name, 1, length(?4)) = ?4)
-  AND (?5 = 0 OR h.building_id = ?5)
 ORDER BY r.id LIMIT ?3;
 
 -- name: resident_page_household
@@ -123,7 +122,20 @@ JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
 JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.household_id = ?2 ORDER BY r.id LIMIT 100;
 
--- name: resident_page_hash
+-- name: resident_page_building
+SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
+       r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
+       r.relation AS relation, r.household_id AS household, b.name AS building,
+       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.state AS state, r.source AS source, r.updated_at AS updated_at
+FROM household h
+JOIN resident r ON r.community_id = h.community_id AND r.household_id = h.id
+JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
+WHERE h.community_id = ?1 AND h.building_id = ?5 AND +r.id > ?2
+  AND (?4 = '' OR substr(r.name, 1, length(?4)) = ?4)
+ORDER BY +r.id LIMIT ?3;
+
+-- name: resident_page_phone
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
        r.relation AS relation, r.household_id AS household, b.name AS building,
@@ -132,7 +144,18 @@ SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
 JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
-WHERE r.community_id = ?1 AND (r.phone_hash = ?2 OR r.citizen_no_hash = ?2) ORDER BY r.id LIMIT 50;
+WHERE r.community_id = ?1 AND r.phone_hash = ?2 ORDER BY r.id LIMIT 50;
+
+-- name: resident_page_citizen_no
+SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
+       r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
+       r.relation AS relation, r.household_id AS household, b.name AS building,
+       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.state AS state, r.source AS source, r.updated_at AS updated_at
+FROM resident r
+JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
+JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
+WHERE r.community_id = ?1 AND r.citizen_no_hash = ?2 ORDER BY r.id LIMIT 50;
 
 -- name: resident_show
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,

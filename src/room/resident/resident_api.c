@@ -126,17 +126,19 @@ static int64_t param_int(struct req *r, const char *name)
 }
 
 /* A whole phone or identity number finds its owner; other text is the beginning of a name. */
-static bool is_secret(struct req *r, struct str q, struct blob *ret_hash)
+static bool is_secret(struct req *r, struct str q, enum sql *ret_sql, struct blob *ret_hash)
 {
     struct citizen who;
     char phone[PHONE_LENGTH + 1];
 
     if (citizen_id_read(q, DAY_NONE, &who)) {
+        *ret_sql = SQL_RESIDENT_PAGE_CITIZEN_NO;
         *ret_hash = secret_hash(&r->ctx, "citizen_no", str_of(who.number));
         return true;
     }
     if (!phone_read(q, phone))
         return false;
+    *ret_sql = SQL_RESIDENT_PAGE_PHONE;
     *ret_hash = secret_hash(&r->ctx, "phone", str_of(phone));
     return true;
 }
@@ -144,18 +146,21 @@ static bool is_secret(struct req *r, struct str q, struct blob *ret_hash)
 static MUST err find(struct req *r, struct list *ret)
 {
     struct str q = str_trim(req_param(r, "q"));
-    int64_t household = param_int(r, "household");
+    int64_t household = param_int(r, "household"), building = param_int(r, "building");
+    struct arg here = arg_id(r->ctx.community), size = arg_int(PAGE_SIZE + 1);
+    struct arg after = arg_int(req_cursor(r, false).v);
+    enum sql by = SQL_RESIDENT_PAGE;
     struct blob hash;
 
-    if (is_secret(r, q, &hash))
-        return db_list(r->ctx.db, SQL_RESIDENT_PAGE_HASH, &ITEM, PAGE_SIZE, ret,
-                       ARGS(arg_id(r->ctx.community), arg_blob(hash)));
+    if (is_secret(r, q, &by, &hash))
+        return db_list(r->ctx.db, by, &ITEM, PAGE_SIZE, ret, ARGS(here, arg_blob(hash)));
     if (household)
         return db_list(r->ctx.db, SQL_RESIDENT_PAGE_HOUSEHOLD, &ITEM, 100, ret,
-                       ARGS(arg_id(r->ctx.community), arg_int(household)));
-    return db_list(r->ctx.db, SQL_RESIDENT_PAGE, &ITEM, PAGE_SIZE + 1, ret,
-                   ARGS(arg_id(r->ctx.community), arg_int(req_cursor(r, false).v),
-                        arg_int(PAGE_SIZE + 1), arg_str(q), arg_int(param_int(r, "building"))));
+                       ARGS(here, arg_int(household)));
+    if (building)
+        return db_list(r->ctx.db, SQL_RESIDENT_PAGE_BUILDING, &ITEM, PAGE_SIZE + 1, ret,
+                       ARGS(here, after, size, arg_str(q), arg_int(building)));
+    return db_list(r->ctx.db, by, &ITEM, PAGE_SIZE + 1, ret, ARGS(here, after, size, arg_str(q)));
 }
 
 static err get_residents(struct req *r)
