@@ -37,6 +37,7 @@ const routes = [
   [/^GET .*matters\/(\d+)\/notices$/, ([id]) => list(d.notices.filter((n) => n.matter === id).map((n) => ({ ...n, objections: n.objections.length })))],
   [/^GET .*\/board$/, () => list(d.notices.map((n) => ({ ...n, objections: n.objections.length })))],
   [/^GET .*\/notices\/(\d+)$/, ([id]) => d.notices.find((n) => n.id === id) ?? none],
+  [/\/rep_attendance$/, () => list([{ voter: '1', name: '艾青禾', meetings: 6, present: 3, absent_in_row: 3, flag: true }])],
   [/^GET .*\/works$/, () => d.works],
   [/^GET .*\/survey$/, () => d.survey],
   [/^GET .*\/regions$/, (i, q) => list(d.regions(q.get('level')))],

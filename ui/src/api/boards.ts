@@ -14,6 +14,7 @@ export type BoardLine = {
   surveys?: number;
   opinions?: number;
   opinions_open?: number;
+  todos_open?: number;
   todos_overdue?: number;
   works?: number;
   score_x100?: number | null;

@@ -89,6 +89,8 @@ export async function getRoom(c: string, id: string): Promise<Room> {
   return { meeting, roll, ballots };
 }
 export const listRooms = (c: string, matter: string) => get<PageOf<DeskMeeting>>(`/api/c/${c}/matters/${matter}/meetings`);
+export type RepAttendance = { voter: string; name: string; meetings: number; present: number; absent_in_row: number; flag: boolean };
+export const listRepAttendance = (c: string) => get<PageOf<RepAttendance>>(`/api/c/${c}/rep_attendance`);
 export const getDoorCode = (c: string, id: string) => get<{ code: string; url: string; qr: string; until: number }>(`/api/c/${c}/meetings/${id}/code`);
 export const roomAct = (c: string, id: string, act: string, form: object = {}) => post<unknown>(`/api/c/${c}/meetings/${id}/${act}`, form);
 export const openBallot = (c: string, meeting: string, question: string, secret: boolean) =>

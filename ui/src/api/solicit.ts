@@ -28,4 +28,6 @@ export type Check = {
 };
 
 export const getSolicit = (c: string, matter: string) => get<Solicit>(`/api/c/${c}/matters/${matter}/solicit`);
+export type Consents = { households: number; returned: number; agree: number; oppose: number; share_x100: number };
+export const getConsents = (c: string, matter: string) => get<Consents>(`/api/c/${c}/matters/${matter}/consents`);
 export const listChecks = (c: string, matter: string) => get<PageOf<Check>>(`/api/c/${c}/matters/${matter}/checks`);

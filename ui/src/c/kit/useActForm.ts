@@ -1,5 +1,5 @@
 /** The state of the form that is open: values, what is wrong with them, sending. */
-import { computed, reactive, ref, watch } from 'vue';
+import { computed, nextTick, reactive, ref, watch } from 'vue';
 import { errorWords } from '@/kit/errors';
 import { dayMs } from '@/kit/format';
 import { ApiError, upload } from '@/kit/http';
@@ -48,7 +48,17 @@ export function useActForm() {
   const spec = computed(() => openForm.value?.spec ?? null);
   const fields = computed(() => (spec.value?.fields ?? []).filter((f) => !f.when || f.when(values)));
 
-  watch(spec, (now) => {
+  let opener: HTMLElement | null = null;
+  /** Focus comes back to what opened the form, or to the page when that is gone. */
+  async function comeBack(): Promise<void> {
+    await nextTick();
+    if (opener?.isConnected) opener.focus();
+    else document.getElementById('main')?.focus();
+  }
+
+  watch(spec, (now, before) => {
+    if (now && !before) opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    if (!now && before) void comeBack();
     for (const key of Object.keys(values)) delete values[key];
     for (const key of Object.keys(faults)) delete faults[key];
     refusal.value = '';

@@ -1,5 +1,6 @@
 /** Posts of a place: the list, giving one, ending one. */
-import { listPostKinds, listPosts, type Post } from '@/api/office';
+import { readAll } from '@/api/all';
+import { listAccounts, listPostKinds, listPosts, type Post } from '@/api/office';
 import { actIn } from '@/api/bench';
 import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
@@ -7,7 +8,7 @@ import { askForm } from '../kit/forms';
 import { sayTrouble } from '../kit/say';
 import { usePages } from '../kit/usePages';
 import { filled } from '../matter/acts/act';
-import { place } from '../session';
+import { can, place } from '../session';
 
 export function usePosts(c: string) {
   const pages = usePages<Post>((after) => listPosts(c, after));
@@ -15,6 +16,7 @@ export function usePosts(c: string) {
   async function give(): Promise<void> {
     try {
       const kinds = (await listPostKinds()).items.filter((k) => k.level === place.value?.level);
+      const accounts = can('account.run') ? await readAll((after) => listAccounts(c, after)) : [];
       const sent = await askForm({
         title: t('设岗'),
         button: t('设岗'),
@@ -24,7 +26,7 @@ export function usePosts(c: string) {
           { name: 'name', label: t('姓名'), kind: 'text', need: true, max: 40 },
           { name: 'from_day', label: t('任期从'), kind: 'day', need: true },
           { name: 'to_day', label: t('任期到'), kind: 'day' },
-          { name: 'account', label: t('账号编号'), kind: 'text' },
+          { name: 'account', label: t('账号'), kind: 'pick', options: accounts.map((a) => ({ value: a.id, label: `${a.name}（${a.login}）` })), hint: t('没有账号的岗位也可以设，以后再补') },
         ],
         send: (v) => actIn(c, 'posts', filled(v)),
       });

@@ -1,7 +1,8 @@
 /** Acts of soliciting and of the checks: opinions, channels, reach, study, legal opinion. */
-import { listRegions } from '@/api/register';
+import { readAll } from '@/api/all';
+import { listHouseholds, listRegions } from '@/api/register';
 import { t } from '@/kit/i18n';
-import { channelOptions, checkKindOptions, dispositionOptions, scoreOptions, verdictOptions } from '../../words';
+import { channelOptions, choice, checkKindOptions, dispositionOptions, scoreOptions, verdictOptions } from '../../words';
 import { toMatter, toThing, type ActTable } from './act';
 
 async function buildings(c: string) {
@@ -9,7 +10,27 @@ async function buildings(c: string) {
   return page.items.map((r) => ({ value: r.id, label: r.name }));
 }
 
+async function homes(c: string) {
+  const all = await readAll((after) => listHouseholds(c, { after }));
+  return all.map((h) => ({ value: h.id, label: h.text || h.room }));
+}
+
 export const solicitActs: ActTable = {
+  'consent.give': {
+    label: () => t('登记同意书'),
+    form: async (b) => ({
+      title: t('登记一户的书面意见'),
+      button: t('登记'),
+      done: t('已登记'),
+      community: b.c,
+      fields: [
+        { name: 'household', label: t('住户'), kind: 'pick', need: true, options: await homes(b.c) },
+        { name: 'choice', label: t('意见'), kind: 'radio', need: true, options: ['agree', 'oppose', 'abstain'].map((w) => ({ value: w, label: choice(w) })) },
+        { name: 'file', label: t('同意书照片'), kind: 'file' },
+      ],
+      send: (v) => toMatter(b, 'consents', v),
+    }),
+  },
   'opinion.give': {
     label: () => t('登记意见'),
     form: (b) => ({
@@ -104,14 +125,14 @@ export const solicitActs: ActTable = {
   'survey.answer': {
     label: () => t('代录评价'),
     subject: 'survey',
-    form: (b) => ({
+    form: async (b) => ({
       title: t('代录一份评价'),
       button: t('录入'),
       done: t('已录入'),
       fields: [
         { name: 'score', label: t('评价'), kind: 'radio', need: true, options: scoreOptions() },
         { name: 'text', label: t('意见'), kind: 'area', max: 500 },
-        { name: 'household', label: t('户编号'), kind: 'text', need: true },
+        { name: 'household', label: t('住户'), kind: 'pick', need: true, options: await homes(b.c) },
       ],
       send: (v) => toThing(b, 'surveys', 'answers', v),
     }),
