@@ -7,7 +7,7 @@ import re
 from house import ROOT
 
 # Failures no reader of a page ever meets: commands, start-up and the program's own faults.
-UNSEEN = {"config.bad", "csv.missing", "demo.filled", "password.fault", "send.bad", "send.large", "send.late",
+UNSEEN = {"config.bad", "founding.bad", "csv.missing", "demo.filled", "password.fault", "send.bad", "send.large", "send.late",
           "qr.large", "tally.excess", "tally.slot", "tally.twice", "xlsx.full", "json.bad"}
 FAILURE = re.compile(r"\.code\s*=\s*(ERR_\w+)\s*,\s*\.id\s*=\s*\"([^\"]+)\"")
 
