@@ -105,6 +105,31 @@ static void an_open_matter_gives_an_extract(void **state)
     file_case_done(f);
 }
 
+static void an_extract_hides_running_votes_and_residents(void **state)
+{
+    struct file_case *f = file_case_make(*state, 12);
+    struct str file;
+    size_t at = 0;
+
+    town_begin(f->town);
+    PUT(SQL_TEST_EVENT, HERE, arg_int(91), arg_id(f->matter), arg_time(f->town->ctx.now),
+        arg_str(STR("邵知微")), arg_int(5));
+    PUT(SQL_TEST_EVENT, HERE, arg_int(92), arg_id(f->matter), arg_time(f->town->ctx.now),
+        arg_str(STR("系统")), arg_null());
+    ok(archive_export(&f->town->ctx, f->matter, &file));
+    assert_true(str_find(file, STR("slot07919"), &at));
+    assert_false(str_find(file, STR("邵知微"), &at));
+    assert_true(str_find(file, STR("邵**"), &at));
+    assert_true(str_find(file, STR("系统"), &at));
+    PUT(SQL_TEST_BALLOT_REOPEN, HERE, arg_id(f->ballot));
+    ok(archive_export(&f->town->ctx, f->matter, &file));
+    struct str mine =
+        str_fmt(&f->town->world->arena, "\"ballot\":\"%lld\",\"slot\"", (long long)f->ballot.v);
+    assert_false(str_find(file, mine, &at));
+    town_end(f->town);
+    file_case_done(f);
+}
+
 static void the_same_record_gives_the_same_bytes(void **state)
 {
     struct file_case *f = file_case_make(*state, 12);
@@ -125,6 +150,7 @@ int main(void)
         store_test(five_hundred_ballots_are_sealed_within_a_second),
         store_test(what_is_missing_is_named_before_sealing),
         store_test(an_open_matter_gives_an_extract),
+        store_test(an_extract_hides_running_votes_and_residents),
         store_test(the_same_record_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,3 +87,10 @@ UPDATE matter SET step_row = ?3 WHERE community_id = ?1 AND id = ?2;
 
 -- name: test_ballot_hash
 UPDATE ballot SET tally_hash = ?3 WHERE community_id = ?1 AND id = ?2;
+
+-- name: test_ballot_reopen
+UPDATE ballot SET state = 'open' WHERE community_id = ?1 AND id = ?2;
+
+-- name: test_event
+INSERT INTO flow_event (community_id, id, matter_id, step, word, facts, note, at, by_name, account_id)
+VALUES (?1, ?2, ?3, 'solicit', 'opinion.given', '', '', ?4, ?5, ?6);
