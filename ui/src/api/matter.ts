@@ -29,8 +29,8 @@ export const listOpinions = (c: string, matter: string, after?: string) =>
 export const sendOpinion = (c: string, matter: string, text: string) =>
   post<unknown>(`/api/c/${c}/matters/${matter}/opinions`, { text });
 export const listPlans = (c: string, matter: string) => get<PageOf<Plan>>(`/api/c/${c}/matters/${matter}/plans`);
-export const getPlanDiff = (c: string, plan: string, earlier: string) =>
-  get<{ lines: DiffLine[] }>(`/api/c/${c}/plans/${plan}/diff`, { with: earlier });
+export const getPlanDiff = (c: string, matter: string, plan: string, earlier: string) =>
+  get<{ lines: DiffLine[] }>(`/api/c/${c}/matters/${matter}/plans/${plan}/diff`, { with: earlier });
 export const listTopics = (c: string, after?: string) => get<PageOf<Demand>>(`/api/c/${c}/demands`, { after });
 export const signTopic = (c: string, id: string) => post<unknown>(`/api/c/${c}/demands/${id}/sign`, {});
 export const proposeTopic = (c: string, title: string, text: string) =>

@@ -1,7 +1,7 @@
 /** Words for money lines. */
 import { t } from '@/kit/i18n';
 
-export function moneyWhat(what: string): string {
+function moneyWhat(what: string): string {
   switch (what) {
     case 'budget':
       return t('预算');
@@ -16,6 +16,12 @@ export function moneyWhat(what: string): string {
     default:
       return what;
   }
+}
+
+/** "合同 · 施工合同"; the kind is not said twice. */
+export function moneyTitle(what: string, title: string): string {
+  const kind = moneyWhat(what);
+  return title === kind ? kind : `${kind} · ${title}`;
 }
 
 /** Quantities are kept in hundredths: 1860000 is "18,600". */
