@@ -6,6 +6,7 @@
 #include "kit/crypto.h"
 #include "kit/totp.h"
 #include "room/office/office.h"
+#include "room/post/post.h"
 #include "room/resident/resident.h"
 #include "town.h"
 
@@ -218,6 +219,25 @@ static struct str sent_code(struct town *t)
     return STR("");
 }
 
+static void a_phone_code_goes_to_its_phone(void **state)
+{
+    struct town *t = town_make(*state);
+    struct list l;
+
+    assert_int_equal(town_post(t, "/api/phone_code", "{\"phone\":\"12800000001\"}").status, 200);
+    town_begin(t);
+    t->ctx.community = (struct id){ 0 };
+    ok(post_take(&t->ctx, 10, &l));
+    assert_int_equal(l.n, 1);
+    const struct letter *sms = l.p;
+    assert_true(str_is(sms->phone, "12800000001"));
+    assert_true(str_find(sms->text, STR("验证码"), &(size_t){ 0 }));
+    ok(post_sent(&t->ctx, sms->id, true));
+    ok(post_take(&t->ctx, 10, &l));
+    assert_int_equal(l.n, 0);
+    town_end(t);
+}
+
 static struct answer with_code(struct town *t, struct str code)
 {
     return town_post(t, "/api/phone_sign_in",
@@ -418,6 +438,7 @@ int main(void)
         store_test(a_post_needs_the_token_of_its_session),
         store_test(a_session_ends_when_idle_and_at_its_age),
         store_test(an_app_code_is_asked_for_and_never_twice),
+        store_test(a_phone_code_goes_to_its_phone),
         store_test(a_phone_code_opens_once_for_five_minutes_and_five_tries),
         store_test(an_account_is_bound_by_name_and_two_tails),
         store_test(an_invite_binds_once_and_in_its_community),

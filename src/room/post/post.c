@@ -77,18 +77,21 @@ static struct str phone_of(struct ctx *c, const struct waiting *w)
     return phone;
 }
 
+/* Community 0, the house itself, is a place here and not an absent one. */
+static struct arg house_of(const struct ctx *c) { return arg_int(c->community.v); }
+
 err post_take(struct ctx *c, size_t limit, struct list *ret_letters)
 {
     struct list found;
 
     TRY(db_list(c->db, SQL_OUTBOX_WAITING, &WAITING_ROW, LETTERS_MAX, &found,
-                ARGS(arg_id(c->community), arg_time(c->now), arg_int((int64_t)limit))));
+                ARGS(house_of(c), arg_time(c->now), arg_int((int64_t)limit))));
     const struct waiting *w = found.p;
     struct letter *out = NEW_N(c->arena, struct letter, found.n + 1);
     for (size_t k = 0; k < found.n; k++) {
         out[k] = (struct letter){ w[k].community_id,  w[k].id,  w[k].kind, w[k].key,
                                   phone_of(c, &w[k]), w[k].text };
-        TRY(db_run(c->db, SQL_OUTBOX_SENDING, NULL, ARGS(arg_id(c->community), arg_id(w[k].id))));
+        TRY(db_run(c->db, SQL_OUTBOX_SENDING, NULL, ARGS(house_of(c), arg_id(w[k].id))));
     }
     *ret_letters = (struct list){ out, found.n };
     return NULL;
@@ -100,12 +103,9 @@ err post_sent(struct ctx *c, struct id id, bool ok)
     struct when again = { c->now.ms + 5 * MINUTE_MS };
 
     return ok ? db_run(c->db, SQL_OUTBOX_SENT, NULL,
-                       ARGS(arg_id(c->community), arg_id(id), arg_time(c->now)))
+                       ARGS(house_of(c), arg_id(id), arg_time(c->now)))
               : db_run(c->db, SQL_OUTBOX_AGAIN, NULL,
-                       ARGS(arg_id(c->community), arg_id(id), arg_time(again)));
+                       ARGS(house_of(c), arg_id(id), arg_time(again)));
 }
 
-err post_forget(struct ctx *c)
-{
-    return db_run(c->db, SQL_OUTBOX_FORGET, NULL, ARGS(arg_id(c->community)));
-}
+err post_forget(struct ctx *c) { return db_run(c->db, SQL_OUTBOX_FORGET, NULL, ARGS(house_of(c))); }
