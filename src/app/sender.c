@@ -1,6 +1,7 @@
 /* sender.c - see sender.h. */
 #include "app/sender.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <time.h>
@@ -165,10 +166,11 @@ static bool to_file(struct sender *s, const struct letter *l)
     const char *path = str_fmt(&s->arena, STR_FMT "/outbox.txt", STR_ARG(s->house->data_dir)).p;
     struct str line =
         str_fmt(&s->arena, STR_FMT " " STR_FMT "\n", STR_ARG(l->phone), STR_ARG(l->text));
-    FILE *f = fopen(path, "ae");
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "a");
 
     if (!f)
-        return false;
+        return false; /* out of memory or disk: the next turn tries again */
     bool good = fwrite(line.p, 1, line.n, f) == line.n;
     good = fclose(f) == 0 && good;
     if (good && s->house->demo) {

@@ -46,6 +46,25 @@ static void turn(struct hall *h, const char *part)
     lane_stop(lane);
 }
 
+static void a_code_of_the_house_itself_goes_out_and_is_forgotten(void **state)
+{
+    struct hall *h = yard_make(*state, "none", "solicit");
+    struct account_in account = { .login = STR("director"),
+                                  .name = STR("鲍行简"),
+                                  .phone = STR("12800000001") };
+    struct id id;
+
+    town_begin(h->t);
+    ok(account_add(&h->t->ctx, &account, &id));
+    town_end(h->t);
+    h->t->house.demo = false;
+    good(town_post(h->t, "/api/phone_code", "{\"phone\":\"12800000001\"}"));
+    turn(h, "12800000001");
+    assert_int_equal(lines_of(h, "12800000001"), 1);
+    assert_int_equal(hall_int(h, SQL_TEST_SMS_KEPT, (struct id){ 0 }), 0);
+    yard_done(h);
+}
+
 static void a_message_is_sent_once_however_often_the_program_starts(void **state)
 {
     struct hall *h = yard_make(*state, "none", "solicit");
@@ -76,6 +95,7 @@ static void a_message_is_sent_once_however_often_the_program_starts(void **state
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        file_test(a_code_of_the_house_itself_goes_out_and_is_forgotten),
         file_test(a_message_is_sent_once_however_often_the_program_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,7 +121,7 @@ err file_name_check(struct arena *a, struct str name, struct str *ret)
     for (size_t i = 0; i < trimmed.n; i++) {
         unsigned char ch = (unsigned char)trimmed.p[i];
         bool odd = ch < 0x20 || ch == 0x7f || ch == '/' || ch == '\\' || ch == '"' || ch == ';';
-        p[i] = odd ? '_' : (char)ch;
+        p[i] = odd ? '_' : trimmed.p[i];
     }
     *ret = trimmed.n ? (struct str){ p, trimmed.n } : STR("file");
     return NULL;

@@ -6,7 +6,8 @@
 #include "room/resident/resident.h"
 #include "web/text.h"
 
-enum { MINUTE_MS = 60 * 1000, LETTERS_MAX = 1000 };
+enum { LETTERS_MAX = 1000 };
+static const int64_t LATER_MS = 5 * 60 * 1000;
 
 struct str post_link(struct ctx *c, const char *room, struct id id)
 {
@@ -100,7 +101,7 @@ err post_take(struct ctx *c, size_t limit, struct list *ret_letters)
 /* A gateway that refused is asked again a little later, five times in all. */
 err post_sent(struct ctx *c, struct id id, bool ok)
 {
-    struct when again = { c->now.ms + 5 * MINUTE_MS };
+    struct when again = { c->now.ms + LATER_MS };
 
     return ok ? db_run(c->db, SQL_OUTBOX_SENT, NULL,
                        ARGS(house_of(c), arg_id(id), arg_time(c->now)))
