@@ -1,11 +1,13 @@
 #include "room/import/import.h"
 
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "kit/xlsx_write.h"
 #include "room/import/field.h"
 #include "room/import/run.h"
 #include "room/import/sheet.h"
@@ -373,6 +375,77 @@ static void wrong_files_and_mappings_are_refused(void **state)
     assert_int_equal(town_post(t, path, file_of(t)).status, 403);
 }
 
+/* --- the command line --- */
+
+static int import_at(struct town *t, const char *file)
+{
+    const char *argv[] = { "residents", file, "--community", "990101001001" };
+
+    return import_command(t->world->db, &t->house, argv, COUNT(argv));
+}
+
+static void a_workbook_with_a_title_and_dates_is_read(void **state)
+{
+    struct town *t = office(state);
+    struct arena *a = &t->world->arena;
+    const char *file = str_fmt(a, STR_FMT "/roll.xlsx", STR_ARG(t->house.data_dir)).p;
+    static const struct str title[] = { STR_INIT("砚东社区居民登记表（2026年）") };
+    static const struct str head[] = { STR_INIT("姓 名"), STR_INIT("出生日期"), STR_INIT("楼栋"),
+                                       STR_INIT("房号"), STR_INIT("面积（㎡）") };
+    struct xlsxw *w = NULL;
+
+    ok(xlsxw_begin(a, file, STR("Sheet1"), title, 1, &w));
+    xlsxw_row(w);
+    for (size_t i = 0; i < COUNT(head); i++)
+        xlsxw_str(w, head[i]);
+    xlsxw_row(w);
+    xlsxw_str(w, STR("祝福根"));
+    xlsxw_day(w, day_of((struct ymd){ 1950, 3, 14 }));
+    xlsxw_int(w, 3);
+    xlsxw_int(w, 101);
+    xlsxw_hundredths(w, 9050);
+    ok(xlsxw_end(w));
+    assert_int_equal(import_at(t, file), 0);
+    struct str all = town_get(t, town_path(t, t->community, "/residents")).body;
+    assert_true(says(all, "\"birthday\":\"1950-03-14\""));
+    assert_true(says(all, "\"household_text\":\"3号楼 101\""));
+    assert_true(
+        says(town_get(t, town_path(t, t->community, "/property_units")).body, "\"area\":9050"));
+}
+
+static void an_old_csv_in_gbk_is_read(void **state)
+{
+    struct town *t = office(state);
+    const char *file = str_fmt(&t->world->arena, STR_FMT "/roll.csv", STR_ARG(t->house.data_dir)).p;
+    char text[] = "姓名,性别,楼栋,房号\r\n卓清越,男,3号楼,１０１\r\n", gbk[200];
+    char *in = text, *out = gbk;
+    size_t left = strlen(text), room = sizeof gbk;
+    iconv_t to_gbk = iconv_open("GBK", "UTF-8");
+
+    assert_int_equal(iconv(to_gbk, &in, &left, &out, &room), 0);
+    (void)iconv_close(to_gbk);
+    FILE *f = fopen(file, "wb");
+    assert_int_equal(fwrite(gbk, 1, sizeof gbk - room, f), sizeof gbk - room);
+    assert_int_equal(fclose(f), 0);
+    assert_int_equal(import_at(t, file), 0);
+    struct str all = town_get(t, town_path(t, t->community, "/residents")).body;
+    assert_true(says(all, "卓清越") && says(all, "3号楼 101") && says(all, "\"sex\":\"m\""));
+}
+
+static void a_command_with_a_wrong_file_or_place_says_no(void **state)
+{
+    struct town *t = office(state);
+    const char *none[] = { "residents", "/nowhere/roll.csv" };
+    const char *place[] = { "residents", "/dev/null", "--community", "410305001009" };
+    const char *flag[] = { "residents", "/dev/null", "--force" };
+
+    assert_int_equal(import_command(t->world->db, &t->house, none, COUNT(none)), 1);
+    assert_int_equal(import_command(t->world->db, &t->house, place, COUNT(place)), 1);
+    assert_int_equal(import_command(t->world->db, &t->house, flag, COUNT(flag)), 1);
+    assert_int_equal(import_command(t->world->db, &t->house, none, 1), 1);
+    assert_int_equal(people(t), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +459,9 @@ int main(void)
         store_test(what_people_corrected_stays),
         store_test(an_undone_batch_is_run_again),
         store_test(wrong_files_and_mappings_are_refused),
+        store_test(a_workbook_with_a_title_and_dates_is_read),
+        store_test(an_old_csv_in_gbk_is_read),
+        store_test(a_command_with_a_wrong_file_or_place_says_no),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
