@@ -149,7 +149,7 @@ static MUST err run_act(struct req *r)
         return NULL;
     if (!str_is(STR("-"), r->route->act))
         TRY(leaf_write(&r->ctx, r->route->act));
-    if (!once)
+    if (!once || r->once.n == 0)
         return NULL;
     return db_run(r->ctx.db, SQL_ONCE_PUT, NULL,
                   ARGS(arg_id(r->ctx.account), arg_str(r->once), arg_str(r->path),

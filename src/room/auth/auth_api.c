@@ -89,6 +89,10 @@ static const struct field account_state_fields[] = { FIELD(struct account_state,
                                                            .words = account_states) };
 static const struct shape ACCOUNT_STATE = SHAPE(struct account_state, account_state_fields);
 
+struct new_password {
+    struct str password;
+};
+
 struct invite_in {
     struct id resident;
 };
@@ -183,6 +187,7 @@ static err post_totp(struct req *r)
     TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_TOTP, NULL,
                ARGS(arg_id(a.id), arg_blob(secret_seal(&r->ctx, "totp", a.id, raw)), arg_int(0),
                     arg_int(0))));
+    r->once = STR("");
     answer_one(r, &TOTP_OUT,
                &(struct totp_out){
                    base32(r->ctx.arena, secret, sizeof secret),
@@ -374,6 +379,39 @@ static err post_account_state(struct req *r)
     return NULL;
 }
 
+static const struct field new_password_fields[] = { FIELD(struct new_password, password, NEED,
+                                                          .max = PASSWORD_MAX) };
+static const struct shape NEW_PASSWORD = SHAPE(struct new_password, new_password_fields);
+
+static err before_account_password(struct req *r)
+{
+    struct new_password in = { 0 };
+    struct account a;
+
+    TRY(form_read(r, &NEW_PASSWORD, &in));
+    if (!ctx_may(&r->ctx, PERM_OFFICE_RUN))
+        return NULL;
+    TRY(account_here(r, &a));
+    TRY(password_check(&r->ctx, a.login, in.password));
+    return password_hash(r->ctx.arena, in.password, &r->proof.text);
+}
+
+/* For who has forgotten it: ends every session, and the app's codes with it. */
+static err post_account_password(struct req *r)
+{
+    struct account a;
+
+    TRY(account_here(r, &a));
+    TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_PASSWORD, NULL,
+               ARGS(arg_id(a.id), arg_str(r->proof.text))));
+    TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_TOTP, NULL,
+               ARGS(arg_id(a.id), arg_null(), arg_int(0), arg_int(a.totp_step))));
+    TRY(db_run(r->ctx.db, SQL_SESSION_END_ALL, NULL, ARGS(arg_id(a.id))));
+    leaf_subject(&r->ctx, a.id);
+    answer_done(r);
+    return NULL;
+}
+
 /* The code is shown once, to be printed for the resident; only its keyed hash is kept. */
 static err post_invite(struct req *r)
 {
@@ -388,6 +426,7 @@ static err post_invite(struct req *r)
                ARGS(arg_id(r->ctx.community), arg_blob(secret_hash(&r->ctx, "invite", code)),
                     arg_id(who.id), arg_id(r->ctx.account), arg_time(until))));
     leaf_subject(&r->ctx, who.id);
+    r->once = STR("");
     answer_one(r, &INVITE_OUT, &(struct invite_out){ code, until });
     return NULL;
 }
@@ -407,7 +446,9 @@ static const struct route routes[] = {
     { GET,  "/api/c/{c}/accounts", PERM_ACCOUNT_RUN, .out = &ACCOUNT_OUT, .list = true, .run = get_accounts },
     { POST, "/api/c/{c}/accounts", PERM_ACCOUNT_RUN, "account.add", .in = &ACCOUNT_NEW,
       .run = post_account, .before = before_account },
-    { POST, "/api/c/{c}/accounts/{id}/state", PERM_ACCOUNT_RUN, "account.state",
+    { POST, "/api/c/{c}/accounts/{id}/password", PERM_OFFICE_RUN, "account.password",
+      .in = &NEW_PASSWORD, .run = post_account_password, .before = before_account_password },
+    { POST, "/api/c/{c}/accounts/{id}/state", PERM_OFFICE_RUN, "account.state",
       .in = &ACCOUNT_STATE, .run = post_account_state },
     { POST, "/api/c/{c}/invites", PERM_ACCOUNT_RUN, "invite.make", .in = &INVITE_IN, .out = &INVITE_OUT, .run = post_invite },
 };

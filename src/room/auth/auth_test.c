@@ -419,6 +419,31 @@ static void staff_make_and_lock_accounts_of_their_place_only(void **state)
         "auth.closed");
 }
 
+static void a_forgotten_password_is_set_anew_by_the_office(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id account = staff(t);
+    const char *tail = "/accounts/%lld/password", *body = "{\"password\":\"a-newer-password\"}";
+
+    keep(t, town_post(t, "/api/sign_in", RIGHT));
+    t->by_session = false;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    const char *here = town_path(t, t->community, tail, (long long)account.v);
+    const char *there = town_path(t, t->other, tail, (long long)account.v);
+#pragma GCC diagnostic pop
+    assert_int_equal(town_post(t, there, body).status, 404);
+    assert_string_equal(town_post(t, here, "{\"password\":\"short\"}").id, "auth.password_weak");
+    assert_int_equal(town_post(t, here, body).status, 200);
+    t->by_session = true;
+    assert_false(signed_in(t));
+    assert_string_equal(town_post(t, "/api/sign_in", RIGHT).id, "auth.wrong");
+    assert_int_equal(
+        town_post(t, "/api/sign_in", "{\"login\":\"wenrulan\",\"password\":\"a-newer-password\"}")
+            .status,
+        200);
+}
+
 static int hash_once(void **state)
 {
     static struct arena arena;
@@ -443,6 +468,7 @@ int main(void)
         store_test(an_account_is_bound_by_name_and_two_tails),
         store_test(an_invite_binds_once_and_in_its_community),
         store_test(a_password_is_changed_by_who_knows_it),
+        store_test(a_forgotten_password_is_set_anew_by_the_office),
         store_test(staff_make_and_lock_accounts_of_their_place_only),
     };
     return cmocka_run_group_tests(tests, hash_once, NULL);
