@@ -227,6 +227,69 @@ static void a_forgery_signed_anew_contradicts_the_record(void **state)
     file_case_done(f);
 }
 
+struct walk_case {
+    const char *rows; /* put before the row of the first close of `solicit` */
+    bool good;
+};
+#define ROW(step, state, outcome)                                        \
+    "{\"id\":\"1\",\"step\":\"" step "\",\"round\":1,\"state\":\"" state \
+    "\",\"opened_at\":%lld,\"due_at\":null,\"closed_at\":%lld,\"outcome\":\"" outcome "\"},"
+static const struct walk_case walks[] = {
+    { ROW("solicit", "returned", "intake") ROW("intake", "closed", ""), true },
+    { ROW("solicit", "failed", "no quorum"), true },
+    { ROW("solicit", "returned", "resolve") ROW("intake", "closed", ""), false },
+    { ROW("solicit", "returned", "intake"), false },
+    { ROW("solicit", "closed", ""), false },
+    { ROW("solicit", "skipped", ""), false },
+    { ROW("solicit", "ended", ""), false },
+    { ROW("solicit", "open", ""), false },
+    { ROW("checks", "closed", ""), false },
+    { ROW("nowhere", "closed", ""), false },
+};
+
+/* Every %lld of the rows is a time. */
+static struct str timed(struct arena *a, struct str rest, int64_t when)
+{
+    struct str rows = STR("");
+    size_t at = 0;
+
+    while (str_find(rest, STR("%lld"), &at)) {
+        rows = str_fmt(a, STR_FMT STR_FMT "%lld", STR_ARG(rows), (int)at, rest.p, (long long)when);
+        rest = (struct str){ rest.p + at + 4, rest.n - at - 4 };
+    }
+    return str_fmt(a, STR_FMT STR_FMT, STR_ARG(rows), STR_ARG(rest));
+}
+
+/* Before the object that holds `mark`. */
+static struct str inserted(struct arena *a, struct str s, const char *mark, struct str rows)
+{
+    size_t at = 0;
+
+    assert_true(str_find(s, str_of(mark), &at));
+    while (s.p[at] != '{')
+        at--;
+    return str_fmt(a, STR_FMT STR_FMT STR_FMT, (int)at, s.p, STR_ARG(rows), (int)(s.n - at),
+                   s.p + at);
+}
+
+static void steps_may_go_back_only_where_the_procedure_lets_them(void **state)
+{
+    struct file_case *f = file_case_make(*state, 9);
+    struct str file = file_case_seal(f);
+    struct arena *a = &f->town->world->arena;
+    int64_t when = f->town->ctx.now.ms - INT64_C(98) * 86400000;
+
+    for (size_t i = 0; i < COUNT(walks); i++) {
+        struct entries e = unpack(f, file);
+        struct str *steps = bytes_of(&e, "data/steps.json");
+        *steps = inserted(a, *steps, "\"step\":\"solicit\"", timed(a, str_of(walks[i].rows), when));
+        struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
+        if (r.holds != walks[i].good)
+            fail_msg("case %zu: first fault '%s'", i, fault(&r));
+    }
+    file_case_done(f);
+}
+
 static void a_dropped_ballot_is_found(void **state)
 {
     struct file_case *f = file_case_make(*state, 30);
@@ -355,6 +418,8 @@ int main(void)
           world_done, NULL },
         { "a_forgery_signed_anew_contradicts_the_record",
           a_forgery_signed_anew_contradicts_the_record, world_memory, world_done, NULL },
+        { "steps_may_go_back_only_where_the_procedure_lets_them",
+          steps_may_go_back_only_where_the_procedure_lets_them, world_memory, world_done, NULL },
         { "a_dropped_ballot_is_found", a_dropped_ballot_is_found, world_memory, world_done, NULL },
         { "a_consistent_forgery_contradicts_the_log", a_consistent_forgery_contradicts_the_log,
           world_memory, world_done, NULL },
