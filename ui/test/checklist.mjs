@@ -19,14 +19,22 @@ const quick = process.argv.includes('--quick');
 const PHONE = { width: 390, height: 844, minFont: 15, minHit: 44, mobile: true };
 const DESK = { width: 1440, height: 900, minFont: 13, minHit: 24, mobile: false };
 
-const faults = [];
+const said = [];
+let passed = 0;
+let failed = 0;
 const titles = new Map();
 const helps = new Set();
-let looked = 0;
 
 function check(line, page, ok, what) {
-  looked++;
-  if (!ok) faults.push(`${String(line).padStart(2)} ${page.name}: ${what}`);
+  if (!ok) said.push(`line ${line} of ${page.name}: ${what}`);
+}
+
+/** One line for what was looked at since the last: fine, or every fault found. */
+function tell(what) {
+  if (said.length) failed++;
+  else passed++;
+  console.log(said.length ? said.map((words) => `not ok: ${words}`).join('\n') : `ok: ${what}`);
+  said.length = 0;
 }
 
 async function open(browser, base, page, profile, size = '') {
@@ -153,6 +161,13 @@ async function lookDraft(browser, base, page) {
   await context.close();
 }
 
+async function lookAll(browser, base, page) {
+  await lookWhole(browser, base, page);
+  if (!quick && !page.desk) await lookNarrow(browser, base, page);
+  if (page.dialog) await lookDialog(browser, base, page);
+  if (page.draft) await lookDraft(browser, base, page);
+}
+
 await mkdir(OUT, { recursive: true });
 const asked = flag('base');
 const own = asked ? null : await serve();
@@ -160,14 +175,13 @@ const base = asked ?? own.base;
 const browser = await chromium.launch(BROWSER);
 const pages = (await findPages(base)).filter((page) => page.name.includes(flag('only') ?? ''));
 for (const page of pages) {
-  await lookWhole(browser, base, page);
-  if (!quick && !page.desk) await lookNarrow(browser, base, page);
-  if (page.dialog) await lookDialog(browser, base, page);
-  if (page.draft) await lookDraft(browser, base, page);
+  await lookAll(browser, base, page).catch((e) => check(0, page, false, e.message.split('\n').slice(0, 3).join(' ')));
+  tell(`${page.name} holds to the checklist`);
 }
 for (const [title, names] of titles) check(25, { name: names.join(', ') }, names.length === 1, `share the title ${title}`);
 check(25, { name: 'help' }, helps.size <= 1, `help moves: ${[...helps].join(' | ')}`);
+tell('titles differ, help stays in its place');
 await browser.close();
 own?.close();
-console.log(faults.length ? faults.join('\n') : `checklist: ${pages.length} pages, ${looked} checks, no fault`);
-process.exitCode = faults.length ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

@@ -98,7 +98,7 @@ export const meetActs: ActTable = {
 function inviteeKinds() {
   return [
     { value: 'resident_organization', label: t('驻区单位') },
-    { value: 'property', label: t('物业') },
+    { value: 'property_manager', label: t('物业') },
     { value: 'owners_committee', label: t('业委会') },
     { value: 'department', label: t('部门') },
     { value: 'council', label: t('议事会') },
