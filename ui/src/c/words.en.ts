@@ -932,5 +932,7 @@ const words: Words = {
   '登记同意书': 'Add a consent',
   '登记一户的书面意见': 'The written answer of one household',
   '同意书照片': 'Photo of the consent',
+  '建议修改或反对的，请写明理由': 'Give your reasons when you propose a change or oppose',
+  '已经回复过了': 'Already answered',
 };
 export default words;

@@ -1,7 +1,12 @@
 /** What the button of a to-do says and where it leads. */
 import type { Todo } from '@/api/todo';
+import { listInvitations } from '@/api/consult';
+import { actIn } from '@/api/bench';
+import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
-import { stepKind } from '../words';
+import { askForm, type FormSpec } from '../kit/forms';
+import { say, sayTrouble } from '../kit/say';
+import { answerOptions, stepKind } from '../words';
 
 const byWhat = (): Record<string, string> => ({
   objection: t('答复异议'),
@@ -43,3 +48,29 @@ export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[s
 export type TodoGroup = 'solicit' | 'meet' | 'notice' | 'work';
 const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', meeting: 'meet', consult: 'meet', ballot: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
 export const todoGroup = (one: Todo): TodoGroup => groups[stepKind(one.step)] ?? 'work';
+
+const replyForm = (c: string, invitation: string, title: string): FormSpec => ({
+  title: t('回复商议'),
+  says: title,
+  button: t('提交'),
+  done: t('回复已记录'),
+  fields: [
+    { name: 'answer', label: t('意见'), kind: 'radio', need: true, options: answerOptions() },
+    { name: 'text', label: t('理由和建议'), kind: 'area', max: 2000, hint: t('建议修改或反对的，请写明理由') },
+  ],
+  send: (v) => actIn(c, `invitations/${invitation}/answer`, { answer: v.answer, ...(v.text ? { text: v.text } : {}) }),
+});
+
+/** A guest of a consultation answers from the list: the workbench is not theirs to see. True once sent. */
+export async function replyHere(c: string, one: Todo): Promise<boolean> {
+  try {
+    const { items } = await listInvitations(c, one.matter);
+    const mine = items.find((i) => i.mine && !i.answer);
+    if (mine) return await askForm(replyForm(c, mine.id, one.matter_title));
+    say(t('已经回复过了'));
+    return true;
+  } catch (e) {
+    sayTrouble(errorWords(e));
+    return false;
+  }
+}
