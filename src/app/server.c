@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "app/first.h"
 #include "app/lane.h"
 #include "base/arena.h"
 #include "base/clock.h"
@@ -26,6 +27,7 @@ struct server {
     struct server_config config;
     struct http *http;
     struct lane *write, *read, *slow;
+    const struct first *first;
     unsigned start; /* with the count it makes a request's id */
     atomic_uint count;
 };
@@ -38,6 +40,8 @@ struct call {
     struct lane_job job;
     struct when since;
     struct str id;
+    const struct asset *page; /* to be sent with its first answer inside */
+    struct first_view view;
 };
 
 const struct failure SERVER_BUSY = { .code = ERR_BUSY, .id = "server.busy" };
@@ -221,6 +225,37 @@ static const struct asset *page_of(struct arena *a, struct str path)
     return asset_find(console ? STR("ui/dist/c.html") : STR("ui/dist/m.html"));
 }
 
+/* A first answer that fails leaves the page to ask by itself and to say why. */
+static void done_first(void *arg, err e)
+{
+    struct call *c = arg;
+    struct req *r = &c->req;
+
+    if (e || r->refusal || r->raw.n) {
+        http_asset(c->from, c->page);
+        return;
+    }
+    r->raw = first_write(r->ctx.arena, c->page->raw, &c->view, jw_text(&r->out));
+    r->raw_type = str_of(c->page->type);
+    answer(c, NULL);
+}
+
+/* Turns a page's request into that for its first answer; false when the page goes as it is. */
+static bool ask_first(struct call *c, const struct asset *page)
+{
+    struct req *r = &c->req;
+
+    if (!str_is(str_of(page->path), "ui/dist/m.html") ||
+        !first_match(c->from->arena, c->server->first, r->path, &c->view))
+        return false;
+    c->page = page;
+    r->path = c->view.path;
+    r->query = c->view.query;
+    r->ctx.lang = str_is(http_cookie(c->from, "zy_lang"), "en") ? LANG_EN : LANG_ZH;
+    r->route = route_find(c->server->config.routes, r);
+    return r->route != NULL;
+}
+
 static void on_request(void *arg, const struct http_request *f)
 {
     struct server *s = arg;
@@ -234,7 +269,9 @@ static void on_request(void *arg, const struct http_request *f)
     bool slow = web_is_slow(s->config.routes, &c->req);
     const struct asset *page =
         c->req.route || c->req.method != GET ? NULL : page_of(f->arena, c->req.path);
-    if (page)
+    if (page && ask_first(c, page))
+        queue(c, s->read, run, done_first);
+    else if (page)
         http_asset(f, page);
     else if (!c->req.route)
         answer(c, &ROUTE_UNKNOWN);
@@ -272,6 +309,7 @@ err server_start(struct arena *a, const struct server_config *config, struct ser
     s->config = *config;
     s->start = (unsigned)(clock_now().ms / 1000);
     TRY(web_check(config->routes, a));
+    s->first = first_open(a);
     TRY(start_lanes(a, s));
     TRY(http_start(a, &http, on_request, s, &s->http));
     *ret = s;

@@ -31,6 +31,7 @@ export async function setLang(next: Lang): Promise<void> {
   lang.value = next;
   document.documentElement.lang = next === 'en' ? 'en' : 'zh-CN';
   remember(STORE, next);
+  document.cookie = `zy_lang=${next}; path=/; max-age=31536000; SameSite=Lax`;
 }
 
 /** The language of an earlier visit, else Chinese. */
