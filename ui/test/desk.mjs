@@ -32,6 +32,7 @@ const routes = [
   [/\/diff$/, () => d.diff],
   [/^GET .*\/invitations$/, () => list(d.invitations)],
   [/^GET .*matters\/(\d+)\/meetings$/, ([id]) => list(Object.values(d.meetings).filter((m) => m.matter === id))],
+  [/^GET \/api\/c\/\d+\/meetings$/, () => list(Object.values(d.meetings).map((m) => ({ ...m, matter_title: d.matters.find((x) => x.id === m.matter).title })))],
   [/^GET .*\/meetings\/(\d+)$/, ([id]) => d.meetings[id] ?? none],
   [/^GET .*\/ballots\/(\d+)$/, ([id]) => d.ballots[id] ?? none],
   [/^GET .*matters\/(\d+)\/notices$/, ([id]) => list(d.notices.filter((n) => n.matter === id).map((n) => ({ ...n, objections: n.objections.length })))],

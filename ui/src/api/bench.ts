@@ -1,77 +1,19 @@
 /** The workbench: what a person may do to a matter now, what is missing, and the engine's own acts. */
 import { get, post } from '@/kit/http';
 import type { StepState } from './matter';
+import type { Shapes, Sure, With } from './shape';
 
-export type Refusal = { id: string; field?: string | null; rule: string | null; message: string };
-export type BenchAct = { word: string; allowed: boolean; why: Refusal | null };
-export type Bench = {
-  matter: string;
-  state: string;
-  step: string;
-  kind: string;
-  round: number;
-  gaps: Refusal[];
-  acts: BenchAct[];
-  back: string[];
-};
+export type Refusal = Shapes['Why'];
+export type BenchAct = Shapes['Offer'];
+export type Bench = Shapes['Bench'];
 
-export type DeskStep = {
-  id: string;
-  step: string;
-  kind: string;
-  title: string;
-  state: StepState;
-  outcome: string | null;
-  round: number;
-  opened_at: number | null;
-  due_at: number | null;
-  closed_at: number | null;
-};
-export type DeskEvent = { id: string; step: string; word: string; note: string | null; text: string; by_name: string; at: number };
-export type DeskPaper = {
-  id: string;
-  kind: string;
-  title: string;
-  step: string;
-  text: string | null;
-  file_id: string | null;
-  by_name: string;
-  at: number;
-};
-export type DeskMatter = {
-  id: string;
-  code: string;
-  title: string;
-  summary: string;
-  origin: string;
-  scope_id: string;
-  scope: string;
-  body: string;
-  body_title: string;
-  template: string;
-  template_version: number;
-  template_title: string;
-  rules: string;
-  rules_version: number;
-  rules_title: string;
-  law: string;
-  state: string;
-  step: string;
-  round: number;
-  amount: number;
-  affected_households: number;
-  area_id: string | null;
-  place: string;
-  risk_flag: boolean;
-  demand_count: number;
-  demand_base: number;
-  created_at: number;
-  closed_at: number | null;
-  due_at: number | null;
-  steps: DeskStep[];
-  events: DeskEvent[];
-  papers: DeskPaper[];
-};
+export type DeskStep = With<Shapes['StepLine'], { state: StepState }>;
+export type DeskEvent = Sure<Shapes['EventLine'], 'id' | 'at'>;
+export type DeskPaper = Sure<Shapes['PaperLine'], 'id' | 'at'>;
+export type DeskMatter = With<
+  Sure<Shapes['MatterPage'], 'id' | 'created_at'>,
+  { steps: DeskStep[]; events: DeskEvent[]; papers: DeskPaper[] }
+>;
 
 export type MatterNew = {
   title: string;

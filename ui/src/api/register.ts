@@ -1,46 +1,14 @@
 /** The register: regions, residents, households, property units, organisations; masked as it comes. */
 import { get, post } from '@/kit/http';
 import type { PageOf } from './page';
+import type { Shapes, Sure } from './shape';
 
-export type Region = { id: string; parent: string | null; level: string; name: string; code?: string };
-export type Resident = {
-  id: string;
-  name: string;
-  sex: 'm' | 'f';
-  birthday: string | null;
-  citizen_no: string | null;
-  phone: string | null;
-  household: string | null;
-  household_text: string | null;
-  party_member: boolean;
-  state: 'living' | 'moved' | 'dead';
-  updated_at: number;
-  source: string;
-};
-export type Household = {
-  id: string;
-  building: string;
-  building_name: string;
-  unit_name: string;
-  room: string;
-  text: string;
-  kind: string;
-  head: string;
-  residents: number;
-  grid_name: string;
-  updated_at: number;
-};
-export type PropertyUnit = {
-  id: string;
-  household: string | null;
-  building_name: string;
-  room: string;
-  area: number;
-  register_no: string;
-  owners: string;
-};
-export type Organisation = { id: string; name: string; credit_code: string | null; kind: string; contact: string | null };
-export type InClear = { citizen_no: string; phone: string };
+export type Region = Sure<Shapes['Region'], 'id'>;
+export type Resident = Sure<Shapes['ResidentItem'], 'id'>;
+export type Household = Sure<Shapes['Household'], 'id'>;
+export type PropertyUnit = Sure<Shapes['PropertyUnit'], 'id'>;
+export type Organisation = Sure<Shapes['Organisation'], 'id'>;
+export type InClear = Shapes['Reveal'];
 export type RegisterFilter = { q?: string; building?: string; after?: string };
 
 export const listRegions = (c: string, level: string, parent?: string) =>

@@ -1,69 +1,14 @@
 /** The meeting room as those who run it see it: roll, sign-in by hand, ballots, votes shown by hand. */
 import { get, post } from '@/kit/http';
 import type { PageOf } from './page';
+import type { Shapes, Sure, With } from './shape';
 
-export type RollEntry = {
-  voter: string;
-  name: string;
-  party: boolean;
-  committee: boolean;
-  rep: boolean;
-  recused: boolean;
-  recused_reason: string;
-  way: string;
-  proxy_name: string;
-  at: number | null;
-  left_at: number | null;
-  present: boolean;
-  voted: boolean;
-};
-export type BallotBrief = { id: string; question: string; nature: string; state: string; outcome: string; secret: boolean };
-export type DeskMeeting = {
-  id: string;
-  matter: string;
-  matter_title?: string;
-  body: string;
-  body_title: string;
-  base: string;
-  place: string;
-  starts_at: number;
-  state: string;
-  expected: number;
-  present: number;
-  needed: number;
-  party_expected: number;
-  party_present: number;
-  party_need: number;
-  round: number;
-  held: boolean;
-  secret: boolean;
-  emergency_reason: string;
-  chair: string;
-  recorder: string;
-  question: string;
-  roll_hash: string;
-  minutes: string;
-};
-export type DeskBallot = {
-  id: string;
-  question: string;
-  nature: string;
-  secret: boolean;
-  changes: number;
-  hide_counts: boolean;
-  state: string;
-  expected: number;
-  present: number;
-  cast: number;
-  needed: number;
-  hidden: boolean;
-  agree: number;
-  oppose: number;
-  abstain: number;
-  outcome: string;
-  tally_hash: string;
-  rule: string;
-};
+export type RollEntry = Sure<Shapes['RollEntry'], 'voter'>;
+export type DeskMeeting = Sure<Shapes['MeetingView'], 'id' | 'starts_at'>;
+/** A meeting as a line of the community's list; only those of one matter say more. */
+export type MeetingLine = Sure<Shapes['MeetingRow'], 'id' | 'starts_at'> & Partial<Pick<DeskMeeting, 'body_title' | 'needed' | 'chair' | 'emergency_reason'>>;
+export type DeskBallot = Sure<Shapes['BallotView'], 'id'>;
+type Detail = With<Sure<Shapes['MeetingDetail'], 'id' | 'starts_at'>, { roll: RollEntry[] }>;
 export type Room = { meeting: DeskMeeting; roll: RollEntry[]; ballots: DeskBallot[] };
 export type ShownVote = { voter: string; choice: string };
 
@@ -83,13 +28,14 @@ async function readRoll(c: string, id: string): Promise<RollEntry[]> {
 }
 
 export async function getRoom(c: string, id: string): Promise<Room> {
-  const meeting = await get<DeskMeeting & { roll: RollEntry[]; ballots: BallotBrief[] }>(`/api/c/${c}/meetings/${id}`);
+  const meeting = await get<Detail>(`/api/c/${c}/meetings/${id}`);
   const ballots = await Promise.all(meeting.ballots.map((b) => get<DeskBallot>(`/api/c/${c}/ballots/${b.id}`)));
   const roll = meeting.roll.length > 0 || meeting.expected === 0 ? meeting.roll : await readRoll(c, id);
   return { meeting, roll, ballots };
 }
+export const listAllRooms = (c: string, after?: string) => get<PageOf<MeetingLine>>(`/api/c/${c}/meetings`, { after });
 export const listRooms = (c: string, matter: string) => get<PageOf<DeskMeeting>>(`/api/c/${c}/matters/${matter}/meetings`);
-export type RepAttendance = { voter: string; name: string; meetings: number; present: number; absent_in_row: number; flag: boolean };
+export type RepAttendance = Sure<Shapes['RepAttendance'], 'voter'>;
 export const listRepAttendance = (c: string) => get<PageOf<RepAttendance>>(`/api/c/${c}/rep_attendance`);
 export const getDoorCode = (c: string, id: string) => get<{ code: string; url: string; qr: string; until: number }>(`/api/c/${c}/meetings/${id}/code`);
 export const roomAct = (c: string, id: string, act: string, form: object = {}) => post<unknown>(`/api/c/${c}/meetings/${id}/${act}`, form);

@@ -1,5 +1,144 @@
 /** Made by `npm run gen` from `zhengyi openapi`; do not edit. */
 export interface paths {
+    "/api/c/{c}/matters/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Archived"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/matters/{id}/file.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/matters/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Archived"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1582,6 +1721,365 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DemoClockIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DemoClock"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ImportStatus"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportFile"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportStatus"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportCheckIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportCheck"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/imports/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scope": {
         parameters: {
             query?: never;
@@ -2884,7 +3382,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["MeetingView"];
+                    };
                 };
                 /** @description refused: what, where and by which rule */
                 default: {
@@ -3302,6 +3802,51 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["NoticeView"];
                     };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/notices/{id}/poster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description refused: what, where and by which rule */
                 default: {
@@ -6346,6 +6891,16 @@ export interface components {
                 message: string;
             };
         };
+        Archived: {
+            matter: string | null;
+            code: string;
+            sha256: string;
+            size: number;
+            manifest: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            sealed_at: number | null;
+            by_name: string;
+        };
         Me: {
             account: string | null;
             login: string;
@@ -6353,6 +6908,8 @@ export interface components {
             csrf: string;
             demo: boolean;
             totp: boolean;
+            /** @description milliseconds since 1970-01-01 UTC */
+            now: number | null;
             communities: components["schemas"]["MyCommunity"][];
             places: components["schemas"]["MyPlace"][];
         };
@@ -6408,10 +6965,11 @@ export interface components {
             login: string;
             name: string;
             password: string;
-            phone: string;
+            phone?: string | null;
         };
         AccountState: {
-            state: string;
+            /** @enum {string} */
+            state: "active" | "locked" | "closed";
         };
         InviteIn: {
             resident: string | null;
@@ -6561,8 +7119,9 @@ export interface components {
             text: string;
             kind: string;
             head: string;
-            people: number;
+            residents: number;
             grid: string | null;
+            grid_name: string;
             source: string;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
@@ -6583,7 +7142,8 @@ export interface components {
             room: string;
             area: number;
             register_no: string;
-            owners: components["schemas"]["PropertyOwner"][];
+            owners: string;
+            shares: components["schemas"]["PropertyOwner"][];
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
         };
@@ -6610,6 +7170,39 @@ export interface components {
             /** @enum {string} */
             kind: "company" | "public" | "social" | "merchant" | "property" | "other";
             contact?: string | null;
+        };
+        DemoClockIn: {
+            days: number;
+        };
+        DemoClock: {
+            /** @description milliseconds since 1970-01-01 UTC */
+            now: number | null;
+        };
+        ImportStatus: {
+            id: string | null;
+            name: string;
+            state: string;
+            total: number;
+            done: number;
+            accepted: number;
+            refused: number;
+            /** @description milliseconds since 1970-01-01 UTC */
+            created_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            updated_at: number | null;
+        };
+        ImportFile: {
+            id: string | null;
+            columns: components["schemas"]["ImportColumn"][];
+            rows: number;
+        };
+        ImportCheckIn: {
+            mapping: components["schemas"]["ImportMap"][];
+        };
+        ImportCheck: {
+            accepted: number;
+            refused: number;
+            examples: components["schemas"]["ImportRefusal"][];
         };
         ScopeLine: {
             id: string;
@@ -6851,6 +7444,7 @@ export interface components {
         DoorCode: {
             code: string;
             url: string;
+            qr: string;
             /** @description milliseconds since 1970-01-01 UTC */
             until: number | null;
         };
@@ -7115,19 +7709,36 @@ export interface components {
             party_member?: boolean | null;
         };
         ResidentDetail: {
-            resident: components["schemas"]["ResidentItem"] | null;
-            sources: components["schemas"]["ResidentSource"][];
-        };
-        ResidentChange: {
-            household: string | null;
+            id: string | null;
             name: string;
             sex: string;
+            /** Format: date */
+            birthday: string | null;
             citizen_no: string;
             phone: string;
             relation: string;
+            household: string | null;
+            household_text: string;
+            party_member: boolean;
             state: string;
+            source: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            updated_at: number | null;
+            sources: components["schemas"]["ResidentSource"][];
+        };
+        ResidentChange: {
+            household?: string | null;
+            name: string;
+            /** @enum {string|null} */
+            sex?: "m" | "f" | "" | null;
+            citizen_no?: string | null;
+            phone?: string | null;
+            /** @enum {string} */
+            relation: "head" | "spouse" | "child" | "parent" | "other";
+            /** @enum {string} */
+            state: "living" | "moved" | "dead";
             /** Format: date */
-            birthday: string | null;
+            birthday?: string | null;
             party_member: boolean;
             source: string;
         };
@@ -7395,7 +8006,8 @@ export interface components {
         };
         RaisedHand: {
             voter: string | null;
-            choice: string;
+            /** @enum {string} */
+            choice: "agree" | "oppose" | "abstain";
         };
         PropertyOwner: {
             resident: string | null;
@@ -7409,6 +8021,21 @@ export interface components {
             organisation?: string | null;
             share_part: number;
             share_whole: number;
+        };
+        ImportColumn: {
+            name: string;
+            sample: string;
+            maps_to: string;
+        };
+        ImportMap: {
+            column: string;
+            field?: string | null;
+        };
+        ImportRefusal: {
+            line: number;
+            field: string;
+            reason: string;
+            text: string;
         };
         StepLine: {
             id: string | null;
