@@ -61,15 +61,29 @@ static bool read_bytes(struct arena *a, const char *path, struct blob *ret)
     return good;
 }
 
+/* What a file says is not trusted with the terminal: its control characters become '?'. */
+static struct str harmless(struct arena *a, struct str s)
+{
+    char *p = NEW_N(a, char, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        bool second = i && (unsigned char)s.p[i - 1] == 0xc2 && c >= 0x80 && c < 0xa0;
+        p[i] = c < 0x20 || c == 0x7f || second ? '?' : s.p[i];
+    }
+    return (struct str){ p, s.n };
+}
+
 static void print_report(struct arena *a, const struct verify_report *r, enum lang lang)
 {
     static const char *const mark[] = { "\xe2\x9c\x93", "\xe2\x9c\x97", "\xc2\xb7" };
 
     if (r->code.n)
-        (void)printf(STR_FMT " " STR_FMT "\n", STR_ARG(r->code), STR_ARG(r->title));
+        (void)printf(STR_FMT " " STR_FMT "\n", STR_ARG(harmless(a, r->code)),
+                     STR_ARG(harmless(a, r->title)));
     for (size_t i = 0; i < r->n; i++)
         (void)printf("%s " STR_FMT "\n", mark[r->line[i].mark],
-                     STR_ARG(text_say(a, lang, r->line[i].id, r->line[i].says)));
+                     STR_ARG(harmless(a, text_say(a, lang, r->line[i].id, r->line[i].says))));
     const char *end = !r->holds                    ? "verify.refused"
                       : str_is(r->kind, "extract") ? "verify.good_extract"
                                                    : "verify.good";
