@@ -1,0 +1,68 @@
+"""fill.py - enlarges a demo database for measuring: matters by the thousand, and voters who sit in the
+open meeting. Rows are written straight into the tables; a house in use never gets any this way.
+usage: fill.py DATA MATTERS VOTERS     prints "community ballot" and writes DATA/cookies.txt"""
+import hashlib
+import sqlite3
+import sys
+import time
+
+DAY = 86400000
+
+
+def copy_rows(db, table, source, rows, **changes):
+    """Copies one row of a table once for each of rows: {column: value}."""
+    columns = [c[1] for c in db.execute(f"PRAGMA table_info({table})")]
+    base = dict(zip(columns, source))
+    db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(columns))})",
+                   ([{**base, **changes, **row}[c] for c in columns] for row in rows))
+
+
+def add_matters(db, n):
+    places = [x for (x,) in db.execute("SELECT id FROM region WHERE level = 'community' ORDER BY id")]
+    steps = ("intake", "solicit", "propose", "implement", "evaluate")
+    last = db.execute("SELECT max(id) FROM matter").fetchone()[0] + 4096
+    for k, place in enumerate(places):
+        ids = [last + 16 * (i * len(places) + k) for i in range(n // len(places))]
+        source = db.execute("SELECT * FROM matter WHERE step = 'solicit' LIMIT 1").fetchone()
+        step = db.execute("SELECT * FROM matter_step WHERE step = 'solicit' LIMIT 1").fetchone()
+        copy_rows(db, "matter", source, (
+            {"id": x, "code": f"B-{k}-{i}", "code_year": 2001, "code_no": i, "title": f"第{i}号议题：楼道照明与台阶整修",
+             "step": steps[i % 5], "state": "open" if i % 3 else "archived", "step_row": x + 1, "area_id": place}
+            for i, x in enumerate(ids)), community_id=place)
+        copy_rows(db, "matter_step", step, ({"id": x + 1, "matter_id": x, "step": steps[i % 5]}
+                                            for i, x in enumerate(ids)), community_id=place)
+
+
+def add_voters(db, n, out):
+    community, ballot, meeting = db.execute(
+        "SELECT community_id, id, meeting_id FROM ballot WHERE state = 'open' ORDER BY id LIMIT 1").fetchone()
+    now = int(time.time() * 1000)
+    account = db.execute("SELECT * FROM account ORDER BY id LIMIT 1").fetchone()
+    roll = db.execute("SELECT * FROM roll WHERE meeting_id = ? LIMIT 1", (meeting,)).fetchone()
+    present = db.execute("SELECT * FROM attendance WHERE meeting_id = ? LIMIT 1", (meeting,)).fetchone()
+    first = db.execute("SELECT max(id) FROM account").fetchone()[0] + (1 << 20)
+    ids = [first + 16 * k for k in range(n)]
+    tokens = [hashlib.sha256(str(x).encode()).hexdigest() for x in ids]
+    copy_rows(db, "account", account, ({"id": x, "login": f"voter{x}"} for x in ids), phone_hash=None, state="active")
+    db.executemany("INSERT INTO session VALUES (?, ?, 'bench', ?, ?, ?, ?)", (
+        (hashlib.sha256(t.encode()).digest(), x, now, now, 14 * DAY, now + 90 * DAY) for x, t in zip(ids, tokens)))
+    copy_rows(db, "roll", roll, ({"voter_id": x + 1, "account_id": x} for x in ids), resident_id=None, household_id=None, recused=0)
+    copy_rows(db, "attendance", present, ({"voter_id": x + 1} for x in ids), way="qr", left_at=None)
+    db.execute("UPDATE ballot SET changes = 1000000 WHERE id = ?", (ballot,))
+    with open(out, "w") as f:
+        f.writelines(t + "\n" for t in tokens)
+    return community, ballot
+
+
+def main():
+    data, matters, voters = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    db = sqlite3.connect(f"{data}/zhengyi.db", isolation_level=None)
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("BEGIN")
+    add_matters(db, matters)
+    print(*add_voters(db, voters, f"{data}/cookies.txt"))
+    db.execute("COMMIT")
+    db.execute("ANALYZE")
+
+
+main()
