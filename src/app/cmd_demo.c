@@ -14,8 +14,8 @@ static const char DEMO_PASSWORD[] = "zhengyi-demo";
 static MUST err put_setting(struct db *db, struct arena *a, const char *name, const char *value)
 {
     TRY(db_begin(db, a, TX_WRITE));
-    return db_finish(db, db_run(db, SQL_SETTING_PUT, NULL,
-                                ARGS(arg_str(str_of(name)), arg_str(str_of(value)))));
+    return db_finish(
+        db, db_run(db, SQL_SETTING_PUT, NULL, ARGS(arg_str(str_of(name)), arg_str(str_of(value)))));
 }
 
 static MUST err say(const struct demo *d, const char *what, struct when since)
@@ -73,7 +73,9 @@ static int run(int argc, char **argv)
     db_close(db);
     if (e)
         return command_fail("%s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",
-                            e->detail ? e->detail : e->says ? e->says : "");
+                            e->detail ? e->detail
+                            : e->says ? e->says
+                                      : "");
     (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n",
                  STR_ARG(config.data), DEMO_PASSWORD);
     arena_done(&d.scratch);

@@ -8,31 +8,31 @@
 #include "room/resident/resident.h"
 
 /* "/api/c/5/matters/7/TAIL" */
-static const char *matter_path(struct walk *w, const char *tail)
+const char *walk_matter_path(struct walk *w, const char *tail)
 {
     return str_fmt(&w->d->scratch, "/api/c/%lld/matters/%lld%s",
                    (long long)w->d->community[w->which].v, (long long)w->matter.v, tail)
         .p;
 }
 
-static const char *thing_path(struct walk *w, const char *what, struct id id, const char *tail)
+const char *walk_thing_path(struct walk *w, const char *what, struct id id, const char *tail)
 {
     return str_fmt(&w->d->scratch, "/api/c/%lld/%s/%lld%s", (long long)w->d->community[w->which].v,
                    what, (long long)id.v, tail)
         .p;
 }
 
-static const char *place_path(struct walk *w, const char *tail)
+const char *walk_place_path(struct walk *w, const char *tail)
 {
     return str_fmt(&w->d->scratch, "/api/c/%lld%s", (long long)w->d->community[w->which].v, tail).p;
 }
 
-static const char *login(struct walk *w, const char *post)
+const char *walk_login(struct walk *w, const char *post)
 {
     return str_fmt(&w->d->scratch, "%s.%s", w->place, post).p;
 }
 
-static MUST err answered_id(struct walk *w, struct str answer, struct id *ret)
+err walk_answered_id(struct walk *w, struct str answer, struct id *ret)
 {
     const struct jr *v = NULL;
     struct str text = STR("0");
@@ -43,15 +43,15 @@ static MUST err answered_id(struct walk *w, struct str answer, struct id *ret)
     return NULL;
 }
 
-static MUST err close_step(struct walk *w, const char *note)
+err walk_close_step(struct walk *w, const char *note)
 {
-    return demo_post(w->d, login(w, "secretary"), matter_path(w, "/close"), NULL,
+    return demo_post(w->d, walk_login(w, "secretary"), walk_matter_path(w, "/close"), NULL,
                      "{\"note\":\"%s\"}", note);
 }
 
-static MUST err file_paper(struct walk *w, const char *kind, const char *title, const char *text)
+err walk_file_paper(struct walk *w, const char *kind, const char *title, const char *text)
 {
-    return demo_post(w->d, login(w, "director"), matter_path(w, "/papers"), NULL,
+    return demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/papers"), NULL,
                      "{\"kind\":\"%s\",\"title\":\"%s\",\"text\":\"%s\"}", kind, title, text);
 }
 
@@ -60,7 +60,7 @@ static struct id area(const struct walk *w)
     return w->estate < 0 ? w->d->community[w->which] : w->d->estate[w->which][w->estate];
 }
 
-static void next_day(struct walk *w, int days, int hour)
+void walk_next_day(struct walk *w, int days, int hour)
 {
     w->day -= days;
     demo_at(w->d, w->day, hour, demo_below(w->d, 50));
@@ -73,14 +73,14 @@ err walk_open(struct walk *w)
     w->place = DEMO[w->which].login;
     demo_at(w->d, w->day, 9, 10);
     TRY(demo_post(
-        w->d, login(w, "director"), place_path(w, "/matters"), &answer,
+        w->d, walk_login(w, "director"), walk_place_path(w, "/matters"), &answer,
         "{\"title\":\"%s\",\"summary\":\"%s\",\"origin\":\"%s\",\"scope_id\":\"%s\","
         "\"body\":\"%s\",\"amount\":%lld,\"affected_households\":%d,\"area_id\":\"%lld\"}",
         w->title, w->summary, w->origin, w->scope, w->body, (long long)w->amount, w->households,
         (long long)area(w).v));
-    TRY(answered_id(w, answer, &w->matter));
-    next_day(w, 1, 10);
-    return demo_post(w->d, login(w, "secretary"), matter_path(w, "/accept"), NULL,
+    TRY(walk_answered_id(w, answer, &w->matter));
+    walk_next_day(w, 1, 10);
+    return demo_post(w->d, walk_login(w, "secretary"), walk_matter_path(w, "/accept"), NULL,
                      "{\"note\":\"经支部研究，同意立项\"}");
 }
 
@@ -99,7 +99,7 @@ static const char *const channels[] = { "visit", "questionnaire", "symposium", "
 
 static MUST err gather_on_paper(struct walk *w, int n)
 {
-    const char *who = login(w, "grid_worker1"), *to = matter_path(w, "/opinions");
+    const char *who = walk_login(w, "grid_worker1"), *to = walk_matter_path(w, "/opinions");
 
     for (int k = 0; k < n; k++) {
         struct mark start = arena_mark(&w->d->scratch);
@@ -118,8 +118,8 @@ static MUST err gather_on_paper(struct walk *w, int n)
 static MUST err gather_by_phone(struct walk *w)
 {
     for (int k = 1; k <= 4; k++)
-        TRY(demo_post(w->d, login(w, str_fmt(&w->d->scratch, "rep%d", k).p),
-                      matter_path(w, "/opinions"), NULL, "{\"text\":\"%s\"}",
+        TRY(demo_post(w->d, walk_login(w, str_fmt(&w->d->scratch, "rep%d", k).p),
+                      walk_matter_path(w, "/opinions"), NULL, "{\"text\":\"%s\"}",
                       wishes[(k * 5) % (int)COUNT(wishes)]));
     return NULL;
 }
@@ -140,7 +140,7 @@ static MUST err reach(struct walk *w)
                       (long long)p->household_id.v);
         if ((k + 1) % 200 != 0 && k + 1 < need && k + 1 < (int)reps.n)
             continue;
-        TRY(demo_post(w->d, login(w, "grid_leader"), matter_path(w, "/reach"), NULL,
+        TRY(demo_post(w->d, walk_login(w, "grid_leader"), walk_matter_path(w, "/reach"), NULL,
                       "{\"channel\":\"visit\",\"households\":[" STR_FMT "]}", STR_ARG(ids)));
         ids = STR("");
     }
@@ -153,7 +153,7 @@ static MUST err answer_opinions(struct walk *w, int keep_open)
     static const char *const why[] = { "已写入方案", "已写入方案相应条款",
                                        "部分采纳，其余列入后续计划",
                                        "超出本次资金范围，已书面说明" };
-    const char *who = login(w, "director");
+    const char *who = walk_login(w, "director");
     struct id after = { 0 };
     int n = 0, total = w->opinions + 4 - keep_open;
 
@@ -163,7 +163,7 @@ static MUST err answer_opinions(struct walk *w, int keep_open)
         struct str answer, text;
         TRY(demo_get(w->d, who,
                      str_fmt(&w->d->scratch, "%s?disposition=open&after=%lld",
-                             matter_path(w, "/opinions"), (long long)after.v)
+                             walk_matter_path(w, "/opinions"), (long long)after.v)
                          .p,
                      &answer));
         TRY(jr_read(&w->d->scratch, answer, &page));
@@ -172,7 +172,7 @@ static MUST err answer_opinions(struct walk *w, int keep_open)
             int pick = demo_below(w->d, 4);
             (void)jr_str(jr_get(jr_at(items, k), "id"), &text);
             (void)str_int(text, &after.v);
-            TRY(demo_post(w->d, who, thing_path(w, "opinions", after, "/dispose"), NULL,
+            TRY(demo_post(w->d, who, walk_thing_path(w, "opinions", after, "/dispose"), NULL,
                           "{\"disposition\":\"%s\",\"reason\":\"%s\"}", what[pick], why[pick]));
         }
         more = n < total && jr_str(jr_get(page, "next"), &text);
@@ -183,13 +183,13 @@ static MUST err answer_opinions(struct walk *w, int keep_open)
 
 err walk_opinions(struct walk *w)
 {
-    TRY(demo_post(w->d, login(w, "secretary"), matter_path(w, "/party_study"), NULL,
+    TRY(demo_post(w->d, walk_login(w, "secretary"), walk_matter_path(w, "/party_study"), NULL,
                   "{\"held_on\":\"%s\",\"note\":\"社区党组织专题研究，同意征求意见\"}",
                   day_text(day_at(w->d->now, CHINA_OFFSET), (char[DAY_TEXT_SIZE]){ 0 }).p));
-    next_day(w, 1, 14);
+    walk_next_day(w, 1, 14);
     TRY(gather_on_paper(w, w->opinions));
     TRY(gather_by_phone(w));
-    next_day(w, 3, 15);
+    walk_next_day(w, 3, 15);
     TRY(reach(w));
     return answer_opinions(w, w->opinions / 8);
 }
@@ -205,25 +205,25 @@ static MUST err give_checks(struct walk *w)
     };
 
     for (size_t k = 0; k < COUNT(check); k++)
-        TRY(demo_post(w->d, login(w, check[k][0]), matter_path(w, "/checks"), NULL,
+        TRY(demo_post(w->d, walk_login(w, check[k][0]), walk_matter_path(w, "/checks"), NULL,
                       "{%s,\"text\":\"%s\"}", check[k][1], check[k][2]));
-    TRY(file_paper(w, "legal_opinion", "法律意见书", "经审查，方案可行。"));
-    next_day(w, 6, 16);
-    return close_step(w, "论证通过");
+    TRY(walk_file_paper(w, "legal_opinion", "法律意见书", "经审查，方案可行。"));
+    walk_next_day(w, 6, 16);
+    return walk_close_step(w, "论证通过");
 }
 
 err walk_solicit(struct walk *w)
 {
     bool checked = w->amount >= 5000000 || w->households >= 100;
 
-    next_day(w, 6, 10);
+    walk_next_day(w, 6, 10);
     TRY(answer_opinions(w, 0));
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/plans"), NULL,
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/plans"), NULL,
                   "{\"purpose\":\"%s\",\"text\":\"%s\",\"budget\":%lld,\"fund_source\":\"%s\","
                   "\"timetable\":\"%s\"}",
                   w->summary, w->plan, (long long)w->amount, w->fund, w->timetable));
-    TRY(close_step(w, "意见均已答复"));
-    next_day(w, 1, 9);
+    TRY(walk_close_step(w, "意见均已答复"));
+    walk_next_day(w, 1, 9);
     return checked ? give_checks(w) : NULL;
 }
 
@@ -234,7 +234,7 @@ err walk_consents(struct walk *w, int returned, int agree)
 
     TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
     TRY(db_finish(w->d->db, resident_household_reps(&c, area(w), c.today, &reps)));
-    const char *who = login(w, "grid_worker1"), *to = matter_path(w, "/consents");
+    const char *who = walk_login(w, "grid_worker1"), *to = walk_matter_path(w, "/consents");
     for (int k = 0; k < returned && k < (int)reps.n; k++) {
         struct mark start = arena_mark(&w->d->scratch);
         TRY(demo_post(w->d, who, to, NULL, "{\"choice\":\"%s\",\"household\":\"%lld\"}",
@@ -247,10 +247,10 @@ err walk_consents(struct walk *w, int returned, int agree)
 
 err walk_propose(struct walk *w)
 {
-    next_day(w, 1, 9);
+    walk_next_day(w, 1, 9);
     TRY(walk_meeting(w, "two_committees_meeting", (struct show){ 0, 0, 0 }));
-    TRY(file_paper(w, "proposal", "提议方案", w->plan));
-    return close_step(w, "“两委”提议通过");
+    TRY(walk_file_paper(w, "proposal", "提议方案", w->plan));
+    return walk_close_step(w, "“两委”提议通过");
 }
 
 err walk_consult(struct walk *w)
@@ -266,164 +266,25 @@ err walk_consult(struct walk *w)
     struct id id;
     char due[DAY_TEXT_SIZE];
 
-    next_day(w, 1, 9);
+    walk_next_day(w, 1, 9);
     struct day last = { day_at(w->d->now, CHINA_OFFSET).n + 5 };
     for (size_t k = 0; k < COUNT(guest); k++) {
-        TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/invitations"), &answer,
+        TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/invitations"), &answer,
                       "{\"name\":\"%s\",\"kind\":\"%s\",\"mandatory\":true,\"due_day\":\"%s\"}",
                       guest[k].name, guest[k].kind, day_text(last, due).p));
-        TRY(answered_id(w, answer, &id));
-        TRY(demo_post(w->d, login(w, "director"), thing_path(w, "invitations", id, "/answer"), NULL,
+        TRY(walk_answered_id(w, answer, &id));
+        TRY(demo_post(w->d, walk_login(w, "director"),
+                      walk_thing_path(w, "invitations", id, "/answer"), NULL,
                       "{\"answer\":\"%s\",\"text\":\"%s\"}", guest[k].answer, guest[k].text));
     }
-    next_day(w, 2, 10);
+    walk_next_day(w, 2, 10);
     TRY(demo_post(
-        w->d, login(w, "director"), matter_path(w, "/plans"), NULL,
+        w->d, walk_login(w, "director"), walk_matter_path(w, "/plans"), NULL,
         "{\"purpose\":\"%s\",\"text\":\"%s\\n质保期两年，自验收之日起算。\",\"budget\":%lld,"
         "\"fund_source\":\"%s\",\"timetable\":\"%s\"}",
         w->summary, w->plan, (long long)w->amount, w->fund, w->timetable));
-    next_day(w, 3, 11);
-    return close_step(w, "商议意见已逐条回应");
-}
-
-/* --- meetings and ballots --- */
-
-err walk_call(struct walk *w, const char *body, struct id *ret_meeting)
-{
-    bool joint = str_is(STR("two_committees_meeting"), body);
-    int days = joint ? 0 : str_is(STR("residents_assembly"), body) ? 11 : 4;
-    struct str answer;
-    struct when starts;
-
-    demo_at(w->d, w->day - days, joint ? 15 : 19, 0);
-    starts = w->d->now;
-    demo_at(w->d, w->day, 9, 20);
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/meetings"), &answer,
-                  "{\"body\":\"%s\",\"place\":\"社区党群服务中心二楼会议室\",\"starts_at\":%lld,"
-                  "\"chair\":\"书记\",\"recorder\":\"窗口\",\"question\":\"是否同意《%s》方案\"}",
-                  body, (long long)starts.ms, w->title));
-    w->day -= days;
-    demo_at(w->d, w->day, joint ? 15 : 19, 5);
-    return answered_id(w, answer, ret_meeting);
-}
-
-struct room { /* the roll of a meeting, read once */
-    struct id voter[1000];
-    int n;
-};
-
-static MUST err read_roll(struct walk *w, struct id meeting, struct room *ret)
-{
-    const struct jr *page = NULL;
-    struct str answer, text, after = STR("0");
-
-    ret->n = 0;
-    do {
-        TRY(demo_get(w->d, login(w, "director"),
-                     str_fmt(&w->d->scratch, "%s?after=" STR_FMT,
-                             thing_path(w, "meetings", meeting, "/roll"), STR_ARG(after))
-                         .p,
-                     &answer));
-        TRY(jr_read(&w->d->scratch, answer, &page));
-        const struct jr *items = jr_get(page, "items");
-        for (size_t k = 0; k < jr_count(items) && ret->n < (int)COUNT(ret->voter); k++) {
-            (void)jr_str(jr_get(jr_at(items, k), "voter"), &text);
-            (void)str_int(text, &ret->voter[ret->n++].v);
-        }
-    } while (jr_str(jr_get(page, "next"), &after));
-    return NULL;
-}
-
-static MUST err sign_in_first(struct walk *w, struct id meeting, const struct room *room, int n)
-{
-    TRY(demo_post(w->d, login(w, "director"), thing_path(w, "meetings", meeting, "/open"), NULL,
-                  "{}"));
-    for (int k = 0; k < n && k < room->n; k++)
-        TRY(demo_post(w->d, login(w, "director"), thing_path(w, "meetings", meeting, "/sign_in"),
-                      NULL, "{\"voter\":\"%lld\",\"way\":\"hand\"}", (long long)room->voter[k].v));
-    return NULL;
-}
-
-static MUST err show_hands(struct walk *w, struct id ballot, const struct room *room,
-                           struct show show, int from, int to)
-{
-    struct str votes = STR("");
-
-    for (int k = from; k < to; k++) {
-        const char *choice = k < show.agree                 ? "agree"
-                             : k < show.agree + show.oppose ? "oppose"
-                                                            : "abstain";
-        votes = str_fmt(&w->d->scratch, STR_FMT "%s{\"voter\":\"%lld\",\"choice\":\"%s\"}",
-                        STR_ARG(votes), votes.n ? "," : "", (long long)room->voter[k].v, choice);
-    }
-    return demo_post(w->d, login(w, "director"), thing_path(w, "ballots", ballot, "/shown"), NULL,
-                     "{\"votes\":[" STR_FMT "]}", STR_ARG(votes));
-}
-
-static MUST err open_ballot(struct walk *w, struct id meeting, struct id *ret)
-{
-    struct str answer;
-
-    TRY(demo_post(w->d, login(w, "director"), thing_path(w, "meetings", meeting, "/ballots"),
-                  &answer, "{}"));
-    return answered_id(w, answer, ret);
-}
-
-err walk_meeting(struct walk *w, const char *body, struct show show)
-{
-    struct room *room = NEW(&w->d->scratch, struct room);
-    struct id meeting, ballot;
-
-    TRY(walk_call(w, body, &meeting));
-    TRY(read_roll(w, meeting, room));
-    if (show.present == 0)
-        show = (struct show){ room->n, room->n, 0 };
-    TRY(sign_in_first(w, meeting, room, show.present));
-    TRY(open_ballot(w, meeting, &ballot));
-    TRY(show_hands(w, ballot, room, show, 0, show.present));
-    TRY(demo_post(w->d, login(w, "director"), thing_path(w, "ballots", ballot, "/close"), NULL,
-                  "{}"));
-    TRY(demo_post(w->d, login(w, "director"), thing_path(w, "meetings", meeting, "/minutes"), NULL,
-                  "{\"text\":\"会议逐项宣读方案，回答提问后举手表决。\"}"));
-    return demo_post(w->d, login(w, "director"), thing_path(w, "meetings", meeting, "/close"), NULL,
-                     "{}");
-}
-
-err walk_failed_meeting(struct walk *w, const char *body, int present)
-{
-    struct room *room = NEW(&w->d->scratch, struct room);
-    struct id meeting;
-
-    next_day(w, 1, 9);
-    TRY(walk_call(w, body, &meeting));
-    TRY(read_roll(w, meeting, room));
-    TRY(sign_in_first(w, meeting, room, present));
-    return demo_post(w->d, login(w, "director"), thing_path(w, "meetings", meeting, "/close"), NULL,
-                     "{}");
-}
-
-err walk_live_ballot(struct walk *w, struct show show)
-{
-    struct room *room = NEW(&w->d->scratch, struct room);
-    struct id meeting, ballot;
-
-    next_day(w, 1, 9);
-    TRY(walk_call(w, w->body, &meeting));
-    TRY(read_roll(w, meeting, room));
-    TRY(sign_in_first(w, meeting, room, room->n));
-    TRY(open_ballot(w, meeting, &ballot));
-    int from = room->n - show.present; /* the last of the roll, who have no phone */
-    return show_hands(w, ballot, room, (struct show){ show.present, from + show.agree, 0 }, from,
-                      room->n);
-}
-
-err walk_resolve(struct walk *w, struct show show)
-{
-    next_day(w, 1, 9);
-    TRY(walk_meeting(w, w->body, show));
-    TRY(file_paper(w, "resolution", "决议书", w->title));
-    next_day(w, 1, 9);
-    return close_step(w, "决议通过");
+    walk_next_day(w, 3, 11);
+    return walk_close_step(w, "商议意见已逐条回应");
 }
 
 /* --- publicity --- */
@@ -433,9 +294,9 @@ static MUST err upload(struct walk *w, const char *which, struct id *ret)
     const struct asset *file = asset_find(str_fmt(&w->d->scratch, "template/demo/%s.png", which));
     struct str answer;
 
-    TRY(demo_put_file(w->d, login(w, "director"), place_path(w, "/files"),
+    TRY(demo_put_file(w->d, walk_login(w, "director"), walk_place_path(w, "/files"),
                       str_fmt(&w->d->scratch, "%s.png", which), file->raw, &answer));
-    return answered_id(w, answer, ret);
+    return walk_answered_id(w, answer, ret);
 }
 
 static MUST err photograph(struct walk *w, struct id notice, const char *which)
@@ -443,10 +304,11 @@ static MUST err photograph(struct walk *w, struct id notice, const char *which)
     struct id photo;
 
     TRY(upload(w, which, &photo));
-    TRY(demo_post(w->d, login(w, "director"), thing_path(w, "notices", notice, "/photos"), NULL,
-                  "{\"which\":\"%s\",\"file\":\"%lld\"}", which, (long long)photo.v));
-    return demo_post(w->d, login(w, "supervision_head"), thing_path(w, "notices", notice, "/check"),
-                     NULL, "{\"which\":\"%s\"}", which);
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "notices", notice, "/photos"),
+                  NULL, "{\"which\":\"%s\",\"file\":\"%lld\"}", which, (long long)photo.v));
+    return demo_post(w->d, walk_login(w, "supervision_head"),
+                     walk_thing_path(w, "notices", notice, "/check"), NULL, "{\"which\":\"%s\"}",
+                     which);
 }
 
 /* The last day of the publicity, which a holiday may have moved. */
@@ -456,11 +318,12 @@ static MUST err go_to_last_day(struct walk *w, struct id notice)
     struct str answer, text = STR("");
     struct day last = { 0 };
 
-    TRY(demo_get(w->d, login(w, "director"), thing_path(w, "notices", notice, ""), &answer));
+    TRY(demo_get(w->d, walk_login(w, "director"), walk_thing_path(w, "notices", notice, ""),
+                 &answer));
     TRY(jr_read(&w->d->scratch, answer, &v));
     (void)jr_str(jr_get(v, "ends_on"), &text);
     (void)day_read(text, &last);
-    next_day(w, w->day - (w->d->today.n - last.n), 10);
+    walk_next_day(w, w->day - (w->d->today.n - last.n), 10);
     return NULL;
 }
 
@@ -472,19 +335,19 @@ err walk_notice(struct walk *w, const char *use, int days_so_far)
 
     demo_at(w->d, w->day, 10, 0);
     TRY(demo_post(
-        w->d, login(w, "director"), matter_path(w, "/notices"), &answer,
+        w->d, walk_login(w, "director"), walk_matter_path(w, "/notices"), &answer,
         "{\"title\":\"关于《%s》%s的公示\",\"text\":\"%s\",\"contact\":\"社区服务台 0000-000000\"}",
         w->title, decision ? "决议" : "实施结果", w->plan));
-    TRY(answered_id(w, answer, &notice));
+    TRY(walk_answered_id(w, answer, &notice));
     TRY(photograph(w, notice, "first"));
     if (days_so_far)
         return NULL;
     TRY(go_to_last_day(w, notice));
     TRY(photograph(w, notice, "last"));
     if (!decision)
-        TRY(file_paper(w, "settlement", "结算公开表", "结算金额与合同一致。"));
-    next_day(w, 1, 10);
-    return close_step(w, "公示期满，无成立的异议");
+        TRY(walk_file_paper(w, "settlement", "结算公开表", "结算金额与合同一致。"));
+    walk_next_day(w, 1, 10);
+    return walk_close_step(w, "公示期满，无成立的异议");
 }
 
 /* --- 实施 --- */
@@ -495,7 +358,7 @@ static MUST err report(struct walk *w, const char *phase, int permille)
 
     TRY(upload(w, phase, &photo));
     return demo_post(
-        w->d, login(w, "director"), matter_path(w, "/progress"), NULL,
+        w->d, walk_login(w, "director"), walk_matter_path(w, "/progress"), NULL,
         "{\"text\":\"按计划推进\",\"permille\":%d,\"phase\":\"%s\",\"photos\":[\"%lld\"]}",
         permille, phase, (long long)photo.v);
 }
@@ -503,19 +366,19 @@ static MUST err report(struct walk *w, const char *phase, int permille)
 static MUST err finish_work(struct walk *w)
 {
     TRY(report(w, "after", 1000));
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/money"), NULL,
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/money"), NULL,
                   "{\"what\":\"settlement\",\"title\":\"结算\",\"fen\":%lld}",
                   (long long)w->amount));
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/money"), NULL,
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/money"), NULL,
                   "{\"what\":\"payment\",\"title\":\"工程款\",\"fen\":%lld}",
                   (long long)w->amount));
-    TRY(demo_post(w->d, login(w, "supervision_head"), matter_path(w, "/inspections"), NULL,
-                  "{\"text\":\"现场核对数量，与台账一致\"}"));
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/acceptance"), NULL,
+    TRY(demo_post(w->d, walk_login(w, "supervision_head"), walk_matter_path(w, "/inspections"),
+                  NULL, "{\"text\":\"现场核对数量，与台账一致\"}"));
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/acceptance"), NULL,
                   "{\"result\":\"passed\",\"text\":\"各项合格\",\"signed_by\":"
                   "\"居民代表、监督委、施工方\"}"));
-    TRY(file_paper(w, "acceptance", "验收单", "验收合格。"));
-    return close_step(w, "验收合格");
+    TRY(walk_file_paper(w, "acceptance", "验收单", "验收合格。"));
+    return walk_close_step(w, "验收合格");
 }
 
 /* Its work items stand in the plan's own words: "name unit planned" triples. */
@@ -536,25 +399,26 @@ err walk_work(struct walk *w, int permille)
     struct str answer;
     struct id id[3];
 
-    next_day(w, 1, 9);
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/money"), NULL,
+    walk_next_day(w, 1, 9);
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/money"), NULL,
                   "{\"what\":\"budget\",\"title\":\"预算\",\"fen\":%lld}", (long long)w->amount));
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/money"), NULL,
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/money"), NULL,
                   "{\"what\":\"contract\",\"title\":\"施工合同\",\"fen\":%lld}",
                   (long long)w->amount));
     for (int k = 0; k < 3; k++) {
-        TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/work_items"), &answer,
+        TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/work_items"), &answer,
                       "{\"name\":\"%s\",\"unit\":\"%s\",\"planned\":%lld}", item[k].name,
                       item[k].unit, (long long)item[k].planned));
-        TRY(answered_id(w, answer, &id[k]));
+        TRY(walk_answered_id(w, answer, &id[k]));
     }
     TRY(report(w, "before", 0));
-    next_day(w, 12, 10);
+    walk_next_day(w, 12, 10);
     TRY(report(w, "during", permille / 2));
-    next_day(w, 12, 10);
+    walk_next_day(w, 12, 10);
     for (int k = 0; k < 3; k++)
-        TRY(demo_post(w->d, login(w, "director"), thing_path(w, "work_items", id[k], "/done"), NULL,
-                      "{\"done\":%lld}", (long long)(item[k].planned * permille / 1000)));
+        TRY(demo_post(w->d, walk_login(w, "director"),
+                      walk_thing_path(w, "work_items", id[k], "/done"), NULL, "{\"done\":%lld}",
+                      (long long)(item[k].planned * permille / 1000)));
     return permille == 1000 ? finish_work(w) : report(w, "during", permille);
 }
 
@@ -563,9 +427,9 @@ err walk_work(struct walk *w, int permille)
 static MUST err answer_survey(struct walk *w, struct id survey, const struct person *p,
                               const char *score)
 {
-    return demo_post(w->d, login(w, "grid_worker1"), thing_path(w, "surveys", survey, "/answers"),
-                     NULL, "{\"score\":\"%s\",\"household\":\"%lld\"}", score,
-                     (long long)p->household_id.v);
+    return demo_post(
+        w->d, walk_login(w, "grid_worker1"), walk_thing_path(w, "surveys", survey, "/answers"),
+        NULL, "{\"score\":\"%s\",\"household\":\"%lld\"}", score, (long long)p->household_id.v);
 }
 
 err walk_survey(struct walk *w, int satisfied, int mostly, int fair, int bad)
@@ -576,26 +440,26 @@ err walk_survey(struct walk *w, int satisfied, int mostly, int fair, int bad)
     struct id survey;
     int n = satisfied + mostly + fair + bad;
 
-    next_day(w, 1, 9);
-    TRY(demo_post(w->d, login(w, "director"), matter_path(w, "/survey"), &answer, "{}"));
-    TRY(answered_id(w, answer, &survey));
+    walk_next_day(w, 1, 9);
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/survey"), &answer, "{}"));
+    TRY(walk_answered_id(w, answer, &survey));
     TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
     TRY(db_finish(w->d->db, resident_household_reps(&c, area(w), c.today, &reps)));
-    next_day(w, 2, 9);
+    walk_next_day(w, 2, 9);
     for (int k = 0; k < n && k < (int)reps.n; k++)
         TRY(answer_survey(w, survey, &((const struct person *)reps.p)[k],
                           k < satisfied                   ? "satisfied"
                           : k < satisfied + mostly        ? "mostly"
                           : k < satisfied + mostly + fair ? "fair"
                                                           : "unsatisfied"));
-    next_day(w, 8, 10);
-    TRY(demo_post(w->d, login(w, "director"), thing_path(w, "surveys", survey, "/close"), NULL,
-                  "{}"));
-    return close_step(w, "评价达标");
+    walk_next_day(w, 8, 10);
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "surveys", survey, "/close"),
+                  NULL, "{}"));
+    return walk_close_step(w, "评价达标");
 }
 
 err walk_seal(struct walk *w)
 {
-    next_day(w, 1, 9);
-    return demo_post(w->d, login(w, "archivist"), matter_path(w, "/seal"), NULL, "{}");
+    walk_next_day(w, 1, 9);
+    return demo_post(w->d, walk_login(w, "archivist"), walk_matter_path(w, "/seal"), NULL, "{}");
 }

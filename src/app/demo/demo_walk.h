@@ -37,3 +37,13 @@ MUST err walk_notice(struct walk *w, const char *use, int days_so_far); /* 0: to
 MUST err walk_work(struct walk *w, int permille); /* 1000: accepted and closed */
 MUST err walk_survey(struct walk *w, int satisfied, int mostly, int fair, int bad);
 MUST err walk_seal(struct walk *w);
+
+/* What the files of the walk share: paths, logins, the clock, the two acts that end most steps. */
+const char *walk_matter_path(struct walk *w, const char *tail); /* "/api/c/5/matters/7/TAIL" */
+const char *walk_thing_path(struct walk *w, const char *what, struct id id, const char *tail);
+const char *walk_place_path(struct walk *w, const char *tail);
+const char *walk_login(struct walk *w, const char *post); /* "yandong.director" */
+MUST err walk_answered_id(struct walk *w, struct str answer, struct id *ret);
+MUST err walk_close_step(struct walk *w, const char *note);
+MUST err walk_file_paper(struct walk *w, const char *kind, const char *title, const char *text);
+void walk_next_day(struct walk *w, int days, int hour);
