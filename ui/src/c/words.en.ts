@@ -934,5 +934,6 @@ const words: Words = {
   '同意书照片': 'Photo of the consent',
   '建议修改或反对的，请写明理由': 'Give your reasons when you propose a change or oppose',
   '已经回复过了': 'Already answered',
+  '今天发布，明天起算，共 {m} 天': 'Posted today, counted from tomorrow, {m} days',
 };
 export default words;

@@ -1,5 +1,9 @@
-/** A short word at the top of the window that something was done or was refused. */
+/** A short word at the top of the window that something was done or was refused; one of each at a time. */
 import { ElMessage } from '@/c/kit/el';
 
-export const say = (message: string): void => void ElMessage({ message, type: 'success', duration: 4000, showClose: true });
-export const sayTrouble = (message: string): void => void ElMessage({ message, type: 'error', duration: 8000, showClose: true });
+function show(type: 'success' | 'error', message: string, duration: number): void {
+  ElMessage.closeAll(type);
+  ElMessage({ message, type, duration, showClose: true });
+}
+export const say = (message: string): void => show('success', message, 4000);
+export const sayTrouble = (message: string): void => show('error', message, 8000);
