@@ -935,5 +935,6 @@ const words: Words = {
   '建议修改或反对的，请写明理由': 'Give your reasons when you propose a change or oppose',
   '已经回复过了': 'Already answered',
   '今天发布，明天起算，共 {m} 天': 'Posted today, counted from tomorrow, {m} days',
+  '前一轮': 'Earlier round',
 };
 export default words;
