@@ -121,4 +121,4 @@ UPDATE invite SET used_at = ?3 WHERE community_id = ?1 AND code_hash = ?2 AND us
 SELECT a.login AS login, a.name AS name, coalesce(p.kind, '') AS kind, coalesce(r.name, h.name, '') AS place
 FROM account a LEFT JOIN post p ON p.account_id = a.id LEFT JOIN region r ON r.id = p.community_id
 LEFT JOIN region h ON h.id = a.home_id
-WHERE a.password_hash IS NOT NULL AND a.state = 'active' ORDER BY a.id, p.id LIMIT 300;
+WHERE a.password_hash IS NOT NULL AND a.state = 'active' ORDER BY a.id, p.id LIMIT 1000;

@@ -304,7 +304,7 @@ static err get_demo_accounts(struct req *r)
 
     if (!r->ctx.house->demo)
         return &NOT_FOUND;
-    TRY(db_list(r->ctx.db, SQL_DEMO_ACCOUNTS, &DEMO_ACCOUNT, 300, &l, NO_ARGS));
+    TRY(db_list(r->ctx.db, SQL_DEMO_ACCOUNTS, &DEMO_ACCOUNT, 1000, &l, NO_ARGS));
     struct demo_account *out = NEW_N(r->ctx.arena, struct demo_account, l.n + 1);
     for (size_t i = 0; i < l.n; i++) {
         out[i] = ((const struct demo_account *)l.p)[i];
