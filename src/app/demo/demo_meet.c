@@ -143,3 +143,11 @@ err walk_resolve(struct walk *w, struct show show)
     walk_next_day(w, 1, 9);
     return walk_close_step(w, "决议通过");
 }
+
+err walk_propose(struct walk *w)
+{
+    walk_next_day(w, 1, 9);
+    TRY(walk_meeting(w, "two_committees_meeting", (struct show){ 0, 0, 0 }));
+    TRY(walk_file_paper(w, "proposal", "提议方案", w->plan));
+    return walk_close_step(w, "“两委”提议通过");
+}
