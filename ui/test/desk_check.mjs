@@ -34,6 +34,28 @@ const measure = () => {
   return { small: small.slice(0, 4), hits: hits.slice(0, 6), overflow: document.documentElement.scrollWidth - window.innerWidth, h1: document.querySelectorAll('h1').length, title: document.title };
 };
 
+/** Walks the page with Tab: every stop shows a ring and is not covered. */
+async function walkKeys(tab) {
+  const bad = [];
+  for (let n = 0; n < 45; n++) {
+    await tab.keyboard.press('Tab');
+    const at = await tab.evaluate(() => {
+      const el = document.activeElement;
+      if (!el || el === document.body || el.dataset.walked) return null;
+      el.dataset.walked = '1';
+      const r = el.getBoundingClientRect();
+      const s = getComputedStyle(el.closest('.search') ?? el);
+      const x = Math.min(Math.max(r.left + Math.min(r.width / 2, 20), 1), window.innerWidth - 1);
+      const top = document.elementFromPoint(x, Math.min(Math.max(r.top + Math.min(r.height / 2, 20), 1), window.innerHeight - 1));
+      return { name: (el.textContent || el.getAttribute('aria-label') || el.tagName).trim().slice(0, 12), ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, clear: Boolean(top) && (el.contains(top) || top.contains(el)) };
+    });
+    if (!at) break;
+    if (!at.ring) bad.push(`no ring: ${at.name}`);
+    if (!at.clear) bad.push(`covered: ${at.name}`);
+  }
+  return bad;
+}
+
 await mkdir(OUT, { recursive: true });
 const asking = process.argv.find((arg) => arg.startsWith('--base='))?.split('=')[1];
 const server = asking ? { base: asking, close() {} } : await serve();
@@ -65,11 +87,12 @@ for (const page of pages.filter((one) => one.name.includes(asked))) {
     if (now.overflow > 0) found.push(`overflow ${now.overflow}`);
     if (now.small.length) found.push(`small ${now.small.join(' ')}`);
     if (now.hits.length) found.push(`hits ${now.hits.join(', ')}`);
+    await tab.screenshot({ path: `${OUT}c-${page.name}-${width}${lang}.png` });
+    if (width > 720 && page.name !== 'offline') found.push(...new Set(await walkKeys(tab)));
     titles.add(now.title);
     if (found.length) failed++;
     else passed++;
     console.log(found.length ? `not ok: ${page.name} at ${width}: ${found.join(' | ')}` : `ok: ${page.name} at ${width}`);
-    await tab.screenshot({ path: `${OUT}c-${page.name}-${width}${lang}.png` });
     await context.close();
   }
 }

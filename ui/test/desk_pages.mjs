@@ -52,7 +52,7 @@ export async function findDesk(base) {
 }
 
 const ROLL = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from('\ufeff姓名,性别,出生日期,身份证号,楼栋,房号\n祝福根,男,1960-01-01,,1号楼,101\n') };
-const openScope = openScope;
+const openScope = (tab) => tab.click('.opt >> text=公共空间整治与使用');
 
 /** Pages whose ids were not found are left out and named. */
 export function deskPages(ids = INVENTED) {
