@@ -40,8 +40,11 @@ SELECT id, step, state, round, opened_at, due_at, closed_at, coalesce(outcome, '
 FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: matter_events
-SELECT id, step, word, facts, note, at, by_name FROM flow_event
-WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+-- The newest, when a long quarrel has filled the page.
+SELECT q.id, q.step, q.word, q.facts, q.note, q.at, q.by_name
+FROM (SELECT id, step, word, facts, note, at, by_name FROM flow_event
+      WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id DESC LIMIT 5000) q
+ORDER BY q.id;
 
 -- name: matter_papers
 SELECT id, kind, title, step, text, file_id, at, by_name FROM paper

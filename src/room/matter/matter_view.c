@@ -241,6 +241,23 @@ static MUST err list_events(struct ctx *c, struct matter_page *m)
     return NULL;
 }
 
+/* Papers of steps that are not public (intake, legal opinion) are for those at the workbench. */
+static void hide_papers(struct ctx *c, struct matter_page *m)
+{
+    const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
+    struct paper_line *p = (struct paper_line *)(uintptr_t)m->papers.p; /* just made, ours */
+    size_t n = 0;
+
+    if (ctx_may(c, PERM_MATTER_SEE))
+        return;
+    for (size_t i = 0; i < m->papers.n; i++) {
+        const struct flow_step *s = t ? template_step(t, p[i].step) : NULL;
+        if (s && s->public_step)
+            p[n++] = p[i];
+    }
+    m->papers.n = n;
+}
+
 err matter_view_page(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -255,6 +272,7 @@ err matter_view_page(struct req *r)
     TRY(list_events(c, &m));
     TRY(db_list(c->db, SQL_MATTER_PAPERS, &PAPER_LINE, LIST_LIMIT, &m.papers,
                 ARGS(arg_id(c->community), arg_id(m.id))));
+    hide_papers(c, &m);
     answer_one(r, &MATTER_PAGE, &m);
     return NULL;
 }

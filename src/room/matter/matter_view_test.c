@@ -1,0 +1,47 @@
+/* matter_view_test.c - what of a matter everyone sees, and what only the workbench. */
+#include "yard.h"
+
+static void paper(struct hall *h, int id, const char *step, const char *text)
+{
+    hall_exec(
+        h,
+        "INSERT INTO paper (community_id, id, matter_id, step, kind, title, text, at, by_name) "
+        "VALUES (%lld, %d, %lld, '%s', 'other', 't', '%s', 1, 'n')",
+        (long long)h->t->community.v, id, (long long)h->matter.v, step, text);
+}
+
+static void papers_of_steps_that_are_not_public_are_for_the_workbench(void **state)
+{
+    struct hall *h = yard_make(*state, "none", "propose");
+
+    paper(h, 1, "checks", "legal words");
+    paper(h, 2, "solicit", "open words");
+    assert_true(has(yard_get(h, "/matters/#", h->matter).body, "legal words"));
+    h->t->perms = (struct perms){ 0 };
+    yard_by(h, 0, (struct id){ 0 });
+    struct answer a = yard_get(h, "/matters/#", h->matter);
+    good(a);
+    assert_true(has(a.body, "open words"));
+    assert_false(has(a.body, "legal words"));
+    yard_done(h);
+}
+
+static void a_matter_not_yet_accepted_is_for_the_workbench(void **state)
+{
+    struct hall *h = yard_make(*state, "none", "intake");
+
+    good(yard_get(h, "/matters/#", h->matter));
+    h->t->perms = (struct perms){ 0 };
+    yard_by(h, 0, (struct id){ 0 });
+    no(yard_get(h, "/matters/#", h->matter), "not_found");
+    yard_done(h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        store_test(papers_of_steps_that_are_not_public_are_for_the_workbench),
+        store_test(a_matter_not_yet_accepted_is_for_the_workbench),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
