@@ -280,6 +280,28 @@ static void a_phone_code_opens_once_for_five_minutes_and_five_tries(void **state
     assert_string_equal(town_post(t, "/api/phone_code", ask).id, "auth.rate"); /* the sixth */
 }
 
+static void a_phone_code_does_not_stand_in_for_the_app_code(void **state)
+{
+    struct town *t = town_make(*state);
+    struct account_in in = { STR("wenrulan"), STR("温如澜"), STR("12800000001"), STR("x"),
+                             t->community };
+    struct id id;
+
+    town_begin(t);
+    ok(account_add(&t->ctx, &in, &id));
+    town_end(t);
+    t->by_session = true;
+    assert_int_equal(town_post(t, "/api/phone_code", "{\"phone\":\"12800000001\"}").status, 200);
+    keep(t, with_code(t, sent_code(t)));
+    assert_true(str_find(t->cookie, STR("Max-Age=43200"), &(size_t){ 0 })); /* as with a password */
+    ok(db_exec(t->world->db, "UPDATE account SET totp_on = 1"));
+    t->token = STR("");
+    t->ctx.now.ms += MINUTE;
+    assert_int_equal(town_post(t, "/api/phone_code", "{\"phone\":\"12800000001\"}").status, 200);
+    assert_string_equal(with_code(t, sent_code(t)).id, "auth.totp_needed");
+    assert_false(signed_in(t));
+}
+
 static struct answer bind(struct town *t, const char *what)
 {
     return town_post(
@@ -465,6 +487,7 @@ int main(void)
         store_test(an_app_code_is_asked_for_and_never_twice),
         store_test(a_phone_code_goes_to_its_phone),
         store_test(a_phone_code_opens_once_for_five_minutes_and_five_tries),
+        store_test(a_phone_code_does_not_stand_in_for_the_app_code),
         store_test(an_account_is_bound_by_name_and_two_tails),
         store_test(an_invite_binds_once_and_in_its_community),
         store_test(a_password_is_changed_by_who_knows_it),

@@ -261,5 +261,7 @@ err post_phone_sign_in(struct req *r)
     TRY(account_of_phone(r, phone, &a));
     if (!str_is(a.state, "active"))
         return &AUTH_CLOSED;
-    return session_start(r, a.id, SESSION_RESIDENT);
+    if (a.totp_on) /* a code by message does not stand in for the app's */
+        return say_no(r, &AUTH_TOTP_NEEDED);
+    return session_start(r, a.id, a.password_hash.n ? SESSION_STAFF : SESSION_RESIDENT);
 }
