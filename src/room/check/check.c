@@ -13,6 +13,7 @@ const struct failure CHECK_FILING = { .code = ERR_CONFLICT, .id = "check.filing"
 const struct failure CHECK_VERDICT = { .code = ERR_INPUT,
                                        .id = "check.verdict",
                                        .field = "verdict" };
+const struct failure CHECK_OVERRIDE = { .code = ERR_DENIED, .id = "check.override" };
 const struct failure CHECK_DAYS = { .code = ERR_CONFLICT, .id = "check.days" };
 
 static const char *const kinds[] = { "legal", "risk", "filing", NULL };
@@ -114,6 +115,16 @@ static bool verdict_fits(struct str kind, struct str verdict)
            str_is(verdict, "override");
 }
 
+/* D5: only the street overrides a high risk. Who runs the matter enters what it signed on paper. */
+static MUST err may_override(const struct ctx *c, const struct check_in *in)
+{
+    bool paper = in->file_id.v && ctx_may(c, PERM_MATTER_RUN);
+
+    if (!str_is(in->verdict, "override") || paper)
+        return NULL;
+    return ctx_may(c, PERM_FLOW_MANAGE) && !ctx_may(c, PERM_MATTER_RUN) ? NULL : &CHECK_OVERRIDE;
+}
+
 static err post_check(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -124,6 +135,7 @@ static err post_check(struct req *r)
     TRY(form_read(r, &CHECK_IN, &in));
     if (!verdict_fits(in.kind, in.verdict))
         return &CHECK_VERDICT;
+    TRY(may_override(c, &in));
     TRY(flow_take(c, r->id[0], &i));
     TRY(flow_at(c, &i, "check"));
     TRY(file_attach(c, in.file_id, "check", id, false));
