@@ -114,6 +114,8 @@ err ballot_open(struct ctx *c, struct id meeting, const struct ballot_in *in, st
 
     TRY(meeting_at(c, meeting, &m, &i));
     TRY(meeting_may_sign_in(c, &i));
+    if (!str_is(m.state, "open")) /* an earlier one, while the current one is open */
+        return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m.state));
     if (c->now.ms < m.starts_at.ms)
         return err_rule(c->arena, &BALLOT_NOT_STARTED, NULL, "at=" STR_FMT,
                         STR_ARG(meeting_time(c->arena, m.starts_at)));

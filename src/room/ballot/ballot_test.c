@@ -131,6 +131,21 @@ static void a_secret_vote_is_cast_once_and_its_paper_names_nobody(void **state)
                     "\"same\":true"));
 }
 
+static void no_ballot_is_opened_in_a_meeting_that_is_over(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    hall_gather(h, 8);
+    struct id first = h->meeting;
+    good(hall_meeting(h, "close", "{}"));
+    hall_gather(h, 8);
+    struct id second = h->meeting;
+    h->meeting = first;
+    no(hall_open(h, "{}"), "meeting.not_open");
+    h->meeting = second;
+    good(hall_open(h, "{}"));
+}
+
 static void no_leaf_holds_a_choice(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -339,6 +354,7 @@ int main(void)
         store_test(the_tally_can_be_counted_again_and_a_changed_ballot_shows),
         store_test(a_vote_by_phone_may_be_changed_once_and_nobody_votes_for_another),
         store_test(a_secret_vote_is_cast_once_and_its_paper_names_nobody),
+        store_test(no_ballot_is_opened_in_a_meeting_that_is_over),
         store_test(no_leaf_holds_a_choice),
         store_test(a_proposal_needs_plan_vote_minutes_and_paper),
         store_test(a_rejected_matter_may_end_or_go_back),
