@@ -136,6 +136,20 @@ static void four_of_nine_are_not_the_two_committees(void **state)
     good(hall_open(h, "{}"));
 }
 
+static void who_sits_in_both_committees_is_one_line_whichever_post_knows_the_resident(void **state)
+{
+    struct hall *h = hall_make(*state, "residents_rep_meeting");
+    struct id r =
+        town_resident(h->t, "祝福根", town_citizen(h->t, "19500101", 1), "12800000001", "head");
+
+    hall_posts(h, "party_committee_member", 2);
+    hall_posts(h, "committee_member", 2);
+    hall_exec(h, "UPDATE post SET account_id = 1001, resident_id = %lld WHERE id = 5003",
+              (long long)r.v);
+    good(hall_call(h, "two_committees_meeting", HOUR, ""));
+    assert_int_equal(hall_int(h, SQL_TEST_EXPECTED, h->meeting), 3);
+}
+
 static void an_assembly_counts_grown_residents_or_one_per_household(void **state)
 {
     struct hall *h = hall_make(*state, "residents_assembly");
@@ -303,6 +317,7 @@ int main(void)
         store_test(a_suspended_matter_takes_no_signature_and_no_vote),
         store_test(the_roll_hash_is_that_of_its_lines),
         store_test(the_door_refuses_bad_forms_and_other_communities),
+        store_test(who_sits_in_both_committees_is_one_line_whichever_post_knows_the_resident),
         store_test(an_assembly_counts_grown_residents_or_one_per_household),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,13 +98,12 @@ static MUST err add_residents(struct ctx *c, const struct instance *i, const str
 /* The line of a person who already has one under another post; else a new one. */
 static struct id voter_of(const struct member *all, const struct member *one)
 {
-    if (one->resident.v)
-        return one->resident;
     for (const struct member *m = all; m < one; m++) {
-        if (one->account.v && m->account.v == one->account.v)
+        if ((one->resident.v && m->resident.v == one->resident.v) ||
+            (one->account.v && m->account.v == one->account.v))
             return voter_of(all, m);
     }
-    return one->post;
+    return one->resident.v ? one->resident : one->post;
 }
 
 static MUST err add_member(struct ctx *c, struct id meeting, const struct member *one,
