@@ -22,13 +22,22 @@ ORDER BY id LIMIT ?3;
 SELECT household_id FROM resident WHERE community_id = ?1 AND id = ?2;
 
 -- name: reach_add
+-- Only households of the matter's area count.
 INSERT INTO solicit_reach (community_id, matter_id, household_id, channel, at)
-VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING;
+SELECT h.community_id, m.id, h.id, CAST(?4 AS TEXT), CAST(?5 AS BIGINT)
+FROM household h JOIN matter m ON m.community_id = h.community_id AND m.id = ?2
+WHERE h.community_id = ?1 AND h.id = ?3
+  AND (m.area_id = h.community_id OR EXISTS (SELECT 1 FROM region_path p
+       WHERE p.ancestor_id = m.area_id AND p.region_id IN (h.unit_id, h.building_id, h.grid_id)))
+ON CONFLICT DO NOTHING;
 
 -- name: reach_building
 INSERT INTO solicit_reach (community_id, matter_id, household_id, channel, at)
-SELECT h.community_id, CAST(?2 AS BIGINT), h.id, CAST(?4 AS TEXT), CAST(?5 AS BIGINT)
-FROM household h WHERE h.community_id = ?1 AND h.building_id = ?3
+SELECT h.community_id, m.id, h.id, CAST(?4 AS TEXT), CAST(?5 AS BIGINT)
+FROM household h JOIN matter m ON m.community_id = h.community_id AND m.id = ?2
+WHERE h.community_id = ?1 AND h.building_id = ?3
+  AND (m.area_id = h.community_id OR EXISTS (SELECT 1 FROM region_path p
+       WHERE p.ancestor_id = m.area_id AND p.region_id IN (h.unit_id, h.building_id, h.grid_id)))
 ON CONFLICT DO NOTHING;
 
 -- name: channel_add
