@@ -85,7 +85,7 @@ FROM objection WHERE community_id = ?1 AND id = ?2;
 -- name: objection_list
 SELECT id, notice_id, run, resident_id, name, text, way, at, due_at, reply, replied_at, decision,
        decided_reason, decided_by
-FROM objection WHERE community_id = ?1 AND notice_id = ?2 ORDER BY id;
+FROM objection WHERE community_id = ?1 AND notice_id = ?2 ORDER BY id LIMIT 2000;
 
 -- name: objection_reply
 UPDATE objection SET reply = ?3, replied_at = ?4, replied_by = ?5
