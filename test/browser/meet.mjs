@@ -1,0 +1,146 @@
+// meet.mjs - meetings of the walk: called, signed in to, decided by hands and phones, closed.
+import { act, request } from './people.mjs';
+import { addPaper, closeStep, looked, minuteOf } from './walk.mjs';
+import { rootOf, rootSigned } from './proof.mjs';
+import { check } from './report.mjs';
+
+const HOUR = 3600000;
+
+/** Calls the meeting of the step and lets the days to it go by; the room, at its page. */
+async function call(w, days) {
+  const page = await w.desk('director');
+  await act(page, '通知开会', {
+    starts_at: minuteOf(w.house.now() + days * 24 * HOUR + (days ? 0 : 300000)),
+    place: '党群服务中心二楼会议室',
+    chair: '书记',
+    recorder: '窗口',
+  });
+  await w.house.pass(days + (days ? 0 : 1));
+  const again = await w.desk('director');
+  const { items } = await request(again, `/api/c/${w.c}/matters/${w.matter}/meetings`);
+  const next = items.find((m) => m.state === 'called');
+  await again.locator(`a.tt[href$="/meetings/${next.id}"]`).click();
+  await again.waitForURL(/\/meetings\/\d+$/);
+  await again.getByRole('button', { name: '开会', exact: true }).click();
+  await again.getByRole('button', { name: '散会', exact: true }).waitFor();
+  return { page: again, id: next.id };
+}
+
+/** Signs in people of the roll by hand, in its order, until `n` are here. */
+async function signIn(w, room, n) {
+  const rows = room.page.locator('table.ledger tbody tr');
+  await rows.first().waitFor();
+  const total = await rows.count();
+  for (let k = 0, here = (await request(room.page, `/api/c/${w.c}/meetings/${room.id}`)).present; k < total && here < n; k++) {
+    const button = rows.nth(k).getByRole('button', { name: /^签到：/ });
+    if ((await button.count()) === 0) continue;
+    const done = room.page.waitForResponse((r) => r.url().endsWith('/sign_in'));
+    await button.click();
+    if ((await done).ok()) here++;
+  }
+}
+
+async function startBallot(room) {
+  await act(room.page, '开始表决');
+  await room.page.getByRole('button', { name: '录举手表决' }).waitFor();
+}
+
+async function showHands(room, agree, oppose) {
+  const page = room.page;
+  await page.getByRole('button', { name: '录举手表决' }).click();
+  const rows = page.locator('tbody tr').filter({ has: page.locator('input[type=radio]') });
+  await rows.first().waitFor();
+  const n = await rows.count();
+  for (let k = 0; k < n; k++) {
+    const choice = k < agree ? 'agree' : k < agree + oppose ? 'oppose' : 'abstain';
+    await rows.nth(k).locator(`input[value=${choice}]`).check({ force: true });
+  }
+  const stored = page.waitForResponse((r) => r.url().endsWith('/shown'));
+  await page.getByRole('button', { name: `录入 ${n} 票` }).click();
+  if (!(await stored).ok()) throw new Error('the show of hands is refused');
+  return n;
+}
+
+async function end(room) {
+  await act(room.page, '结束表决');
+  await act(room.page, '写会议记录', { text: '会议逐项宣读方案，回答提问后表决。' });
+  await act(room.page, '散会');
+}
+
+export async function propose(w, name) {
+  const room = await call(w, 0);
+  await signIn(w, room, 99);
+  await startBallot(room);
+  await showHands(room, 99, 0);
+  await end(room);
+  await looked(room.page, name);
+  await addPaper(w, { kind: 'proposal', title: '提议方案', text: w.plan.text });
+  await closeStep(w, 'secretary', 'consult', '“两委”提议通过');
+}
+
+async function failForQuorum(w, present) {
+  const room = await call(w, 4);
+  await signIn(w, room, present);
+  const meeting = await request(room.page, `/api/c/${w.c}/meetings/${room.id}`);
+  check(meeting.present === present && meeting.expected === 60, `${present} of 60 representatives are here`, `${meeting.present} of ${meeting.expected}`);
+  const refused = await act(room.page, '开始表决').then(
+    () => '',
+    (e) => e.message,
+  );
+  check(refused !== '', 'no ballot starts without a quorum', 'it started');
+  if (refused) await room.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await looked(room.page, 'meeting-short');
+  await act(room.page, '散会');
+  const after = await request(room.page, `/api/c/${w.c}/meetings/${room.id}`);
+  check(after.state === 'failed', 'the meeting fails for its quorum', after.state);
+}
+
+async function comeByPhone(w, room, who) {
+  const code = await room.page.locator('.door b').innerText();
+  const phone = await w.phone(who, `/${w.c}/meetings/${room.id}?code=${encodeURIComponent(code.trim())}`);
+  await phone.getByRole('button', { name: '签到', exact: true }).click();
+  await phone.getByText('您已签到').waitFor();
+  check(true, `${who} signs in with the door's code`);
+}
+
+async function voteByPhone(w, who, first) {
+  const phone = await w.phone(who);
+  await phone.locator('input[value=agree]').check();
+  await phone.locator('.check input').check();
+  await phone.locator('.action button').click();
+  await phone.waitForURL('**/receipt');
+  await phone.getByText('您的表决已收到').waitFor();
+  const number = (await phone.locator('.number .code').innerText()).trim();
+  check(/^[0-9A-F-]{9,}$/i.test(number), `${who} votes on the phone and holds a receipt`, number);
+  if (first) await looked(phone, 'receipt');
+}
+
+async function checkReceipt(w, phone, ballot) {
+  const receipt = await request(phone, `/api/c/${w.c}/ballots/${ballot}/receipt`);
+  for (let n = 0; n < 40; n++) {
+    const proof = await request(phone, `/api/c/${w.c}/log/proof?leaf=${receipt.leaf}`).catch(() => null);
+    if (proof) return check(rootOf(proof) === rootSigned(proof.checkpoint), 'the public log proves the vote is in', rootOf(proof));
+    await phone.waitForTimeout(250);
+  }
+  return check(false, 'the public log proves the vote is in', 'no proof within ten seconds');
+}
+
+/** A meeting that fails first when `short` is given, then one that decides. */
+export async function decide(w, { short, present, agree, oppose, phones }) {
+  if (short) await failForQuorum(w, short);
+  const room = await call(w, 4);
+  for (const who of phones) await comeByPhone(w, room, who);
+  await signIn(w, room, present);
+  await startBallot(room);
+  for (const who of phones) await voteByPhone(w, who, who === phones[0]);
+  const phone = await w.phone(phones[0]);
+  const [ballot] = (await request(phone, `/api/c/${w.c}/meetings/${room.id}`)).ballots;
+  await checkReceipt(w, phone, ballot.id);
+  await showHands(room, agree - phones.length, oppose);
+  await looked(room.page, short ? 'meeting-vote' : 'meeting-vote-again');
+  await end(room);
+  const after = await request(room.page, `/api/c/${w.c}/ballots/${ballot.id}`);
+  check(after.outcome === 'passed' && after.agree === agree && after.oppose === oppose && after.present === present, `the decision passes ${agree} to ${oppose} of ${present}`, `${after.outcome} ${after.agree} ${after.oppose} of ${after.present}`);
+  await addPaper(w, { kind: 'resolution', title: '决议书', text: w.title });
+  await closeStep(w, 'secretary', 'decision_publicity', '决议通过');
+}
