@@ -41,8 +41,13 @@ FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: matter_events
 -- The newest, when a long quarrel has filled the page.
-SELECT q.id, q.step, q.word, q.facts, q.note, q.at, q.by_name
-FROM (SELECT id, step, word, facts, note, at, by_name FROM flow_event
+-- posted: by the program, or by one who holds or held a post here or above: named in full.
+SELECT q.id, q.step, q.word, q.facts, q.note, q.at, q.by_name,
+       CASE WHEN q.account_id IS NULL OR EXISTS (
+           SELECT 1 FROM region_path r JOIN post p ON p.community_id = r.ancestor_id
+           WHERE r.region_id = ?1 AND p.account_id = q.account_id)
+       THEN 1 ELSE 0 END AS posted
+FROM (SELECT id, step, word, facts, note, at, by_name, account_id FROM flow_event
       WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id DESC LIMIT 5000) q
 ORDER BY q.id;
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "flow/book.h"
+#include "rule/codes.h"
 #include "web/house.h"
 #include "web/text.h"
 
@@ -120,13 +121,15 @@ static const struct shape STEP_LINE = SHAPE(struct step_line, step_fields);
 struct event_line {
     struct id id;
     struct str step, word, facts, note, text, by_name;
+    bool posted;
     struct when at;
 };
 static const struct field event_fields[] = {
-    FIELD(struct event_line, id, SHOW),      FIELD(struct event_line, step, SHOW),
-    FIELD(struct event_line, word, SHOW),    FIELD(struct event_line, facts, SECRET),
-    FIELD(struct event_line, note, SHOW),    FIELD(struct event_line, text, EXTRA),
-    FIELD(struct event_line, by_name, SHOW), FIELD(struct event_line, at, SHOW),
+    FIELD(struct event_line, id, SHOW),       FIELD(struct event_line, step, SHOW),
+    FIELD(struct event_line, word, SHOW),     FIELD(struct event_line, facts, SECRET),
+    FIELD(struct event_line, note, SHOW),     FIELD(struct event_line, text, EXTRA),
+    FIELD(struct event_line, by_name, SHOW),  FIELD(struct event_line, at, SHOW),
+    FIELD(struct event_line, posted, SECRET),
 };
 static const struct shape EVENT_LINE = SHAPE(struct event_line, event_fields);
 
@@ -234,10 +237,13 @@ static MUST err list_events(struct ctx *c, struct matter_page *m)
     TRY(db_list(c->db, SQL_MATTER_EVENTS, &EVENT_LINE, LIST_LIMIT * 10, &m->events,
                 ARGS(arg_id(c->community), arg_id(m->id))));
     struct event_line *e = (struct event_line *)(uintptr_t)m->events.p; /* just made, ours */
-    for (size_t i = 0; i < m->events.n; i++)
+    for (size_t i = 0; i < m->events.n; i++) {
         e[i].text =
             text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(e[i].word)).p,
                      str_z(c->arena, e[i].facts));
+        if (!e[i].posted && !ctx_may(c, PERM_MATTER_SEE)) /* a resident who objected */
+            e[i].by_name = name_mask(c->arena, e[i].by_name);
+    }
     return NULL;
 }
 

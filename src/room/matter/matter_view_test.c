@@ -26,6 +26,27 @@ static void papers_of_steps_that_are_not_public_are_for_the_workbench(void **sta
     yard_done(h);
 }
 
+static void a_resident_on_the_timeline_is_named_in_full_to_the_workbench_only(void **state)
+{
+    struct hall *h = yard_make(*state, "notice", "decision_publicity");
+    struct id who = yard_resident(h, "祝福根", 1, h->t->household);
+
+    struct id notice = yard_id(yard_post(h, "/matters/#/notices", h->matter,
+                                         "{\"title\":\"决议公开\",\"text\":\"决议如下。\","
+                                         "\"scope\":\"全社区\",\"channel\":\"公告栏\","
+                                         "\"contact\":\"居委会\"}"));
+    yard_by(h, 77, who);
+    h->t->name = STR("祝福根");
+    good(yard_post(h, "/notices/#/objections", notice, "{\"text\":\"车位太少，请再算一次。\"}"));
+    assert_true(has(yard_get(h, "/matters/#", h->matter).body, "\"by_name\":\"祝福根\""));
+    h->t->perms = (struct perms){ 0 };
+    yard_by(h, 0, (struct id){ 0 });
+    struct answer a = yard_get(h, "/matters/#", h->matter);
+    assert_true(has(a.body, "objection.raised"));
+    assert_false(has(a.body, "祝福根"));
+    yard_done(h);
+}
+
 static void a_matter_not_yet_accepted_is_for_the_workbench(void **state)
 {
     struct hall *h = yard_make(*state, "none", "intake");
@@ -41,6 +62,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(papers_of_steps_that_are_not_public_are_for_the_workbench),
+        store_test(a_resident_on_the_timeline_is_named_in_full_to_the_workbench_only),
         store_test(a_matter_not_yet_accepted_is_for_the_workbench),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
