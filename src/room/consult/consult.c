@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "kit/db.h"
 #include "rule/calendar.h"
+#include "rule/codes.h"
 #include "web/leaf.h"
 
 enum { INVITED_MAX = 500 };
@@ -90,6 +91,14 @@ static MUST err account_of(struct ctx *c, struct str login, struct id *ret)
     return ret->v ? NULL : &CONSULT_ACCOUNT;
 }
 
+/* For the timeline, which everyone reads: a unit by its name, a person masked. */
+static struct str told_name(struct ctx *c, struct str name, struct str kind)
+{
+    bool person = str_is(kind, "delegate") || str_is(kind, "expert");
+
+    return person ? name_mask(c->arena, name) : name;
+}
+
 err consult_invite(struct ctx *c, struct id matter, const struct consult_invite_in *in,
                    struct id *ret)
 {
@@ -112,7 +121,7 @@ err consult_invite(struct ctx *c, struct id matter, const struct consult_invite_
     leaf_id(c, "matter", i.id);
     leaf_int(c, "mandatory", in->mandatory);
     TRY(leaf_commit(c, "name", in->name));
-    TRY(flow_note(c, &i, "consult.invited", in->name));
+    TRY(flow_note(c, &i, "consult.invited", told_name(c, in->name, in->kind)));
     if (account.v)
         TRY(db_run(c->db, SQL_INVITATION_TODO, NULL,
                    ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i.id), arg_str(i.step->id),
@@ -163,7 +172,7 @@ err consult_answer(struct ctx *c, struct id invitation, struct str answer, struc
     leaf_int(c, "late", c->now.ms > v.due_at.ms);
     TRY(leaf_commit(c, "text", text));
     TRY(flow_done(c, &i, "invitation", invitation));
-    return flow_note(c, &i, "consult.answered", v.name);
+    return flow_note(c, &i, "consult.answered", told_name(c, v.name, v.kind));
 }
 
 err consult_settle(struct ctx *c, struct id invitation, struct str text)
