@@ -39,10 +39,27 @@ static MUST err make_folder(struct arena *a, const char *path)
 
 enum { KEYS = 3 };
 
-static MUST err write_keys(struct arena *a, const char *path)
+static MUST err keys_fault(struct arena *a, const char *path)
+{
+    return err_at(a, &DATA_FOLDER, "keys", "%s: %s", path, strerror(errno));
+}
+
+static bool flush_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY);
+    bool done = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0)
+        (void)close(fd);
+    return done;
+}
+
+/* Beside the name first, and flushed: what is sealed with the keys must not outlive them. */
+static MUST err write_keys(struct arena *a, const char *path, struct str folder)
 {
     unsigned char fresh[KEYS * HOUSE_KEY_SIZE];
-    int fd = open(path, O_CREAT | O_EXCL | O_WRONLY, 0600);
+    const char *beside = str_fmt(a, "%s.%ld", path, (long)getpid()).p;
+    int fd = open(beside, O_CREAT | O_TRUNC | O_WRONLY, 0600);
 
     random_bytes(fresh, sizeof fresh);
     bool done =
@@ -50,7 +67,10 @@ static MUST err write_keys(struct arena *a, const char *path)
     bytes_forget(fresh, sizeof fresh);
     if (fd >= 0)
         (void)close(fd);
-    return done ? NULL : err_at(a, &DATA_FOLDER, "keys", "%s: %s", path, strerror(errno));
+    done = done && (link(beside, path) == 0 || errno == EEXIST) && flush_folder(str_z(a, folder));
+    err e = done ? NULL : keys_fault(a, path);
+    (void)unlink(beside);
+    return e;
 }
 
 static MUST err read_keys(struct arena *a, const char *path, struct house *h)
@@ -59,7 +79,7 @@ static MUST err read_keys(struct arena *a, const char *path, struct house *h)
     int fd = open(path, O_RDONLY);
 
     if (fd < 0)
-        return err_at(a, &DATA_FOLDER, "keys", "%s: %s", path, strerror(errno));
+        return keys_fault(a, path);
     ssize_t n = read(fd, key, sizeof key);
     (void)close(fd);
     if (n != (ssize_t)sizeof key)
@@ -71,12 +91,17 @@ static MUST err read_keys(struct arena *a, const char *path, struct house *h)
     return NULL;
 }
 
-static MUST err open_keys(struct arena *a, struct house *h)
+/* New keys beside a database that was sealed with others would lose every identity number. */
+static MUST err open_keys(struct arena *a, const char *database, struct house *h)
 {
     const char *path = str_fmt(a, STR_FMT "/keys", STR_ARG(h->data_dir)).p;
 
-    if (access(path, F_OK) != 0)
-        TRY(write_keys(a, path));
+    if (access(path, F_OK) != 0) {
+        if (access(database, F_OK) == 0)
+            return err_at(a, &DATA_FOLDER, "keys", "%s is missing beside its database: put it back",
+                          path);
+        TRY(write_keys(a, path, h->data_dir));
+    }
     return read_keys(a, path, h);
 }
 
@@ -148,7 +173,7 @@ err open_house(struct arena *a, const struct config *config, struct house *ret)
                                 (long long)config->port);
     TRY(make_folder(a, config->data.p));
     TRY(make_folder(a, str_fmt(a, STR_FMT "/files", STR_ARG(config->data)).p));
-    TRY(open_keys(a, ret));
+    TRY(open_keys(a, config->database, ret));
     TRY(text_load(a));
     TRY(open_calendar(a, &ret->calendar));
     TRY(open_office(a, ret));
