@@ -68,7 +68,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'bench-solicit', ...at(m.solicit) },
     { name: 'bench-checks', ...at(m.checks) },
     { name: 'bench-propose', ...at(m.propose) },
-    { name: 'bench-consult', ...at(m.consult), act: (tab) => tab.selectOption('select >> nth=1', '1') },
+    { name: 'bench-consult', ...at(m.consult), act: (tab) => tab.selectOption('select >> nth=1', { index: 1 }, { timeout: 2000 }).catch(() => undefined) },
     { name: 'bench-resolve', ...at(m.resolve) },
     { name: 'bench-notice', ...at(m.decision_publicity) },
     { name: 'bench-work', ...at(m.implement) },
