@@ -8,6 +8,7 @@ import App from './App.vue';
 import { router } from './router';
 import { addWords, setLang, storedLang } from '@/kit/i18n';
 
+addWords(() => import('@/kit/words.en'));
 addWords(() => import('./words.en'));
 
 async function start(): Promise<void> {

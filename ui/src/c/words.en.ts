@@ -512,6 +512,7 @@ const words: Words = {
   '全部': 'All',
   '已到': 'Here',
   '未到': 'Not here',
+  '未开始': 'Not yet',
   '回事项工作台': 'Back to the workbench',
   '主持 {name}': 'Chair {name}',
   '记录 {name}': 'Recorder {name}',

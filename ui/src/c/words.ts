@@ -26,7 +26,7 @@ export const matterState = (w: string) => pick(matterStates(), w);
 export const matterStateOptions = () => options(matterStates());
 export const matterTone = (w: string) => ({ open: '', archived: 'ok', suspended: 'amber' })[w] ?? 'grey';
 
-const stepStates = () => ({ open: t('正在办'), closed: t('已完成'), returned: t('已退回'), skipped: t('无须办理'), failed: t('未成'), waiting: t('未到') });
+const stepStates = () => ({ open: t('正在办'), closed: t('已完成'), returned: t('已退回'), skipped: t('无须办理'), failed: t('未成'), waiting: t('未开始') });
 export const stepState = (w: string) => pick(stepStates(), w);
 
 const origins = () => ({ committee: t('两委提出'), secretary: t('书记提出'), residents: t('居民联名'), reps: t('居民代表提出'), huddle: t('三务合一碰头会'), superior: t('上级交办') });
