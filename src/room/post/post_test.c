@@ -114,6 +114,22 @@ static void lateness_rises_to_the_first_responsible_of_this_community_then_above
     yard_done(h);
 }
 
+static void more_tasks_than_one_turn_takes_do_not_stop_the_reminders(void **state)
+{
+    struct hall *h = make(state);
+    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
+
+    one_task(h, "director", 3);
+    hall_exec(h, "INSERT INTO todo (community_id, id, matter_id, step, what, subject_id, due_at, "
+                 "state, created_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM "
+                 "n WHERE i < 5000) SELECT t.community_id, t.id + n.i, t.matter_id, t.step, "
+                 "t.what, t.subject_id, t.due_at, t.state, t.created_at FROM todo t, n");
+    yard_days(h, 3);
+    run(h);
+    assert_int_equal(count(messages(h, director), "\"kind\":\"remind.today"), 1);
+    yard_done(h);
+}
+
 static void the_sender_takes_a_message_once(void **state)
 {
     struct hall *h = make(state);
@@ -169,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         store_test(a_task_is_reminded_before_on_and_after_its_day_once_each),
         store_test(lateness_rises_to_the_first_responsible_of_this_community_then_above),
+        store_test(more_tasks_than_one_turn_takes_do_not_stop_the_reminders),
         store_test(the_sender_takes_a_message_once),
         store_test(messages_are_one_s_own_and_can_be_marked_as_seen),
     };
