@@ -32,6 +32,7 @@ static const struct setting settings[] = {
     { SETTING(proxied), "no", 0, 0, "yes: behind a proxy on this machine, trust its X-Forwarded-For" },
     { SETTING(readers), "2", 1, 64, "threads that answer reading requests" },
     { SETTING(writers), "8", 1, 64, "writing connections on PostgreSQL" },
+    { SETTING(node), "0", 0, 15, "which of several copies on one PostgreSQL this is: each its own" },
     { SETTING(connections), "4096", 16, 65536, "connections at one time" },
     { SETTING(per_ip), "512", 4, 65536, "connections at one time from one address" },
     { SETTING(log), "info", 0, 0, "debug, info, warn or error" },

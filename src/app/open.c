@@ -171,6 +171,7 @@ err open_house(struct arena *a, const struct config *config, struct house *ret)
     if (ret->base_url.n == 0)
         ret->base_url = str_fmt(a, "http://" STR_FMT ":%lld", STR_ARG(config->address),
                                 (long long)config->port);
+    id_node((unsigned)config->node);
     TRY(make_folder(a, config->data.p));
     TRY(make_folder(a, str_fmt(a, STR_FMT "/files", STR_ARG(config->data)).p));
     TRY(open_keys(a, config->database, ret));

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "base/id.h"
 #include "support.h"
 
 /* Of the program itself, which a test is not. */
@@ -50,9 +51,30 @@ static void keys_are_not_made_anew_beside_a_database(void **state)
     arena_done(&a);
 }
 
+static void a_copy_makes_ids_of_its_own_node(void **state)
+{
+    (void)state;
+    struct arena a = { NULL };
+    char folder[] = "/tmp/zhengyi-open-XXXXXX", flag[] = "--node", five[] = "5", over[] = "16";
+    char *argv[] = { folder, flag, over };
+    struct config config;
+    struct house house;
+
+    assert_non_null(mkdtemp(folder));
+    assert_true(err_is(config_read(&a, COUNT(argv), argv, &config), &CONFIG_BAD));
+    argv[2] = five;
+    assert_null(config_read(&a, COUNT(argv), argv, &config));
+    config.data = str_of(folder);
+    assert_null(open_house(&a, &config, &house));
+    assert_int_equal(id_next((struct when){ 0 }).v & 15, 5);
+    assert_int_equal(system(str_fmt(&a, "rm -rf '%s'", folder).p), 0);
+    arena_done(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_copy_makes_ids_of_its_own_node),
         cmocka_unit_test(keys_are_not_made_anew_beside_a_database),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
