@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/command.h"
 #include "app/config.h"
@@ -69,6 +70,8 @@ static bool wants_help(int argc, char **argv)
 int main(int argc, char **argv)
 {
     const struct command *c = argc > 1 ? named(argv[1]) : NULL;
+
+    (void)umask(077); /* data, keys and papers are the owner's alone */
 
     if (c && wants_help(argc - 1, argv + 1))
         return fputs(c->help, stdout) == EOF;

@@ -176,13 +176,33 @@ static err post_password(struct req *r)
 }
 
 /* A new secret for the app; it is asked for only after a first right code. */
+/* The app's code, newer than any used before. */
+static MUST err check_code(struct req *r, const struct account *a, int64_t *ret_step)
+{
+    struct totp_in in = { 0 };
+    struct str secret;
+
+    TRY(form_read(r, &TOTP_IN, &in));
+    TRY(secret_open(&r->ctx, "totp", a->id, a->totp_sealed, &secret));
+    if (!secret.n || !totp_is(secret.p, secret.n, r->ctx.now, in.code, ret_step) ||
+        *ret_step <= a->totp_step)
+        return err_at(r->ctx.arena, &AUTH_TOTP_WRONG, "code", "not the app's");
+    return NULL;
+}
+
+/* A new secret. Where one is in force, a session alone may not replace it: its code is asked. */
 static err post_totp(struct req *r)
 {
     char secret[TOTP_SECRET_SIZE];
     struct str raw = { secret, sizeof secret };
     struct account a;
+    int64_t step = 0;
 
     TRY(account_get(&r->ctx, r->ctx.account, &a));
+    if (a.totp_on && r->body.n == 0)
+        return &AUTH_TOTP_NEEDED;
+    if (a.totp_on)
+        TRY(check_code(r, &a, &step));
     random_bytes(secret, sizeof secret);
     TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_TOTP, NULL,
                ARGS(arg_id(a.id), arg_blob(secret_seal(&r->ctx, "totp", a.id, raw)), arg_int(0),
@@ -197,17 +217,11 @@ static err post_totp(struct req *r)
 
 static err post_totp_confirm(struct req *r)
 {
-    struct totp_in in = { 0 };
     struct account a;
-    struct str secret;
     int64_t step = 0;
 
-    TRY(form_read(r, &TOTP_IN, &in));
     TRY(account_get(&r->ctx, r->ctx.account, &a));
-    TRY(secret_open(&r->ctx, "totp", a.id, a.totp_sealed, &secret));
-    if (!secret.n || !totp_is(secret.p, secret.n, r->ctx.now, in.code, &step) ||
-        step <= a.totp_step)
-        return err_at(r->ctx.arena, &AUTH_TOTP_WRONG, "code", "not the app's");
+    TRY(check_code(r, &a, &step));
     TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_TOTP, NULL,
                ARGS(arg_id(a.id), arg_blob(a.totp_sealed), arg_int(1), arg_int(step))));
     answer_done(r);

@@ -9,7 +9,7 @@ WHERE community_id = ?1 AND matter_id = ?2 ORDER BY version DESC LIMIT 1;
 
 -- name: plan_list
 SELECT id, version, step, purpose, text, budget, fund_source, timetable, by_name, at FROM plan
-WHERE community_id = ?1 AND matter_id = ?2 ORDER BY version;
+WHERE community_id = ?1 AND matter_id = ?2 ORDER BY version LIMIT 200;
 
 -- name: plan_get
 SELECT id, version, step, purpose, text, budget, fund_source, timetable, by_name, at FROM plan
