@@ -1,10 +1,10 @@
-# The whole house from here: make run, make test, make build, make bench, make clean.
+# The whole house from here: make run, make test, make build, make pages, make bench, make clean.
 SHELL := /bin/sh
 BUILD := build/release
 DATA ?= data
 PORT ?= 8080
 
-.PHONY: run test build demo ui packages test-packages bench check clean
+.PHONY: run test pages build ui packages test-packages bench check clean
 
 run: build
 	@test -f $(DATA)/zhengyi.db || { echo "building the demonstration district in $(DATA) ..."; \
@@ -27,6 +27,9 @@ test-packages:
 
 test: test-packages build
 	@test/run
+
+pages: test-packages build
+	@test/browser/run pages
 
 check: test-packages
 	@tools/check
