@@ -45,11 +45,13 @@ async function startBallot(room) {
   await room.page.getByRole('button', { name: '录举手表决' }).waitFor();
 }
 
-async function showHands(room, agree, oppose) {
+/** Enters the hands shown; `voters`, when known, is how many lines the grid has once it has heard of the votes by phone. */
+async function showHands(room, agree, oppose, voters) {
   const page = room.page;
   await page.getByRole('button', { name: '录举手表决' }).click();
   const rows = page.locator('tbody tr').filter({ has: page.locator('input[type=radio]') });
   await rows.first().waitFor();
+  for (let tries = 0; voters && (await rows.count()) !== voters && tries < 60; tries++) await page.waitForTimeout(500);
   const n = await rows.count();
   for (let k = 0; k < n; k++) {
     const choice = k < agree ? 'agree' : k < agree + oppose ? 'oppose' : 'abstain';
@@ -136,7 +138,7 @@ export async function decide(w, { short, present, agree, oppose, phones }) {
   const phone = await w.phone(phones[0]);
   const [ballot] = (await request(phone, `/api/c/${w.c}/meetings/${room.id}`)).ballots;
   await checkReceipt(w, phone, ballot.id);
-  await showHands(room, agree - phones.length, oppose);
+  await showHands(room, agree - phones.length, oppose, present - phones.length);
   await looked(room.page, short ? 'meeting-vote' : 'meeting-vote-again');
   await end(room);
   const after = await request(room.page, `/api/c/${w.c}/ballots/${ballot.id}`);
