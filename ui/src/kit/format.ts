@@ -62,12 +62,12 @@ export function stampDay(at: number): string {
   return `${p.y}.${two(p.m + 1)}.${two(p.d)}`;
 }
 
-/** Time left or gone by in the two largest units: "2 天 5 小时", "40 分钟". */
+/** Time left or gone by in the two largest units, days alone from three on: "5 天", "2 天 5 小时", "40 分钟". */
 export function spanText(ms: number): string {
   const minutes = Math.max(0, Math.ceil(Math.abs(ms) / 60000));
   const d = Math.floor(minutes / 1440);
   const h = Math.floor((minutes % 1440) / 60);
-  if (d > 0) return h > 0 ? t('{d} 天 {h} 小时', { d, h }) : t('{d} 天', { d });
+  if (d > 0) return h > 0 && d < 3 ? t('{d} 天 {h} 小时', { d, h }) : t('{d} 天', { d });
   const m = minutes % 60;
   if (h > 0) return m > 0 ? t('{h} 小时 {m} 分钟', { h, m }) : t('{h} 小时', { h });
   return t('{m} 分钟', { m });

@@ -302,6 +302,7 @@ const words: Readonly<Record<string, string>> = {
   '可提异议': 'Open to objections',
   '还有 {n} 天': '{n} days left',
   '今天是最后一天': 'last day today',
+  '已满期，等待办结': 'over, to be closed',
   '请先写下您的意见': 'Please write your opinion first',
   '意见已收到，答复后会告诉您': 'Received. You will be told the answer',
   '我的意见': 'My opinion',

@@ -21,18 +21,24 @@ export function useWords(use: string): string {
   }
 }
 
-export const mayObject = (notice: Pick<NoticeRow, 'state' | 'use'>) =>
-  notice.state === 'posted' && (notice.use === 'resolution' || notice.use === 'result');
+type Hung = Pick<NoticeRow, 'state' | 'use' | 'ends_on'>;
 
-export function noticeLook(notice: Pick<NoticeRow, 'state' | 'use'>): { words: string; tone: Tone } {
+/** Its last day has gone by; it stays posted until somebody closes the step. */
+const over = (notice: Hung, now: number) => notice.state === 'posted' && daysLeft(notice.ends_on, now) < 0;
+
+export const mayObject = (notice: Hung, now: number) =>
+  notice.state === 'posted' && !over(notice, now) && (notice.use === 'resolution' || notice.use === 'result');
+
+export function noticeLook(notice: Hung, now: number): { words: string; tone: Tone } {
   if (notice.state === 'taken_down') return { words: t('已撤下'), tone: 'grey' };
-  if (notice.state === 'ended') return { words: t('公示期满'), tone: 'ok' };
-  if (mayObject(notice)) return { words: t('可提异议'), tone: 'blue' };
+  if (notice.state === 'ended' || over(notice, now)) return { words: t('公示期满'), tone: 'ok' };
+  if (mayObject(notice, now)) return { words: t('可提异议'), tone: 'blue' };
   return { words: useWords(notice.use), tone: 'pri' };
 }
 
-export function leftWords(notice: Pick<NoticeRow, 'state' | 'ends_on'>, now: number): string {
+export function leftWords(notice: Hung, now: number): string {
   if (notice.state !== 'posted') return '';
   const days = daysLeft(notice.ends_on, now);
+  if (days < 0) return t('已满期，等待办结');
   return days > 0 ? t('还有 {n} 天', { n: days }) : t('今天是最后一天');
 }
