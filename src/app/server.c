@@ -19,14 +19,15 @@ enum {
     FILE_CAP = 21 << 20,
     WRITE_QUEUE = 4096,
     READ_QUEUE = 1024,
-    SLOW_QUEUE = 64,
+    DESK_QUEUE = 64,
+    PRESS_QUEUE = 16,
     IDLE_SECONDS = 30,
 };
 
 struct server {
     struct server_config config;
     struct http *http;
-    struct lane *write, *read, *slow;
+    struct lane *write, *read, *desk[DESK_COUNT_];
     const struct first *first;
     unsigned start; /* with the count it makes a request's id */
     atomic_uint count;
@@ -276,7 +277,7 @@ static void on_request(void *arg, const struct http_request *f)
     else if (!c->req.route)
         answer(c, &ROUTE_UNKNOWN);
     else if (slow)
-        queue(c, s->slow, run_before, done_before);
+        queue(c, s->desk[c->req.route->desk], run_before, done_before);
     else
         queue(c, lane_of(c), run, done);
 }
@@ -286,11 +287,15 @@ static MUST err start_lanes(struct arena *a, struct server *s)
     const char *where = s->config.database;
     const struct lane_config write = { LANE_WRITE, where, s->config.writers, WRITE_QUEUE };
     const struct lane_config read = { LANE_READ, where, s->config.readers, READ_QUEUE };
-    const struct lane_config slow = { LANE_WORK, where, 1, SLOW_QUEUE };
 
     TRY(lane_start(a, &write, &s->write));
     TRY(lane_start(a, &read, &s->read));
-    return lane_start(a, &slow, &s->slow);
+    for (size_t d = 0; d < DESK_COUNT_; d++) {
+        const struct lane_config desk = { LANE_WORK, where, 1,
+                                          d == DESK_PRESS ? PRESS_QUEUE : DESK_QUEUE };
+        TRY(lane_start(a, &desk, &s->desk[d]));
+    }
+    return NULL;
 }
 
 err server_start(struct arena *a, const struct server_config *config, struct server **ret)
@@ -324,7 +329,8 @@ uint16_t server_port(const struct server *s) { return http_port(s->http); }
 void server_stop(struct server *s)
 {
     http_stop(s->http);
-    lane_stop(s->slow);
+    for (size_t d = 0; d < DESK_COUNT_; d++)
+        lane_stop(s->desk[d]);
     lane_stop(s->write);
     lane_stop(s->read);
 }

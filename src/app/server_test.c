@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,11 +80,23 @@ static err prove(struct req *r)
     return NULL;
 }
 
+/* Stands at the press until the test lets it go. */
+static sem_t press;
+
+static err hold(struct req *r)
+{
+    (void)r;
+    while (sem_wait(&press) != 0)
+        continue;
+    return NULL;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { GET, "/api/look", PERM_PUBLIC, .run = look },
     { GET, "/api/look/{word}", PERM_PUBLIC, .run = look },
     { GET, "/api/slow", PERM_PUBLIC, .run = look, .before = prove },
+    { GET, "/api/press", PERM_PUBLIC, .run = look, .before = hold, .desk = DESK_PRESS },
     { GET, "/api/mine", PERM_SIGNED_IN, .run = look },
     { POST, "/api/bump", PERM_PUBLIC, "-", .run = bump },
     { POST, "/api/busy", PERM_PUBLIC, "-", .run = busy_once },
@@ -183,6 +196,43 @@ static void a_run_again_starts_from_nothing(void **state)
     server_stop(server);
 }
 
+enum { PRESSED = 24 };
+
+static void *ask_press(void *arg)
+{
+    atomic_int *said = arg;
+    char text[TEXT_SIZE];
+
+    ask("GET /api/press", text);
+    if (strncmp(text + 9, "200", 3) == 0)
+        atomic_fetch_add(&said[0], 1);
+    if (strncmp(text + 9, "503", 3) == 0 && strstr(text, "Retry-After: "))
+        atomic_fetch_add(&said[1], 1);
+    return NULL;
+}
+
+static void a_press_that_is_full_says_so_and_keeps_no_password_waiting(void **state)
+{
+    pthread_t t[PRESSED];
+    atomic_int said[2] = { 0, 0 };
+
+    assert_int_equal(sem_init(&press, 0, 0), 0);
+    start(*state);
+    for (int i = 0; i < PRESSED; i++)
+        assert_int_equal(pthread_create(&t[i], NULL, ask_press, said), 0);
+    while (atomic_load(&said[1]) < PRESSED - 17) /* one in hand, 16 waiting */
+        (void)usleep(1000);
+    expect("GET /api/slow", "200", "\"proved\":true");
+    assert_int_equal(atomic_load(&said[0]), 0);
+    for (int i = 0; i < PRESSED; i++)
+        (void)sem_post(&press);
+    for (int i = 0; i < PRESSED; i++)
+        (void)pthread_join(t[i], NULL);
+    assert_int_equal(atomic_load(&said[0]), 17);
+    server_stop(server);
+    (void)sem_destroy(&press);
+}
+
 static void *bump_often(void *arg)
 {
     atomic_int *done = arg;
@@ -221,6 +271,7 @@ int main(void)
         file_test(a_request_finds_its_route_and_its_answer),
         file_test(what_failed_is_undone_and_what_was_refused_stays),
         file_test(a_run_again_starts_from_nothing),
+        file_test(a_press_that_is_full_says_so_and_keeps_no_password_waiting),
         file_test(acts_at_once_lose_none_and_every_answer_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

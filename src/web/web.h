@@ -39,6 +39,11 @@ struct req {
 
 typedef err handler(struct req *r);
 
+/* Where a route's .before is done: each desk has a thread and a short queue of its own, so that
+ * printing or reading a sheet never keeps a sign-in waiting. What a visitor may ask for stands at
+ * the press alone. */
+enum desk { DESK_PASSWORD, DESK_FILE, DESK_PRESS, DESK_COUNT_ };
+
 /* A named statement and the shape of what it reads or stores. */
 struct query {
     const struct shape *shape;
@@ -59,6 +64,7 @@ struct route {
     handler *run;            /* code, for what has rules */
     handler *before;         /* slow work (a password) done first, in a read transaction of its own
                                 and never on the write lane; leaves what it found in req.proof */
+    enum desk desk;          /* where .before is done */
     struct query one;        /* a row; ?1 community, ?2 {id} */
     struct query many;       /* a page of rows; ?1 community, ?2 cursor id, ?3 size, ?4.. filters */
     struct query save;       /* a form; ?1 community, ?2 new id, ?3 {id}, ?4 account, ?5 now, ?6..

@@ -141,7 +141,7 @@ static const struct route routes[] = {
     { GET, "/api/c/{c}/matters/{id}/archive", PERM_PUBLIC, .out = &ARCHIVED, .run = get_archive },
     { GET, "/api/c/{c}/matters/{id}/file.zip", PERM_MATTER_SEE, .run = get_file },
     { POST, "/api/c/{c}/matters/{id}/seal", PERM_ARCHIVE_SEAL, "matter.seal", .out = &ARCHIVED,
-      .run = post_seal, .before = before_seal },
+      .run = post_seal, .before = before_seal, .desk = DESK_FILE },
 };
 /* clang-format on */
 const struct routes ARCHIVE_ROUTES = { "archive", routes, COUNT(routes) };

@@ -88,7 +88,7 @@ static err get_thumb(struct req *r)
 /* clang-format off */
 static const struct route routes[] = {
     { POST, "/api/c/{c}/files", PERM_SIGNED_IN, "file.put", .out = &FILE_ROW,
-      .before = before_upload, .run = post_file },
+      .before = before_upload, .desk = DESK_FILE, .run = post_file },
     { GET, "/api/c/{c}/files/{id}", PERM_PUBLIC, .run = get_file },
     { GET, "/api/c/{c}/files/{id}/thumb", PERM_PUBLIC, .run = get_thumb },
 };

@@ -413,10 +413,10 @@ err import_step(struct ctx *c)
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/imports", PERM_IMPORT_RUN, .many = { &STATUS, SQL_IMPORT_PAGE, .newest = true } },
     { POST, "/api/c/{c}/imports", PERM_IMPORT_RUN, "import.upload", .out = &FILE_OUT,
-      .run = post_upload, .before = before_upload },
+      .run = post_upload, .before = before_upload, .desk = DESK_FILE },
     { GET,  "/api/c/{c}/imports/{id}", PERM_IMPORT_RUN, .one = { .shape = &STATUS, .sql = SQL_IMPORT_STATUS } },
     { POST, "/api/c/{c}/imports/{id}/check", PERM_IMPORT_RUN, "import.check", .in = &CHECK_IN,
-      .out = &CHECK_OUT, .run = post_check, .before = before_check },
+      .out = &CHECK_OUT, .run = post_check, .before = before_check, .desk = DESK_FILE },
     { POST, "/api/c/{c}/imports/{id}/run", PERM_IMPORT_RUN, "import.start", .run = post_run },
     { GET,  "/api/c/{c}/imports/{id}/refused.csv", PERM_IMPORT_RUN, .run = get_refused },
 };

@@ -280,7 +280,7 @@ static const struct route routes[] = {
       .run = get_matter_board },
     { GET, "/api/c/{c}/notices/{id}", PERM_PUBLIC, .out = &NOTICE_VIEW, .run = get_notice },
     { GET, "/api/c/{c}/notices/{id}/poster.pdf", PERM_PUBLIC, .before = poster_make,
-      .run = poster_show },
+      .desk = DESK_PRESS, .run = poster_show },
     { GET, "/board/{c}", PERM_PUBLIC, .run = board_html },
     { GET, "/board/{c}/atom.xml", PERM_PUBLIC, .run = board_atom },
     { GET, "/board/{c}/rss.xml", PERM_PUBLIC, .run = board_rss },

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "room/record/record.h"
 #include "yard.h"
 
 static const char POST_FORM[] =
@@ -329,6 +330,45 @@ static void a_poster_is_a_pdf_of_the_size_asked_for(void **state)
     yard_done(h);
 }
 
+static struct str poster(struct hall *h, struct id n)
+{
+    struct answer a = yard_get(h, "/notices/#/poster.pdf", n);
+
+    good(a);
+    return a.body;
+}
+
+/* With the head of the log on it, no two sheets would be alike if each asking set one. */
+static void sequence(struct hall *h)
+{
+    int64_t added = 0;
+
+    town_begin(h->t);
+    ok(record_sequence(&h->t->ctx, &added));
+    town_end(h->t);
+    assert_true(added > 0);
+}
+
+static void a_poster_is_set_once_a_day_and_anew_when_the_notice_is_put_up_again(void **state)
+{
+    struct hall *h = at_publicity(state);
+    struct id n = post(h);
+
+    sequence(h);
+    struct str first = poster(h, n);
+    object(h, n, "祝福根", 1);
+    sequence(h);
+    assert_true(str_eq(first, poster(h, n)));
+    good(yard_post(h, "/notices/#/take_down", n, "{\"reason\":\"金额写错，重新公示\"}"));
+    yard_by(h, SUPERVISOR, (struct id){ 0 });
+    good(yard_post(h, "/notices/#/agree", n, NULL));
+    yard_by(h, DIRECTOR, (struct id){ 0 });
+    hall_pass(h, HOUR);
+    good(yard_post(h, "/notices/#/repost", n, NULL));
+    assert_false(str_eq(first, poster(h, n)));
+    yard_done(h);
+}
+
 static void every_act_is_refused_when_malformed_foreign_or_not_permitted(void **state)
 {
     struct hall *h = at_publicity(state);
@@ -367,6 +407,7 @@ int main(void)
         store_test(the_board_escapes_whatever_people_write),
         store_test(a_notice_that_only_tells_comes_down_after_its_last_day),
         store_test(a_poster_is_a_pdf_of_the_size_asked_for),
+        store_test(a_poster_is_set_once_a_day_and_anew_when_the_notice_is_put_up_again),
         store_test(every_act_is_refused_when_malformed_foreign_or_not_permitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
