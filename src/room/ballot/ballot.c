@@ -18,6 +18,7 @@ const struct failure BALLOT_QUESTION = { .code = ERR_INPUT,
                                          .id = "ballot.question",
                                          .field = "question" };
 const struct failure BALLOT_SECRET_SHOWN = { .code = ERR_CONFLICT, .id = "ballot.secret_shown" };
+const struct failure BALLOT_NOT_SECRET = { .code = ERR_CONFLICT, .id = "ballot.not_secret" };
 const struct failure BALLOT_NOT_ROLL = { .code = ERR_DENIED, .id = "ballot.not_on_roll" };
 const struct failure BALLOT_NOT_SIGNED = { .code = ERR_CONFLICT, .id = "ballot.not_signed_in" };
 const struct failure BALLOT_RECUSED = { .code = ERR_CONFLICT, .id = "ballot.recused" };
@@ -194,23 +195,31 @@ static MUST err put_open(struct ctx *c, struct id ballot, const struct vote_door
     return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, d->changes);
 }
 
-/* The mark says who, the paper says what; nothing joins them. */
-static MUST err put_secret(struct ctx *c, struct id ballot, const struct vote_door *d,
-                           struct str choice)
+static MUST err put_mark(struct ctx *c, struct id ballot, const struct vote_door *d)
+{
+    err e = db_run(c->db, SQL_VOTE_MARK_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_time(c->now),
+                        arg_id(c->leaf.own)));
+    return e == &DB_DUPLICATE ? err_rule(c->arena, &VOTE_TWICE, NULL, "max=0") : e;
+}
+
+static MUST err put_choice(struct ctx *c, struct id ballot, struct str choice, struct str slot)
 {
     int64_t id = 0;
 
     random_bytes(&id, sizeof id);
     id &= (INT64_C(1) << 53) - 1;
-    err e = db_run(c->db, SQL_VOTE_MARK_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_time(c->now),
-                        arg_id(c->leaf.own)));
-    if (e == &DB_DUPLICATE)
-        return err_rule(c->arena, &VOTE_TWICE, NULL, "max=0");
-    TRY(e);
-    return db_run(c->db, SQL_BALLOT_PAPER_ADD, NULL,
-                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(id), arg_str(choice),
-                       arg_str(random_slot(c))));
+    return db_run(
+        c->db, SQL_BALLOT_PAPER_ADD, NULL,
+        ARGS(arg_id(c->community), arg_id(ballot), arg_int(id), arg_str(choice), arg_str(slot)));
+}
+
+/* The mark says who, the paper says what; nothing joins them. */
+static MUST err put_secret(struct ctx *c, struct id ballot, const struct vote_door *d,
+                           struct str choice)
+{
+    TRY(put_mark(c, ballot, d));
+    return put_choice(c, ballot, choice, random_slot(c));
 }
 
 static struct str number_of(struct ctx *c, struct id leaf)
@@ -284,4 +293,69 @@ err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *ret)
     TRY(e);
     *ret = (struct vote_receipt){ row.leaf, STR(""), row.cast_at, number_of(c, row.leaf) };
     return NULL;
+}
+
+bool ballot_paper_prevails(const struct rule_set *rules)
+{
+    return rules_value(rules, "ballot.paper_prevails") &&
+           rules_int(rules, "ballot.paper_prevails") == 1;
+}
+
+/* As may_vote, but whoever has left since may have voted before. */
+static MUST err may_sheet(struct ctx *c, struct id ballot, struct id voter, struct vote_door *ret)
+{
+    TRY(door_for(c, ballot, voter, ret));
+    ret->left_at = (struct when){ 0 };
+    return may_vote(ret);
+}
+
+err ballot_on_paper(struct ctx *c, struct id ballot, struct id voter, struct str choice,
+                    struct str *ret_slot)
+{
+    struct vote_door d;
+    struct ballot b;
+    struct instance i;
+    enum choice known;
+    int64_t changed = 0;
+    struct str slot = random_slot(c);
+
+    if (!choice_read(choice, &known))
+        return &VOTE_CHOICE;
+    TRY(may_sheet(c, ballot, voter, &d));
+    if (d.secret)
+        return &BALLOT_SECRET_SHOWN;
+    TRY(ballot_get(c, ballot, &b));
+    TRY(flow_load(c, b.matter_id, &i));
+    TRY(db_run(c->db, SQL_VOTE_SHEET, &changed,
+               ARGS(arg_id(c->community), arg_id(ballot), arg_id(voter), arg_str(choice),
+                    arg_time(c->now), arg_id(c->leaf.own), arg_str(slot),
+                    arg_bool(ballot_paper_prevails(i.rules)))));
+    if (!changed)
+        return err_rule(c->arena, &VOTE_TWICE, NULL, "max=0");
+    *ret_slot = slot;
+    return NULL;
+}
+
+err ballot_hand_out(struct ctx *c, struct id ballot, struct id voter)
+{
+    struct vote_door d;
+
+    TRY(may_sheet(c, ballot, voter, &d));
+    return d.secret ? put_mark(c, ballot, &d) : &BALLOT_NOT_SECRET;
+}
+
+err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *ret_slot)
+{
+    struct ballot b;
+    enum choice known;
+
+    if (!choice_read(choice, &known))
+        return &VOTE_CHOICE;
+    TRY(ballot_get(c, ballot, &b));
+    if (!b.secret)
+        return &BALLOT_NOT_SECRET;
+    if (!str_is(b.state, "open"))
+        return &BALLOT_CLOSED;
+    *ret_slot = random_slot(c);
+    return put_choice(c, ballot, choice, *ret_slot);
 }

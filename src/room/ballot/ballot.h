@@ -44,7 +44,7 @@ extern const struct failure BALLOT_CLOSED, BALLOT_EXISTS, BALLOT_NONE, BALLOT_NO
     BALLOT_QUESTION, BALLOT_SECRET_SHOWN, BALLOT_NOT_ROLL, BALLOT_NOT_SIGNED, BALLOT_RECUSED,
     BALLOT_PROXY, VOTE_TWICE, VOTE_CHOICE, RECEIPT_NONE, BALLOT_NOT_REJECTED, DECISION_NO_MEETING,
     DECISION_NOT_HELD, DECISION_NO_BALLOT, DECISION_OPEN, DECISION_REJECTED, DECISION_MEETING_OPEN,
-    DECISION_NO_MINUTES, DECISION_NO_PLAN;
+    DECISION_NO_MINUTES, DECISION_NO_PLAN, BALLOT_NOT_SECRET;
 
 MUST err ballot_get(struct ctx *c, struct id id, struct ballot *ret);
 
@@ -59,6 +59,19 @@ MUST err ballot_may_cast(struct ctx *c, struct id ballot);
 
 /* Hands counted one by one, entered in one act; the first line at fault refuses all of them. */
 MUST err ballot_shown(struct ctx *c, struct id ballot, const struct raised_hand *votes, size_t n);
+
+/* Votes on paper, for the desk that enters them. The first valid vote counts: one that stands
+ * already is VOTE_TWICE, unless the rules (ballot.paper_prevails) let a sheet replace a vote by
+ * phone. Whoever signed in may have left the sheet in the box and gone. *ret_slot is the random
+ * name under which the choice is counted. */
+MUST err ballot_on_paper(struct ctx *c, struct id ballot, struct id voter, struct str choice,
+                         struct str *ret_slot);
+bool ballot_paper_prevails(const struct rule_set *rules);
+
+/* A secret ballot on paper: the voter is struck off the list when a blank sheet is handed out;
+ * later the choice is counted from a sheet that nothing links to a voter. */
+MUST err ballot_hand_out(struct ctx *c, struct id ballot, struct id voter);
+MUST err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *ret_slot);
 
 /* Counts, decides, stores the hash. A quorum lost meanwhile fails the meeting. */
 MUST err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret);

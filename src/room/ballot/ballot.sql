@@ -35,6 +35,14 @@ ON CONFLICT (community_id, ballot_id, voter_id) DO UPDATE SET choice = excluded.
     changes = vote.changes + 1, cast_at = excluded.cast_at, leaf_id = excluded.leaf_id
 WHERE vote.changes < ?9 AND vote.way = excluded.way;
 
+-- name: vote_sheet
+INSERT INTO vote (community_id, ballot_id, voter_id, choice, changes, way, cast_at, leaf_id, slot)
+VALUES (?1, ?2, ?3, ?4, 0, 'paper', ?5, ?6, ?7)
+ON CONFLICT (community_id, ballot_id, voter_id) DO UPDATE SET choice = excluded.choice,
+    way = 'paper', changes = vote.changes + 1, cast_at = excluded.cast_at,
+    leaf_id = excluded.leaf_id, slot = excluded.slot
+WHERE CAST(?8 AS INTEGER) = 1 AND vote.way = 'phone';
+
 -- name: vote_mark_add
 INSERT INTO vote_mark (community_id, ballot_id, voter_id, cast_at, leaf_id)
 VALUES (?1, ?2, ?3, ?4, ?5);

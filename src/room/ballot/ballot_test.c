@@ -146,6 +146,69 @@ static void no_ballot_is_opened_in_a_meeting_that_is_over(void **state)
     good(hall_open(h, "{}"));
 }
 
+static err sheet(struct hall *h, int seat, const char *choice)
+{
+    struct str slot = STR("");
+
+    h->t->ctx.now = h->t->world->now;
+    ok(db_begin(h->t->world->db, &h->t->world->arena, TX_WRITE));
+    leaf_begin(&h->t->ctx);
+    err e =
+        ballot_on_paper(&h->t->ctx, h->ballot, (struct id){ 5000 + seat }, str_of(choice), &slot);
+    return db_finish(h->t->world->db, e);
+}
+
+static void the_first_valid_vote_counts_on_paper_and_by_phone(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{}"));
+    hall_as(h, 1);
+    good(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"));
+    refused(VOTE_TWICE, sheet(h, 1, "oppose"));
+    ok(sheet(h, 2, "oppose"));
+    refused(VOTE_TWICE, sheet(h, 2, "oppose"));
+    hall_as(h, 2);
+    no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "ballot.voted_already");
+    refused(BALLOT_NOT_SIGNED, sheet(h, 9, "agree"));
+    refused(BALLOT_NOT_ROLL, sheet(h, 99, "agree"));
+    refused(VOTE_CHOICE, sheet(h, 3, "maybe"));
+    good(hall_meeting(h, "leave", "{\"voter\":\"5003\"}"));
+    ok(sheet(h, 3, "agree")); /* it was in the box before */
+    struct answer a = hall_ballot(h, "close", "{}");
+    assert_true(has(a.body, "\"agree\":2,\"oppose\":1"));
+    refused(BALLOT_CLOSED, sheet(h, 4, "agree"));
+}
+
+static err hand_out(struct hall *h, int seat)
+{
+    ok(db_begin(h->t->world->db, &h->t->world->arena, TX_WRITE));
+    leaf_begin(&h->t->ctx);
+    return db_finish(h->t->world->db,
+                     ballot_hand_out(&h->t->ctx, h->ballot, (struct id){ 5000 + seat }));
+}
+
+static void a_blank_sheet_strikes_its_voter_off_and_its_choice_names_nobody(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    struct str slot = STR("");
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{\"secret\":true}"));
+    ok(hand_out(h, 1));
+    refused(VOTE_TWICE, hand_out(h, 1));
+    refused(BALLOT_NOT_SIGNED, hand_out(h, 9));
+    refused(BALLOT_SECRET_SHOWN, sheet(h, 1, "agree"));
+    hall_as(h, 1);
+    no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "ballot.voted_already");
+    town_begin(h->t);
+    ok(ballot_drop(&h->t->ctx, h->ballot, STR("agree"), &slot));
+    town_end(h->t);
+    assert_int_equal(slot.n, 24);
+    assert_true(has(hall_ballot(h, "close", "{}").body, "\"agree\":1,\"oppose\":0"));
+}
+
 static void no_leaf_holds_a_choice(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -354,6 +417,8 @@ int main(void)
         store_test(the_tally_can_be_counted_again_and_a_changed_ballot_shows),
         store_test(a_vote_by_phone_may_be_changed_once_and_nobody_votes_for_another),
         store_test(a_secret_vote_is_cast_once_and_its_paper_names_nobody),
+        store_test(the_first_valid_vote_counts_on_paper_and_by_phone),
+        store_test(a_blank_sheet_strikes_its_voter_off_and_its_choice_names_nobody),
         store_test(no_ballot_is_opened_in_a_meeting_that_is_over),
         store_test(no_leaf_holds_a_choice),
         store_test(a_proposal_needs_plan_vote_minutes_and_paper),
