@@ -32,6 +32,29 @@ const struct rule_body *rules_body(const struct rule_set *s, struct str id)
     return NULL;
 }
 
+const struct rule_count *body_quorum(const struct rule_body *b, struct str base)
+{
+    for (size_t k = 0; k < b->n_quorum; k++) {
+        if (base.n == 0 || str_eq(b->quorum[k].base, base))
+            return &b->quorum[k];
+    }
+    return NULL;
+}
+
+bool body_pass_rule(const struct rule_body *b, struct str base, struct pass_rule *ret)
+{
+    const struct rule_count *quorum = b ? body_quorum(b, base) : NULL;
+
+    if (!quorum)
+        return false;
+    *ret = (struct pass_rule){
+        .quorum = quorum->need,
+        .base = str_is(b->pass.base, "expected") ? BASE_EXPECTED : BASE_PRESENT,
+        .pass = b->pass.need,
+    };
+    return true;
+}
+
 const struct rule_value *rules_value(const struct rule_set *s, const char *name)
 {
     for (const struct rule_value *v = s->value; v < s->value + s->n_value; v++) {
@@ -86,13 +109,16 @@ const struct rule_set *book_rules(const struct flow_book *b, struct str id, int6
     return NULL;
 }
 
-const struct rule_set *book_rules_on(const struct flow_book *b, struct str id, struct day on)
+const struct rule_set *book_rules_on(const struct flow_book *b, const struct flow_template *t,
+                                     struct day on)
 {
     const struct rule_set *best = NULL;
 
     for (const struct rule_set *s = b->rules; s < b->rules + b->n_rules; s++) {
         bool in_force = s->from.n <= on.n && (s->to.n == DAY_NONE.n || on.n <= s->to.n);
-        if (str_eq(s->id, id) && in_force && (!best || s->version > best->version))
+        bool newer = !best || s->from.n > best->from.n ||
+                     (s->from.n == best->from.n && s->version > best->version);
+        if (words_have(t->rules, s->id) && in_force && newer)
             best = s;
     }
     return best;
@@ -163,13 +189,43 @@ static void check_words(const struct checking *k, const struct flow_step *s)
     }
     if (s->actors.n == 0)
         step_fault(k, s, "nobody is asked to do it", s->id);
+    if (s->code && s->code->needs_body && s->bodies.n == 0)
+        step_fault(k, s, "no body decides it", s->id);
+}
+
+/* "post:mediator" is known where "post:" is. */
+static bool electorate_known(const struct step_kind *kind, struct str word)
+{
+    for (const char *const *e = kind->electorates; e && *e; e++) {
+        struct str known = str_of(*e);
+        if (str_eq(known, word) || (str_ends(known, STR(":")) && str_starts(word, known)))
+            return true;
+    }
+    return kind->electorates == NULL;
+}
+
+static void check_roll(const struct checking *k, const struct flow_step *s,
+                       const struct rule_body *b)
+{
+    for (size_t i = 0; s->code && i < b->roll.n; i++) {
+        if (!electorate_known(s->code, b->roll.word[i]))
+            step_fault(k, s, "its kind knows no such electorate", b->roll.word[i]);
+    }
+    for (size_t i = 0; s->code && i < b->n_quorum; i++) {
+        struct str base = b->quorum[i].base;
+        if (!str_is(base, "members") && !electorate_known(s->code, base))
+            step_fault(k, s, "its kind knows no such electorate", base);
+    }
 }
 
 static void check_numbers(const struct checking *k, const struct flow_step *s,
                           const struct rule_set *rules)
 {
     for (size_t i = 0; i < s->bodies.n; i++) {
-        if (!rules_body(rules, s->bodies.word[i]))
+        const struct rule_body *b = rules_body(rules, s->bodies.word[i]);
+        if (b)
+            check_roll(k, s, b);
+        else
             step_fault(k, s, "body unknown to the rule set", s->bodies.word[i]);
     }
     for (size_t i = 0; i < s->n_when; i++) {
@@ -193,9 +249,18 @@ static void check_step(const struct checking *k, struct flow_step *s)
         step_fault(k, s, "kind unknown", s->kind);
     check_words(k, s);
     for (const struct rule_set *r = k->book->rules; r < k->book->rules + k->book->n_rules; r++) {
-        if (str_eq(r->id, k->t->rules))
+        if (words_have(k->t->rules, r->id))
             check_numbers(k, s, r);
     }
+}
+
+static const struct rule_set *rules_named(const struct flow_book *b, struct str id)
+{
+    for (const struct rule_set *r = b->rules; r < b->rules + b->n_rules; r++) {
+        if (str_eq(r->id, id))
+            return r;
+    }
+    return NULL;
 }
 
 static void check_template(const struct checking *k)
@@ -208,11 +273,13 @@ static void check_template(const struct checking *k)
         fault_add(k->faults, k->t->id, "the first step may not be conditional");
     for (size_t i = 0; i < k->t->n_step; i++)
         check_step(k, &steps[i]);
-    const struct rule_set *any = NULL;
-    for (const struct rule_set *r = k->book->rules; r < k->book->rules + k->book->n_rules; r++)
-        any = str_eq(r->id, k->t->rules) ? r : any;
-    if (!any)
-        fault_add(k->faults, k->t->id, "rule set unknown: " STR_FMT, STR_ARG(k->t->rules));
+    for (size_t i = 0; i < k->t->rules.n; i++) {
+        if (!rules_named(k->book, k->t->rules.word[i]))
+            fault_add(k->faults, k->t->id, "rule set unknown: " STR_FMT,
+                      STR_ARG(k->t->rules.word[i]));
+    }
+    if (book_template(k->book, k->t->id, k->t->version) != k->t)
+        fault_add(k->faults, k->t->id, "version %lld stands twice", (long long)k->t->version);
 }
 
 static void check_scope(const struct checking *k)

@@ -32,7 +32,9 @@ struct rule_value {
     struct str source; /* "城市居民委员会组织法 §34"; "cfg" for a house default */
 };
 
-/* A base a quorum counts: "residents18", "household_reps", "reps", "members", "present" ... */
+/* A count and its threshold. A quorum's base is "members" (everyone on the body's roll) or an
+ * electorate of its own ("residents18", "household_reps"); a pass base is "present" or "expected".
+ */
 struct rule_count {
     struct str base;
     struct threshold need;
@@ -42,10 +44,14 @@ struct rule_count {
 struct rule_body { /* "residents_rep_meeting": who decides, how it is called and counted */
     struct str id;
     struct title title;
+    bool statutory;    /* its decision has force by law; else by practice or agreement */
+    struct words roll; /* electorates whose people are its members: "committee", "reps" ... */
     int64_t notice_days;
     bool emergency;                            /* a shorter notice with a reason is lawful */
     const struct rule_count *convene, *quorum; /* any one suffices */
-    size_t n_convene, n_quorum;
+    const struct rule_count *also; /* asked beside the quorum, each of one electorate's seats */
+    const struct rule_count *mix;  /* how much of the roll must be of one electorate */
+    size_t n_convene, n_quorum, n_also, n_mix;
     struct rule_count pass;
     struct str source;
 };
@@ -64,6 +70,10 @@ struct rule_set {
 };
 
 const struct rule_body *rules_body(const struct rule_set *s, struct str id); /* NULL: unknown */
+/* The quorum rule for whom the roll is made of; the body's first when base is "". NULL: none. */
+const struct rule_count *body_quorum(const struct rule_body *b, struct str base);
+/* By what a vote of that body with that roll is decided; false when there is no such quorum. */
+bool body_pass_rule(const struct rule_body *b, struct str base, struct pass_rule *ret);
 const struct rule_value *rules_value(const struct rule_set *s, const char *name);
 int64_t rules_int(const struct rule_set *s, const char *name);        /* asserts: checked at load */
 struct share rules_share(const struct rule_set *s, const char *name); /* asserts likewise */
@@ -102,7 +112,9 @@ struct flow_template {
     struct str id;
     int64_t version;
     struct title title;
-    struct str source, rules; /* rule-set id it is written for */
+    struct str source;
+    struct words rules; /* rule sets it may run under; the one in force on the day is taken */
+    struct str watch;   /* post kind that checks photographs, take-downs, objections */
     const struct flow_step *step;
     size_t n_step;
     const struct paper_kind *paper;
@@ -140,7 +152,9 @@ MUST err book_load(struct arena *a, const struct step_kind *const *kinds, struct
 const struct flow_template *book_template(const struct flow_book *b, struct str id,
                                           int64_t version); /* version 0: the newest */
 const struct rule_set *book_rules(const struct flow_book *b, struct str id, int64_t version);
-const struct rule_set *book_rules_on(const struct flow_book *b, struct str id, struct day on);
+/* The newest of the template's rule sets that is in force on that day; NULL: none. */
+const struct rule_set *book_rules_on(const struct flow_book *b, const struct flow_template *t,
+                                     struct day on);
 const struct scope_item *book_scope(const struct flow_book *b, struct str id);
 const struct flow_step *template_step(const struct flow_template *t, struct str id);
 const struct paper_kind *template_paper(const struct flow_template *t, struct str id);

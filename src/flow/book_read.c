@@ -69,6 +69,19 @@ static struct words may_words(const struct source *at, const struct jr *v, const
     return (struct words){ out, jr_count(l) };
 }
 
+/* A list of words, or one word by itself. */
+static struct words need_words(const struct source *at, const struct jr *v, const char *name)
+{
+    struct str *one = NEW(at->arena, struct str);
+
+    if (jr_str(jr_get(v, name), one))
+        return (struct words){ one, 1 };
+    struct words many = may_words(at, v, name);
+    if (many.n == 0)
+        fault_add(at->faults, at->file, "%s: at least one word is needed", name);
+    return many;
+}
+
 static struct rule_count read_count(const struct source *at, const struct jr *v)
 {
     struct rule_count c = { .base = need_str(at, v, "base"), .source = need_str(at, v, "source") };
@@ -93,19 +106,45 @@ static const struct rule_count *read_counts(const struct source *at, const struc
     return out;
 }
 
+static void check_body(const struct source *at, const struct rule_body *b)
+{
+    struct str base = b->pass.base;
+
+    if (b->n_quorum == 0)
+        fault_add(at->faults, at->file, "body " STR_FMT ": no quorum", STR_ARG(b->id));
+    if (!str_is(base, "present") && !str_is(base, "expected"))
+        fault_add(at->faults, at->file,
+                  "body " STR_FMT ": pass counts present or expected, not " STR_FMT, STR_ARG(b->id),
+                  STR_ARG(base));
+    for (size_t k = 0; k < b->n_quorum; k++) {
+        if (str_is(b->quorum[k].base, "members") && b->roll.n == 0)
+            fault_add(at->faults, at->file, "body " STR_FMT ": roll says nobody is a member",
+                      STR_ARG(b->id));
+    }
+    for (size_t k = 0; k < b->n_also + b->n_mix; k++) {
+        const struct rule_count *c = k < b->n_also ? &b->also[k] : &b->mix[k - b->n_also];
+        if (!words_have(b->roll, c->base))
+            fault_add(at->faults, at->file, "body " STR_FMT ": " STR_FMT " is not on its roll",
+                      STR_ARG(b->id), STR_ARG(c->base));
+    }
+}
+
 static struct rule_body read_body(const struct source *at, const struct jr *v)
 {
     struct rule_body b = { .id = need_str(at, v, "id") };
 
     b.title = need_title(at, v, "title");
+    b.statutory = may_bool(v, "statutory");
+    b.roll = may_words(at, v, "roll");
     b.notice_days = need_int(at, v, "notice_days");
     b.emergency = may_bool(v, "emergency");
     b.convene = read_counts(at, v, "convene", &b.n_convene);
     b.quorum = read_counts(at, v, "quorum", &b.n_quorum);
+    b.also = read_counts(at, v, "also", &b.n_also);
+    b.mix = read_counts(at, v, "mix", &b.n_mix);
     b.pass = read_count(at, jr_get(v, "pass"));
     b.source = need_str(at, v, "source");
-    if (b.n_quorum == 0)
-        fault_add(at->faults, at->file, "body " STR_FMT ": no quorum", STR_ARG(b.id));
+    check_body(at, &b);
     return b;
 }
 
@@ -194,7 +233,8 @@ void read_template(const struct source *at, const struct jr *v, struct flow_temp
     ret->version = need_int(at, v, "version");
     ret->title = need_title(at, v, "title");
     ret->source = need_str(at, v, "source");
-    ret->rules = need_str(at, v, "rules");
+    ret->rules = need_words(at, v, "rules");
+    ret->watch = may_str(v, "watch");
     for (size_t i = 0; i < jr_count(papers); i++)
         paper[i] = (struct paper_kind){ need_str(at, jr_at(papers, i), "id"),
                                         need_title(at, jr_at(papers, i), "title"),

@@ -20,19 +20,8 @@ static const struct jr *line_of(const struct jr *list, const char *name, int64_t
 
 static bool pass_rule_of(const struct verifying *v, const struct jr *meeting, struct pass_rule *ret)
 {
-    const struct rule_body *body = rules_body(&v->rules, line_str(meeting, "body"));
-
-    for (size_t k = 0; body && k < body->n_quorum; k++) {
-        if (!str_eq(body->quorum[k].base, line_str(meeting, "base")))
-            continue;
-        *ret = (struct pass_rule){
-            .quorum = body->quorum[k].need,
-            .base = str_is(body->pass.base, "expected") ? BASE_EXPECTED : BASE_PRESENT,
-            .pass = body->pass.need,
-        };
-        return true;
-    }
-    return false;
+    return body_pass_rule(rules_body(&v->rules, line_str(meeting, "body")),
+                          line_str(meeting, "base"), ret);
 }
 
 static bool read_casts(const struct verifying *v, int64_t ballot, struct cast *ret, size_t *ret_n)

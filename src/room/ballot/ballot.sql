@@ -65,9 +65,10 @@ ORDER BY slot LIMIT ?3;
 SELECT (SELECT count(*) FROM vote v WHERE v.community_id = ?1 AND v.ballot_id = ?2)
     + (SELECT count(*) FROM vote_mark k WHERE k.community_id = ?1 AND k.ballot_id = ?2);
 
--- name: ballot_present
+-- name: ballot_heads
 -- Who attends the vote: who is there at its close, and who voted before leaving.
-SELECT count(*) AS present, coalesce(sum(r.party), 0) AS party_present
+SELECT count(*) AS total, coalesce(sum(r.party), 0) AS party,
+    coalesce(sum(r.committee), 0) AS committee, coalesce(sum(r.rep), 0) AS rep
 FROM attendance a
 JOIN roll r ON r.community_id = a.community_id AND r.meeting_id = a.meeting_id
     AND r.voter_id = a.voter_id

@@ -15,13 +15,6 @@ static const struct field paper_fields[] = {
 /* clang-format on */
 const struct shape BALLOT_PAPER = SHAPE(struct ballot_paper, paper_fields);
 
-struct attending {
-    int64_t present, party_present;
-};
-static const struct field attending_fields[] = { FIELD(struct attending, present, SHOW),
-                                                 FIELD(struct attending, party_present, SHOW) };
-static const struct shape ATTENDING = SHAPE(struct attending, attending_fields);
-
 err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret)
 {
     return db_list(c->db, b->secret ? SQL_BALLOT_PAPERS_SECRET : SQL_BALLOT_PAPERS_OPEN,
@@ -32,18 +25,8 @@ err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret)
 static MUST err rule_of(struct ctx *c, const struct instance *i, const struct meeting *m,
                         struct pass_rule *ret)
 {
-    const struct rule_body *body = rules_body(i->rules, m->body);
-
-    for (size_t k = 0; body && k < body->n_quorum; k++) {
-        if (!str_eq(body->quorum[k].base, m->base))
-            continue;
-        *ret = (struct pass_rule){
-            .quorum = body->quorum[k].need,
-            .base = str_is(body->pass.base, "expected") ? BASE_EXPECTED : BASE_PRESENT,
-            .pass = body->pass.need,
-        };
+    if (body_pass_rule(rules_body(i->rules, m->body), m->base, ret))
         return NULL;
-    }
     return err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: no rule", (long long)m->id.v);
 }
 
@@ -78,35 +61,27 @@ struct count {
     struct tally tally;
     enum outcome outcome;
     struct hash hash;
-    bool party_lost;
+    bool also_lost; /* a count beside the quorum was not there: the vote is void */
 };
-
-/* The Party committee's half is asked beside the rule of the vote itself. */
-static bool party_is_lost(const struct instance *i, const struct meeting *m,
-                          const struct attending *n)
-{
-    const struct rule_body *party = rules_body(i->rules, STR("party_committee"));
-
-    return str_is(m->body, "two_committees_meeting") && party &&
-           !meeting_held(m->party_expected, n->party_present, party->quorum[0].need);
-}
 
 static MUST err count(struct ctx *c, const struct instance *i, const struct meeting *m,
                       const struct ballot *b, struct count *ret)
 {
     struct pass_rule rule;
-    struct attending n;
+    struct attendance_count also = { .held = true };
+    struct heads n;
     struct cast *casts = NULL;
     size_t cast_n = 0;
 
     TRY(rule_of(c, i, m, &rule));
     TRY(casts_of(c, b, &casts, &cast_n));
-    TRY(db_one(c->db, SQL_BALLOT_PRESENT, &ATTENDING, &n,
+    TRY(db_one(c->db, SQL_BALLOT_HEADS, &HEADS, &n,
                ARGS(arg_id(c->community), arg_id(m->id), arg_id(b->id))));
-    TRY(tally_count(c->arena, m->expected, n.present, casts, cast_n, &ret->tally));
+    TRY(tally_count(c->arena, m->expected, n.total, casts, cast_n, &ret->tally));
     ret->outcome = tally_outcome(&rule, &ret->tally);
     ret->hash = tally_hash(c->arena, sha256, &rule, &ret->tally, casts, cast_n);
-    ret->party_lost = party_is_lost(i, m, &n);
+    TRY(meeting_also(c, rules_body(i->rules, m->body), m->id, &n, &also));
+    ret->also_lost = !also.held;
     return NULL;
 }
 
@@ -135,7 +110,7 @@ static MUST err store_close(struct ctx *c, const struct instance *i, const struc
 
     TRY(db_run(c->db, SQL_BALLOT_CLOSED, NULL,
                ARGS(arg_id(c->community), arg_id(b->id),
-                    arg_str(n->party_lost ? STR("void") : STR("closed")), arg_time(c->now),
+                    arg_str(n->also_lost ? STR("void") : STR("closed")), arg_time(c->now),
                     arg_int(t->agree), arg_int(t->oppose), arg_int(t->abstain), arg_int(t->present),
                     arg_str(outcome), arg_str(hash))));
     leaf_subject(c, b->id);
@@ -145,7 +120,7 @@ static MUST err store_close(struct ctx *c, const struct instance *i, const struc
     leaf_int(c, "agree", t->agree);
     leaf_int(c, "oppose", t->oppose);
     leaf_int(c, "abstain", t->abstain);
-    leaf_word(c, "outcome", n->party_lost ? STR("void") : outcome);
+    leaf_word(c, "outcome", n->also_lost ? STR("void") : outcome);
     leaf_word(c, "tally_hash", hash);
     return flow_event(c, i, "ballot.closed",
                       "expected=%lld present=%lld agree=%lld oppose=%lld abstain=%lld "
@@ -169,7 +144,7 @@ err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
     if (b.secret)
         TRY(shuffle_papers(c, &b));
     TRY(store_close(c, &i, &b, &n));
-    if (str_is(b.nature, "statutory") && (n.party_lost || n.outcome == OUTCOME_NO_QUORUM))
+    if (str_is(b.nature, "statutory") && (n.also_lost || n.outcome == OUTCOME_NO_QUORUM))
         TRY(meeting_fail(c, &i, &m));
     return ballot_get(c, ballot, ret);
 }

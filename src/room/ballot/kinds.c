@@ -152,12 +152,16 @@ static const struct flow_act acts[] = {
 
 const struct step_kind MEETING_KIND = { .name = "meeting",
                                         .values = values,
+                                        .electorates = ELECTORATES,
+                                        .needs_body = true,
                                         .gaps = propose_gaps,
                                         .undone = undone,
                                         .act = acts,
                                         .n_act = COUNT(acts) };
 const struct step_kind BALLOT_KIND = { .name = "ballot",
                                        .values = values,
+                                       .electorates = ELECTORATES,
+                                       .needs_body = true,
                                        .gaps = decision_gaps,
                                        .undone = undone,
                                        .act = acts,

@@ -153,7 +153,7 @@ err matter_open(struct ctx *c, const struct matter_in *in, struct id *ret)
 
     TRY(check_scope(c, in, &scope));
     p.t = book_template(c->house->flow, scope->procedure, 0);
-    p.rules = book_rules_on(c->house->flow, p.t->rules, c->today);
+    p.rules = book_rules_on(c->house->flow, p.t, c->today);
     if (!p.rules)
         return err_at(c->arena, &SCOPE_UNKNOWN, "scope_id", "no rule set in force");
     TRY(check_area(c, in, &p.area));

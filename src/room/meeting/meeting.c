@@ -29,7 +29,7 @@ const struct failure MEETING_NOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.n
 const struct failure MEETING_OVER = { .code = ERR_CONFLICT, .id = "meeting.over" };
 const struct failure MEETING_BALLOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.ballot_open" };
 const struct failure MEETING_NO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.no_quorum" };
-const struct failure MEETING_PARTY_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.party_quorum" };
+const struct failure MEETING_ALSO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.also_quorum" };
 
 /* clang-format off */
 static const struct field meeting_fields[] = {
@@ -71,13 +71,6 @@ static const struct field decision_fields[] = {
 /* clang-format on */
 const struct shape MEETING = SHAPE(struct meeting, meeting_fields);
 static const struct shape DECISION = SHAPE(struct decision, decision_fields);
-
-struct counts {
-    int64_t present, party_present;
-};
-static const struct field counts_fields[] = { FIELD(struct counts, present, SHOW),
-                                              FIELD(struct counts, party_present, SHOW) };
-static const struct shape COUNTS = SHAPE(struct counts, counts_fields);
 
 struct str meeting_time(struct arena *a, struct when t)
 {
@@ -176,16 +169,6 @@ static MUST err check_notice(struct ctx *c, const struct rule_body *body,
     return NULL;
 }
 
-/* The quorum rule for who the roll is made of; the body's first when none is asked for. */
-static const struct rule_count *quorum_for(const struct rule_body *body, struct str base)
-{
-    for (size_t k = 0; k < body->n_quorum; k++) {
-        if (base.n == 0 || str_eq(body->quorum[k].base, base))
-            return &body->quorum[k];
-    }
-    return NULL;
-}
-
 static MUST err store_call(struct ctx *c, const struct instance *i, const struct meeting_in *in,
                            struct str base, struct id id)
 {
@@ -225,7 +208,7 @@ static MUST err check_call(struct ctx *c, const struct instance *i, const struct
     TRY(meeting_may_call(c, i));
     TRY(check_body(c, i, in));
     const struct rule_body *body = rules_body(i->rules, in->body);
-    *ret = quorum_for(body, in->base);
+    *ret = body_quorum(body, in->base);
     if (!*ret)
         return err_rule(c->arena, &MEETING_BASE, str_z(c->arena, body->source), "base=" STR_FMT,
                         STR_ARG(body->quorum[0].base));
@@ -329,28 +312,19 @@ err meeting_count(struct ctx *c, const struct instance *i, const struct meeting 
                   struct attendance_count *ret)
 {
     const struct rule_body *body = rules_body(i->rules, m->body);
-    const struct rule_count *rule = body ? quorum_for(body, m->base) : NULL;
-    struct counts n;
+    const struct rule_count *rule = body ? body_quorum(body, m->base) : NULL;
+    struct heads n;
 
     if (!rule)
         return err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: body unknown", (long long)m->id.v);
-    TRY(db_one(c->db, SQL_ATTENDANCE_COUNTS, &COUNTS, &n,
-               ARGS(arg_id(c->community), arg_id(m->id))));
+    TRY(db_one(c->db, SQL_ATTENDANCE_HEADS, &HEADS, &n, ARGS(arg_id(c->community), arg_id(m->id))));
     *ret = (struct attendance_count){
         .expected = m->expected,
-        .present = n.present,
+        .present = n.total,
         .needed = threshold_need(m->expected, rule->need),
-        .held = meeting_held(m->expected, n.present, rule->need),
+        .held = meeting_held(m->expected, n.total, rule->need),
     };
-    const struct rule_body *party = rules_body(i->rules, STR("party_committee"));
-    if (!str_is(m->body, "two_committees_meeting") || !party)
-        return NULL;
-    ret->party_expected = m->party_expected;
-    ret->party_present = n.party_present;
-    ret->party_need = threshold_need(m->party_expected, party->quorum[0].need);
-    ret->held =
-        ret->held && meeting_held(m->party_expected, n.party_present, party->quorum[0].need);
-    return NULL;
+    return meeting_also(c, body, m->id, &n, ret);
 }
 
 err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting *m,
@@ -360,15 +334,19 @@ err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting
     if (ret->held)
         return NULL;
     const struct rule_body *body = rules_body(i->rules, m->body);
-    const struct rule_body *party = rules_body(i->rules, STR("party_committee"));
-    const struct rule_count *rule = quorum_for(body, m->base);
-    if (!meeting_held(ret->expected, ret->present, rule->need) || !party)
+    const struct rule_count *rule = body_quorum(body, m->base);
+    if (!meeting_held(ret->expected, ret->present, rule->need))
         return err_rule(c->arena, &MEETING_NO_QUORUM, str_z(c->arena, rule->source),
                         "expected=%lld present=%lld needs=%lld", (long long)ret->expected,
                         (long long)ret->present, (long long)ret->needed);
-    return err_rule(c->arena, &MEETING_PARTY_QUORUM, str_z(c->arena, party->quorum[0].source),
-                    "expected=%lld present=%lld needs=%lld", (long long)ret->party_expected,
-                    (long long)ret->party_present, (long long)ret->party_need);
+    size_t k = 0;
+    while (ret->also[k].held)
+        k++;
+    const struct also_count *lacks = &ret->also[k];
+    return err_rule(c->arena, &MEETING_ALSO_QUORUM, str_z(c->arena, body->also[k].source),
+                    "base=" STR_FMT " expected=%lld present=%lld needs=%lld", STR_ARG(lacks->base),
+                    (long long)lacks->expected, (long long)lacks->present,
+                    (long long)lacks->needed);
 }
 
 static MUST err end_meeting(struct ctx *c, const struct instance *i, const struct meeting *m,

@@ -1,7 +1,8 @@
 /* meeting.h - a meeting of a deciding body: called with notice, its roll frozen and hashed, signed
  * in, held or failed for want of quorum.
  *
- * One meeting serves 提议 (the two committees) and 决议 (residents' assembly or representatives).
+ * Any body of the rule set can meet: the two committees, the Party members, the representatives,
+ * the residents. Who is on its roll, what it counts and what it needs are the rule set's words.
  * A recused voter stays in the expected number but is never counted present and never votes, so a
  * recusal cannot make a quorum easier. */
 #pragma once
@@ -36,10 +37,26 @@ struct attend_in {
     struct str proxy_name;
 };
 
+/* Heads of a roll or a room: all, and those who sit there for the Party, the committee, the
+ * representatives. One person may sit in several. */
+struct heads {
+    int64_t total, party, committee, rep;
+};
+extern const struct shape HEADS;
+
+/* A count asked beside the quorum: of the Party committee's half of a joint meeting. */
+struct also_count {
+    struct str base;
+    int64_t expected, present, needed;
+    bool held;
+};
+enum { ALSO_MAX = 4 };
+
 /* How full the room is, by the numbers the matter is pinned to. */
 struct attendance_count {
-    int64_t expected, present, needed;                 /* needed -1: no count can do */
-    int64_t party_expected, party_present, party_need; /* 0 0 0 unless the two committees meet */
+    int64_t expected, present, needed; /* needed -1: no count can do */
+    struct also_count also[ALSO_MAX];
+    size_t n_also;
     bool held;
 };
 
@@ -53,8 +70,8 @@ struct decision {
 
 extern const struct failure MEETING_BODY, MEETING_BASE, MEETING_NOTICE, MEETING_NO_EMERGENCY,
     MEETING_PAST, MEETING_LIVE, MEETING_DECIDED, MEETING_NONE, MEETING_EARLY, MEETING_NOT_OPEN,
-    MEETING_OVER, MEETING_BALLOT_OPEN, MEETING_ROLL_EMPTY, MEETING_REP_SHARE, MEETING_NO_QUORUM,
-    MEETING_PARTY_QUORUM, NOT_ON_ROLL, SIGNED_ALREADY, NOT_SIGNED_IN, VOTER_RECUSED, PROXY_NAME,
+    MEETING_OVER, MEETING_BALLOT_OPEN, MEETING_ROLL_EMPTY, MEETING_MIX, MEETING_NO_QUORUM,
+    MEETING_ALSO_QUORUM, NOT_ON_ROLL, SIGNED_ALREADY, NOT_SIGNED_IN, VOTER_RECUSED, PROXY_NAME,
     PROXY_LIMIT, PROXY_NOT_ALLOWED, VIDEO_NOT_ALLOWED, MEETING_CODE, MEETING_BALLOT_PAST;
 
 /* Calls a meeting for the step the matter stands at and freezes its roll. MEETING_NOTICE names the
@@ -84,9 +101,16 @@ MUST err meeting_fail(struct ctx *c, struct instance *i, const struct meeting *m
 /* The present, the needed and whether it is held now, exact. */
 MUST err meeting_count(struct ctx *c, const struct instance *i, const struct meeting *m,
                        struct attendance_count *ret);
-/* MEETING_NO_QUORUM or MEETING_PARTY_QUORUM with the numbers and the law, or NULL. */
+/* MEETING_NO_QUORUM or MEETING_ALSO_QUORUM with the numbers and the law, or NULL. */
 MUST err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting *m,
                         struct attendance_count *ret);
+
+/* The counts beside the quorum when `present` are there. */
+MUST err meeting_also(struct ctx *c, const struct rule_body *body, struct id meeting,
+                      const struct heads *present, struct attendance_count *ret);
+
+/* The words a roll can be made of, ends with NULL: for the kinds of step that meet. */
+extern const char *const ELECTORATES[];
 
 MUST err meeting_decision(struct ctx *c, const struct instance *i, struct decision *ret);
 MUST err meeting_undo(struct ctx *c, const struct instance *i); /* voids what is under way */

@@ -104,9 +104,9 @@ WHERE r.community_id = ?1 AND r.meeting_id = ?4 AND r.voter_id > ?2
     AND (CAST(?5 AS TEXT) = '' OR r.name LIKE ?5 || '%' ESCAPE '\')
 ORDER BY r.voter_id LIMIT ?3;
 
--- name: roll_counts
-SELECT count(*) AS expected, coalesce(sum(party), 0) AS party_expected,
-    coalesce(sum(rep), 0) AS reps
+-- name: roll_heads
+SELECT count(*) AS total, coalesce(sum(party), 0) AS party,
+    coalesce(sum(committee), 0) AS committee, coalesce(sum(rep), 0) AS rep
 FROM roll WHERE community_id = ?1 AND meeting_id = ?2;
 
 -- name: roll_recuse
@@ -161,8 +161,9 @@ SELECT count(*) FROM attendance
 WHERE community_id = ?1 AND meeting_id = ?2 AND proxy_name = ?3 AND way = 'proxy'
     AND left_at IS NULL;
 
--- name: attendance_counts
-SELECT count(*) AS present, coalesce(sum(r.party), 0) AS party_present
+-- name: attendance_heads
+SELECT count(*) AS total, coalesce(sum(r.party), 0) AS party,
+    coalesce(sum(r.committee), 0) AS committee, coalesce(sum(r.rep), 0) AS rep
 FROM attendance a
 JOIN roll r ON r.community_id = a.community_id AND r.meeting_id = a.meeting_id
     AND r.voter_id = a.voter_id
@@ -193,7 +194,7 @@ FROM meeting g
 JOIN roll r ON r.community_id = g.community_id AND r.meeting_id = g.id AND r.rep = 1
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
     AND a.voter_id = r.voter_id
-WHERE g.community_id = ?1 AND g.body = 'residents_rep_meeting' AND g.state IN ('closed', 'failed')
+WHERE g.community_id = ?1 AND g.state IN ('closed', 'failed')
     AND g.starts_at >= ?2
 ORDER BY r.voter_id, g.starts_at DESC, g.id DESC LIMIT ?3;
 

@@ -4,6 +4,7 @@
 #include "kit/qr.h"
 #include "room/meeting/meeting.h"
 #include "web/house.h"
+#include "web/text.h"
 
 enum { ROLL_SHOWN = 300, REP_MEETINGS_DAYS = 730, REP_LINES = 20000 };
 static const int64_t DAY_MS = INT64_C(86400000);
@@ -68,13 +69,31 @@ static const struct field line_fields[] = {
 /* clang-format on */
 static const struct shape BALLOT_LINE = SHAPE(struct ballot_line, line_fields);
 
+struct also_line { /* a count beside the quorum */
+    struct str base, title;
+    int64_t expected, present, needed;
+    bool held;
+};
+/* clang-format off */
+static const struct field also_fields[] = {
+    FIELD(struct also_line, base, SHOW),
+    FIELD(struct also_line, title, SHOW),
+    FIELD(struct also_line, expected, SHOW),
+    FIELD(struct also_line, present, SHOW),
+    FIELD(struct also_line, needed, SHOW),
+    FIELD(struct also_line, held, SHOW),
+};
+/* clang-format on */
+static const struct shape ALSO_LINE = SHAPE(struct also_line, also_fields);
+
 struct meeting_view { /* a meeting as anyone may see it; the last four only in its detail */
     struct id id, matter;
     struct str matter_title, body, body_title, base, place;
     struct when starts_at, called_at, opened_at, closed_at;
     struct str state;
-    int64_t expected, present, needed, party_expected, party_present, party_need, round;
-    bool held, secret;
+    int64_t expected, present, needed, round;
+    struct list also;
+    bool held, secret, statutory;
     struct str emergency_reason, chair, recorder, question, roll_hash, minutes;
     struct list roll, ballots;
     struct one mine;
@@ -97,12 +116,11 @@ static const struct field view_fields[] = {
     FIELD(struct meeting_view, expected, SHOW),
     FIELD(struct meeting_view, present, SHOW),
     FIELD(struct meeting_view, needed, SHOW),
-    FIELD(struct meeting_view, party_expected, SHOW),
-    FIELD(struct meeting_view, party_present, SHOW),
-    FIELD(struct meeting_view, party_need, SHOW),
+    FIELD(struct meeting_view, also, SHOW, .sub = &ALSO_LINE),
     FIELD(struct meeting_view, round, SHOW),
     FIELD(struct meeting_view, held, SHOW),
     FIELD(struct meeting_view, secret, SHOW),
+    FIELD(struct meeting_view, statutory, SHOW),
     FIELD(struct meeting_view, emergency_reason, SHOW),
     FIELD(struct meeting_view, chair, SHOW),
     FIELD(struct meeting_view, recorder, SHOW),
@@ -211,9 +229,24 @@ static bool sees_minutes(const struct ctx *c)
     return ctx_may(c, PERM_MATTER_SEE) || c->resident.v;
 }
 
+static struct list also_lines(const struct ctx *c, const struct attendance_count *n)
+{
+    struct also_line *out = NEW_N(c->arena, struct also_line, n->n_also + 1);
+
+    for (size_t k = 0; k < n->n_also; k++) {
+        const struct also_count *x = &n->also[k];
+        const char *word = str_fmt(c->arena, "word." STR_FMT, STR_ARG(x->base)).p;
+        out[k] = (struct also_line){ x->base,     text_say(c->arena, c->lang, word, NULL),
+                                     x->expected, x->present,
+                                     x->needed,   x->held };
+    }
+    return (struct list){ out, n->n_also };
+}
+
 static MUST err view_of(struct ctx *c, const struct instance *i, const struct meeting *m,
                         struct meeting_view *ret)
 {
+    const struct rule_body *body = rules_body(i->rules, m->body);
     struct attendance_count n;
     bool over = str_is(m->state, "closed") || str_is(m->state, "failed");
 
@@ -234,12 +267,11 @@ static MUST err view_of(struct ctx *c, const struct instance *i, const struct me
         .expected = m->expected,
         .present = over ? m->present : n.present,
         .needed = n.needed,
-        .party_expected = n.party_expected,
-        .party_present = n.party_present,
-        .party_need = n.party_need,
+        .also = also_lines(c, &n),
         .round = m->round,
         .held = over ? m->held : n.held,
         .secret = m->secret,
+        .statutory = body && body->statutory,
         .emergency_reason = m->emergency_reason,
         .chair = m->chair,
         .recorder = m->recorder,

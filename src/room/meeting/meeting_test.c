@@ -69,7 +69,7 @@ static void the_roll_needs_four_fifths_representatives(void **state)
 {
     struct hall *h = hall_reps(*state, 7, 2);
 
-    no(hall_call(h, "residents_rep_meeting", 4 * DAY, ""), "meeting.rep_share");
+    no(hall_call(h, "residents_rep_meeting", 4 * DAY, ""), "meeting.mix");
     hall_posts(h, "residents_rep", 1);
     good(hall_call(h, "residents_rep_meeting", 4 * DAY, ""));
 }
@@ -129,9 +129,9 @@ static void four_of_nine_are_not_the_two_committees(void **state)
                           str_fmt(&h->t->world->arena, "{\"voter\":\"%d\"}", 5000 + k).p));
     for (int k = 6; k <= 9; k++)
         good(hall_sign(h, k));
-    no(hall_open(h, "{}"), "meeting.party_quorum");
+    no(hall_open(h, "{}"), "meeting.also_quorum");
     good(hall_sign(h, 1));
-    no(hall_open(h, "{}"), "meeting.party_quorum"); /* two of five */
+    no(hall_open(h, "{}"), "meeting.also_quorum"); /* two of five */
     good(hall_sign(h, 2));
     good(hall_open(h, "{}"));
 }

@@ -13,7 +13,7 @@
 enum { ROLL_MAX = 200000, ADULT_YEARS = 18 };
 
 const struct failure MEETING_ROLL_EMPTY = { .code = ERR_CONFLICT, .id = "meeting.roll_empty" };
-const struct failure MEETING_REP_SHARE = { .code = ERR_CONFLICT, .id = "meeting.rep_share" };
+const struct failure MEETING_MIX = { .code = ERR_CONFLICT, .id = "meeting.mix" };
 
 /* clang-format off */
 static const struct field roll_fields[] = {
@@ -35,13 +35,15 @@ static const struct field roll_fields[] = {
 /* clang-format on */
 const struct shape ROLL_LINE = SHAPE(struct roll_line, roll_fields);
 
-struct roll_counts {
-    int64_t expected, party_expected, reps;
+/* clang-format off */
+static const struct field heads_fields[] = {
+    FIELD(struct heads, total, SHOW),
+    FIELD(struct heads, party, SHOW),
+    FIELD(struct heads, committee, SHOW),
+    FIELD(struct heads, rep, SHOW),
 };
-static const struct field counts_fields[] = { FIELD(struct roll_counts, expected, SHOW),
-                                              FIELD(struct roll_counts, party_expected, SHOW),
-                                              FIELD(struct roll_counts, reps, SHOW) };
-static const struct shape ROLL_COUNTS = SHAPE(struct roll_counts, counts_fields);
+/* clang-format on */
+const struct shape HEADS = SHAPE(struct heads, heads_fields);
 
 err meeting_roll(struct ctx *c, struct id meeting, struct list *ret)
 {
@@ -73,6 +75,86 @@ err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret)
     *ret = str_hex(c->arena, h.b, sizeof h.b);
     return NULL;
 }
+
+/* --- electorates: the words a body's roll is made of --- */
+
+enum seat { NO_SEAT, PARTY_SEAT, COMMITTEE_SEAT, REP_SEAT };
+enum people { RESIDENTS, HOUSEHOLDS, OFFICE, POSTS };
+
+struct electorate {
+    const char *word;
+    enum people people;
+    enum seat seat;     /* what its lines are marked with */
+    const char *office; /* OFFICE: the body its posts name in template/post.json */
+};
+/* clang-format off */
+static const struct electorate electorates[] = {
+    { "residents18",     RESIDENTS,  NO_SEAT,        NULL },
+    { "villagers18",     RESIDENTS,  NO_SEAT,        NULL },
+    { "household_reps",  HOUSEHOLDS, NO_SEAT,        NULL },
+    { "party_committee", OFFICE,     PARTY_SEAT,     "party_committee" },
+    { "party_delegates", OFFICE,     PARTY_SEAT,     "party_delegates" },
+    { "committee",       OFFICE,     COMMITTEE_SEAT, "residents_committee" },
+    { "supervision",     OFFICE,     NO_SEAT,        "supervision_committee" },
+    { "reps",            OFFICE,     REP_SEAT,       "residents_rep" },
+    { "post:",           POSTS,      NO_SEAT,        NULL },
+};
+/* clang-format on */
+const char *const ELECTORATES[] = {
+    "residents18", "villagers18", "household_reps", "party_committee", "party_delegates",
+    "committee",   "supervision", "reps",           "post:",           NULL
+};
+
+static const struct electorate *electorate_of(struct str word)
+{
+    for (size_t k = 0; k < COUNT(electorates); k++) {
+        const struct electorate *e = &electorates[k];
+        if (e->people == POSTS ? str_starts(word, str_of(e->word)) : str_is(word, e->word))
+            return e;
+    }
+    return NULL;
+}
+
+/* Those of `n` who sit there for an electorate; all where its lines carry no mark. */
+static int64_t heads_of(const struct heads *n, struct str word)
+{
+    const struct electorate *e = electorate_of(word);
+
+    switch (e ? e->seat : NO_SEAT) {
+    case PARTY_SEAT: return n->party;
+    case COMMITTEE_SEAT: return n->committee;
+    case REP_SEAT: return n->rep;
+    case NO_SEAT: break;
+    }
+    return n->total;
+}
+
+static MUST err roll_heads(struct ctx *c, struct id meeting, struct heads *ret)
+{
+    return db_one(c->db, SQL_ROLL_HEADS, &HEADS, ret, ARGS(arg_id(c->community), arg_id(meeting)));
+}
+
+err meeting_also(struct ctx *c, const struct rule_body *body, struct id meeting,
+                 const struct heads *present, struct attendance_count *ret)
+{
+    struct heads all;
+
+    if (body->n_also)
+        TRY(roll_heads(c, meeting, &all));
+    for (size_t k = 0; k < body->n_also && k < ALSO_MAX; k++) {
+        const struct rule_count *rule = &body->also[k];
+        struct also_count *n = &ret->also[ret->n_also++];
+        *n = (struct also_count){ .base = rule->base,
+                                  .expected = heads_of(&all, rule->base),
+                                  .present = heads_of(present, rule->base) };
+        n->needed = threshold_need(n->expected, rule->need);
+        n->held = meeting_held(n->expected, n->present, rule->need);
+        ret->held = ret->held && n->held;
+    }
+    return NULL;
+}
+
+/* --- writing the lines --- */
 
 /* Born on this day or before: of age on the day of the meeting. */
 static struct day adult_since(struct day on)
@@ -107,76 +189,93 @@ static struct id voter_of(const struct member *all, const struct member *one)
 }
 
 static MUST err add_member(struct ctx *c, struct id meeting, const struct member *one,
-                           struct id voter, int side)
+                           struct id voter, enum seat seat)
 {
     return db_run(c->db, SQL_ROLL_PUT, NULL,
                   ARGS(arg_id(c->community), arg_id(meeting), arg_id(voter), arg_str(one->name),
                        arg_id(one->resident), arg_id(one->post), arg_id(one->account),
-                       arg_bool(side == 0), arg_bool(side == 1), arg_bool(side == 2)));
+                       arg_bool(seat == PARTY_SEAT), arg_bool(seat == COMMITTEE_SEAT),
+                       arg_bool(seat == REP_SEAT)));
 }
 
-struct people { /* everybody put on the roll so far, in order */
+struct crowd { /* everybody put on the roll so far, in order */
     struct member *one;
     size_t n;
 };
 
-static MUST err add_body(struct ctx *c, struct id meeting, const struct list *body, int side,
-                         struct people *all)
+static MUST err add_crowd(struct ctx *c, struct id meeting, const struct list *more, enum seat seat,
+                          struct crowd *all)
 {
-    for (size_t k = 0; k < body->n; k++) {
+    for (size_t k = 0; k < more->n; k++) {
         struct member *one = &all->one[all->n++];
-        *one = ((const struct member *)body->p)[k];
-        TRY(add_member(c, meeting, one, voter_of(all->one, one), side));
+        *one = ((const struct member *)more->p)[k];
+        TRY(add_member(c, meeting, one, voter_of(all->one, one), seat));
     }
     return NULL;
 }
 
-/* Members of the bodies that meet together; who sits in two is one line. */
-static MUST err add_members(struct ctx *c, const struct meeting *m, struct day on)
+static MUST err holders_of(struct ctx *c, const struct electorate *e, struct str word,
+                           const struct meeting *m, struct list *ret)
 {
-    static const char *const name[] = { "party_committee", "residents_committee", "residents_rep" };
-    int first = str_is(m->body, "two_committees_meeting") ? 0 : 1;
-    struct list body[2] = { { 0 } };
+    struct day on = day_at(m->starts_at, CHINA_OFFSET);
+    size_t head = str_of(e->word).n;
 
-    TRY(office_members(c, name[first], on, &body[0]));
-    TRY(office_members(c, name[first + 1], on, &body[1]));
-    struct people all = { NEW_N(c->arena, struct member, body[0].n + body[1].n + 1), 0 };
-    TRY(add_body(c, m->id, &body[0], first, &all));
-    return add_body(c, m->id, &body[1], first + 1, &all);
+    if (e->people == OFFICE)
+        return office_members(c, e->office, on, ret);
+    return office_holders(c, c->community, (struct str){ word.p + head, word.n - head }, on, ret);
 }
 
-static MUST err check_counts(struct ctx *c, const struct instance *i, const struct meeting *m,
-                             const struct roll_counts *n)
+/* The people of several electorates together; who sits in two is one line. */
+static MUST err add_members(struct ctx *c, const struct instance *i, const struct meeting *m,
+                            struct words roll)
 {
-    const struct rule_value *v = rules_value(i->rules, "reps.share");
+    struct list *part = NEW_N(c->arena, struct list, roll.n + 1);
+    size_t n = 0;
 
-    if (n->expected == 0)
-        return err_rule(c->arena, &MEETING_ROLL_EMPTY, NULL, "body=" STR_FMT, STR_ARG(m->body));
-    if (!str_is(m->body, "residents_rep_meeting") || !v || !v->is_share)
-        return NULL;
-    if (share_ge(n->reps, n->expected, v->share))
-        return NULL;
-    return err_rule(c->arena, &MEETING_REP_SHARE, str_z(c->arena, v->source),
-                    "have=%lld expected=%lld needs=%lld", (long long)n->reps,
-                    (long long)n->expected, (long long)share_need(n->expected, CMP_GE, v->share));
+    for (size_t k = 0; k < roll.n; k++) {
+        const struct electorate *e = electorate_of(roll.word[k]);
+        if (!e)
+            return err_at(c->arena, &DB_FAULT, NULL, "electorate unknown");
+        if (e->people == RESIDENTS || e->people == HOUSEHOLDS)
+            TRY(add_residents(c, i, m,
+                              e->people == RESIDENTS ? SQL_ROLL_RESIDENTS : SQL_ROLL_HOUSEHOLDS));
+        else
+            TRY(holders_of(c, e, roll.word[k], m, &part[k]));
+        n += part[k].n;
+    }
+    struct crowd all = { NEW_N(c->arena, struct member, n + 1), 0 };
+    for (size_t k = 0; k < roll.n; k++)
+        TRY(add_crowd(c, m->id, &part[k], electorate_of(roll.word[k])->seat, &all));
+    return NULL;
+}
+
+static MUST err check_heads(struct ctx *c, const struct rule_body *body, const struct heads *n)
+{
+    if (n->total == 0)
+        return err_rule(c->arena, &MEETING_ROLL_EMPTY, NULL, "body=" STR_FMT, STR_ARG(body->id));
+    for (const struct rule_count *r = body->mix; r < body->mix + body->n_mix; r++) {
+        int64_t have = heads_of(n, r->base);
+        if (!threshold_met(have, n->total, r->need))
+            return err_rule(c->arena, &MEETING_MIX, str_z(c->arena, r->source),
+                            "base=" STR_FMT " have=%lld expected=%lld needs=%lld", STR_ARG(r->base),
+                            (long long)have, (long long)n->total,
+                            (long long)threshold_need(n->total, r->need));
+    }
+    return NULL;
 }
 
 err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m)
 {
-    struct roll_counts n;
+    const struct rule_body *body = rules_body(i->rules, m->body);
+    struct words own = { &m->base, 1 };
+    struct heads n;
     struct str hash;
 
-    if (str_is(m->base, "residents18"))
-        TRY(add_residents(c, i, m, SQL_ROLL_RESIDENTS));
-    else if (str_is(m->base, "household_reps"))
-        TRY(add_residents(c, i, m, SQL_ROLL_HOUSEHOLDS));
-    else
-        TRY(add_members(c, m, day_at(m->starts_at, CHINA_OFFSET)));
-    TRY(db_one(c->db, SQL_ROLL_COUNTS, &ROLL_COUNTS, &n,
-               ARGS(arg_id(c->community), arg_id(m->id))));
-    TRY(check_counts(c, i, m, &n));
+    TRY(add_members(c, i, m, str_is(m->base, "members") ? body->roll : own));
+    TRY(roll_heads(c, m->id, &n));
+    TRY(check_heads(c, body, &n));
     TRY(meeting_roll_hash(c, m->id, &hash));
     return db_run(c->db, SQL_MEETING_FROZEN, NULL,
-                  ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.expected),
-                       arg_int(n.party_expected), arg_str(hash)));
+                  ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total), arg_int(n.party),
+                       arg_str(hash)));
 }

@@ -681,6 +681,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/accounts/{id}/state": {
         parameters: {
             query?: never;
@@ -6967,6 +7016,9 @@ export interface components {
             password: string;
             phone?: string | null;
         };
+        NewPassword: {
+            password: string;
+        };
         AccountState: {
             /** @enum {string} */
             state: "active" | "locked" | "closed";
@@ -7348,12 +7400,11 @@ export interface components {
             expected: number;
             present: number;
             needed: number;
-            party_expected: number;
-            party_present: number;
-            party_need: number;
+            also: components["schemas"]["AlsoLine"][];
             round: number;
             held: boolean;
             secret: boolean;
+            statutory: boolean;
             emergency_reason: string;
             chair: string;
             recorder: string;
@@ -7407,12 +7458,11 @@ export interface components {
             expected: number;
             present: number;
             needed: number;
-            party_expected: number;
-            party_present: number;
-            party_need: number;
+            also: components["schemas"]["AlsoLine"][];
             round: number;
             held: boolean;
             secret: boolean;
+            statutory: boolean;
             emergency_reason: string;
             chair: string;
             recorder: string;
@@ -8083,6 +8133,14 @@ export interface components {
             word: string;
             allowed: boolean;
             why: components["schemas"]["Why"] | null;
+        };
+        AlsoLine: {
+            base: string;
+            title: string;
+            expected: number;
+            present: number;
+            needed: number;
+            held: boolean;
         };
         BallotLine: {
             id: string | null;

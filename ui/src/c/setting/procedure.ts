@@ -22,7 +22,6 @@ const names = (): Record<string, string> => ({
   'propose.max_workdays': t('提议期限'),
   'consult.min_days': t('商议最短'),
   'consult.max_days': t('商议最长'),
-  'reps.share': t('居民代表占代表会议成员'),
   'ballot.changes': t('投票可更改次数'),
   'ballot.hide_counts': t('结束前不公布票数'),
   'meeting.proxies_max': t('一人最多受托几票'),
