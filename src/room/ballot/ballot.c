@@ -7,9 +7,8 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
+#include "room/ballot/bag.h"
 #include "web/leaf.h"
-
-enum { SLOT_BYTES = 12 };
 
 const struct failure BALLOT_CLOSED = { .code = ERR_CONFLICT, .id = "ballot.closed" };
 const struct failure BALLOT_EXISTS = { .code = ERR_CONFLICT, .id = "ballot.exists" };
@@ -173,14 +172,6 @@ err ballot_may_cast(struct ctx *c, struct id ballot)
     return str_is(d.way, "proxy") ? &BALLOT_PROXY : NULL;
 }
 
-static struct str random_slot(struct ctx *c)
-{
-    uint8_t b[SLOT_BYTES];
-
-    random_bytes(b, sizeof b);
-    return str_hex(c->arena, b, sizeof b);
-}
-
 static MUST err put_open(struct ctx *c, struct id ballot, const struct vote_door *d,
                          const char *way, struct str choice)
 {
@@ -189,7 +180,7 @@ static MUST err put_open(struct ctx *c, struct id ballot, const struct vote_door
     TRY(db_run(c->db, SQL_VOTE_PUT, &changed,
                ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_str(choice),
                     arg_str(str_of(way)), arg_time(c->now), arg_id(c->leaf.own),
-                    arg_str(random_slot(c)), arg_int(d->changes))));
+                    arg_str(slot_random(c)), arg_int(d->changes))));
     if (changed)
         return NULL;
     return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, d->changes);
@@ -203,23 +194,12 @@ static MUST err put_mark(struct ctx *c, struct id ballot, const struct vote_door
     return e == &DB_DUPLICATE ? err_rule(c->arena, &VOTE_TWICE, NULL, "max=0") : e;
 }
 
-static MUST err put_choice(struct ctx *c, struct id ballot, struct str choice, struct str slot)
-{
-    int64_t id = 0;
-
-    random_bytes(&id, sizeof id);
-    id &= (INT64_C(1) << 53) - 1;
-    return db_run(
-        c->db, SQL_BALLOT_PAPER_ADD, NULL,
-        ARGS(arg_id(c->community), arg_id(ballot), arg_int(id), arg_str(choice), arg_str(slot)));
-}
-
-/* The mark says who, the paper says what; nothing joins them. */
+/* The mark says who; what was chosen lies sealed in the bag. */
 static MUST err put_secret(struct ctx *c, struct id ballot, const struct vote_door *d,
                            struct str choice)
 {
     TRY(put_mark(c, ballot, d));
-    return put_choice(c, ballot, choice, random_slot(c));
+    return bag_put(c, ballot, choice, slot_random(c));
 }
 
 static struct str number_of(struct ctx *c, struct id leaf)
@@ -317,7 +297,7 @@ err ballot_on_paper(struct ctx *c, struct id ballot, struct id voter, struct str
     struct instance i;
     enum choice known;
     int64_t changed = 0;
-    struct str slot = random_slot(c);
+    struct str slot = slot_random(c);
 
     if (!choice_read(choice, &known))
         return &VOTE_CHOICE;
@@ -356,6 +336,6 @@ err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *
         return &BALLOT_NOT_SECRET;
     if (!str_is(b.state, "open"))
         return &BALLOT_CLOSED;
-    *ret_slot = random_slot(c);
-    return put_choice(c, ballot, choice, *ret_slot);
+    *ret_slot = slot_random(c);
+    return bag_put(c, ballot, choice, *ret_slot);
 }

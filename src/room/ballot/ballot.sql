@@ -47,6 +47,15 @@ WHERE CAST(?8 AS INTEGER) = 1 AND vote.way = 'phone';
 INSERT INTO vote_mark (community_id, ballot_id, voter_id, cast_at, leaf_id)
 VALUES (?1, ?2, ?3, ?4, ?5);
 
+-- name: ballot_bag_add
+INSERT INTO ballot_bag (community_id, ballot_id, id, sealed) VALUES (?1, ?2, ?3, ?4);
+
+-- name: ballot_bag_list
+SELECT id, sealed FROM ballot_bag WHERE community_id = ?1 AND ballot_id = ?2 ORDER BY id LIMIT ?3;
+
+-- name: ballot_bag_clear
+DELETE FROM ballot_bag WHERE community_id = ?1 AND ballot_id = ?2;
+
 -- name: ballot_paper_add
 INSERT INTO ballot_paper (community_id, ballot_id, id, choice, slot) VALUES (?1, ?2, ?3, ?4, ?5);
 

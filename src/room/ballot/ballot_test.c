@@ -131,6 +131,42 @@ static void a_secret_vote_is_cast_once_and_its_paper_names_nobody(void **state)
                     "\"same\":true"));
 }
 
+static void no_table_holds_a_secret_choice_while_the_ballot_is_open(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    static const char *const choice[] = { "agree", "oppose", "abstain" };
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{\"secret\":true}"));
+    for (int k = 1; k <= 6; k++) {
+        hall_as(h, k);
+        good(hall_ballot(h, "votes",
+                         str_fmt(&h->t->world->arena, "{\"choice\":\"%s\"}", choice[k % 3]).p));
+    }
+    assert_int_equal(hall_int(h, SQL_TEST_READABLE_PAPERS, h->ballot), 0);
+    assert_int_equal(hall_int(h, SQL_TEST_SEALED_PAPERS, h->ballot), 6);
+    assert_int_equal(hall_int(h, SQL_TEST_SEALED_LENGTHS, h->ballot), 1);
+    struct answer a = hall_ballot(h, "close", "{}");
+    assert_true(has(a.body, "\"agree\":2,\"oppose\":2,\"abstain\":2"));
+    assert_int_equal(hall_int(h, SQL_TEST_READABLE_PAPERS, h->ballot), 6);
+    assert_int_equal(hall_int(h, SQL_TEST_SEALED_PAPERS, h->ballot), 0);
+    assert_int_equal(hall_int(h, SQL_TEST_PAPERS_OUT_OF_ORDER, h->ballot), 0);
+}
+
+static void a_paper_moved_to_another_ballot_or_changed_does_not_open(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{\"secret\":true}"));
+    hall_as(h, 1);
+    good(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"));
+    hall_exec(h, "UPDATE ballot_bag SET id = id + 1");
+    no(hall_ballot(h, "close", "{}"), "db.fault");
+    hall_exec(h, "UPDATE ballot_bag SET id = id - 1");
+    good(hall_ballot(h, "close", "{}"));
+}
+
 static void no_ballot_is_opened_in_a_meeting_that_is_over(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -292,7 +328,9 @@ static void a_return_voids_the_meeting_under_way(void **state)
     struct instance i;
 
     hall_gather(h, 8);
-    good(hall_open(h, "{}"));
+    good(hall_open(h, "{\"secret\":true}"));
+    hall_as(h, 2);
+    good(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"));
     town_begin(h->t);
     ok(flow_take(&h->t->ctx, h->matter, &i));
     ok(flow_return(&h->t->ctx, &i, STR("propose"), STR("方案有误，退回修改")));
@@ -300,6 +338,8 @@ static void a_return_voids_the_meeting_under_way(void **state)
     hall_as(h, 1);
     no(hall_ballot(h, "votes", "{\"choice\":\"agree\"}"), "ballot.closed");
     no(hall_meeting(h, "close", "{}"), "meeting.over");
+    assert_int_equal(hall_int(h, SQL_TEST_SEALED_PAPERS, h->ballot), 0);
+    assert_int_equal(hall_int(h, SQL_TEST_READABLE_PAPERS, h->ballot), 0);
 }
 
 static void bad_forms_are_refused_and_change_nothing(void **state)
@@ -419,6 +459,8 @@ int main(void)
         store_test(a_secret_vote_is_cast_once_and_its_paper_names_nobody),
         store_test(the_first_valid_vote_counts_on_paper_and_by_phone),
         store_test(a_blank_sheet_strikes_its_voter_off_and_its_choice_names_nobody),
+        store_test(no_table_holds_a_secret_choice_while_the_ballot_is_open),
+        store_test(a_paper_moved_to_another_ballot_or_changed_does_not_open),
         store_test(no_ballot_is_opened_in_a_meeting_that_is_over),
         store_test(no_leaf_holds_a_choice),
         store_test(a_proposal_needs_plan_vote_minutes_and_paper),

@@ -1,5 +1,20 @@
 -- name: test_leaves
 SELECT leaf FROM log_pending WHERE community_id = ?1 ORDER BY id;
 
+-- name: test_readable_papers
+SELECT count(*) FROM ballot_paper WHERE community_id = ?1 AND ballot_id = ?2;
+
+-- name: test_sealed_papers
+SELECT count(*) FROM ballot_bag WHERE community_id = ?1 AND ballot_id = ?2;
+
+-- name: test_sealed_lengths
+SELECT count(DISTINCT length(sealed)) FROM ballot_bag WHERE community_id = ?1 AND ballot_id = ?2;
+
+-- name: test_papers_out_of_order
+-- Papers that do not stand in the order of their slots, which are drawn at the close.
+SELECT count(*) FROM ballot_paper p WHERE p.community_id = ?1 AND p.ballot_id = ?2
+  AND EXISTS (SELECT 1 FROM ballot_paper q WHERE q.community_id = p.community_id
+              AND q.ballot_id = p.ballot_id AND q.id < p.id AND q.slot > p.slot);
+
 -- name: test_expected
 SELECT expected FROM meeting WHERE community_id = ?1 AND id = ?2;

@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
-#include "room/ballot/ballot.h"
+#include "room/ballot/bag.h"
 #include "web/leaf.h"
 
 enum { PAPERS_MAX = 200000 };
@@ -85,22 +85,6 @@ static MUST err count(struct ctx *c, const struct instance *i, const struct meet
     return NULL;
 }
 
-/* Papers are written again by slot, so that no order of the table tells who cast which. */
-static MUST err shuffle_papers(struct ctx *c, const struct ballot *b)
-{
-    struct list l;
-
-    TRY(ballot_papers(c, b, &l));
-    TRY(db_run(c->db, SQL_BALLOT_PAPER_CLEAR, NULL, ARGS(arg_id(c->community), arg_id(b->id))));
-    for (size_t k = 0; k < l.n; k++) {
-        const struct ballot_paper *p = (const struct ballot_paper *)l.p + k;
-        TRY(db_run(c->db, SQL_BALLOT_PAPER_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(b->id), arg_int((int64_t)k + 1),
-                        arg_str(p->choice), arg_str(p->slot))));
-    }
-    return NULL;
-}
-
 static MUST err store_close(struct ctx *c, const struct instance *i, const struct ballot *b,
                             const struct count *n)
 {
@@ -140,9 +124,9 @@ err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
     if (!str_is(b.state, "open"))
         return &BALLOT_CLOSED;
     TRY(meeting_at(c, b.meeting_id, &m, &i));
-    TRY(count(c, &i, &m, &b, &n));
     if (b.secret)
-        TRY(shuffle_papers(c, &b));
+        TRY(bag_empty(c, &b));
+    TRY(count(c, &i, &m, &b, &n));
     TRY(store_close(c, &i, &b, &n));
     if (str_is(b.nature, "statutory") && (n.also_lost || n.outcome == OUTCOME_NO_QUORUM))
         TRY(meeting_fail(c, &i, &m));

@@ -420,6 +420,7 @@ err meeting_minutes(struct ctx *c, struct id id, struct str text)
 
 err meeting_undo(struct ctx *c, const struct instance *i)
 {
+    TRY(db_run(c->db, SQL_MEETING_VOID_BAG, NULL, ARGS(arg_id(c->community), arg_id(i->id))));
     TRY(db_run(c->db, SQL_MEETING_VOID_BALLOTS, NULL,
                ARGS(arg_id(c->community), arg_id(i->id), arg_time(c->now))));
     return db_run(c->db, SQL_MEETING_VOID, NULL,

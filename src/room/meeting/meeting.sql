@@ -135,6 +135,11 @@ WHERE community_id = ?1 AND matter_id = ?2 AND step_row = ?3 AND state IN ('call
 UPDATE ballot SET state = 'void', closed_at = ?3
 WHERE community_id = ?1 AND matter_id = ?2 AND state = 'open';
 
+-- name: meeting_void_bag
+-- What was chosen in secret in a vote that came to nothing is never opened.
+DELETE FROM ballot_bag WHERE community_id = ?1 AND ballot_id IN
+    (SELECT b.id FROM ballot b WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'open');
+
 -- name: meeting_door
 SELECT g.state, m.state AS matter_state, coalesce(r.voter_id, 0) AS voter, r.recused,
     a.at AS signed_at, a.left_at, g.body, g.base, m.rules, m.rules_version

@@ -1,0 +1,114 @@
+/* bag.c - what a secret vote leaves behind while the ballot is open: a sealed
+ * slot and choice. The order and
+ * the transaction of a row tell who cast it, so nothing readable may stand in it. */
+#include "room/ballot/bag.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "kit/crypto.h"
+#include "kit/db.h"
+#include "web/house.h"
+
+enum { SLOT_BYTES = 12, BAG_MAX = 200000 };
+
+struct bag_row {
+    struct id id;
+    struct blob sealed;
+};
+static const struct field bag_fields[] = { FIELD(struct bag_row, id, SHOW),
+                                           FIELD(struct bag_row, sealed, SHOW) };
+static const struct shape BAG_ROW = SHAPE(struct bag_row, bag_fields);
+
+struct str slot_random(struct ctx *c)
+{
+    uint8_t b[SLOT_BYTES];
+
+    random_bytes(b, sizeof b);
+    return str_hex(c->arena, b, sizeof b);
+}
+
+static struct seal_key house_key(const struct house *h)
+{
+    struct seal_key k = { .id = 1 };
+
+    memcpy(k.bytes, h->seal_key, sizeof k.bytes);
+    return k;
+}
+
+static struct str place(struct ctx *c, struct id ballot, int64_t paper)
+{
+    return str_fmt(c->arena, "ballot.paper %" PRId64 " %" PRId64, ballot.v, paper);
+}
+
+err bag_put(struct ctx *c, struct id ballot, struct str choice, struct str slot)
+{
+    struct seal_key k = house_key(c->house);
+    enum choice known;
+    int64_t id = 0;
+
+    if (!choice_read(choice, &known))
+        return &VOTE_CHOICE;
+    struct str plain = str_fmt(c->arena, "%d" STR_FMT, (int)known, STR_ARG(slot));
+    random_bytes(&id, sizeof id);
+    id &= (INT64_C(1) << 53) - 1;
+    return db_run(c->db, SQL_BALLOT_BAG_ADD, NULL,
+                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(id),
+                       arg_blob(seal(c->arena, &k, plain, place(c, ballot, id)))));
+}
+
+static MUST err open_one(struct ctx *c, const struct seal_key *k, struct id ballot,
+                         const struct bag_row *row, struct ballot_paper *ret)
+{
+    struct str plain;
+
+    err e = seal_open(c->arena, k, 1, row->sealed, place(c, ballot, row->id.v), &plain);
+    int known = !e && plain.n ? plain.p[0] - '0' : -1;
+    if (known < CHOICE_AGREE || known > CHOICE_ABSTAIN)
+        return err_at(c->arena, &DB_FAULT, NULL, "ballot %" PRId64 ": a paper does not open",
+                      ballot.v);
+    *ret = (struct ballot_paper){ { plain.p + 1, plain.n - 1 }, choice_word((enum choice)known) };
+    return NULL;
+}
+
+static int by_slot(const void *a, const void *b)
+{
+    return str_cmp(((const struct ballot_paper *)a)->slot, ((const struct ballot_paper *)b)->slot);
+}
+
+/* Papers of a ballot that was opened before there was a bag are mixed in. */
+static MUST err open_all(struct ctx *c, const struct ballot *b, struct ballot_paper **ret,
+                         size_t *ret_n)
+{
+    struct seal_key k = house_key(c->house);
+    struct list l, old;
+
+    TRY(ballot_papers(c, b, &old));
+    TRY(db_list(c->db, SQL_BALLOT_BAG_LIST, &BAG_ROW, BAG_MAX, &l,
+                ARGS(arg_id(c->community), arg_id(b->id), arg_int(BAG_MAX + 1))));
+    struct ballot_paper *p = NEW_N(c->arena, struct ballot_paper, l.n + old.n + 1);
+    for (size_t i = 0; i < l.n; i++)
+        TRY(open_one(c, &k, b->id, (const struct bag_row *)l.p + i, &p[i]));
+    for (size_t i = 0; i < old.n; i++)
+        p[l.n + i] = ((const struct ballot_paper *)old.p)[i];
+    *ret = p;
+    *ret_n = l.n + old.n;
+    return NULL;
+}
+
+err bag_empty(struct ctx *c, const struct ballot *b)
+{
+    struct ballot_paper *p = NULL;
+    size_t n = 0;
+
+    TRY(open_all(c, b, &p, &n));
+    qsort(p, n, sizeof *p, by_slot);
+    TRY(db_run(c->db, SQL_BALLOT_PAPER_CLEAR, NULL, ARGS(arg_id(c->community), arg_id(b->id))));
+    for (size_t i = 0; i < n; i++)
+        TRY(db_run(c->db, SQL_BALLOT_PAPER_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(b->id), arg_int((int64_t)i + 1),
+                        arg_str(p[i].choice), arg_str(p[i].slot))));
+    return db_run(c->db, SQL_BALLOT_BAG_CLEAR, NULL, ARGS(arg_id(c->community), arg_id(b->id)));
+}
