@@ -28,6 +28,8 @@
 const struct failure DATA_FOLDER = { .code = ERR_FAULT, .id = "data.folder" };
 const struct failure CALENDAR_BAD = { .code = ERR_FAULT, .id = "calendar.bad" };
 
+const struct failure KEYS_WRONG = { .code = ERR_FAULT, .id = "keys.wrong" };
+
 static MUST err make_folder(struct arena *a, const char *path)
 {
     if (mkdir(path, 0700) == 0 || errno == EEXIST)
@@ -212,15 +214,65 @@ static MUST err set_ids(struct db *db, struct arena *a)
     return NULL;
 }
 
+static struct str fingerprint(struct arena *a, const struct house *h)
+{
+    static const char USE[] = "zhengyi house keys 1";
+    uint8_t hash[HASH_SIZE];
+    struct sha256 s;
+
+    sha256_begin(&s);
+    sha256_add(&s, USE, sizeof USE);
+    sha256_add(&s, h->seal_key, sizeof h->seal_key);
+    sha256_add(&s, h->hash_key, sizeof h->hash_key);
+    sha256_add(&s, h->sign_seed, sizeof h->sign_seed);
+    sha256_end(&s, hash);
+    return str_hex(a, hash, sizeof hash / 2);
+}
+
+static MUST err read_setting(struct db *db, const char *name, struct str *ret)
+{
+    struct setting_row row = { .value = STR("") };
+    err e = db_one(db, SQL_SETTING_GET, &SETTING_ROW, &row, ARGS(arg_str(str_of(name))));
+
+    *ret = e ? STR("") : row.value;
+    return e == &NOT_FOUND ? NULL : e;
+}
+
+static MUST err claim_keys(struct db *db, struct arena *a, struct str own, struct str *ret)
+{
+    TRY(db_begin(db, a, TX_WRITE));
+    err e =
+        db_run(db, SQL_SETTING_CLAIM, NULL, ARGS(arg_str(STR("keys_fingerprint")), arg_str(own)));
+    if (!e)
+        e = read_setting(db, "keys_fingerprint", ret);
+    return db_finish(db, e);
+}
+
+err open_keys_match(struct db *db, struct arena *a, const struct house *h)
+{
+    struct str own = fingerprint(a, h), theirs = STR("");
+
+    TRY(db_begin(db, a, TX_READ));
+    TRY(db_finish(db, read_setting(db, "keys_fingerprint", &theirs)));
+    if (!theirs.n)
+        TRY(claim_keys(db, a, own, &theirs));
+    if (str_eq(own, theirs))
+        return NULL;
+    return err_at(a, &KEYS_WRONG, NULL,
+                  STR_FMT "/keys has fingerprint " STR_FMT ", the database was made with " STR_FMT
+                          ": put that key file there",
+                  STR_ARG(h->data_dir), STR_ARG(own), STR_ARG(theirs));
+}
+
 /* Whether the data are a demo's: then the accounts are shown and codes are not sent. */
 static MUST err read_demo(struct db *db, struct arena *a, bool *ret)
 {
-    struct setting_row row = { .value = STR("") };
+    struct str value = STR("");
 
     TRY(db_begin(db, a, TX_READ));
-    err e = db_one(db, SQL_SETTING_GET, &SETTING_ROW, &row, ARGS(arg_str(STR("demo"))));
-    *ret = !e && str_is(row.value, "1");
-    return db_finish(db, e == &NOT_FOUND ? NULL : e);
+    err e = db_finish(db, read_setting(db, "demo", &value));
+    *ret = str_is(value, "1");
+    return e;
 }
 
 err open_database(struct arena *a, const struct config *config, struct db **ret)
@@ -245,6 +297,8 @@ bool open_both(struct arena *a, const struct config *config, struct house *ret_h
 
     if (!e)
         e = open_database(a, config, ret_db);
+    if (!e)
+        e = open_keys_match(*ret_db, a, ret_house);
     if (!e)
         e = read_demo(*ret_db, a, &ret_house->demo);
     if (e)

@@ -1,6 +1,7 @@
 /* open_test.c - the keys of a house are made once and never replaced. */
 #include "app/open.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,9 +12,15 @@
 #include "support.h"
 
 /* Of the program itself, which a test is not. */
+static char said[600];
+
 int command_fail(const char *fmt, ...)
 {
-    (void)fmt;
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)vsnprintf(said, sizeof said, fmt, ap);
+    va_end(ap);
     return 1;
 }
 
@@ -71,11 +78,55 @@ static void a_copy_makes_ids_of_its_own_node(void **state)
     arena_done(&a);
 }
 
+static void a_database_is_opened_with_its_own_keys_only(void **state)
+{
+    struct world *w = *state;
+    struct house own = { .data_dir = STR("/d"), .seal_key = { 1 } }, other = own;
+
+    ok(open_keys_match(w->db, &w->arena, &own));
+    ok(open_keys_match(w->db, &w->arena, &own));
+    other.sign_seed[31] = 1;
+    refused(KEYS_WRONG, open_keys_match(w->db, &w->arena, &other));
+    other = own;
+    other.seal_key[0] = 2;
+    refused(KEYS_WRONG, open_keys_match(w->db, &w->arena, &other));
+    ok(open_keys_match(w->db, &w->arena, &own));
+}
+
+static void a_restored_database_with_the_wrong_keys_is_not_opened(void **state)
+{
+    (void)state;
+    struct arena a = { NULL };
+    char folder[] = "/tmp/zhengyi-open-XXXXXX", command[] = "serve", flag[] = "--data";
+    char *argv[] = { command, flag, folder };
+    struct config config;
+    struct house house;
+    struct db *db = NULL;
+
+    assert_non_null(mkdtemp(folder));
+    assert_null(config_read(&a, COUNT(argv), argv, &config));
+    assert_true(open_both(&a, &config, &house, &db));
+    db_close(db);
+    FILE *keys = fopen(str_fmt(&a, "%s/keys", folder).p, "wb");
+    assert_non_null(keys);
+    for (int i = 0; i < 96; i++)
+        assert_int_equal(fputc(i, keys), i);
+    assert_int_equal(fclose(keys), 0);
+    assert_false(open_both(&a, &config, &house, &db));
+    db_close(db);
+    assert_non_null(strstr(said, "keys.wrong"));
+    assert_non_null(strstr(said, "put that key file there"));
+    assert_int_equal(system(str_fmt(&a, "rm -rf '%s'", folder).p), 0);
+    arena_done(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_copy_makes_ids_of_its_own_node),
         cmocka_unit_test(keys_are_not_made_anew_beside_a_database),
+        store_test(a_database_is_opened_with_its_own_keys_only),
+        cmocka_unit_test(a_restored_database_with_the_wrong_keys_is_not_opened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
