@@ -17,7 +17,7 @@ WEAK = "yandong.resident3"  # holds no post
 STRANGER = "qingtang.director"  # of another community
 RAW = ("/files", "/imports")  # the body is a file
 LIVE = {"session", "rate", "auth_rate", "job_run", "phone_code", "outbox"}  # written by refusals and jobs as well
-LIMITED = {"/api/password", "/api/bind", "/api/sign_in", "/api/phone_code", "/api/phone_sign_in", "/api/totp/confirm"}
+LIMITED = {"/api/password", "/api/password_reset", "/api/bind", "/api/sign_in", "/api/phone_code", "/api/phone_sign_in", "/api/totp/confirm"}
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 

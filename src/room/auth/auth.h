@@ -9,7 +9,7 @@
 
 extern const struct failure AUTH_WRONG, AUTH_LOCKED, AUTH_CLOSED, AUTH_TOTP_NEEDED, AUTH_TOTP_WRONG,
     AUTH_RATE, AUTH_CODE_WRONG, AUTH_PASSWORD_WEAK, AUTH_LOGIN_TAKEN, AUTH_LOGIN_BAD, BIND_WRONG,
-    BIND_TWICE, BIND_TAKEN, INVITE_WRONG;
+    BIND_TWICE, BIND_TAKEN, INVITE_WRONG, INVITE_MAKER;
 
 /* Fills ctx from the session of the request: account, name, perms and resident at its community;
  * refuses a POST without the session's CSRF token. main passes it to web_set_sign_in. */

@@ -87,6 +87,10 @@ INSERT INTO binding (community_id, account_id, resident_id, at, way) VALUES (?1,
 -- name: binding_of_resident
 SELECT account_id FROM binding WHERE community_id = ?1 AND resident_id = ?2;
 
+-- name: binding_tell
+INSERT INTO outbox (community_id, id, kind, to_account, to_sealed, to_context, subject_key, link, text, state, tries, at, next_at)
+VALUES (?1, ?2, 'account.bound', ?3, ?4, ?5, ?6, '/me', ?7, 'waiting', 0, ?8, ?8);
+
 -- name: bindings_of
 SELECT community_id AS id FROM binding WHERE account_id = ?1 ORDER BY community_id;
 
@@ -112,10 +116,25 @@ VALUES (0, ?1, 'sms', ?2, ?3, ?4, '', ?5, 'waiting', 0, ?6, ?6);
 INSERT INTO invite (community_id, code_hash, resident_id, made_by, expires_at) VALUES (?1, ?2, ?3, ?4, ?5);
 
 -- name: invite_get
-SELECT resident_id AS resident, expires_at, used_at FROM invite WHERE community_id = ?1 AND code_hash = ?2;
+SELECT resident_id AS resident, made_by, expires_at, used_at FROM invite WHERE community_id = ?1 AND code_hash = ?2;
 
 -- name: invite_use
 UPDATE invite SET used_at = ?3 WHERE community_id = ?1 AND code_hash = ?2 AND used_at IS NULL;
+
+-- name: reset_put
+INSERT INTO password_reset (account_id, community_id, code_hash, made_by, drop_totp, expires_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+ON CONFLICT (account_id) DO UPDATE SET community_id = excluded.community_id,
+    code_hash = excluded.code_hash, made_by = excluded.made_by, drop_totp = excluded.drop_totp,
+    expires_at = excluded.expires_at, used_at = NULL;
+
+-- name: reset_get
+SELECT p.account_id AS account, p.community_id, p.made_by, p.drop_totp
+FROM password_reset p JOIN account a ON a.id = p.account_id
+WHERE a.login = ?1 AND p.code_hash = ?2 AND p.expires_at > ?3 AND p.used_at IS NULL;
+
+-- name: reset_used
+UPDATE password_reset SET used_at = ?2 WHERE account_id = ?1;
 
 -- name: demo_accounts
 SELECT a.login AS login, a.name AS name, coalesce(p.kind, '') AS kind, coalesce(r.name, h.name, '') AS place

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "kit/totp.h"
+#include "room/auth/reset.h"
 #include "room/auth/sign.h"
 #include "room/office/office.h"
 #include "room/region/region.h"
@@ -9,9 +10,11 @@
 #include "rule/codes.h"
 #include "web/house.h"
 #include "web/leaf.h"
+#include "web/text.h"
 
 const struct failure BIND_WRONG = { .code = ERR_INPUT, .id = "bind.wrong" };
 const struct failure INVITE_WRONG = { .code = ERR_INPUT, .id = "invite.wrong" };
+const struct failure INVITE_MAKER = { .code = ERR_DENIED, .id = "invite.maker" };
 
 enum { INVITE_BYTES = 9 };
 static const int64_t INVITE_LIFE_MS = INT64_C(14) * 86400000;
@@ -88,10 +91,6 @@ struct account_state {
 static const struct field account_state_fields[] = { FIELD(struct account_state, state, NEED,
                                                            .words = account_states) };
 static const struct shape ACCOUNT_STATE = SHAPE(struct account_state, account_state_fields);
-
-struct new_password {
-    struct str password;
-};
 
 struct invite_in {
     struct id resident;
@@ -256,11 +255,12 @@ static MUST err match(struct ctx *c, const struct bind_in *in, struct id *ret)
 }
 
 struct invite_row {
-    struct id resident;
+    struct id resident, made_by;
     struct when expires_at, used_at;
 };
 static const struct field invite_row_fields[] = {
     FIELD(struct invite_row, resident, SHOW),
+    FIELD(struct invite_row, made_by, SHOW),
     FIELD(struct invite_row, expires_at, SHOW),
     FIELD(struct invite_row, used_at, SHOW),
 };
@@ -277,12 +277,33 @@ static MUST err use_invite(struct ctx *c, struct str code, struct id *ret)
     if (e == &NOT_FOUND)
         return NULL;
     TRY(e);
-    if (row.expires_at.ms <= c->now.ms)
+    if (row.expires_at.ms <= c->now.ms || row.used_at.ms)
         return NULL;
+    if (row.made_by.v == c->account.v)
+        return &INVITE_MAKER;
     TRY(db_run(c->db, SQL_INVITE_USE, &n, ARGS(arg_id(c->community), hash, arg_time(c->now))));
     if (n == 1)
         *ret = row.resident;
     return NULL;
+}
+
+/* To the phone on the roll as well: whoever took the name of another is not the one to be told. */
+static MUST err tell_bound(struct ctx *c, struct id resident)
+{
+    struct id id = ctx_id(c);
+    struct str place = str_fmt(c->arena, "phone %lld", (long long)id.v), phone;
+    struct resident who;
+
+    TRY(resident_get(c, resident, &who));
+    TRY(secret_open(c, "phone", who.id, who.phone_sealed, &phone));
+    struct str key =
+        str_fmt(c->arena, "account.bound:%lld:%lld", (long long)who.id.v, (long long)c->account.v);
+    return db_run(c->db, SQL_BINDING_TELL, NULL,
+                  ARGS(arg_id(c->community), arg_id(id), arg_id(c->account),
+                       arg_blob(secret_seal(c, "phone", id, phone)),
+                       phone.n ? arg_str(place) : arg_null(), arg_str(key),
+                       arg_str(text_say(c->arena, LANG_ZH, "message.account.bound", "")),
+                       arg_time(c->now)));
 }
 
 static err post_bind(struct req *r)
@@ -308,6 +329,7 @@ static err post_bind(struct req *r)
         return NULL;
     }
     TRY(account_bind(c, c->account, resident, in.invite.n ? "invite" : "match"));
+    TRY(tell_bound(c, resident));
     answer_done(r);
     return NULL;
 }
@@ -371,8 +393,7 @@ static err post_account(struct req *r)
     return NULL;
 }
 
-/* Only the place that looks after an account may lock or open it. */
-static MUST err account_here(struct req *r, struct account *ret)
+err account_here(struct req *r, struct account *ret)
 {
     TRY(account_get(&r->ctx, r->id[0], ret));
     return ret->home_id.v == r->ctx.community.v ? NULL : &NOT_FOUND;
@@ -389,39 +410,6 @@ static err post_account_state(struct req *r)
     TRY(db_run(r->ctx.db, SQL_SESSION_END_ALL, NULL, ARGS(arg_id(a.id))));
     leaf_subject(&r->ctx, a.id);
     leaf_word(&r->ctx, "state", in.state);
-    answer_done(r);
-    return NULL;
-}
-
-static const struct field new_password_fields[] = { FIELD(struct new_password, password, NEED,
-                                                          .max = PASSWORD_MAX) };
-static const struct shape NEW_PASSWORD = SHAPE(struct new_password, new_password_fields);
-
-static err before_account_password(struct req *r)
-{
-    struct new_password in = { 0 };
-    struct account a;
-
-    TRY(form_read(r, &NEW_PASSWORD, &in));
-    if (!ctx_may(&r->ctx, PERM_OFFICE_RUN))
-        return NULL;
-    TRY(account_here(r, &a));
-    TRY(password_check(&r->ctx, a.login, in.password));
-    return password_hash(r->ctx.arena, in.password, &r->proof.text);
-}
-
-/* For who has forgotten it: ends every session, and the app's codes with it. */
-static err post_account_password(struct req *r)
-{
-    struct account a;
-
-    TRY(account_here(r, &a));
-    TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_PASSWORD, NULL,
-               ARGS(arg_id(a.id), arg_str(r->proof.text))));
-    TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_TOTP, NULL,
-               ARGS(arg_id(a.id), arg_null(), arg_int(0), arg_int(a.totp_step))));
-    TRY(db_run(r->ctx.db, SQL_SESSION_END_ALL, NULL, ARGS(arg_id(a.id))));
-    leaf_subject(&r->ctx, a.id);
     answer_done(r);
     return NULL;
 }
@@ -460,8 +448,10 @@ static const struct route routes[] = {
     { GET,  "/api/c/{c}/accounts", PERM_ACCOUNT_RUN, .out = &ACCOUNT_OUT, .list = true, .run = get_accounts },
     { POST, "/api/c/{c}/accounts", PERM_ACCOUNT_RUN, "account.add", .in = &ACCOUNT_NEW,
       .run = post_account, .before = before_account },
-    { POST, "/api/c/{c}/accounts/{id}/password", PERM_OFFICE_RUN, "account.password",
-      .in = &NEW_PASSWORD, .run = post_account_password, .before = before_account_password },
+    { POST, "/api/c/{c}/accounts/{id}/reset", PERM_ACCOUNT_RUN, "account.reset", .in = &RESET_IN,
+      .out = &RESET_OUT, .run = post_reset },
+    { POST, "/api/password_reset", PERM_PUBLIC, "account.renew", .in = &RESET_USE,
+      .run = post_reset_use, .before = before_reset_use },
     { POST, "/api/c/{c}/accounts/{id}/state", PERM_OFFICE_RUN, "account.state",
       .in = &ACCOUNT_STATE, .run = post_account_state },
     { POST, "/api/c/{c}/invites", PERM_ACCOUNT_RUN, "invite.make", .in = &INVITE_IN, .out = &INVITE_OUT, .run = post_invite },

@@ -379,6 +379,42 @@ static void an_invite_binds_once_and_in_its_community(void **state)
     assert_string_equal(bind(t, body).id, "invite.wrong");
 }
 
+static void an_invite_is_not_for_its_maker_and_the_resident_is_told(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id who =
+        town_resident(t, "艾青禾", town_citizen(t, "19500314", 1), "12800000009", "head");
+    struct account_in in = { STR("xuke"), STR("许可"), STR("12800000005"), STR(""), t->community };
+    struct post_in post = {
+        .kind = STR("window_staff"), .name = STR("许可"), .from_day = DAY_NONE, .to_day = DAY_NONE
+    };
+    struct id id;
+    struct list l;
+
+    town_begin(t);
+    ok(account_add(&t->ctx, &in, &post.account));
+    ok(post_add(&t->ctx, t->community, &post, &id));
+    town_end(t);
+    by_phone(t, "12800000005");
+    struct answer a =
+        town_post(t, town_path(t, t->community, "/invites"),
+                  str_fmt(&t->world->arena, "{\"resident\":\"%lld\"}", (long long)who.v).p);
+    assert_int_equal(a.status, 200);
+    const char *code =
+        str_fmt(&t->world->arena, "\"invite\":\"" STR_FMT "\"", STR_ARG(town_word(a.body, "code")))
+            .p;
+    assert_string_equal(bind(t, code).id, "invite.maker");
+    by_phone(t, "12800000006");
+    assert_int_equal(bind(t, code).status, 200);
+    town_begin(t);
+    ok(post_take(&t->ctx, 10, &l));
+    assert_int_equal(l.n, 1);
+    const struct letter *letter = l.p;
+    assert_true(str_is(letter->kind, "account.bound"));
+    assert_true(str_is(letter->phone, "12800000009")); /* of the roll, not of the account */
+    town_end(t);
+}
+
 static void a_password_is_changed_by_who_knows_it(void **state)
 {
     struct town *t = town_make(*state);
@@ -441,29 +477,131 @@ static void staff_make_and_lock_accounts_of_their_place_only(void **state)
         "auth.closed");
 }
 
-static void a_forgotten_password_is_set_anew_by_the_office(void **state)
+static struct answer reset(struct town *t, struct id place, struct id account, const char *body)
+{
+    return town_post(t, town_path(t, place, "/accounts/%lld/reset", (long long)account.v), body);
+}
+
+static struct answer renew(struct town *t, const char *login, struct str code, const char *word)
+{
+    return town_post(t, "/api/password_reset",
+                     str_fmt(&t->world->arena,
+                             "{\"login\":\"%s\",\"code\":\"" STR_FMT "\",\"new\":\"%s\"}", login,
+                             STR_ARG(code), word)
+                         .p);
+}
+
+static void a_forgotten_password_is_renewed_once_with_the_code_of_an_administrator(void **state)
 {
     struct town *t = town_make(*state);
     struct id account = staff(t);
-    const char *tail = "/accounts/%lld/password", *body = "{\"password\":\"a-newer-password\"}";
+    int64_t told = 0;
 
     keep(t, town_post(t, "/api/sign_in", RIGHT));
     t->by_session = false;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    const char *here = town_path(t, t->community, tail, (long long)account.v);
-    const char *there = town_path(t, t->other, tail, (long long)account.v);
-#pragma GCC diagnostic pop
-    assert_int_equal(town_post(t, there, body).status, 404);
-    assert_string_equal(town_post(t, here, "{\"password\":\"short\"}").id, "auth.password_weak");
-    assert_int_equal(town_post(t, here, body).status, 200);
+    assert_int_equal(reset(t, t->other, account, "{}").status, 404);
+    struct str old = town_word(reset(t, t->community, account, "{}").body, "code");
+    struct str code = town_word(reset(t, t->community, account, "{}").body, "code");
     t->by_session = true;
-    assert_false(signed_in(t));
+    assert_true(signed_in(t)); /* the code alone changes nothing */
+    struct str cookie = t->token;
+    t->token = STR("");
+    assert_string_equal(renew(t, "wenrulan", old, "a-newer-password").id, "reset.wrong");
+    assert_string_equal(renew(t, "somebody", code, "a-newer-password").id, "reset.wrong");
+    assert_string_equal(renew(t, "wenrulan", code, "short").id, "auth.password_weak");
+    t->ctx.now.ms += 24 * HOUR;
+    assert_string_equal(renew(t, "wenrulan", code, "a-newer-password").id, "reset.wrong");
+    t->ctx.now.ms -= 24 * HOUR;
+    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
+    assert_string_equal(renew(t, "wenrulan", code, "an-even-newer-one").id, "reset.wrong");
+    t->token = cookie;
+    assert_false(signed_in(t)); /* every session ended */
     assert_string_equal(town_post(t, "/api/sign_in", RIGHT).id, "auth.wrong");
     assert_int_equal(
         town_post(t, "/api/sign_in", "{\"login\":\"wenrulan\",\"password\":\"a-newer-password\"}")
             .status,
         200);
+    town_begin(t);
+    ok(db_int(t->world->db, SQL_TEST_TOLD, &told,
+              ARGS(arg_id(t->community), arg_str(STR("account.renewed")))));
+    assert_int_equal(told, 1);
+    town_end(t);
+}
+
+static int64_t leaves(struct town *t)
+{
+    int64_t n = 0;
+
+    town_begin(t);
+    ok(db_int(t->world->db, SQL_TEST_LEAF_COUNT, &n, ARGS(arg_id(t->community))));
+    town_end(t);
+    return n;
+}
+
+static void every_use_of_a_reset_leaves_its_trace(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id account = staff(t);
+
+    t->by_session = false;
+    int64_t before = leaves(t);
+    struct str code = town_word(reset(t, t->community, account, "{}").body, "code");
+    assert_int_equal(leaves(t), before + 1);
+    t->by_session = true;
+    assert_string_equal(renew(t, "wenrulan", STR("nonsense"), "a-newer-password").id,
+                        "reset.wrong");
+    assert_int_equal(leaves(t), before + 1);
+    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
+    assert_int_equal(leaves(t), before + 2);
+}
+
+static void a_reset_asks_for_the_right_and_does_not_climb(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id account = staff(t);
+
+    t->by_session = false;
+    t->perms = (struct perms){ 0 };
+    assert_string_equal(reset(t, t->community, account, "{}").id, "not_allowed");
+    t->perms = perms_with(t->perms, PERM_ACCOUNT_RUN); /* a clerk, and a secretary's account */
+    assert_string_equal(reset(t, t->community, account, "{}").id, "reset.above");
+    t->perms = perms_with(t->perms, PERM_OFFICE_RUN);
+    struct answer a = reset(t, t->community, account, "{}");
+    assert_int_equal(a.status, 200);
+    assert_string_equal(renew(t, "wenrulan", town_word(a.body, "code"), "a-newer-password").id,
+                        "reset.maker");
+    t->account = account;
+    assert_string_equal(reset(t, t->community, account, "{}").id, "reset.self");
+}
+
+static void a_reset_keeps_the_app_codes_unless_they_are_lost_too(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id account = staff(t);
+
+    ok(db_exec(t->world->db, "UPDATE account SET totp_on = 1"));
+    t->by_session = false;
+    struct str code = town_word(reset(t, t->community, account, "{}").body, "code");
+    t->by_session = true;
+    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
+    const char *in = "{\"login\":\"wenrulan\",\"password\":\"a-newer-password\"}";
+    assert_string_equal(town_post(t, "/api/sign_in", in).id, "auth.totp_needed");
+    t->by_session = false;
+    code = town_word(reset(t, t->community, account, "{\"drop_totp\":true}").body, "code");
+    t->by_session = true;
+    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
+    assert_int_equal(town_post(t, "/api/sign_in", in).status, 200);
+}
+
+static void ten_wrong_reset_codes_are_enough_for_an_hour(void **state)
+{
+    struct town *t = town_make(*state);
+
+    staff(t);
+    for (int i = 0; i < 10; i++)
+        assert_string_equal(renew(t, "wenrulan", STR("nonsense"), "a-newer-password").id,
+                            "reset.wrong");
+    assert_string_equal(renew(t, "wenrulan", STR("nonsense"), "a-newer-password").id, "auth.rate");
 }
 
 static int hash_once(void **state)
@@ -490,8 +628,13 @@ int main(void)
         store_test(a_phone_code_does_not_stand_in_for_the_app_code),
         store_test(an_account_is_bound_by_name_and_two_tails),
         store_test(an_invite_binds_once_and_in_its_community),
+        store_test(an_invite_is_not_for_its_maker_and_the_resident_is_told),
         store_test(a_password_is_changed_by_who_knows_it),
-        store_test(a_forgotten_password_is_set_anew_by_the_office),
+        store_test(a_forgotten_password_is_renewed_once_with_the_code_of_an_administrator),
+        store_test(every_use_of_a_reset_leaves_its_trace),
+        store_test(a_reset_asks_for_the_right_and_does_not_climb),
+        store_test(a_reset_keeps_the_app_codes_unless_they_are_lost_too),
+        store_test(ten_wrong_reset_codes_are_enough_for_an_hour),
         store_test(staff_make_and_lock_accounts_of_their_place_only),
     };
     return cmocka_run_group_tests(tests, hash_once, NULL);

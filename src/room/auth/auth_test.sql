@@ -3,3 +3,9 @@ SELECT text FROM outbox WHERE community_id = 0 ORDER BY id DESC LIMIT 1;
 
 -- name: test_sms_count
 SELECT count(*) FROM outbox WHERE community_id = 0;
+
+-- name: test_leaf_count
+SELECT count(*) FROM log_pending WHERE community_id = ?1;
+
+-- name: test_told
+SELECT count(*) FROM outbox WHERE community_id = ?1 AND kind = ?2;

@@ -681,7 +681,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/c/{c}/accounts/{id}/password": {
+    "/api/c/{c}/accounts/{id}/reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -702,7 +702,55 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewPassword"];
+                    "application/json": components["schemas"]["ResetIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResetOut"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password_reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetUse"];
                 };
             };
             responses: {
@@ -7016,8 +7064,19 @@ export interface components {
             password: string;
             phone?: string | null;
         };
-        NewPassword: {
-            password: string;
+        ResetIn: {
+            drop_totp?: boolean | null;
+        };
+        ResetOut: {
+            login: string;
+            code: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            expires_at: number | null;
+        };
+        ResetUse: {
+            login: string;
+            code: string;
+            new: string;
         };
         AccountState: {
             /** @enum {string} */

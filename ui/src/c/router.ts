@@ -39,6 +39,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'start', component: () => import('./entry/StartPage.vue'), meta: { title: () => t('工作台') } },
     { path: '/sign-in', name: 'sign-in', component: () => import('./entry/SignInPage.vue'), meta: { title: () => t('登录'), open: true } },
+    { path: '/reset', name: 'reset', component: () => import('./entry/ResetPage.vue'), meta: { title: () => t('设新密码'), open: true } },
     { path: '/p/:place', component: () => import('./shell/ShellPage.vue'), children: inPlace },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./entry/MissingPage.vue'), meta: { title: () => t('没有这一页'), open: true } },
   ],

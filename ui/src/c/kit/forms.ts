@@ -23,6 +23,8 @@ export type FieldSpec = {
 export type FormSpec = {
   title: string;
   says?: string;
+  /** Shown to be read or copied: a code that is told only once. */
+  facts?: { label: string; value: string }[];
   button: string;
   danger?: boolean;
   done?: string;
@@ -41,6 +43,10 @@ export function askForm(spec: FormSpec): Promise<boolean> {
     openForm.value = { spec, answer };
   });
 }
+
+/** Shows facts that are told only once, until the reader puts them away. */
+export const tellOnce = (title: string, says: string, facts: { label: string; value: string }[], button: string): Promise<boolean> =>
+  askForm({ title, says, facts, button, fields: [], send: async () => undefined });
 
 export const str = (v: Values, name: string): string => String(v[name] ?? '').trim();
 export const num = (v: Values, name: string): number => Number(v[name] ?? 0);

@@ -3,9 +3,10 @@ import { reactive, watch } from 'vue';
 import { listResidents, revealResident, type InClear, type Resident } from '@/api/register';
 import { invite as makeInvite } from '@/api/office';
 import { errorWords } from '@/kit/errors';
+import { timeText } from '@/kit/format';
 import { t } from '@/kit/i18n';
-import { askForm, str } from '../kit/forms';
-import { say, sayTrouble } from '../kit/say';
+import { askForm, str, tellOnce } from '../kit/forms';
+import { sayTrouble } from '../kit/say';
 import { usePages } from '../kit/usePages';
 import { useRegister } from './useRegister';
 
@@ -28,7 +29,7 @@ export function useResidents(c: string) {
   async function invite(r: Resident): Promise<void> {
     try {
       const made = await makeInvite(c, r.id);
-      say(t('{name}的邀请码：{code}', { name: r.name, code: made.code }));
+      await tellOnce(t('{name}的邀请码', { name: r.name }), t('只显示这一次，请打印或抄给本人。开码的人自己不能用；绑定后系统会按名册上的电话告诉本人。'), [{ label: t('邀请码'), value: made.code }, { label: t('有效到'), value: timeText(made.expires_at) }], t('已交给本人'));
     } catch (e) {
       sayTrouble(errorWords(e));
     }

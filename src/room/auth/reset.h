@@ -1,0 +1,22 @@
+/* reset.h - a forgotten password: a code given out by an administrator, used once by its owner;
+ * inside the room. */
+#pragma once
+
+#include "room/auth/gate.h"
+
+extern const struct failure RESET_WRONG, RESET_SELF, RESET_ABOVE, RESET_MAKER;
+
+struct reset_in {
+    bool drop_totp;
+};
+struct reset_use {
+    struct str login, code, new;
+};
+extern const struct shape RESET_IN, RESET_OUT, RESET_USE;
+
+err post_reset(struct req *r);
+err before_reset_use(struct req *r);
+err post_reset_use(struct req *r);
+
+/* The account of the path's id, if the place of the path looks after it. */
+MUST err account_here(struct req *r, struct account *ret);
