@@ -109,6 +109,7 @@ static struct answer ask(struct town *t, enum method m, const char *path, const 
         a.body = str_fmt(&t->world->arena, "%s %s", e->id, e->detail ? e->detail : "");
     } else {
         a.body = r.raw.n ? r.raw : jw_text(&r.out);
+        a.status = r.status ? r.status : 200;
     }
     return a;
 }

@@ -21,6 +21,7 @@
 #include "room/solicit/solicit.h"
 #include "room/survey/survey.h"
 #include "room/todo/todo.h"
+#include "room/witness/witness.h"
 #include "room/work/work.h"
 
 /* clang-format off */
@@ -46,6 +47,7 @@ const struct routes *const ALL_ROUTES[] = {
     &SOLICIT_ROUTES,
     &SURVEY_ROUTES,
     &TODO_ROUTES,
+    &WITNESS_ROUTES,
     &WORK_ROUTES,
     NULL,
 };

@@ -100,6 +100,8 @@ static void answer(struct call *c, err e)
     };
     struct http_answer x = { .status = (unsigned)web_status(shown) };
 
+    if (!shown && r->status)
+        x.status = (unsigned)r->status;
     x.body = answer_body(c, shown);
     x.type = !shown && r->raw_type.n ? r->raw_type : STR("application/json; charset=utf-8");
     x.header = more;
@@ -117,6 +119,7 @@ static void start_over(struct req *r, struct db *db)
     r->ctx.name = STR("");
     r->ctx.perms = (struct perms){ 0 };
     r->refusal = NULL;
+    r->status = 0;
     r->raw = r->raw_type = r->set_cookie = r->save_as = STR("");
 }
 

@@ -32,6 +32,7 @@ struct req {
     struct jw out;         /* the JSON answer */
     struct str raw;        /* or: an answer of another type */
     struct str raw_type;   /* its media type; "" for JSON */
+    int status;            /* of a raw answer that is no 200 by its protocol; 0: 200 */
     struct str set_cookie; /* "" or the whole Set-Cookie value */
     struct str save_as;    /* "" or the file name to download the answer as */
     struct str cache;      /* "" (never kept) or the Cache-Control of the answer */

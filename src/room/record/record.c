@@ -90,7 +90,7 @@ struct note_key record_key(struct ctx *c, struct str origin)
     struct sign_key key;
 
     sign_key_seed(c->house->sign_seed, &key);
-    struct note_key k = note_key_of(c->arena, origin, key.public_key);
+    struct note_key k = note_key_of(c->arena, NOTE_LOG, origin, key.public_key);
     bytes_forget(&key, sizeof key);
     return k;
 }
