@@ -21,15 +21,24 @@ FROM import_run WHERE community_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3;
 -- name: import_waiting
 SELECT community_id, id, name, sha256, mapping, state, total, line, done, accepted, refused,
        created_at, updated_at
-FROM import_run WHERE state IN ('queued', 'running') ORDER BY community_id, id LIMIT 1;
+FROM import_run
+WHERE state IN ('queued', 'running')
+  AND (lease_until IS NULL OR lease_until < ?2 OR lease_by = ?1) ORDER BY community_id, id LIMIT 1;
 
 -- name: import_start
 UPDATE import_run SET state = ?3, mapping = ?4, total = ?5, line = 0, done = 0, accepted = 0,
-       refused = 0, updated_at = ?6
+       refused = 0, updated_at = ?6, lease_by = NULL, lease_until = NULL
 WHERE community_id = ?1 AND id = ?2;
 
+-- name: import_lease
+-- None changed: another reads it now.
+UPDATE import_run SET lease_by = ?3, lease_until = ?4
+WHERE community_id = ?1 AND id = ?2
+  AND (lease_until IS NULL OR lease_until < ?5 OR lease_by = ?3);
+
 -- name: import_forward
-UPDATE import_run SET state = ?4, line = ?5, done = ?6, accepted = ?7, refused = ?8, updated_at = ?9
+UPDATE import_run SET state = ?4, line = ?5, done = ?6, accepted = ?7, refused = ?8, updated_at = ?9,
+       lease_until = CASE WHEN ?4 = 'running' THEN lease_until ELSE NULL END
 WHERE community_id = ?1 AND id = ?2 AND line = ?3;
 
 -- name: import_refuse

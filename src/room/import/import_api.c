@@ -356,12 +356,22 @@ static void job_close(void)
     memset(&job, 0, sizeof job);
 }
 
+/* Who this copy of the program is, drawn when it first looks for work. */
+static int64_t keeper(void)
+{
+    static int64_t own;
+
+    while (own == 0)
+        random_bytes(&own, sizeof own);
+    return own;
+}
+
 static MUST err job_open(struct ctx *c, const struct import_row *row)
 {
     struct str bytes;
 
     job_close();
-    job.run = (struct import_run){ .row = *row, .arena = &job.arena };
+    job.run = (struct import_run){ .row = *row, .keeper = keeper(), .arena = &job.arena };
     job.run.row.name = job.run.row.mapping = job.run.row.state = STR("");
     job.run.row.mapping = str_keep(&job.arena, row->mapping);
     job.run.row.sha256 =
@@ -391,7 +401,8 @@ static MUST err give_up(struct ctx *c, const struct import_row *row)
 err import_step(struct ctx *c)
 {
     struct import_row row;
-    err e = db_one(c->db, SQL_IMPORT_WAITING, &IMPORT_ROW, &row, NO_ARGS);
+    err e = db_one(c->db, SQL_IMPORT_WAITING, &IMPORT_ROW, &row,
+                   ARGS(arg_int(keeper()), arg_time(c->now)));
 
     if (e)
         return e == &NOT_FOUND ? NULL : e;

@@ -139,7 +139,10 @@ static MUST err open_run(struct job *j)
                     arg_int(0), arg_null(), arg_time(c->now))));
     TRY(db_one(c->db, SQL_IMPORT_BY_HASH, &IMPORT_ROW, row,
                ARGS(arg_id(c->community), arg_blob(sha))));
-    bool goes_on = str_is(row->state, "running") && str_eq(row->mapping, mapping);
+    bool cut = str_is(row->state, "running") || str_is(row->state, "failed");
+    bool goes_on = cut && row->line && str_eq(row->mapping, mapping);
+    random_bytes(&j->run.keeper, sizeof j->run.keeper);
+    TRY(run_lease(c, &j->run));
     row->sha256 = sha;
     row->mapping = mapping;
     row->name = str_of(base_name(j->file));
@@ -151,9 +154,10 @@ static MUST err open_run(struct job *j)
     row->state = STR("running");
     TRY(db_run(c->db, SQL_IMPORT_FORGET_REFUSALS, NULL,
                ARGS(arg_id(c->community), arg_id(row->id))));
-    return db_run(c->db, SQL_IMPORT_START, NULL,
-                  ARGS(arg_id(c->community), arg_id(row->id), arg_str(row->state), arg_str(mapping),
-                       arg_int(0), arg_time(c->now)));
+    TRY(db_run(c->db, SQL_IMPORT_START, NULL,
+               ARGS(arg_id(c->community), arg_id(row->id), arg_str(row->state), arg_str(mapping),
+                    arg_int(0), arg_time(c->now))));
+    return run_lease(c, &j->run);
 }
 
 static MUST err begin(struct job *j)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "kit/xlsx_write.h"
 #include "room/import/field.h"
 #include "room/import/run.h"
@@ -432,6 +433,37 @@ static void an_old_csv_in_gbk_is_read(void **state)
     assert_true(says(all, "卓清越") && says(all, "3号楼 101") && says(all, "\"sex\":\"m\""));
 }
 
+static void a_file_read_from_the_command_line_is_left_alone_by_a_running_server(void **state)
+{
+    struct town *t = office(state);
+    const char *file = str_fmt(&t->world->arena, STR_FMT "/own.csv", STR_ARG(t->house.data_dir)).p;
+    FILE *f = fopen(file, "wb");
+
+    assert_int_not_equal(
+        fputs("姓名,楼栋,房号\n甲一,3号楼,101\n乙二,3号楼,102\n丙三,3号楼,103\n", f), EOF);
+    assert_int_equal(fclose(f), 0);
+    assert_int_equal(import_at(t, file), 0);
+    struct str list = town_get(t, town_path(t, t->community, "/imports")).body;
+    struct str id = town_word(list, "id");
+    /* as it stands while another process has read two lines of it */
+    ok(db_exec(t->world->db, str_fmt(&t->world->arena,
+                                     "UPDATE import_run SET state = 'running', line = 2, done = 1, "
+                                     "accepted = 1, lease_by = 77, lease_until = %lld",
+                                     (long long)clock_now().ms + 60000)
+                                 .p));
+    t->ctx.now = clock_now();
+    run_out(t);
+    assert_true(says(status(t, id), "\"state\":\"running\""));
+    assert_int_equal(import_at(t, file), 1);
+    t->ctx.now.ms += 120000; /* it died: its lease ran out, and its file is not here */
+    run_out(t);
+    assert_true(says(status(t, id), "\"state\":\"failed\""));
+    assert_int_equal(import_at(t, file), 0);
+    assert_true(says(status(t, id), "\"state\":\"done\""));
+    assert_true(says(status(t, id), "\"done\":3,\"accepted\":3"));
+    assert_int_equal(people(t), 3);
+}
+
 static void a_command_with_a_wrong_file_or_place_says_no(void **state)
 {
     struct town *t = office(state);
@@ -461,6 +493,7 @@ int main(void)
         store_test(wrong_files_and_mappings_are_refused),
         store_test(a_workbook_with_a_title_and_dates_is_read),
         store_test(an_old_csv_in_gbk_is_read),
+        store_test(a_file_read_from_the_command_line_is_left_alone_by_a_running_server),
         store_test(a_command_with_a_wrong_file_or_place_says_no),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,8 @@
 #include "web/act.h"
 #include "web/leaf.h"
 
+enum { LEASE_MS = 120 * 1000 };
+
 const struct failure IMPORT_MAPPING = { .code = ERR_INPUT, .id = "import.mapping" };
 const struct failure IMPORT_STATE = { .code = ERR_CONFLICT, .id = "import.state" };
 
@@ -374,11 +376,22 @@ static err end_of(struct import_run *r)
     return e;
 }
 
+err run_lease(struct ctx *c, const struct import_run *r)
+{
+    int64_t taken = 0;
+
+    TRY(db_run(c->db, SQL_IMPORT_LEASE, &taken,
+               ARGS(arg_id(c->community), arg_id(r->row.id), arg_int(r->keeper),
+                    arg_time((struct when){ c->now.ms + LEASE_MS }), arg_time(c->now))));
+    return taken == 1 ? NULL : &IMPORT_STATE;
+}
+
 err run_batch(struct ctx *c, struct import_run *r, int64_t most)
 {
     struct import_row now = r->row;
     int64_t moved = 0;
 
+    TRY(run_lease(c, r));
     for (int64_t i = 0; i < most && !r->ended; i++)
         TRY(take_line(c, r, &now));
     now.state = STR("running");

@@ -16,6 +16,7 @@ extern const struct shape IMPORT_ROW;
 
 struct import_run {
     struct import_row row;
+    int64_t keeper;      /* a random number of its own: others keep off while its lease lasts */
     struct arena *arena; /* outlives the lines: the sheet, the places */
     struct sheet *sheet;
     struct places *places;
@@ -36,6 +37,9 @@ MUST err mapping_check(struct arena *a, const enum import_field *map, size_t n);
 
 /* Reads up to the header and past the lines already committed. */
 MUST err run_begin(struct ctx *c, struct import_run *r);
+
+/* Takes or keeps the run for two minutes; IMPORT_STATE when another has it. */
+MUST err run_lease(struct ctx *c, const struct import_run *r);
 
 /* Stores up to `most` lines and the new state, inside the caller's transaction. When the file is
  * at its end the state becomes done (failed when it could not be read to the end) and one leaf
