@@ -10,8 +10,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 function chunkOf(id: string, graph: { getModuleInfo: (id: string) => { importers: readonly string[] } | null }): string | undefined {
   const phone = (graph.getModuleInfo(id)?.importers ?? []).some((one) => one.includes('/src/m/') || one.includes('/src/kit/'));
   if (/node_modules\/(@vue|vue|vue-router)\//.test(id)) return 'vue';
-  if (/\/src\/kit\/|plugin-vue:export-helper/.test(id) || (id.includes('/src/api/') && phone)) return 'kit';
-  if (/\/src\/m\/(ui\/|use|[a-z]+\/[a-z]+Words)/.test(id)) return 'm-ui';
+  if (/\/src\/kit\/|plugin-vue:export-helper|vite\/preload-helper/.test(id) || (id.includes('/src/api/') && phone)) return 'kit';
+  if (/\/src\/m\/(ui\/|use|[a-z]+\/[a-z]+Words|matter\/MatterRowCard|notice\/NoticeRowLink|meeting\/(QuorumMeter|useQuorum))/.test(id)) return 'm-ui';
   if (id.includes('lucide-vue-next')) return phone || !id.includes('/icons/') ? 'icons' : 'c-icons';
   if (/node_modules\/(zrender|echarts)\//.test(id)) return 'c-chart';
   if (/node_modules\/(element-plus|@vueuse|@floating-ui|@popperjs|lodash|dayjs)/.test(id)) return 'c-kit';

@@ -10,7 +10,10 @@
 enum { WORDS_MAX = 12 }; /* titles of a list shown before the scripts run */
 
 struct first_row {
-    struct str path, boot, head;
+    struct str path, head;
+    const struct jr *ask;   /* what the page asks for at once */
+    const struct jr *words; /* "{title}" ..: lines to show, the first as heading */
+    struct str item, link;  /* of an answer that is a list: a line for each, and where it leads */
 };
 struct first {
     struct first_row *row;
@@ -83,7 +86,14 @@ err first_read(struct arena *a, struct str text, struct first **ret)
     f->row = NEW_N(a, struct first_row, f->n + 1);
     for (size_t i = 0; i < f->n; i++) {
         const struct jr *v = jr_at(list, i);
-        f->row[i] = (struct first_row){ member(v, "path"), member(v, "boot"), member(v, "head") };
+        f->row[i] = (struct first_row){
+            .path = member(v, "path"),
+            .head = member(v, "head"),
+            .ask = jr_get(v, "ask"),
+            .words = jr_get(v, "words"),
+            .item = member(v, "item"),
+            .link = member(v, "link"),
+        };
     }
     *ret = f;
     return NULL;
@@ -122,89 +132,156 @@ static bool path_fits(struct str pattern, struct str path, struct str *c, struct
     return !pattern.n && !path.n;
 }
 
-static struct str filled(struct arena *a, struct str boot, struct str c, struct str id)
+/* Puts a pattern with each {name} filled from `of`, as HTML; false if not one had a value. */
+static bool put_filled(struct text *t, struct str pattern, const struct jr *of)
+{
+    struct str before, name, value;
+    size_t at;
+    bool any = !str_find(pattern, STR("{"), &at);
+
+    while (pattern.n) {
+        (void)str_cut(&pattern, '{', &before);
+        put_html(t, before);
+        if (!str_cut(&pattern, '}', &name))
+            break;
+        value = member(of, str_z(t->a, name));
+        put_html(t, value);
+        any = any || value.n > 0;
+    }
+    return any;
+}
+
+/* A path with its {c} and {id}. */
+static struct str path_filled(struct arena *a, struct str pattern, struct str c, struct str id)
 {
     struct text t = { .a = a };
-    size_t at;
+    struct str before, name;
 
-    for (struct str rest = boot; rest.n;) {
-        bool is_c = str_starts(rest, STR("{c}")), is_id = str_starts(rest, STR("{id}"));
-        at = is_c ? 3 : is_id ? 4 : 1;
-        put(&t, is_c ? c : is_id ? id : (struct str){ rest.p, 1 });
-        rest = (struct str){ rest.p + at, rest.n - at };
+    while (pattern.n) {
+        (void)str_cut(&pattern, '{', &before);
+        put(&t, before);
+        if (str_cut(&pattern, '}', &name))
+            put(&t, str_is(name, "c") ? c : id);
     }
     return (struct str){ t.p, t.n };
 }
 
+static struct first_ask ask_of(struct arena *a, struct str pattern, const struct first_view *v)
+{
+    struct first_ask ask = { .boot = path_filled(a, pattern, v->c, v->id) };
+
+    ask.query = ask.boot;
+    (void)str_cut(&ask.query, '?', &ask.path);
+    return ask;
+}
+
 bool first_match(struct arena *a, const struct first *f, struct str path, struct first_view *ret)
 {
-    struct str c = STR(""), id = STR("");
+    struct str pattern;
 
     for (size_t i = 0; i < f->n; i++) {
-        if (!path_fits(f->row[i].path, path, &c, &id))
+        struct first_view v = { .row = &f->row[i], .c = STR(""), .id = STR("") };
+        if (!path_fits(v.row->path, path, &v.c, &v.id))
             continue;
-        ret->head = f->row[i].head;
-        ret->boot = filled(a, f->row[i].boot, c, id);
-        ret->query = ret->boot;
-        if (!str_cut(&ret->query, '?', &ret->path))
-            ret->path = ret->boot;
-        if (ret->path.n == ret->boot.n)
-            ret->query = STR("");
+        while (v.asks < FIRST_ASKS && jr_str(jr_at(v.row->ask, v.asks), &pattern)) {
+            v.ask[v.asks] = ask_of(a, pattern, &v);
+            v.asks++;
+        }
+        *ret = v;
         return true;
     }
     return false;
 }
 
-/* Title and summary of a thing, or the titles of a list. */
-static void put_words(struct text *t, const struct jr *answer)
+static void put_line(struct text *t, const char *tag, struct str pattern, const struct jr *of)
+{
+    struct text line = { .a = t->a };
+
+    if (!put_filled(&line, pattern, of))
+        return;
+    put(t, str_fmt(t->a, "<%s>", tag));
+    put(t, (struct str){ line.p, line.n });
+    put(t, str_fmt(t->a, "</%s>", tag));
+}
+
+static void put_item(struct text *t, const struct first_view *v, const struct jr *of)
+{
+    put(t, STR("<p><a href=\""));
+    put_html(t, path_filled(t->a, v->row->link, v->c, member(of, "id")));
+    put(t, STR("\">"));
+    (void)put_filled(t, v->row->item, of);
+    put(t, STR("</a></p>"));
+}
+
+static void put_words(struct text *t, const struct first_view *v, const struct jr *answer)
 {
     const struct jr *items = jr_get(answer, "items");
+    struct str pattern;
 
     put(t, STR("<main class=\"first\">"));
-    if (!items) {
-        put(t, STR("<h1>"));
-        put_html(t, member(answer, "title"));
-        put(t, STR("</h1><p>"));
-        put_html(t, member(answer, "summary"));
-        put(t, STR("</p>"));
-    }
-    for (size_t i = 0; i < jr_count(items) && i < WORDS_MAX; i++) {
-        put(t, STR("<p>"));
-        put_html(t, member(jr_at(items, i), "title"));
-        put(t, STR("</p>"));
-    }
+    for (size_t i = 0; jr_str(jr_at(v->row->words, i), &pattern); i++)
+        put_line(t, i == 0 ? "h1" : "p", pattern, answer);
+    for (size_t i = 0; v->row->item.n && i < jr_count(items) && i < WORDS_MAX; i++)
+        put_item(t, v, jr_at(items, i));
     put(t, STR("</main>"));
 }
 
-/* Puts what stands before `mark` and steps over it; all the rest when it is not there. */
-static void put_until(struct text *t, struct str *page, struct str mark)
+/* Puts what stands before `mark` and steps over it; nothing when it is not there. */
+static bool put_until(struct text *t, struct str *page, struct str mark)
 {
-    size_t at = page->n;
-    bool found = str_find(*page, mark, &at);
-    size_t end = found ? at + mark.n : page->n;
+    size_t at = 0;
 
-    put(t, (struct str){ page->p, found ? at : page->n });
-    *page = (struct str){ page->p + end, page->n - end };
+    if (!str_find(*page, mark, &at))
+        return false;
+    put(t, (struct str){ page->p, at });
+    *page = (struct str){ page->p + at + mark.n, page->n - at - mark.n };
+    return true;
 }
 
-struct str first_write(struct arena *a, struct str page, const struct first_view *v,
-                       struct str answer)
+static void put_boot(struct text *t, const struct first_view *v)
+{
+    const char *between = "";
+
+    put(t, STR("<script type=\"application/json\" id=\"boot\">{"));
+    for (size_t i = 0; i < v->asks; i++) {
+        if (!v->ask[i].answer.n)
+            continue;
+        put(t, str_of(between));
+        put(t, STR("\""));
+        put(t, v->ask[i].boot);
+        put(t, STR("\":"));
+        put_json(t, v->ask[i].answer);
+        between = ",";
+    }
+    put(t, STR("}</script>"));
+}
+
+/* The window's name begins with what the page is about. */
+static void put_title(struct text *t, struct str *page, const struct jr *answer)
+{
+    struct str title = member(answer, "title");
+
+    if (!title.n || !put_until(t, page, STR("<title>")))
+        return;
+    put(t, STR("<title>"));
+    put_html(t, title);
+    put(t, STR(" · "));
+}
+
+struct str first_write(struct arena *a, struct str page, const struct first_view *v)
 {
     struct text t = { .a = a };
-    const struct jr *read;
+    const struct jr *read = NULL;
 
-    if (jr_read(a, answer, &read))
+    if (v->asks && v->ask[0].answer.n && jr_read(a, v->ask[0].answer, &read))
         return page;
-    put_until(&t, &page, STR("<!--head-->"));
-    put(&t, v->head);
-    put_until(&t, &page, STR("<!--first-->"));
-    put_words(&t, read);
-    put_until(&t, &page, STR("<!--boot-->"));
-    put(&t, STR("<script type=\"application/json\" id=\"boot\">{\"path\":\""));
-    put(&t, v->boot);
-    put(&t, STR("\",\"body\":"));
-    put_json(&t, answer);
-    put(&t, STR("}</script>"));
+    put_title(&t, &page, read);
+    if (put_until(&t, &page, STR("<!--head-->")))
+        put(&t, v->row->head);
+    if (put_until(&t, &page, STR("<!--first-->")) && read)
+        put_words(&t, v, read);
+    if (put_until(&t, &page, STR("<!--boot-->")))
+        put_boot(&t, v);
     put(&t, page);
     return (struct str){ t.p, t.n };
 }

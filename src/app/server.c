@@ -41,7 +41,7 @@ struct call {
     struct lane_job job;
     struct when since;
     struct str id;
-    const struct asset *page; /* to be sent with its first answer inside */
+    const struct asset *page; /* to be sent with its first answers inside */
     struct first_view view;
 };
 
@@ -229,35 +229,57 @@ static const struct asset *page_of(struct arena *a, struct str path)
     return asset_find(console ? STR("ui/dist/c.html") : STR("ui/dist/m.html"));
 }
 
-/* A first answer that fails leaves the page to ask by itself and to say why. */
+static void ask(struct req *r, const struct first_ask *ask)
+{
+    r->path = ask->path;
+    r->query = ask->query;
+    r->method = GET;
+}
+
+/* All first answers in one look at the data; one that is refused is left to the page. */
+static err run_first(struct db *db, void *arg)
+{
+    struct call *c = arg;
+    struct req *r = &c->req;
+
+    for (size_t i = c->view.asks; i-- > 0;) {
+        struct first_ask *one = &c->view.ask[i];
+        start_over(r, db);
+        ask(r, one);
+        err e = web_serve(c->server->config.routes, r, true);
+        if (e && e->code == ERR_BUSY)
+            return e;
+        one->answer = e || r->refusal || r->raw.n ? STR("") : jw_text(&r->out);
+    }
+    return NULL;
+}
+
 static void done_first(void *arg, err e)
 {
     struct call *c = arg;
     struct req *r = &c->req;
 
-    if (e || r->refusal || r->raw.n) {
+    if (e) {
         http_asset(c->from, c->page);
         return;
     }
-    r->raw = first_write(r->ctx.arena, c->page->raw, &c->view, jw_text(&r->out));
+    r->refusal = NULL;
+    r->raw = first_write(r->ctx.arena, c->page->raw, &c->view);
     r->raw_type = str_of(c->page->type);
     answer(c, NULL);
 }
 
-/* Turns a page's request into that for its first answer; false when the page goes as it is. */
+/* Turns a page's request into those for its first answers; false when the page goes as it is. */
 static bool ask_first(struct call *c, const struct asset *page)
 {
     struct req *r = &c->req;
 
     if (!str_is(str_of(page->path), "ui/dist/m.html") ||
-        !first_match(c->from->arena, c->server->first, r->path, &c->view))
+        !first_match(c->from->arena, c->server->first, r->path, &c->view) || !c->view.asks)
         return false;
     c->page = page;
-    r->path = c->view.path;
-    r->query = c->view.query;
     r->ctx.lang = str_is(http_cookie(c->from, "zy_lang"), "en") ? LANG_EN : LANG_ZH;
-    r->route = route_find(c->server->config.routes, r);
-    return r->route != NULL;
+    return true;
 }
 
 static void on_request(void *arg, const struct http_request *f)
@@ -274,7 +296,7 @@ static void on_request(void *arg, const struct http_request *f)
     const struct asset *page =
         c->req.route || c->req.method != GET ? NULL : page_of(f->arena, c->req.path);
     if (page && ask_first(c, page))
-        queue(c, s->read, run, done_first);
+        queue(c, s->read, run_first, done_first);
     else if (page)
         http_asset(f, page);
     else if (!c->req.route)

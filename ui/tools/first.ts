@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { OutputBundle, OutputChunk, Plugin } from 'rollup';
 
-type First = { path: string; page: string; boot: string };
+/** The members beside `pages` go to the server as they are: src/app/first.c. */
+type First = { path: string; pages: string[]; [rest: string]: unknown };
 
 const chunksOf = (bundle: OutputBundle) =>
   Object.values(bundle).filter((one): one is OutputChunk => one.type === 'chunk');
@@ -18,18 +19,21 @@ function reach(bundle: OutputBundle, chunk: OutputChunk, found = new Set<OutputC
   return found;
 }
 
-function headOf(bundle: OutputBundle, page: string): string {
-  const own = chunksOf(bundle).find((chunk) => chunk.facadeModuleId?.endsWith(page));
+const linksOf = (chunk: OutputChunk) => [
+  `<link rel="modulepreload" crossorigin href="/${chunk.fileName}">`,
+  ...[...(chunk.viteMetadata?.importedCss ?? [])].map((css) => `<link rel="stylesheet" crossorigin href="/${css}">`),
+];
+
+function headOf(bundle: OutputBundle, pages: string[]): string {
   const entry = chunksOf(bundle).find((chunk) => chunk.isEntry && chunk.name === 'm');
-  if (!own || !entry) throw new Error(`first.json names ${page}, which was not built`);
+  if (!entry) throw new Error('the phone entry was not built');
   const there = reach(bundle, entry);
-  return [...reach(bundle, own)]
-    .filter((chunk) => !there.has(chunk))
-    .flatMap((chunk) => [
-      `<link rel="modulepreload" crossorigin href="/${chunk.fileName}">`,
-      ...[...(chunk.viteMetadata?.importedCss ?? [])].map((css) => `<link rel="stylesheet" crossorigin href="/${css}">`),
-    ])
-    .join('');
+  const found = pages.flatMap((page) => {
+    const own = chunksOf(bundle).find((chunk) => chunk.facadeModuleId?.endsWith(page));
+    if (!own) throw new Error(`first.json names ${page}, which was not built`);
+    return [...reach(bundle, own)];
+  });
+  return [...new Set(found)].filter((chunk) => !there.has(chunk)).flatMap(linksOf).join('');
 }
 
 export function firstView(list: string): Plugin {
@@ -37,7 +41,7 @@ export function firstView(list: string): Plugin {
     name: 'first-view',
     generateBundle(_options, bundle) {
       const pages = JSON.parse(readFileSync(list, 'utf8')) as First[];
-      const rows = pages.map(({ path, page, boot }) => ({ path, boot, head: headOf(bundle, page) }));
+      const rows = pages.map(({ pages: own, ...rest }) => ({ ...rest, head: headOf(bundle, own) }));
       this.emitFile({ type: 'asset', fileName: 'first.json', source: JSON.stringify(rows, null, 1) });
     },
   };

@@ -25,14 +25,19 @@ export function setCsrf(token: string): void {
   csrf = token;
 }
 
-/** The page's first answer when the server wrote it into the page, used once. */
+let boot: Record<string, unknown> | null = null;
+
+/** Answers the server wrote into the page, each used once. */
 function takeBoot(path: string): unknown {
-  const el = document.getElementById('boot');
-  if (!el?.textContent) return undefined;
-  const boot = JSON.parse(el.textContent) as { path?: string; body?: unknown };
-  if (boot.path !== path) return undefined;
-  el.remove();
-  return boot.body;
+  boot ??= JSON.parse(document.getElementById('boot')?.textContent || '{}') as Record<string, unknown>;
+  const body = boot[path];
+  delete boot[path];
+  return body;
+}
+
+/** What the page was not asked for by now is too old to be shown. */
+export function dropBoot(): void {
+  boot = {};
 }
 
 function withQuery(path: string, query?: Query): string {
@@ -73,8 +78,8 @@ const headers = (): Record<string, string> => ({
 
 export async function get<T>(path: string, query?: Query): Promise<T> {
   const full = withQuery(path, query);
-  const boot = takeBoot(full);
-  return (boot === undefined ? await send(full, { headers: headers() }) : boot) as T;
+  const here = takeBoot(full);
+  return (here === undefined ? await send(full, { headers: headers() }) : here) as T;
 }
 
 /** A change. `key` makes a repeat of the same press harmless. */

@@ -9,5 +9,14 @@ import { router } from './router';
 addWords(() => import('@/kit/words.en'));
 addWords(() => import('./words.en'));
 restoreTextSize(location.search);
+
+/** The server's words are painted before they are replaced; a page in the background paints nothing. */
+const painted = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 300);
+  });
+
 const words = storedLang() === 'en' ? setLang('en') : Promise.resolve();
-void words.then(() => createApp(App).use(router).mount('#app'));
+const shown = document.querySelector('main.first') ? painted() : Promise.resolve();
+void Promise.all([words, shown]).then(() => createApp(App).use(router).mount('#app'));

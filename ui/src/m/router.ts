@@ -1,6 +1,7 @@
 /** Addresses of the phone app; a community's pages begin with its id so that they can be shared. */
 import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { dropBoot } from '@/kit/http';
 import { useSession } from '@/kit/useSession';
 
 const C = '/:c(\\d+)';
@@ -37,7 +38,8 @@ export const router = createRouter({
   scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
 });
 
-router.beforeEach((to) => {
+router.beforeEach((to, from) => {
+  if (from.matched.length > 0) dropBoot();
   const c = to.params['c'];
   if (typeof c === 'string') useSession().choose(c);
 });
