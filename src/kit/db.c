@@ -88,17 +88,17 @@ err db_finish(struct db *db, err e)
 err db_enter(struct db *db, struct arena *a)
 {
     db->arena = a;
-    return db->driver->exec(db, "SAVEPOINT request");
+    return db->driver->save(db);
 }
 
 err db_leave(struct db *db, err e)
 {
     close_cursors(db);
     if (!e)
-        return db->driver->exec(db, "RELEASE SAVEPOINT request");
-    err undo = db->driver->exec(db, "ROLLBACK TO SAVEPOINT request");
+        return db->driver->keep(db);
+    err undo = db->driver->undo(db);
     if (!undo)
-        undo = db->driver->exec(db, "RELEASE SAVEPOINT request");
+        undo = db->driver->keep(db);
     return undo ? undo : e;
 }
 

@@ -22,6 +22,9 @@ struct db_driver {
     err (*begin)(struct db *db, enum tx kind);
     err (*commit)(struct db *db);
     void (*rollback)(struct db *db);
+    err (*save)(struct db *db); /* a savepoint; keep releases it, undo goes back to it */
+    err (*keep)(struct db *db);
+    err (*undo)(struct db *db);
     /* Starts a statement; a cursor already open on it is closed first. */
     err (*start)(struct db *db, enum sql id, const struct arg *args, size_t n);
     enum step (*step)(struct db *db, enum sql id, err *ret_e);

@@ -160,6 +160,10 @@ static void pg_rollback(struct db *db)
     s->stale |= PQtransactionStatus(s->c) != PQTRANS_IDLE;
 }
 
+static err pg_save(struct db *db) { return pg_exec(db, "SAVEPOINT request"); }
+static err pg_keep(struct db *db) { return pg_exec(db, "RELEASE SAVEPOINT request"); }
+static err pg_undo(struct db *db) { return pg_exec(db, "ROLLBACK TO SAVEPOINT request"); }
+
 /* ?1 becomes $1 outside literals, names and comments. */
 static char *dollars(const char *sql, int *ret_nargs)
 {
@@ -377,6 +381,9 @@ static const struct db_driver PG_DRIVER = {
     .begin = pg_begin,
     .commit = pg_commit,
     .rollback = pg_rollback,
+    .save = pg_save,
+    .keep = pg_keep,
+    .undo = pg_undo,
     .start = pg_start,
     .step = pg_step,
     .reset = pg_reset,

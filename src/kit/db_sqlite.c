@@ -6,9 +6,21 @@
 #include "base/arena.h"
 #include "kit/db_driver.h"
 
+/* Said at every act: prepared once, like the named ones. */
+enum control { BEGIN_READ, BEGIN_WRITE, COMMIT, SAVE, KEEP, UNDO, CONTROLS };
+static const char *const CONTROL[CONTROLS] = {
+    [BEGIN_READ] = "BEGIN",
+    [BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [SAVE] = "SAVEPOINT request",
+    [KEEP] = "RELEASE SAVEPOINT request",
+    [UNDO] = "ROLLBACK TO SAVEPOINT request",
+};
+
 struct sqlite {
     struct db base;
     sqlite3 *h;
+    sqlite3_stmt *control[CONTROLS];
     sqlite3_stmt *statement[SQL_COUNT_];
 };
 
@@ -55,8 +67,24 @@ static err lite_analyse(struct db *db)
     return lite_exec(db, "PRAGMA analysis_limit=400; ANALYZE;");
 }
 
+static MUST err say(struct db *db, enum control what)
+{
+    struct sqlite *s = self(db);
+    sqlite3_stmt **st = &s->control[what];
+    int rc = *st ? SQLITE_OK
+                 : sqlite3_prepare_v3(s->h, CONTROL[what], -1, SQLITE_PREPARE_PERSISTENT, st, NULL);
+
+    if (rc == SQLITE_OK)
+        rc = sqlite3_step(*st);
+    err e = from_sqlite(s, rc, CONTROL[what]);
+    sqlite3_reset(*st);
+    return e;
+}
+
 static void lite_close(struct db *db)
 {
+    for (size_t i = 0; i < CONTROLS; i++)
+        sqlite3_finalize(self(db)->control[i]);
     for (size_t i = 0; i < SQL_COUNT_; i++)
         sqlite3_finalize(self(db)->statement[i]);
     sqlite3_close(self(db)->h);
@@ -65,10 +93,13 @@ static void lite_close(struct db *db)
 
 static err lite_begin(struct db *db, enum tx kind)
 {
-    return lite_exec(db, kind == TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+    return say(db, kind == TX_WRITE ? BEGIN_WRITE : BEGIN_READ);
 }
 
-static err lite_commit(struct db *db) { return lite_exec(db, "COMMIT"); }
+static err lite_commit(struct db *db) { return say(db, COMMIT); }
+static err lite_save(struct db *db) { return say(db, SAVE); }
+static err lite_keep(struct db *db) { return say(db, KEEP); }
+static err lite_undo(struct db *db) { return say(db, UNDO); }
 
 static void lite_rollback(struct db *db)
 {
@@ -133,18 +164,18 @@ static const char *lite_column_name(struct db *db, enum sql id, int i)
 
 static struct cell lite_cell(struct db *db, enum sql id, int i, enum kind want)
 {
-    sqlite3_stmt *st = self(db)->statement[id];
-    struct cell c = { .null = sqlite3_column_type(st, i) == SQLITE_NULL };
+    sqlite3_value *v = sqlite3_column_value(self(db)->statement[id], i);
+    struct cell c = { .null = sqlite3_value_type(v) == SQLITE_NULL };
 
     if (c.null)
         return c;
     if (want == KIND_STR || want == KIND_JSON)
-        c.p = (const char *)sqlite3_column_text(st, i);
+        c.p = (const char *)sqlite3_value_text(v);
     else if (want == KIND_BLOB)
-        c.p = sqlite3_column_blob(st, i);
+        c.p = sqlite3_value_blob(v);
     else
-        c.i = sqlite3_column_int64(st, i);
-    c.n = c.p ? (size_t)sqlite3_column_bytes(st, i) : 0;
+        c.i = sqlite3_value_int64(v);
+    c.n = c.p ? (size_t)sqlite3_value_bytes(v) : 0;
     return c;
 }
 
@@ -157,6 +188,9 @@ static const struct db_driver SQLITE_DRIVER = {
     .begin = lite_begin,
     .commit = lite_commit,
     .rollback = lite_rollback,
+    .save = lite_save,
+    .keep = lite_keep,
+    .undo = lite_undo,
     .start = lite_start,
     .step = lite_step,
     .reset = lite_reset,

@@ -1,25 +1,51 @@
 #include "kit/jw.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"
 
-static void put(struct jw *j, const char *p, size_t n)
+enum { FIRST_SIZE = 512, DIGITS = 20 };
+
+/* Where n more bytes and a NUL fit. */
+static char *room(struct jw *j, size_t n)
 {
     if (j->cap - j->n < n + 1) {
         size_t cap = (j->cap + n + 1) * 2;
-        char *grown = NEW_N(j->arena, char, cap);
+        char *grown = NEW_N(j->arena, char, cap < FIRST_SIZE ? FIRST_SIZE : cap);
         if (j->n)
             memcpy(grown, j->p, j->n);
         j->p = grown;
-        j->cap = cap;
+        j->cap = cap < FIRST_SIZE ? FIRST_SIZE : cap;
     }
-    memcpy(j->p + j->n, p, n);
+    return j->p + j->n;
+}
+
+static void put(struct jw *j, const char *p, size_t n)
+{
+    memcpy(room(j, n), p, n);
     j->n += n;
+}
+
+static void put_char(struct jw *j, char c)
+{
+    *room(j, 1) = c;
+    j->n++;
+}
+
+/* Without snprintf, which was a fifth of the cost of a list. */
+static void put_int(struct jw *j, int64_t v)
+{
+    char text[DIGITS], *p = text + sizeof text;
+    uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+    do
+        *--p = (char)('0' + left % 10);
+    while (left /= 10);
+    if (v < 0)
+        *--p = '-';
+    put(j, p, (size_t)(text + sizeof text - p));
 }
 
 static bool is_plain(unsigned char c) { return c >= 0x20 && c != '"' && c != '\\'; }
@@ -36,7 +62,8 @@ static void put_escape(struct jw *j, unsigned char c)
 
 static void put_quoted(struct jw *j, struct str s)
 {
-    put(j, "\"", 1);
+    (void)room(j, s.n + 2);
+    put_char(j, '"');
     for (size_t i = 0; i < s.n;) {
         size_t run = i;
         while (run < s.n && is_plain((unsigned char)s.p[run]))
@@ -47,16 +74,16 @@ static void put_quoted(struct jw *j, struct str s)
             put_escape(j, (unsigned char)s.p[run++]);
         i = run;
     }
-    put(j, "\"", 1);
+    put_char(j, '"');
 }
 
 static void before_value(struct jw *j, const char *key)
 {
     if (j->comma)
-        put(j, ",", 1);
+        put_char(j, ',');
     if (key) {
         put_quoted(j, str_of(key));
-        put(j, ":", 1);
+        put_char(j, ':');
     }
     j->comma = true;
 }
@@ -90,11 +117,8 @@ void jw_str(struct jw *j, const char *key, struct str s)
 
 void jw_int(struct jw *j, const char *key, int64_t v)
 {
-    char digits[24];
-    int n = snprintf(digits, sizeof digits, "%" PRId64, v);
-
     before_value(j, key);
-    put(j, digits, (size_t)n);
+    put_int(j, v);
 }
 
 void jw_bool(struct jw *j, const char *key, bool v)
@@ -111,15 +135,14 @@ void jw_null(struct jw *j, const char *key)
 
 void jw_id(struct jw *j, const char *key, struct id v)
 {
-    char text[28];
-
     if (v.v == 0) {
         jw_null(j, key);
         return;
     }
-    int n = snprintf(text, sizeof text, "\"%" PRId64 "\"", v.v);
     before_value(j, key);
-    put(j, text, (size_t)n);
+    put_char(j, '"');
+    put_int(j, v.v);
+    put_char(j, '"');
 }
 
 void jw_time(struct jw *j, const char *key, struct when v)

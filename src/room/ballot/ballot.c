@@ -142,14 +142,13 @@ static MUST err door_for(struct ctx *c, struct id ballot, struct id voter, struc
 /* The caller's own door: as resident, else as the holder of a post. */
 static MUST err my_door(struct ctx *c, struct id ballot, struct vote_door *ret)
 {
-    int64_t voter = 0;
-
-    TRY(door_for(c, ballot, c->resident, ret));
+    ret->voter.v = 0;
+    if (c->resident.v || !c->account.v)
+        TRY(door_for(c, ballot, c->resident, ret));
     if (ret->voter.v || !c->account.v)
         return NULL;
-    TRY(db_int(c->db, SQL_ROLL_BY_ACCOUNT, &voter,
-               ARGS(arg_id(c->community), arg_id(ret->meeting_id), arg_id(c->account))));
-    return voter ? door_for(c, ballot, (struct id){ voter }, ret) : NULL;
+    return db_one(c->db, SQL_VOTE_DOOR_ACCOUNT, &VOTE_DOOR, ret,
+                  ARGS(arg_id(c->community), arg_id(ballot), arg_id(c->account)));
 }
 
 static MUST err may_vote(const struct vote_door *d)
@@ -180,7 +179,12 @@ static MUST err put_open(struct ctx *c, struct id ballot, const struct vote_door
     TRY(db_run(c->db, SQL_VOTE_PUT, &changed,
                ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_str(choice),
                     arg_str(str_of(way)), arg_time(c->now), arg_id(c->leaf.own),
-                    arg_str(slot_random(c)), arg_int(d->changes))));
+                    arg_str(slot_random(c)))));
+    if (!changed)
+        TRY(db_run(c->db, SQL_VOTE_CHANGE, &changed,
+                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_str(choice),
+                        arg_str(str_of(way)), arg_time(c->now), arg_id(c->leaf.own),
+                        arg_int(d->changes))));
     if (changed)
         return NULL;
     return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, d->changes);

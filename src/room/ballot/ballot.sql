@@ -28,12 +28,28 @@ LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.m
     AND a.voter_id = r.voter_id
 WHERE b.community_id = ?1 AND b.id = ?2;
 
+-- name: vote_door_account
+-- The same for the holder of a post: by the account.
+SELECT b.meeting_id, b.state, b.secret, b.changes, m.state AS matter_state,
+    coalesce(r.voter_id, 0) AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
+FROM ballot b
+JOIN matter m ON m.community_id = b.community_id AND m.id = b.matter_id
+LEFT JOIN roll r ON r.community_id = b.community_id AND r.meeting_id = b.meeting_id
+    AND r.voter_id = (SELECT min(x.voter_id) FROM roll x WHERE x.community_id = b.community_id
+        AND x.meeting_id = b.meeting_id AND x.account_id = ?3)
+LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
+    AND a.voter_id = r.voter_id
+WHERE b.community_id = ?1 AND b.id = ?2;
+
 -- name: vote_put
 INSERT INTO vote (community_id, ballot_id, voter_id, choice, changes, way, cast_at, leaf_id, slot)
 VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8)
-ON CONFLICT (community_id, ballot_id, voter_id) DO UPDATE SET choice = excluded.choice,
-    changes = vote.changes + 1, cast_at = excluded.cast_at, leaf_id = excluded.leaf_id
-WHERE vote.changes < ?9 AND vote.way = excluded.way;
+ON CONFLICT (community_id, ballot_id, voter_id) DO NOTHING;
+
+-- name: vote_change
+-- Only in the way it was first cast, and not more often than the rules allow.
+UPDATE vote SET choice = ?4, changes = changes + 1, cast_at = ?6, leaf_id = ?7
+WHERE community_id = ?1 AND ballot_id = ?2 AND voter_id = ?3 AND way = ?5 AND changes < ?8;
 
 -- name: vote_sheet
 INSERT INTO vote (community_id, ballot_id, voter_id, choice, changes, way, cast_at, leaf_id, slot)

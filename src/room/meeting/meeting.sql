@@ -68,8 +68,7 @@ ON CONFLICT (community_id, meeting_id, voter_id) DO UPDATE SET
     rep = CASE WHEN roll.rep + excluded.rep > 0 THEN 1 ELSE 0 END;
 
 -- name: roll_by_account
-SELECT voter_id FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND account_id = ?3
-ORDER BY voter_id LIMIT 1;
+SELECT min(voter_id) FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND account_id = ?3;
 
 -- name: roll_has
 SELECT voter_id FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;

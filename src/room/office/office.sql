@@ -1,5 +1,5 @@
 -- name: post_kinds_at
-SELECT DISTINCT post.kind AS kind FROM region_path JOIN post ON post.community_id = region_path.ancestor_id
+SELECT post.kind AS kind FROM region_path JOIN post ON post.community_id = region_path.ancestor_id
 WHERE region_path.region_id = ?1 AND post.account_id = ?2 AND post.from_day <= ?3
   AND (post.to_day IS NULL OR post.to_day >= ?3);
 
