@@ -17,7 +17,7 @@ extern const struct failure PHOTO_MISSING, PHOTO_NONE, PHOTO_UNCHECKED, PHOTO_TW
     PHOTO_LATE, PHOTO_EARLY, PHOTO_NOT_IMAGE;
 extern const struct failure OBJECTION_LATE, OBJECTION_TWICE, OBJECTION_OUTSIDER,
     OBJECTION_UNANSWERED, OBJECTION_UNDECIDED, OBJECTION_SUSTAINED, OBJECTION_ANSWERED,
-    OBJECTION_DECIDED, OBJECTION_NONE;
+    OBJECTION_DECIDED, OBJECTION_NONE, OBJECTION_STEP_OVER;
 
 struct notice {
     struct id id, matter, step_row;
@@ -60,6 +60,9 @@ struct objection_in {
 };
 MUST err objection_raise(struct ctx *c, struct id notice, const struct objection_in *in,
                          struct id *ret);
+/* A reply keeps its clock and may come late, whatever became of the step. Only while the notice's
+ * step is the matter's own can an objection be sustained: later it is dismissed with a reason, and
+ * what is wrong goes back by a return. */
 MUST err objection_reply(struct ctx *c, struct id objection, struct str reply);
 MUST err objection_decide(struct ctx *c, struct id objection, struct str decision,
                           struct str reason);

@@ -211,6 +211,28 @@ static void an_objection_must_be_answered_then_decided_and_a_sustained_one_block
     yard_done(h);
 }
 
+static void an_objection_outlives_its_step_but_is_not_sustained_after_it(void **state)
+{
+    struct hall *h = at_publicity(state);
+    struct id n = yard_id(yard_post(h, "/matters/#/notices", h->matter,
+                                    "{\"use\":\"summary\",\"title\":\"意见汇总\",\"text\":"
+                                    "\"收到意见三条\",\"contact\":\"a1\",\"days\":9}"));
+    struct id early = object(h, n, "祝福根", 1);
+    const char *reply = "{\"reply\":\"已在方案中说明。\"}";
+    const char *sustain = "{\"decision\":\"sustained\",\"reason\":\"说得有理\"}";
+    const char *dismiss = "{\"decision\":\"dismissed\",\"reason\":\"方案已有说明\"}";
+
+    good(yard_post(h, "/objections/#/reply", early, reply));
+    good(yard_post(h, "/objections/#/decide", early, sustain));
+    struct id late = object(h, n, "艾青禾", 2);
+    hall_exec(h, "UPDATE matter SET step_row = step_row + 1");
+    yard_days(h, 30);
+    good(yard_post(h, "/objections/#/reply", late, reply));
+    no(yard_post(h, "/objections/#/decide", late, sustain), "objection.step_over");
+    good(yard_post(h, "/objections/#/decide", late, dismiss));
+    yard_done(h);
+}
+
 static void a_returned_matter_takes_its_notice_down(void **state)
 {
     struct hall *h = at_publicity(state);
@@ -402,6 +424,7 @@ int main(void)
         store_test(an_early_take_down_needs_a_reason_and_a_supervisor_and_starts_the_clock_anew),
         store_test(only_residents_object_once_and_in_time),
         store_test(an_objection_must_be_answered_then_decided_and_a_sustained_one_blocks),
+        store_test(an_objection_outlives_its_step_but_is_not_sustained_after_it),
         store_test(a_returned_matter_takes_its_notice_down),
         store_test(bad_notices_are_refused_and_change_nothing),
         store_test(the_board_escapes_whatever_people_write),

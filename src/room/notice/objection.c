@@ -14,6 +14,9 @@ const struct failure OBJECTION_SUSTAINED = { .code = ERR_CONFLICT, .id = "object
 const struct failure OBJECTION_NONE = { .code = ERR_CONFLICT, .id = "objection.none" };
 const struct failure OBJECTION_ANSWERED = { .code = ERR_CONFLICT, .id = "objection.answered" };
 const struct failure OBJECTION_DECIDED = { .code = ERR_CONFLICT, .id = "objection.decided" };
+const struct failure OBJECTION_STEP_OVER = { .code = ERR_CONFLICT,
+                                             .id = "objection.step_over",
+                                             .field = "decision" };
 
 /* clang-format off */
 static const struct field objection_fields[] = {
@@ -148,6 +151,14 @@ err objection_reply(struct ctx *c, struct id objection, struct str reply)
                     flow_due(c, rules_int(i.rules, "objection.reply_days"), false));
 }
 
+/* Whether the matter still stands where the notice was put up, so that a sustained objection can
+ * hold the step. */
+static bool step_is_here(const struct notice *n, const struct instance *i)
+{
+    return n->step_row.v == i->step_row.v &&
+           (str_is(i->state, "open") || str_is(i->state, "suspended"));
+}
+
 err objection_decide(struct ctx *c, struct id objection, struct str decision, struct str reason)
 {
     struct objection o;
@@ -159,6 +170,8 @@ err objection_decide(struct ctx *c, struct id objection, struct str decision, st
         return &OBJECTION_UNANSWERED;
     if (o.decision.n)
         return &OBJECTION_DECIDED;
+    if (str_is(decision, "sustained") && !step_is_here(&n, &i))
+        return &OBJECTION_STEP_OVER;
     TRY(db_run(c->db, SQL_OBJECTION_DECIDE, NULL,
                ARGS(arg_id(c->community), arg_id(o.id), arg_str(decision), arg_str(reason),
                     arg_str(c->name), arg_time(c->now))));
