@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
     &COMMAND_VERIFY,
     &COMMAND_DOCTOR,
     &COMMAND_OPENAPI,
+    &COMMAND_WITNESS,
 };
 /* clang-format on */
 

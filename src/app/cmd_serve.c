@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/command.h"
+#include "app/herald.h"
 #include "app/jobs.h"
 #include "app/open.h"
 #include "app/routes.h"
@@ -37,11 +38,35 @@ static void say_ready(const struct config *c, const struct server *s)
     (void)fflush(stdout);
 }
 
+struct crew { /* what runs beside the server */
+    struct jobs *jobs;
+    struct sender *sender;
+    struct herald *herald;
+};
+
+static MUST err start_crew(struct arena *a, const struct config *config, const struct house *house,
+                           struct server *server, struct crew *ret)
+{
+    struct lane *write = server_write_lane(server);
+
+    TRY(jobs_start(a, write, house, &ret->jobs));
+    TRY(sender_start(a, write, house, &ret->sender));
+    return herald_start(a, write, house, config->witness, &ret->herald);
+}
+
+static void stop_crew(const struct crew *c)
+{
+    herald_stop(c->herald);
+    if (c->sender)
+        sender_stop(c->sender);
+    if (c->jobs)
+        jobs_stop(c->jobs);
+}
+
 static int serve(struct arena *a, const struct config *config, const struct house *house)
 {
     struct server *server = NULL;
-    struct jobs *jobs = NULL;
-    struct sender *sender = NULL;
+    struct crew crew = { NULL, NULL, NULL };
     sigset_t stop = stop_signals();
     int got = 0;
 
@@ -60,19 +85,15 @@ static int serve(struct arena *a, const struct config *config, const struct hous
     err e = server_start(a, &how, &server);
     if (e)
         return command_fail("%s %s", e->id, e->detail ? e->detail : "");
-    e = jobs_start(a, server_write_lane(server), house, &jobs);
-    if (!e)
-        e = sender_start(a, server_write_lane(server), house, &sender);
+    e = start_crew(a, config, house, server, &crew);
     if (e) {
-        if (jobs)
-            jobs_stop(jobs);
+        stop_crew(&crew);
         server_stop(server);
         return command_fail("%s %s", e->id, e->detail ? e->detail : "");
     }
     say_ready(config, server);
     (void)sigwait(&stop, &got);
-    sender_stop(sender);
-    jobs_stop(jobs);
+    stop_crew(&crew);
     server_stop(server);
     return 0;
 }

@@ -9,7 +9,7 @@ struct command {
 };
 
 extern const struct command COMMAND_SERVE, COMMAND_INIT, COMMAND_DEMO, COMMAND_LIST, COMMAND_IMPORT,
-    COMMAND_EXPORT, COMMAND_VERIFY, COMMAND_DOCTOR, COMMAND_OPENAPI;
+    COMMAND_EXPORT, COMMAND_VERIFY, COMMAND_DOCTOR, COMMAND_OPENAPI, COMMAND_WITNESS;
 
 /* Prints "zhengyi: WHAT" on stderr and returns 1: the one clear line of a failed command. */
 int command_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -29,6 +29,7 @@ static const struct setting settings[] = {
     { SETTING(address), "127.0.0.1", 0, 0, "address to listen on" },
     { SETTING(base_url), "", 0, 0, "how people reach this server, for QR codes and feeds" },
     { SETTING(sms_webhook), "", 0, 0, "URL that sends messages; empty writes them to the data folder" },
+    { SETTING(witness), "", 0, 0, "who countersigns our logs: URL/witness KEY, URL/witness KEY" },
     { SETTING(proxied), "no", 0, 0, "yes: behind a proxy on this machine, trust its X-Forwarded-For" },
     { SETTING(readers), "2", 1, 64, "threads that answer reading requests" },
     { SETTING(writers), "8", 1, 64, "writing connections on PostgreSQL" },

@@ -1,5 +1,5 @@
-/* send.h - posts a JSON body to a gateway outside (SMS, webhook): libcurl, one call, one answer.
- * It blocks; only the outbox calls it, never a request. */
+/* send.h - posts a body to a server outside (SMS gateway, webhook, witness): libcurl, one call,
+ * one answer. It blocks; only threads of their own call it, never a request. */
 #pragma once
 
 #include "base/err.h"
@@ -14,7 +14,7 @@ extern const struct failure SEND_BAD, SEND_FAILED, SEND_LATE, SEND_LARGE;
 enum { SEND_ANSWER_BYTES = 64 * 1024, SEND_HEADERS = 16 };
 
 struct send {
-    struct str url, body;            /* body: JSON text */
+    struct str url, body;            /* body: UTF-8 text */
     struct str header[SEND_HEADERS]; /* "Name: value"; the first empty one ends the list */
     int64_t timeout_ms;
 };
