@@ -89,6 +89,7 @@ static struct answer ask(struct town *t, enum method m, const char *path, const 
 
     now_asking = t;
     web_set_sign_in(t->by_session ? auth_sign_in : as_the_test_says);
+    r.once = t->once;
     r.origin = t->origin;
     r.host = STR("127.0.0.1:8080");
     r.ctx = (struct ctx){

@@ -18,6 +18,7 @@ struct town {
     struct str name;
     bool by_session; /* sign in with auth_sign_in and `token` instead */
     struct str token, csrf, ip, origin;
+    struct str once;   /* Idempotency-Key of what is asked */
     struct str bytes;  /* sent as the body of the next town_post instead of its text */
     struct str cookie; /* Set-Cookie of the last answer */
 };

@@ -1,6 +1,8 @@
 /* serve.c - from a request to its answer: route, sign-in, permission, one transaction, one leaf. */
 #include "base/arena.h"
 #include "base/day.h"
+#include "kit/crypto.h"
+#include "web/house.h"
 #include "web/leaf.h"
 #include "web/route.h"
 #include "web/web.h"
@@ -109,13 +111,23 @@ static MUST err check_permission(const struct req *r)
 }
 
 struct kept {
-    struct str path, answer;
+    struct str path, body, answer;
 };
 static const struct field kept_fields[] = { FIELD(struct kept, path, SHOW),
+                                            FIELD(struct kept, body, SHOW),
                                             FIELD(struct kept, answer, SHOW) };
 static const struct shape KEPT = SHAPE(struct kept, kept_fields);
 
 const struct failure ONCE_OTHER = { .code = ERR_CONFLICT, .id = "once.other_request" };
+const struct failure ONCE_BODY = { .code = ERR_INPUT, .id = "once.other_body" };
+
+static struct str body_mark(struct req *r)
+{
+    uint8_t hash[HASH_SIZE];
+
+    keyed_hash(r->ctx.house->hash_key, "once", r->body.p, r->body.n, hash);
+    return str_hex(r->ctx.arena, hash, sizeof hash / 2);
+}
 
 /* A request sent again with its Idempotency-Key gets the answer of the first. */
 static MUST err answer_once(struct req *r, bool *ret_replayed)
@@ -130,6 +142,8 @@ static MUST err answer_once(struct req *r, bool *ret_replayed)
     TRY(e);
     if (!str_eq(kept.path, r->path))
         return &ONCE_OTHER;
+    if (kept.body.n && !str_eq(kept.body, body_mark(r)))
+        return &ONCE_BODY;
     jw_raw(&r->out, NULL, kept.answer);
     *ret_replayed = true;
     return NULL;
@@ -153,7 +167,8 @@ static MUST err run_act(struct req *r)
         return NULL;
     return db_run(r->ctx.db, SQL_ONCE_PUT, NULL,
                   ARGS(arg_id(r->ctx.account), arg_str(r->once), arg_str(r->path),
-                       arg_str(jw_text(&r->out)), arg_time(r->ctx.now)));
+                       arg_str(jw_text(&r->out)), arg_time(r->ctx.now),
+                       arg_str(r->once_blind ? STR("") : body_mark(r))));
 }
 
 /* Everything that reads or writes the database, run again whole when the database says so. */
@@ -161,6 +176,7 @@ static MUST err inside(struct req *r)
 {
     r->out = (struct jw){ .arena = r->ctx.arena };
     r->refusal = NULL;
+    r->once_blind = false;
     r->ctx.today = day_at(r->ctx.now, CHINA_OFFSET);
     if (sign_in)
         TRY(sign_in(r));

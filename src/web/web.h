@@ -16,6 +16,7 @@ struct req {
     struct str token, csrf;  /* session cookie and X-CSRF-Token, "" when absent */
     struct str origin, host; /* headers as sent */
     struct str once;         /* Idempotency-Key; an act that answers a secret empties it */
+    bool once_blind;         /* an act sets it: its body may not be known again, even by a hash */
     struct str ip;           /* of the client; only for rate limits, never stored in clear */
     struct id id[REQ_IDS];   /* {id} {id2} {id3} of the path, in order; {c} is ctx.community */
     struct str word;         /* the {word} of the path, or all its {rest} */

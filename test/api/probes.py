@@ -122,6 +122,8 @@ def ask_replay(house, count):
     count.check(first.status == 200 and again.json == first.json, f"replay: {first} then {again}")
     other = who.post(f"/api/c/{c}/demands", {"title": "别的请求", "text": "用同一个键"}, **{"Idempotency-Key": "k-1"})
     count.check(other.error == "once.other_request", f"another request under the key: {other}")
+    other = who.post(path, dict(body, text="同一个键，别的话"), **{"Idempotency-Key": "k-1"})
+    count.check(other.status == 422 and other.error == "once.other_body", f"another body under the key: {other}")
     twice = who.post(path, body)
     count.check(twice.error == "opinion.twice", f"the same words again: {twice}")
     count.check(sum(o["text"] == body["text"] for o in mine(who, c, m)) == 1, "replay: kept once")

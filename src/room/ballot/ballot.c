@@ -23,6 +23,7 @@ const struct failure BALLOT_NOT_SIGNED = { .code = ERR_CONFLICT, .id = "ballot.n
 const struct failure BALLOT_RECUSED = { .code = ERR_CONFLICT, .id = "ballot.recused" };
 const struct failure BALLOT_PROXY = { .code = ERR_CONFLICT, .id = "ballot.proxy" };
 const struct failure VOTE_TWICE = { .code = ERR_CONFLICT, .id = "ballot.voted_already" };
+const struct failure VOTE_LINE_TWICE = { .code = ERR_INPUT, .id = "ballot.line_twice" };
 const struct failure VOTE_CHOICE = { .code = ERR_INPUT, .id = "ballot.choice", .field = "choice" };
 const struct failure RECEIPT_NONE = { .code = ERR_MISSING, .id = "ballot.no_receipt" };
 
@@ -230,7 +231,7 @@ err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_
     TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%" PRId64, d.voter.v)));
     TRY(leaf_now(c, "ballot.cast", hash));
     *ret = (struct vote_receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
-                                  number_of(c, c->leaf.own) };
+                                  d.secret, number_of(c, c->leaf.own) };
     return NULL;
 }
 
@@ -245,13 +246,23 @@ static MUST err show_one(struct ctx *c, struct id ballot, const struct raised_ha
     return put_open(c, ballot, &d, "hand", v->choice);
 }
 
+/* The same person twice in one form is a slip of the pen, never a change of mind. */
+static bool named_before(const struct raised_hand *votes, size_t k)
+{
+    for (size_t j = 0; j < k; j++) {
+        if (votes[j].voter.v == votes[k].voter.v)
+            return true;
+    }
+    return false;
+}
+
 err ballot_shown(struct ctx *c, struct id ballot, const struct raised_hand *votes, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
         enum choice known;
         if (!choice_read(votes[k].choice, &known))
             return &VOTE_CHOICE;
-        err e = show_one(c, ballot, &votes[k]);
+        err e = named_before(votes, k) ? &VOTE_LINE_TWICE : show_one(c, ballot, &votes[k]);
         if (e && e->code != ERR_FAULT && e->code != ERR_BUSY && e != &BALLOT_SECRET_SHOWN &&
             e != &BALLOT_CLOSED && e != &NOT_FOUND)
             return err_at(c->arena, e, str_fmt(c->arena, "votes[%zu].voter", k).p, "%s", e->id);
@@ -275,7 +286,8 @@ err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *ret)
     if (e == &NOT_FOUND)
         return &RECEIPT_NONE;
     TRY(e);
-    *ret = (struct vote_receipt){ row.leaf, STR(""), row.cast_at, number_of(c, row.leaf) };
+    *ret =
+        (struct vote_receipt){ row.leaf, STR(""), row.cast_at, b.secret, number_of(c, row.leaf) };
     return NULL;
 }
 

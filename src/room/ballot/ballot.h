@@ -32,6 +32,7 @@ struct vote_receipt {
     struct id leaf;
     struct str leaf_hash; /* hexadecimal; "" when the leaf is read again later */
     struct when cast_at;
+    bool secret;       /* never shown: the choice may not be found again */
     struct str number; /* a short form of the hash, to be read aloud */
 };
 
@@ -42,9 +43,9 @@ struct raised_hand { /* one raised hand */
 
 extern const struct failure BALLOT_CLOSED, BALLOT_EXISTS, BALLOT_NONE, BALLOT_NOT_STARTED,
     BALLOT_QUESTION, BALLOT_SECRET_SHOWN, BALLOT_NOT_ROLL, BALLOT_NOT_SIGNED, BALLOT_RECUSED,
-    BALLOT_PROXY, VOTE_TWICE, VOTE_CHOICE, RECEIPT_NONE, BALLOT_NOT_REJECTED, DECISION_NO_MEETING,
-    DECISION_NOT_HELD, DECISION_NO_BALLOT, DECISION_OPEN, DECISION_REJECTED, DECISION_MEETING_OPEN,
-    DECISION_NO_MINUTES, DECISION_NO_PLAN, BALLOT_NOT_SECRET;
+    BALLOT_PROXY, VOTE_TWICE, VOTE_LINE_TWICE, VOTE_CHOICE, RECEIPT_NONE, BALLOT_NOT_REJECTED,
+    DECISION_NO_MEETING, DECISION_NOT_HELD, DECISION_NO_BALLOT, DECISION_OPEN, DECISION_REJECTED,
+    DECISION_MEETING_OPEN, DECISION_NO_MINUTES, DECISION_NO_PLAN, BALLOT_NOT_SECRET;
 
 MUST err ballot_get(struct ctx *c, struct id id, struct ballot *ret);
 

@@ -318,6 +318,7 @@ static err post_vote(struct req *r)
 
     TRY(form_read(r, &CAST_IN, &in));
     TRY(ballot_cast(&r->ctx, r->id[0], in.choice, &out));
+    r->once_blind = out.secret;
     answer_one(r, &RECEIPT, &out);
     return NULL;
 }

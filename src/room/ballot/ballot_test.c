@@ -106,6 +106,23 @@ static void a_vote_by_phone_may_be_changed_once_and_nobody_votes_for_another(voi
     assert_true(has(a.body, "\"agree\":1,\"oppose\":1,\"abstain\":0,\"outcome\":\"rejected\""));
 }
 
+static void a_form_that_names_one_voter_twice_is_refused_whole_by_its_line(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{}"));
+    struct answer a = hall_ballot(h, "shown",
+                                  "{\"votes\":[{\"voter\":\"5001\",\"choice\":\"agree\"},"
+                                  "{\"voter\":\"5002\",\"choice\":\"agree\"},"
+                                  "{\"voter\":\"5001\",\"choice\":\"oppose\"}]}");
+    no(a, "ballot.line_twice");
+    assert_string_equal(a.field, "votes[2].voter");
+    a = town_get(h->t, town_path(h->t, h->t->community, "/ballots/%lld", (long long)h->ballot.v));
+    assert_true(has(a.body, "\"cast\":0"));
+    good(hall_show(h, 1, 2, "agree"));
+}
+
 static void a_secret_vote_is_cast_once_and_its_paper_names_nobody(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -342,6 +359,31 @@ static void a_return_voids_the_meeting_under_way(void **state)
     assert_int_equal(hall_int(h, SQL_TEST_READABLE_PAPERS, h->ballot), 0);
 }
 
+static void a_key_belongs_to_one_body_and_a_secret_choice_leaves_no_mark(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    const char *agree = "{\"choice\":\"agree\"}", *oppose = "{\"choice\":\"oppose\"}";
+
+    hall_gather(h, 8);
+    good(hall_open(h, "{}"));
+    hall_as(h, 1);
+    h->t->once = STR("key-1");
+    struct answer first = hall_ballot(h, "votes", agree);
+    good(first);
+    assert_true(str_eq(first.body, hall_ballot(h, "votes", agree).body));
+    no(hall_ballot(h, "votes", oppose), "once.other_body");
+    h->t->once = STR("");
+    good(hall_ballot(h, "close", "{}"));
+    assert_int_equal(hall_int(h, SQL_TEST_MARKED_BODIES, (struct id){ 1 }), 1);
+
+    good(hall_open(h, "{\"secret\":true,\"nature\":\"consult\"}"));
+    h->t->once = STR("key-2");
+    first = hall_ballot(h, "votes", agree);
+    good(first);
+    assert_true(str_eq(first.body, hall_ballot(h, "votes", oppose).body));
+    assert_int_equal(hall_int(h, SQL_TEST_MARKED_BODIES, (struct id){ 1 }), 1);
+}
+
 static void bad_forms_are_refused_and_change_nothing(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -370,7 +412,7 @@ static void bad_forms_are_refused_and_change_nothing(void **state)
           "votes[0].voter" },
         { "{\"votes\":[{\"voter\":\"5001\",\"choice\":\"agree\"},{\"voter\":\"5001\",\"choice\":"
           "\"agree\"},{\"voter\":\"5001\",\"choice\":\"agree\"}]}",
-          409, "ballot.voted_already", "votes[2].voter" },
+          422, "ballot.line_twice", "votes[1].voter" },
         { "{\"votes\":[{\"voter\":\"5001\",\"choice\":\"agree\"},{\"voter\":\"5010\",\"choice\":"
           "\"agree\"}]}",
           409, "ballot.not_signed_in", "votes[1].voter" },
@@ -456,6 +498,7 @@ int main(void)
         store_test(a_quorum_lost_before_the_count_fails_the_meeting),
         store_test(the_tally_can_be_counted_again_and_a_changed_ballot_shows),
         store_test(a_vote_by_phone_may_be_changed_once_and_nobody_votes_for_another),
+        store_test(a_form_that_names_one_voter_twice_is_refused_whole_by_its_line),
         store_test(a_secret_vote_is_cast_once_and_its_paper_names_nobody),
         store_test(the_first_valid_vote_counts_on_paper_and_by_phone),
         store_test(a_blank_sheet_strikes_its_voter_off_and_its_choice_names_nobody),
@@ -466,6 +509,7 @@ int main(void)
         store_test(a_proposal_needs_plan_vote_minutes_and_paper),
         store_test(a_rejected_matter_may_end_or_go_back),
         store_test(a_return_voids_the_meeting_under_way),
+        store_test(a_key_belongs_to_one_body_and_a_secret_choice_leaves_no_mark),
         store_test(bad_forms_are_refused_and_change_nothing),
         store_test(what_waits_for_a_member_goes_away_when_it_is_done),
         store_test(a_vote_and_the_close_of_its_ballot_cannot_miss_each_other),

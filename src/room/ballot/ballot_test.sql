@@ -16,5 +16,8 @@ SELECT count(*) FROM ballot_paper p WHERE p.community_id = ?1 AND p.ballot_id = 
   AND EXISTS (SELECT 1 FROM ballot_paper q WHERE q.community_id = p.community_id
               AND q.ballot_id = p.ballot_id AND q.id < p.id AND q.slot > p.slot);
 
+-- name: test_marked_bodies
+SELECT count(*) FROM once WHERE body <> '' AND ?1 > 0 AND account_id > ?2;
+
 -- name: test_expected
 SELECT expected FROM meeting WHERE community_id = ?1 AND id = ?2;
