@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "room/matter/demand.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
@@ -57,41 +58,18 @@ static MUST err check_scope(struct ctx *c, const struct matter_in *in,
     return NULL;
 }
 
-/* The base a demand is measured against: who asked decides which (居委会组织法 §26, §28). */
-static const struct rule_count *demand_rule(const struct rule_body *body, struct str origin)
-{
-    const char *base = str_is(origin, "residents") ? "residents18"
-                       : str_is(origin, "reps")    ? "reps"
-                                                   : NULL;
-
-    for (const struct rule_count *r = body->convene; base && r < body->convene + body->n_convene;
-         r++) {
-        if (str_is(r->base, base))
-            return r;
-    }
-    return NULL;
-}
-
 static MUST err check_demand(struct ctx *c, const struct matter_in *in,
                              const struct rule_set *rules, int64_t *ret_base)
 {
-    const struct rule_body *body = rules_body(rules, in->body);
-    const struct rule_count *rule = demand_rule(body, in->origin);
+    struct demand_rule d;
 
-    *ret_base = 0;
-    if (!rule)
+    TRY(demand_rule(c, rules, in->body, in->origin, &d));
+    *ret_base = d.base;
+    if (!d.rule || threshold_met(in->demand_count, d.base, d.rule->need))
         return NULL;
-    enum sql count = str_is(rule->base, "reps") ? SQL_DEMAND_REPS : SQL_DEMAND_RESIDENTS18;
-    struct ymd t = day_ymd(c->today);
-    struct day adult = day_of((struct ymd){ t.year - 18, t.month, t.day });
-    TRY(db_int(
-        c->db, count, ret_base,
-        ARGS(arg_id(c->community), arg_int(str_is(rule->base, "reps") ? c->today.n : adult.n))));
-    if (threshold_met(in->demand_count, *ret_base, rule->need))
-        return NULL;
-    return err_rule(c->arena, &MATTER_DEMAND_SHORT, rule->source.p,
+    return err_rule(c->arena, &MATTER_DEMAND_SHORT, d.rule->source.p,
                     "have=%lld needs=%lld base=%lld", (long long)in->demand_count,
-                    (long long)threshold_need(*ret_base, rule->need), (long long)*ret_base);
+                    (long long)threshold_need(d.base, d.rule->need), (long long)d.base);
 }
 
 static MUST err check_area(struct ctx *c, const struct matter_in *in, struct id *ret)
@@ -101,22 +79,6 @@ static MUST err check_area(struct ctx *c, const struct matter_in *in, struct id 
     *ret = in->area_id.v ? in->area_id : c->community;
     TRY(db_int(c->db, SQL_AREA_INSIDE, &inside, ARGS(arg_id(c->community), arg_id(*ret))));
     return inside ? NULL : &AREA_UNKNOWN;
-}
-
-static MUST err adopt_demands(struct ctx *c, const struct matter_in *in, struct id matter)
-{
-    const struct str *source = in->sources.p;
-
-    for (size_t k = 0; k < in->sources.n; k++) {
-        int64_t changed = 0;
-        struct id id = { 0 };
-        if (str_int(source[k], &id.v))
-            TRY(db_run(c->db, SQL_DEMAND_ADOPT, &changed,
-                       ARGS(arg_id(c->community), arg_id(id), arg_id(matter))));
-        if (!changed)
-            return err_at(c->arena, &NOT_FOUND, "sources", "demand");
-    }
-    return NULL;
 }
 
 struct pinned { /* what a new matter is held to */
@@ -144,8 +106,21 @@ static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct 
     return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
 }
 
-err matter_open(struct ctx *c, const struct matter_in *in, struct id *ret)
+/* Whoever signed in the app counts; a paper petition may name more, as the office answers for. */
+static MUST err take_demands(struct ctx *c, struct matter_in *in, struct id matter)
 {
+    int64_t have = 0;
+
+    if (in->sources.n == 0)
+        return NULL;
+    TRY(demand_adopt(c, in, matter, &have));
+    in->demand_count = have > in->demand_count ? have : in->demand_count;
+    return NULL;
+}
+
+err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
+{
+    struct matter_in whole = *asked, *in = &whole;
     const struct scope_item *scope = NULL;
     struct pinned p = { .t = NULL };
     struct id id = ctx_id(c);
@@ -157,13 +132,14 @@ err matter_open(struct ctx *c, const struct matter_in *in, struct id *ret)
     if (!p.rules)
         return err_at(c->arena, &SCOPE_UNKNOWN, "scope_id", "no rule set in force");
     TRY(check_area(c, in, &p.area));
+    TRY(take_demands(c, in, id));
     TRY(check_demand(c, in, p.rules, &p.demand_base));
     TRY(db_int(c->db, SQL_MATTER_TWICE, &same, ARGS(arg_id(c->community), arg_str(in->title))));
     if (same)
         return &MATTER_TWICE;
     TRY(add_row(c, in, &p, id));
-    TRY(adopt_demands(c, in, id));
     TRY(flow_start(c, id));
+    TRY(demand_tell(c, id, in->title));
     leaf_subject(c, id);
     leaf_word(c, "template", p.t->id);
     leaf_int(c, "template_version", p.t->version);

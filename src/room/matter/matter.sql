@@ -75,8 +75,43 @@ WHERE community_id = ?1 AND id = ?2 AND state = 'open';
 
 -- name: demand_page
 SELECT d.id, d.title, d.text, d.state, d.at, d.matter_id AS matter,
-       (SELECT count(*) FROM demand_sign s WHERE s.community_id = d.community_id AND s.demand_id = d.id) AS signers
+       (SELECT count(*) FROM demand_sign s WHERE s.community_id = d.community_id AND s.demand_id = d.id) AS signers,
+       (SELECT count(*) FROM demand_sign s WHERE s.community_id = d.community_id AND s.demand_id = d.id
+          AND s.resident_id = ?4) AS mine
 FROM demand d WHERE d.community_id = ?1 AND d.id < ?2 ORDER BY d.id DESC LIMIT ?3;
+
+-- name: demand_cases
+-- adults: who signed, is on the roll and was born by ?5; reps: who signed and is one on day ?6.
+SELECT d.id, d.title, d.text, d.state, d.at, d.matter_id AS matter,
+       (SELECT count(*) FROM demand_sign s WHERE s.community_id = d.community_id AND s.demand_id = d.id) AS signers,
+       (SELECT count(*) FROM demand_sign s
+        JOIN resident r ON r.community_id = s.community_id AND r.id = s.resident_id
+        WHERE s.community_id = d.community_id AND s.demand_id = d.id AND r.state = 'living' AND r.birthday <= ?5) AS adults,
+       (SELECT count(DISTINCT p.resident_id) FROM demand_sign s
+        JOIN post p ON p.community_id = s.community_id AND p.resident_id = s.resident_id
+        WHERE s.community_id = d.community_id AND s.demand_id = d.id AND p.kind = 'residents_rep'
+          AND p.from_day <= ?6 AND (p.to_day IS NULL OR p.to_day >= ?6)) AS reps
+FROM demand d WHERE d.community_id = ?1 AND d.id < ?2 AND (?4 = '' OR d.state = ?4)
+ORDER BY d.id DESC LIMIT ?3;
+
+-- name: demand_signed18
+SELECT count(DISTINCT s.resident_id) FROM demand d
+JOIN demand_sign s ON s.community_id = d.community_id AND s.demand_id = d.id
+JOIN resident r ON r.community_id = s.community_id AND r.id = s.resident_id
+WHERE d.community_id = ?1 AND d.matter_id = ?2 AND r.state = 'living' AND r.birthday <= ?3;
+
+-- name: demand_signed_reps
+SELECT count(DISTINCT p.resident_id) FROM demand d
+JOIN demand_sign s ON s.community_id = d.community_id AND s.demand_id = d.id
+JOIN post p ON p.community_id = s.community_id AND p.resident_id = s.resident_id
+WHERE d.community_id = ?1 AND d.matter_id = ?2 AND p.kind = 'residents_rep'
+  AND p.from_day <= ?3 AND (p.to_day IS NULL OR p.to_day >= ?3);
+
+-- name: demand_accounts
+SELECT DISTINCT b.account_id AS account FROM demand d
+JOIN demand_sign s ON s.community_id = d.community_id AND s.demand_id = d.id
+JOIN binding b ON b.community_id = s.community_id AND b.resident_id = s.resident_id
+WHERE d.community_id = ?1 AND d.matter_id = ?2 ORDER BY b.account_id;
 
 -- name: demand_residents18
 SELECT count(*) FROM resident WHERE community_id = ?1 AND state = 'living' AND birthday <= ?2;

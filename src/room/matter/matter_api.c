@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "room/file/file.h"
 #include "room/matter/bench.h"
+#include "room/matter/demand.h"
 #include "room/matter/matter.h"
 #include "room/matter/matter_view.h"
 #include "web/leaf.h"
@@ -41,29 +42,6 @@ static const struct field paper_fields[] = {
     FIELD(struct paper_in, file_id, SHOW),
 };
 static const struct shape PAPER_IN = SHAPE(struct paper_in, paper_fields);
-
-struct demand_in {
-    struct str title, text;
-};
-static const struct field demand_fields[] = {
-    FIELD(struct demand_in, title, NEED, .min = 4, .max = 80),
-    FIELD(struct demand_in, text, NEED, .min = 4, .max = 2000),
-};
-static const struct shape DEMAND_IN = SHAPE(struct demand_in, demand_fields);
-
-struct demand_line {
-    struct id id, matter;
-    struct str title, text, state;
-    int64_t signers;
-    struct when at;
-};
-static const struct field demand_line_fields[] = {
-    FIELD(struct demand_line, id, SHOW),      FIELD(struct demand_line, title, SHOW),
-    FIELD(struct demand_line, text, SHOW),    FIELD(struct demand_line, state, SHOW),
-    FIELD(struct demand_line, signers, SHOW), FIELD(struct demand_line, matter, SHOW),
-    FIELD(struct demand_line, at, SHOW),
-};
-static const struct shape DEMAND_LINE = SHAPE(struct demand_line, demand_line_fields);
 
 static err post_matter(struct req *r)
 {
@@ -195,56 +173,6 @@ static err post_paper(struct req *r)
     return NULL;
 }
 
-static err post_demand(struct req *r)
-{
-    struct ctx *c = &r->ctx;
-    struct demand_in in;
-    struct id id = ctx_id(c);
-
-    TRY(form_read(r, &DEMAND_IN, &in));
-    TRY(db_run(c->db, SQL_DEMAND_ADD, NULL,
-               ARGS(arg_id(c->community), arg_id(id), arg_str(in.title), arg_str(in.text),
-                    arg_id(c->resident), arg_time(c->now))));
-    TRY(db_run(c->db, SQL_DEMAND_SIGN, NULL,
-               ARGS(arg_id(c->community), arg_id(id), arg_id(c->resident), arg_time(c->now))));
-    leaf_subject(c, id);
-    answer_id(r, id);
-    return NULL;
-}
-
-static const struct failure DEMAND_SIGNED = { .code = ERR_CONFLICT, .id = "demand.signed_already" };
-static const struct failure DEMAND_CLOSED = { .code = ERR_CONFLICT, .id = "demand.closed" };
-
-struct demand_row {
-    struct id id;
-    struct str title, state;
-};
-static const struct field demand_row_fields[] = {
-    FIELD(struct demand_row, id, SHOW),
-    FIELD(struct demand_row, title, SHOW),
-    FIELD(struct demand_row, state, SHOW),
-};
-static const struct shape DEMAND_ROW = SHAPE(struct demand_row, demand_row_fields);
-
-static err post_demand_sign(struct req *r)
-{
-    struct ctx *c = &r->ctx;
-    struct demand_row d;
-
-    TRY(db_one(c->db, SQL_DEMAND_GET, &DEMAND_ROW, &d,
-               ARGS(arg_id(c->community), arg_id(r->id[0]))));
-    if (!str_is(d.state, "open"))
-        return &DEMAND_CLOSED;
-    err e = db_run(c->db, SQL_DEMAND_SIGN, NULL,
-                   ARGS(arg_id(c->community), arg_id(d.id), arg_id(c->resident), arg_time(c->now)));
-    if (e == &DB_DUPLICATE)
-        return &DEMAND_SIGNED;
-    TRY(e);
-    leaf_subject(c, d.id);
-    answer_done(r);
-    return NULL;
-}
-
 /* Intake is decided by accept or refuse; nothing else closes it. */
 static const struct flow_act intake_acts[] = {
     { "matter.accept", PERM_FLOW_MANAGE, may_decide_intake },
@@ -277,8 +205,9 @@ static const struct route routes[] = {
       .run = post_withdraw },
     { POST, M "/papers", PERM_MATTER_RUN, "paper.add", .in = &PAPER_IN, .out = &ANSWER_ID,
       .run = post_paper },
-    { GET, C "/demands", PERM_RESIDENT,
-      .many = { &DEMAND_LINE, SQL_DEMAND_PAGE, .newest = true } },
+    { GET, C "/demands", PERM_RESIDENT, .out = &DEMAND_LINE, .list = true, .run = get_demands },
+    { GET, C "/demand_cases", PERM_MATTER_SEE, .out = &DEMAND_CASE, .list = true,
+      .run = get_demand_cases },
     { POST, C "/demands", PERM_RESIDENT, "demand.open", .in = &DEMAND_IN, .out = &ANSWER_ID,
       .run = post_demand },
     { POST, C "/demands/{id}/sign", PERM_RESIDENT, "demand.sign", .run = post_demand_sign },

@@ -2884,6 +2884,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/demand_cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DemandCase"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/demands/{id}/sign": {
         parameters: {
             query?: never;
@@ -7431,6 +7482,7 @@ export interface components {
             text: string;
             state: string;
             signers: number;
+            mine: boolean;
             matter: string | null;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
@@ -7438,6 +7490,19 @@ export interface components {
         DemandIn: {
             title: string;
             text: string;
+        };
+        DemandCase: {
+            id: string | null;
+            title: string;
+            text: string;
+            state: string;
+            signers: number;
+            adults: number;
+            reps: number;
+            matter: string | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            ways: components["schemas"]["DemandWay"][];
         };
         MeetingView: {
             id: string | null;
@@ -8192,6 +8257,16 @@ export interface components {
             word: string;
             allowed: boolean;
             why: components["schemas"]["Why"] | null;
+        };
+        DemandWay: {
+            body: string;
+            body_title: string;
+            origin: string;
+            source: string;
+            have: number;
+            needs: number;
+            base: number;
+            met: boolean;
         };
         AlsoLine: {
             base: string;

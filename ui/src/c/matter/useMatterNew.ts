@@ -1,7 +1,8 @@
 /** Starting a matter: the scope answers first, then the form; nothing out of scope can be sent. */
 import { computed, reactive, ref } from 'vue';
-import { useRouter } from 'vue-router';
-import { openMatter, type MatterNew } from '@/api/bench';
+import { useRoute, useRouter } from 'vue-router';
+import { listDemandCases, openMatter, type DemandCase, type MatterNew } from '@/api/bench';
+import { readAll } from '@/api/all';
 import { listRegions, type Region } from '@/api/register';
 import { listScope } from '@/api/scope';
 import { errorWords } from '@/kit/errors';
@@ -12,12 +13,15 @@ import type { FieldSpec, Values } from '../kit/forms';
 import { num, str, yes } from '../kit/forms';
 import { say } from '../kit/say';
 import { fieldFault, readField } from '../kit/useActForm';
-import { bodyOptions, originOptions } from '../words';
+import { body, bodyOptions, originOptions } from '../words';
 
 const AREAS = ['estate', 'grid', 'building'];
 
 export function useMatterNew(c: string) {
+  const route = useRoute();
   const router = useRouter();
+  const asked = (name: string): string => (typeof route.query[name] === 'string' ? String(route.query[name]) : '');
+  const sources = ref<DemandCase[]>([]);
   const scope = useLoad(listScope);
   const areas = ref<Region[]>([]);
   const chosen = ref('');
@@ -36,7 +40,7 @@ export function useMatterNew(c: string) {
     { name: 'title', label: t('标题'), kind: 'text', need: true, min: 4, max: 80, hint: t('一句话说清办什么') },
     { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, min: 10, max: 4000 },
     { name: 'origin', label: t('来源'), kind: 'radio', need: true, options: originOptions() },
-    ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: true, min: 1, hint: t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
+    ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: sources.value.length === 0, min: 1, hint: sources.value.length ? t('手机联名由系统数；另有纸质联名的，填总人数') : t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
     { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: bodyOptions(item.value?.bodies ?? []) },
     { name: 'area_id', label: t('涉及范围'), kind: 'pick', options: areaOptions.value, hint: t('不选就是全社区') },
     { name: 'affected_households', label: t('涉及户数'), kind: 'int', need: true, min: 1, max: 1000000 },
@@ -55,8 +59,27 @@ export function useMatterNew(c: string) {
   }
   function choose(id: string): void {
     chosen.value = id;
-    values.body = item.value?.bodies[0] ?? '';
+    const wanted = asked('body');
+    values.body = item.value?.bodies.includes(wanted) ? wanted : (item.value?.bodies[0] ?? '');
+    if (sources.value.length && asked('origin')) values.origin = asked('origin');
     refusal.value = '';
+  }
+
+  /** Topics of residents the wizard was opened for: their words become the first draft. */
+  async function readSources(): Promise<void> {
+    const ids = asked('sources').split(',').filter(Boolean);
+    if (ids.length === 0) return;
+    try {
+      const open = await readAll((after) => listDemandCases(c, 'open', after));
+      sources.value = open.filter((d) => ids.includes(d.id));
+      const first = sources.value[0];
+      if (!first) return;
+      values.title = values.title || first.title;
+      values.summary = values.summary || sources.value.map((d) => d.text).join('\n');
+      values.origin = asked('origin') || 'residents';
+    } catch (e) {
+      refusal.value = errorWords(e);
+    }
   }
 
   async function send(): Promise<string> {
@@ -76,7 +99,8 @@ export function useMatterNew(c: string) {
       affected_households: num(read, 'affected_households'),
       risk_flag: yes(read, 'risk_flag'),
       ...(str(read, 'area_id') ? { area_id: str(read, 'area_id') } : {}),
-      ...(demanded.value ? { demand_count: num(read, 'demand_count') } : {}),
+      ...(demanded.value && num(read, 'demand_count') ? { demand_count: num(read, 'demand_count') } : {}),
+      ...(sources.value.length ? { sources: sources.value.map((d) => d.id) } : {}),
     };
     busy.value = true;
     refusal.value = '';
@@ -93,5 +117,6 @@ export function useMatterNew(c: string) {
     return '';
   }
   void readAreas();
-  return { scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
+  void readSources();
+  return { sources, wantedBody: computed(() => body(asked('body'))), scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
 }

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, Users, UserCog } from 'lucide-vue-next';
+import { Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, Users, UserCog } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -18,6 +18,7 @@ export const menu = (): MenuGroup[] => [
     label: t('议事'),
     entries: [
       { name: 'matters', label: t('事项'), icon: Scale, perm: 'matter.see' },
+      { name: 'demands', label: t('居民议题'), icon: Lightbulb, perm: 'matter.see' },
       { name: 'notices', label: t('公示'), icon: Megaphone, perm: 'matter.see' },
     ],
   },
