@@ -12,14 +12,15 @@
 #include "rule/calendar.h"
 
 /* The steps around ours stand open: no gaps, so a matter walks to where a test begins. */
-static const struct step_kind stubs[] = { { .name = "intake" }, { .name = "solicit" },
-                                          { .name = "check" },  { .name = "notice" },
-                                          { .name = "work" },   { .name = "survey" },
-                                          { .name = "archive" } };
-static const struct step_kind *const kinds[] = { &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND,
-                                                 &stubs[0],     &stubs[1],    &stubs[2],
-                                                 &stubs[3],     &stubs[4],    &stubs[5],
-                                                 &stubs[6],     NULL };
+static const struct step_kind stubs[] = { { .name = "intake" },  { .name = "solicit" },
+                                          { .name = "check" },   { .name = "notice" },
+                                          { .name = "work" },    { .name = "survey" },
+                                          { .name = "archive" }, { .name = "owners_call" },
+                                          { .name = "owners" } };
+static const struct step_kind *const kinds[] = {
+    &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND, &stubs[0], &stubs[1], &stubs[2], &stubs[3],
+    &stubs[4],     &stubs[5],    &stubs[6],     &stubs[7], &stubs[8], NULL
+};
 static const struct calendar weekends;
 
 void hall_posts(struct hall *h, const char *kind, int n)

@@ -8,6 +8,7 @@
 #include "room/consult/consult.h"
 #include "room/matter/matter.h"
 #include "room/notice/notice.h"
+#include "room/owners/owners.h"
 #include "room/solicit/solicit.h"
 #include "room/survey/survey.h"
 #include "room/work/work.h"
@@ -21,6 +22,8 @@ const struct step_kind *const ALL_KINDS[] = {
     &INTAKE_KIND,
     &MEETING_KIND,
     &NOTICE_KIND,
+    &OWNERS_CALL_KIND,
+    &OWNERS_KIND,
     &SOLICIT_KIND,
     &SURVEY_KIND,
     &WORK_KIND,

@@ -13,6 +13,7 @@
 #include "room/meeting/meeting.h"
 #include "room/notice/notice.h"
 #include "room/office/office.h"
+#include "room/owners/owners.h"
 #include "room/plan/plan.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
@@ -39,6 +40,7 @@ const struct routes *const ALL_ROUTES[] = {
     &FILE_ROUTES,
     &NOTICE_ROUTES,
     &OFFICE_ROUTES,
+    &OWNERS_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,
     &POST_ROUTES,

@@ -34,6 +34,8 @@ static const char *const word[PERM_COUNT_] = {
     [PERM_BOARD_SEE] = "board.see",
     [PERM_TODO_SEE] = "todo.see",
     [PERM_FILE_PUT] = "file.put",
+    [PERM_OWNERS_RUN] = "owners.run",
+    [PERM_OWNERS_WITNESS] = "owners.witness",
 };
 
 bool perms_have(struct perms p, enum perm one) { return (p.bits >> one & 1) != 0; }

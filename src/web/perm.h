@@ -34,6 +34,8 @@ enum perm {
     PERM_BOARD_SEE, /* the four boards of the places below */
     PERM_TODO_SEE,
     PERM_FILE_PUT,
+    PERM_OWNERS_RUN,     /* call, open, enter and count an owners' decision */
+    PERM_OWNERS_WITNESS, /* of the residents' committee, at the count */
     PERM_COUNT_
 };
 

@@ -90,15 +90,16 @@ err notice_take(struct ctx *c, struct id id, struct notice *ret, struct instance
     return notice_get(c, id, ret);
 }
 
-/* The uses that carry the law's publicity; the others only tell. */
-static bool is_publicity(struct str use)
+/* The uses that carry the law's publicity, and what the step itself asks for; others only tell. */
+static bool is_publicity(const struct instance *i, struct str use)
 {
-    return str_is(use, "resolution") || str_is(use, "result");
+    return str_is(use, "resolution") || str_is(use, "result") ||
+           (str_is(i->step->kind, "notice") && str_eq(use, i->step->use));
 }
 
 static MUST err check_use(struct ctx *c, const struct instance *i, struct str use)
 {
-    if (!is_publicity(use))
+    if (!is_publicity(i, use))
         return str_is(i->state, "open") ? NULL : flow_at(c, i, "notice");
     TRY(flow_at(c, i, "notice"));
     if (!str_eq(use, i->step->use))
@@ -108,7 +109,7 @@ static MUST err check_use(struct ctx *c, const struct instance *i, struct str us
 
 static MUST err check_days(struct ctx *c, const struct instance *i, struct str use, int64_t days)
 {
-    int64_t min = is_publicity(use) ? rules_int(i->rules, "publicity.days") : 1;
+    int64_t min = is_publicity(i, use) ? rules_int(i->rules, "publicity.days") : 1;
     int64_t max = rules_int(i->rules, "publicity.max_days");
 
     if (days < min)
@@ -126,7 +127,7 @@ static MUST err check_alone(struct ctx *c, const struct instance *i, struct str 
     err e = db_one(c->db, SQL_NOTICE_OF_STEP, &NOTICE, &old,
                    ARGS(arg_id(c->community), arg_id(i->id), arg_id(i->step_row), arg_str(use)));
 
-    if (e == &NOT_FOUND || (!e && !is_publicity(use)))
+    if (e == &NOT_FOUND || (!e && !is_publicity(i, use)))
         return NULL;
     return e ? e : &NOTICE_TWICE;
 }
@@ -179,7 +180,7 @@ err notice_post(struct ctx *c, struct id matter, const struct notice_in *in, str
     TRY(add(c, &i, in, use, days, ret));
     TRY(flow_event(c, &i, "notice.posted", "use=" STR_FMT " days=%lld", STR_ARG(use),
                    (long long)days));
-    if (!is_publicity(use))
+    if (!is_publicity(&i, use))
         return NULL;
     TRY(flow_done(c, &i, "notice", i.id));
     return ask_photos(c, &i, *ret, days);

@@ -53,7 +53,8 @@ err plan_list(struct ctx *c, struct id matter, struct list *ret)
 /* A plan may change until the resolution is called; after it, only a return opens it again. */
 static MUST err must_be_writable(struct ctx *c, const struct instance *i)
 {
-    static const char *const open_steps[] = { "intake", "solicit", "check", "meeting", "consult" };
+    static const char *const open_steps[] = { "intake",  "solicit", "check",
+                                              "meeting", "consult", "owners_call" };
 
     if (!str_is(i->state, "open"))
         return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));

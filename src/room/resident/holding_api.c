@@ -97,7 +97,7 @@ static const struct field owner_in_fields[] = {
 static const struct shape OWNER_IN = SHAPE(struct owner_in, owner_in_fields);
 
 struct unit_in {
-    struct id household, building;
+    struct id household, building, unit;
     struct str room, register_no;
     int64_t area;
     struct list owners;
@@ -105,6 +105,7 @@ struct unit_in {
 static const struct field unit_in_fields[] = {
     FIELD(struct unit_in, household, SHOW),
     FIELD(struct unit_in, building, NEED),
+    FIELD(struct unit_in, unit, SHOW),
     FIELD(struct unit_in, room, NEED, .max = 20),
     FIELD(struct unit_in, register_no, SHOW, .max = 60),
     FIELD(struct unit_in, area, NEED, .min = 1, .max = AREA_MAX),
@@ -257,6 +258,19 @@ static MUST err add_owners(struct ctx *c, struct id unit, const struct list *own
     return NULL;
 }
 
+/* A stairwell, when one is named, is one of the building's. */
+static MUST err check_stair(struct ctx *c, const struct unit_in *in)
+{
+    struct region stair;
+
+    if (!in->unit.v)
+        return NULL;
+    err e = region_here(c, in->unit, &stair);
+    if (e == &NOT_FOUND || (!e && stair.parent_id.v != in->building.v))
+        return err_at(c->arena, &HOUSEHOLD_PLACE, "unit", "no such stairwell here");
+    return e;
+}
+
 static MUST err add_unit(struct ctx *c, struct id id, const struct unit_in *in)
 {
     struct region building;
@@ -265,10 +279,11 @@ static MUST err add_unit(struct ctx *c, struct id id, const struct unit_in *in)
     if (e == &NOT_FOUND || (!e && !str_is(building.level, "building")))
         return err_at(c->arena, &HOUSEHOLD_PLACE, "building", "no such building here");
     TRY(e);
+    TRY(check_stair(c, in));
     e = db_run(c->db, SQL_PROPERTY_UNIT_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(in->household), arg_id(in->building),
                     arg_str(in->room), arg_int(in->area), arg_text(in->register_no),
-                    arg_time(c->now)));
+                    arg_time(c->now), arg_id(in->unit)));
     if (e == &DB_DUPLICATE)
         return err_at(c->arena, &UNIT_TWICE, "register_no", "registered");
     if (err_is(e, &DB_BROKEN_LINK))

@@ -67,8 +67,8 @@ LEFT JOIN organisation g ON g.community_id = o.community_id AND g.id = o.organis
 WHERE o.community_id = ?1 AND o.property_unit_id = ?2 ORDER BY o.id;
 
 -- name: property_unit_add
-INSERT INTO property_unit (community_id, id, household_id, building_id, room, area, register_no, updated_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT INTO property_unit (community_id, id, household_id, building_id, room, area, register_no, updated_at, unit_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
 -- name: property_owner_add
 INSERT INTO property_owner (community_id, id, property_unit_id, resident_id, organisation_id, share_part, share_whole)

@@ -1,0 +1,593 @@
+/* owners_api.c - the doors of the owners' room. While a vote is open its view tells the turnout
+ * only; no answer ever joins a head with its choice. */
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "kit/db.h"
+#include "room/owners/owners_row.h"
+#include "room/region/region.h"
+#include "web/leaf.h"
+#include "web/text.h"
+
+enum { ROUNDS_MAX = 200, ENTRIES_MAX = 500, HEADS_MAX = 1000 };
+
+static const char *const CHOICES[] = { "agree", "oppose", "abstain", NULL };
+static const char *const WAYS[] = { "paper", "meeting", "proxy", "gov", NULL };
+static const char *const DELIVERIES[] = { "door", "mail", "message", "posted", NULL };
+static const char *const PROPOSERS[] = { "owners", "owners_committee", "residents_committee",
+                                         NULL };
+static const char *const EVOTES[] = { "paper_only", "own", "gov_system", NULL };
+
+struct my_head {
+    struct id id;
+    struct str name, place;
+    int64_t units, area;
+    bool shared;
+    struct id agent_id;
+    struct when joined_at, cast_at;
+    struct id leaf;
+    struct str way;
+    bool may_vote;
+    struct str why; /* why not by phone, in words */
+};
+struct owners_view { /* choices are zero while it is open */
+    struct id id, matter;
+    int64_t round, item;
+    struct str item_title, body, body_title, place_name, question, proposer, state;
+    int64_t heads, area;
+    struct str roll_hash;
+    struct when called_at, opens_at, closes_at;
+    struct str place, evote, evote_basis;
+    struct str join_share, agree_share, agree_base; /* "2/3", "3/4", "joined" or "all" */
+    bool agree_strict;                              /* more than the share, not as much as */
+    int64_t heads_join_needs, area_join_needs, heads_agree_needs, area_agree_needs;
+    int64_t heads_joined, area_joined, delivered, voted;
+    bool hidden;
+    int64_t heads_agree, area_agree, heads_oppose, area_oppose, heads_abstain, area_abstain;
+    struct str outcome, tally_hash, counted_by, witness, rule;
+    struct when counted_at, witnessed_at;
+    struct list mine;
+};
+struct roll_view {
+    struct id id;
+    struct str name, place;
+    int64_t units, area;
+    bool shared, builder, asked;
+    struct id agent_id;
+    struct str delivery;
+    bool signed_for;
+    struct when delivered_at, joined_at, cast_at;
+    struct str way;
+};
+struct deliver_in {
+    struct str way;
+    bool signed_for;
+    struct list heads;
+};
+struct agent_in {
+    struct id head, resident;
+};
+struct head_in {
+    struct id head;
+};
+struct cast_in {
+    struct id head;
+    struct str choice;
+};
+struct enter_in {
+    struct list votes;
+};
+struct count_in {
+    struct list watchers;
+};
+struct end_in {
+    struct str reason;
+};
+struct undelivered_in {
+    struct id organisation; /* absent: handed over */
+};
+struct owners_recount_view {
+    int64_t heads, area, heads_joined, area_joined, heads_agree, area_agree;
+    struct str outcome, tally_hash;
+    bool same;
+};
+
+/* clang-format off */
+static const struct field my_fields[] = {
+    FIELD(struct my_head, id, SHOW),
+    FIELD(struct my_head, name, SHOW),
+    FIELD(struct my_head, place, SHOW),
+    FIELD(struct my_head, units, SHOW),
+    FIELD(struct my_head, area, SHOW),
+    FIELD(struct my_head, shared, SHOW),
+    FIELD(struct my_head, agent_id, SECRET),
+    FIELD(struct my_head, joined_at, SHOW),
+    FIELD(struct my_head, cast_at, SHOW),
+    FIELD(struct my_head, leaf, SHOW),
+    FIELD(struct my_head, way, SHOW),
+    FIELD(struct my_head, may_vote, EXTRA),
+    FIELD(struct my_head, why, EXTRA),
+};
+static const struct shape MY_HEAD = { "struct owners_my_head", my_fields, COUNT(my_fields), sizeof(struct my_head) };
+static const struct field view_fields[] = {
+    FIELD(struct owners_view, id, SHOW),
+    FIELD(struct owners_view, matter, SHOW),
+    FIELD(struct owners_view, round, SHOW),
+    FIELD(struct owners_view, item, SHOW),
+    FIELD(struct owners_view, item_title, SHOW),
+    FIELD(struct owners_view, body, SHOW),
+    FIELD(struct owners_view, body_title, SHOW),
+    FIELD(struct owners_view, place_name, SHOW),
+    FIELD(struct owners_view, question, SHOW),
+    FIELD(struct owners_view, proposer, SHOW),
+    FIELD(struct owners_view, state, SHOW),
+    FIELD(struct owners_view, heads, SHOW),
+    FIELD(struct owners_view, area, SHOW),
+    FIELD(struct owners_view, roll_hash, SHOW),
+    FIELD(struct owners_view, called_at, SHOW),
+    FIELD(struct owners_view, opens_at, SHOW),
+    FIELD(struct owners_view, closes_at, SHOW),
+    FIELD(struct owners_view, place, SHOW),
+    FIELD(struct owners_view, evote, SHOW),
+    FIELD(struct owners_view, evote_basis, SHOW),
+    FIELD(struct owners_view, join_share, SHOW),
+    FIELD(struct owners_view, agree_share, SHOW),
+    FIELD(struct owners_view, agree_base, SHOW),
+    FIELD(struct owners_view, agree_strict, SHOW),
+    FIELD(struct owners_view, heads_join_needs, SHOW),
+    FIELD(struct owners_view, area_join_needs, SHOW),
+    FIELD(struct owners_view, heads_agree_needs, SHOW),
+    FIELD(struct owners_view, area_agree_needs, SHOW),
+    FIELD(struct owners_view, heads_joined, SHOW),
+    FIELD(struct owners_view, area_joined, SHOW),
+    FIELD(struct owners_view, delivered, SHOW),
+    FIELD(struct owners_view, voted, SHOW),
+    FIELD(struct owners_view, hidden, SHOW),
+    FIELD(struct owners_view, heads_agree, SHOW),
+    FIELD(struct owners_view, area_agree, SHOW),
+    FIELD(struct owners_view, heads_oppose, SHOW),
+    FIELD(struct owners_view, area_oppose, SHOW),
+    FIELD(struct owners_view, heads_abstain, SHOW),
+    FIELD(struct owners_view, area_abstain, SHOW),
+    FIELD(struct owners_view, outcome, SHOW),
+    FIELD(struct owners_view, tally_hash, SHOW),
+    FIELD(struct owners_view, counted_by, SHOW),
+    FIELD(struct owners_view, counted_at, SHOW),
+    FIELD(struct owners_view, witness, SHOW),
+    FIELD(struct owners_view, witnessed_at, SHOW),
+    FIELD(struct owners_view, rule, SHOW),
+    FIELD(struct owners_view, mine, SHOW, .sub = &MY_HEAD),
+};
+static const struct shape OWNERS_VIEW = SHAPE(struct owners_view, view_fields);
+static const struct field roll_fields[] = {
+    FIELD(struct roll_view, id, SHOW),
+    FIELD(struct roll_view, name, SHOW),
+    FIELD(struct roll_view, place, SHOW),
+    FIELD(struct roll_view, units, SHOW),
+    FIELD(struct roll_view, area, SHOW),
+    FIELD(struct roll_view, shared, SHOW),
+    FIELD(struct roll_view, builder, SHOW),
+    FIELD(struct roll_view, asked, SHOW),
+    FIELD(struct roll_view, agent_id, SHOW),
+    FIELD(struct roll_view, delivery, SHOW),
+    FIELD(struct roll_view, signed_for, SHOW),
+    FIELD(struct roll_view, delivered_at, SHOW),
+    FIELD(struct roll_view, joined_at, SHOW),
+    FIELD(struct roll_view, cast_at, SHOW),
+    FIELD(struct roll_view, way, SHOW),
+};
+static const struct shape ROLL_VIEW = { "struct owners_roll_line", roll_fields, COUNT(roll_fields), sizeof(struct roll_view) };
+static const struct field call_fields[] = {
+    FIELD(struct owners_call_in, item, NEED, .min = 1, .max = 9),
+    FIELD(struct owners_call_in, question, NEED, .min = 4, .max = 500),
+    FIELD(struct owners_call_in, proposer, NEED, .words = PROPOSERS),
+    FIELD(struct owners_call_in, askers, SHOW, .max = HEADS_MAX),
+};
+static const struct shape CALL_IN = SHAPE(struct owners_call_in, call_fields);
+static const struct field open_fields[] = {
+    FIELD(struct owners_open_in, days, NEED, .min = 1, .max = 365),
+    FIELD(struct owners_open_in, place, NEED, .min = 2, .max = 120),
+    FIELD(struct owners_open_in, evote, SHOW, .words = EVOTES),
+    FIELD(struct owners_open_in, evote_basis, SHOW, .min = 4, .max = 120),
+};
+static const struct shape OPEN_IN = SHAPE(struct owners_open_in, open_fields);
+static const struct field deliver_fields[] = {
+    FIELD(struct deliver_in, way, NEED, .words = DELIVERIES),
+    FIELD(struct deliver_in, signed_for, SHOW),
+    FIELD(struct deliver_in, heads, SHOW, .max = HEADS_MAX),
+};
+static const struct shape DELIVER_IN = { "struct owners_deliver_in", deliver_fields, COUNT(deliver_fields), sizeof(struct deliver_in) };
+static const struct field agent_fields[] = {
+    FIELD(struct agent_in, head, NEED),
+    FIELD(struct agent_in, resident, NEED),
+};
+static const struct shape AGENT_IN = { "struct owners_agent_in", agent_fields, COUNT(agent_fields), sizeof(struct agent_in) };
+static const struct field head_fields[] = { FIELD(struct head_in, head, SHOW) };
+static const struct shape HEAD_IN = { "struct owners_join_in", head_fields, COUNT(head_fields), sizeof(struct head_in) };
+static const struct field cast_fields[] = {
+    FIELD(struct cast_in, head, SHOW),
+    FIELD(struct cast_in, choice, NEED, .words = CHOICES),
+};
+static const struct shape CAST_IN = { "struct owners_cast_in", cast_fields, COUNT(cast_fields), sizeof(struct cast_in) };
+static const struct field entry_fields[] = {
+    FIELD(struct owners_entry, head, NEED),
+    FIELD(struct owners_entry, choice, NEED, .words = CHOICES),
+    FIELD(struct owners_entry, way, NEED, .words = WAYS),
+    FIELD(struct owners_entry, proxy_name, SHOW, .max = 40),
+    FIELD(struct owners_entry, file, SHOW),
+};
+static const struct shape ENTRY = SHAPE(struct owners_entry, entry_fields);
+static const struct field enter_fields[] = { FIELD(struct enter_in, votes, NEED, .min = 1, .max = ENTRIES_MAX, .sub = &ENTRY) };
+static const struct shape ENTER_IN = { "struct owners_enter_in", enter_fields, COUNT(enter_fields), sizeof(struct enter_in) };
+static const struct field count_fields[] = { FIELD(struct count_in, watchers, NEED, .min = 1, .max = 20) };
+static const struct shape COUNT_IN = { "struct owners_count_in", count_fields, COUNT(count_fields), sizeof(struct count_in) };
+static const struct field end_fields[] = { FIELD(struct end_in, reason, NEED, .min = 4, .max = 500) };
+static const struct shape END_IN = { "struct owners_end_in", end_fields, COUNT(end_fields), sizeof(struct end_in) };
+static const struct field undelivered_fields[] = { FIELD(struct undelivered_in, organisation, SHOW) };
+static const struct shape UNDELIVERED_IN = { "struct undelivered_in", undelivered_fields, COUNT(undelivered_fields), sizeof(struct undelivered_in) };
+static const struct field receipt_fields[] = {
+    FIELD(struct owners_receipt, leaf, SHOW),
+    FIELD(struct owners_receipt, cast_at, SHOW),
+    FIELD(struct owners_receipt, number, SHOW),
+};
+static const struct shape OWNERS_RECEIPT = SHAPE(struct owners_receipt, receipt_fields);
+static const struct field recount_fields[] = {
+    FIELD(struct owners_recount_view, heads, SHOW),
+    FIELD(struct owners_recount_view, area, SHOW),
+    FIELD(struct owners_recount_view, heads_joined, SHOW),
+    FIELD(struct owners_recount_view, area_joined, SHOW),
+    FIELD(struct owners_recount_view, heads_agree, SHOW),
+    FIELD(struct owners_recount_view, area_agree, SHOW),
+    FIELD(struct owners_recount_view, outcome, SHOW),
+    FIELD(struct owners_recount_view, tally_hash, SHOW),
+    FIELD(struct owners_recount_view, same, SHOW),
+};
+static const struct shape RECOUNT_VIEW = SHAPE(struct owners_recount_view, recount_fields);
+/* clang-format on */
+
+static struct str said(const struct ctx *c, struct title t)
+{
+    return c->lang == LANG_EN ? t.en : t.zh;
+}
+
+static bool is_counted(const struct owners_decision *d)
+{
+    return str_is(d->state, "counted") || str_is(d->state, "closed");
+}
+
+static void fill_rule(struct ctx *c, const struct instance *i, struct owners_view *v)
+{
+    const struct rule_body *body = rules_body(i->rules, v->body);
+    struct owners_law law = { .base = BASE_PRESENT };
+    const struct owners_tally t = { .heads = v->heads,
+                                    .area = v->area,
+                                    .heads_joined = v->heads_joined,
+                                    .area_joined = v->area_joined };
+
+    if (!owners_law_of(i->rules, v->body, &law))
+        return;
+    struct owners_needs n = owners_needs(&law, &t);
+    v->body_title = said(c, body->title);
+    v->rule = body->pass.source;
+    v->join_share = share_text(c->arena, law.share.join_heads.share);
+    v->agree_share = share_text(c->arena, law.share.agree_heads.share);
+    v->agree_base = law.base == BASE_PRESENT ? STR("joined") : STR("all");
+    v->agree_strict = law.share.agree_heads.cmp == CMP_GT;
+    v->heads_join_needs = n.heads_join;
+    v->area_join_needs = n.area_join;
+    v->heads_agree_needs = n.heads_agree;
+    v->area_agree_needs = n.area_agree;
+}
+
+static void fill_result(const struct owners_decision *d, struct owners_view *v)
+{
+    v->hidden = !is_counted(d);
+    if (v->hidden)
+        return;
+    v->heads_joined = d->heads_joined;
+    v->area_joined = d->area_joined;
+    v->heads_agree = d->heads_agree;
+    v->area_agree = d->area_agree;
+    v->heads_oppose = d->heads_oppose;
+    v->area_oppose = d->area_oppose;
+    v->heads_abstain = d->heads_abstain;
+    v->area_abstain = d->area_abstain;
+    v->outcome = d->outcome;
+    v->tally_hash = d->tally_hash;
+    v->counted_by = d->counted_by;
+    v->counted_at = d->counted_at;
+    v->witness = d->witness;
+    v->witnessed_at = d->witnessed_at;
+}
+
+static MUST err fill_turnout(struct ctx *c, const struct owners_decision *d, struct owners_view *v)
+{
+    struct owners_two n = { 0, 0 };
+
+    TRY(owners_sums(c, SQL_OWNERS_PART_SUMS, d->id, &n));
+    v->heads_joined = n.heads;
+    v->area_joined = n.area;
+    TRY(db_int(c->db, SQL_OWNERS_DELIVERED, &v->delivered,
+               ARGS(arg_id(c->community), arg_id(d->id))));
+    return db_int(c->db, SQL_OWNERS_VOTED, &v->voted, ARGS(arg_id(c->community), arg_id(d->id)));
+}
+
+static MUST err fill_mine(struct ctx *c, const struct instance *i, const struct owners_decision *d,
+                          struct owners_view *v)
+{
+    if (!c->resident.v)
+        return NULL;
+    TRY(db_list(c->db, SQL_OWNERS_MINE, &MY_HEAD, ROUNDS_MAX, &v->mine,
+                ARGS(arg_id(c->community), arg_id(d->id), arg_id(c->resident))));
+    struct my_head *m = (struct my_head *)(uintptr_t)v->mine.p; /* just made in our arena */
+    for (size_t k = 0; k < v->mine.n; k++) {
+        const struct owners_head_row row = { .id = m[k].id,
+                                             .shared = m[k].shared,
+                                             .agent_id = m[k].agent_id };
+        err no = m[k].cast_at.ms ? &OWNERS_VOTED : owners_may_cast(c, i, d, &row);
+        if (no && (no->code == ERR_FAULT || no->code == ERR_BUSY))
+            return no;
+        m[k].may_vote = !no;
+        m[k].why = no ? text_say(c->arena, c->lang, no->id, no->says) : STR("");
+    }
+    return NULL;
+}
+
+static MUST err view_of(struct ctx *c, const struct owners_decision *d, struct owners_view *ret)
+{
+    struct instance i;
+
+    TRY(flow_load(c, d->matter_id, &i));
+    *ret = (struct owners_view){ .id = d->id,
+                                 .matter = d->matter_id,
+                                 .round = d->round,
+                                 .item = d->item,
+                                 .body = d->body,
+                                 .question = d->question,
+                                 .proposer = d->proposer,
+                                 .state = d->state,
+                                 .heads = d->heads,
+                                 .area = d->area,
+                                 .roll_hash = d->roll_hash,
+                                 .called_at = d->called_at,
+                                 .opens_at = d->opens_at,
+                                 .closes_at = d->closes_at,
+                                 .place = d->place,
+                                 .evote = d->evote,
+                                 .evote_basis = d->evote_basis };
+    ret->item_title =
+        text_say(c->arena, c->lang, str_fmt(c->arena, "owners.item%" PRId64, d->item).p, NULL);
+    TRY(region_name(c, d->area_id, &ret->place_name));
+    TRY(fill_turnout(c, d, ret));
+    fill_result(d, ret);
+    fill_rule(c, &i, ret);
+    return fill_mine(c, &i, d, ret);
+}
+
+static err get_one(struct req *r)
+{
+    struct owners_decision d;
+    struct owners_view out;
+
+    TRY(owners_get(&r->ctx, r->id[0], &d));
+    TRY(view_of(&r->ctx, &d, &out));
+    answer_one(r, &OWNERS_VIEW, &out);
+    return NULL;
+}
+
+static err get_of_matter(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+
+    TRY(db_list(c->db, SQL_OWNERS_LIST, &OWNERS_DECISION, ROUNDS_MAX, &l,
+                ARGS(arg_id(c->community), arg_id(r->id[0]))));
+    struct owners_view *out = NEW_N(c->arena, struct owners_view, l.n + 1);
+    for (size_t k = 0; k < l.n; k++)
+        TRY(view_of(c, (const struct owners_decision *)l.p + k, &out[k]));
+    answer_page(r, &OWNERS_VIEW, &(struct list){ out, l.n }, (struct id){ 0 });
+    return NULL;
+}
+
+static err get_roll(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+    struct id next = { 0 };
+    struct owners_decision d;
+    struct str q = req_param(r, "q");
+
+    if (q.n > 60)
+        return err_at(c->arena, &FORM_TOO_LONG, "q", "search");
+    TRY(owners_get(c, r->id[0], &d));
+    struct str like = q.n ? str_fmt(c->arena, "%%" STR_FMT "%%", STR_ARG(q)) : STR("");
+    TRY(db_list(c->db, SQL_OWNERS_ROLL_PAGE, &ROLL_VIEW, PAGE_SIZE + 1, &l,
+                ARGS(arg_id(c->community), arg_id(d.id), arg_int(req_cursor(r, false).v),
+                     arg_int(PAGE_SIZE + 1), arg_str(like))));
+    if (l.n > PAGE_SIZE)
+        next = ((const struct roll_view *)l.p)[(l.n = PAGE_SIZE) - 1].id;
+    answer_page(r, &ROLL_VIEW, &l, next);
+    return NULL;
+}
+
+/* Every ballot by its random slot, for whoever counts again; only after the count. */
+static err get_ballots(struct req *r)
+{
+    struct owners_decision d;
+    struct list l;
+
+    TRY(owners_get(&r->ctx, r->id[0], &d));
+    if (!is_counted(&d))
+        return &OWNERS_NOT_COUNTED;
+    TRY(owners_ballots(&r->ctx, d.id, &l));
+    answer_page(r, &OWNERS_BALLOT, &l, (struct id){ 0 });
+    return NULL;
+}
+
+static err get_recount(struct req *r)
+{
+    struct owners_decision d;
+    struct owners_tally t;
+    struct owners_recount_view out = { .same = false };
+
+    TRY(owners_get(&r->ctx, r->id[0], &d));
+    if (!is_counted(&d))
+        return &OWNERS_NOT_COUNTED;
+    TRY(owners_recount(&r->ctx, &d, &t, &out.same));
+    out = (struct owners_recount_view){ t.heads,       t.area,        t.heads_joined,
+                                        t.area_joined, t.heads_agree, t.area_agree,
+                                        d.outcome,     d.tally_hash,  out.same };
+    answer_one(r, &RECOUNT_VIEW, &out);
+    return NULL;
+}
+
+static err get_receipt(struct req *r)
+{
+    struct owners_receipt out;
+
+    TRY(owners_receipt_mine(&r->ctx, r->id[0], &out));
+    answer_one(r, &OWNERS_RECEIPT, &out);
+    return NULL;
+}
+
+static err post_call(struct req *r)
+{
+    struct owners_call_in in;
+    struct id id;
+
+    TRY(form_read(r, &CALL_IN, &in));
+    TRY(owners_call(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_open(struct req *r)
+{
+    struct owners_open_in in;
+
+    TRY(form_read(r, &OPEN_IN, &in));
+    TRY(owners_open(&r->ctx, r->id[0], &in));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_deliver(struct req *r)
+{
+    struct deliver_in in;
+
+    TRY(form_read(r, &DELIVER_IN, &in));
+    TRY(owners_deliver(&r->ctx, r->id[0], in.way, in.signed_for, &in.heads));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_agent(struct req *r)
+{
+    struct agent_in in;
+
+    TRY(form_read(r, &AGENT_IN, &in));
+    TRY(owners_agent(&r->ctx, r->id[0], in.head, in.resident));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_join(struct req *r)
+{
+    struct head_in in;
+
+    TRY(form_read(r, &HEAD_IN, &in));
+    TRY(owners_join(&r->ctx, r->id[0], in.head));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_vote(struct req *r)
+{
+    struct cast_in in;
+    struct owners_receipt out;
+
+    TRY(form_read(r, &CAST_IN, &in));
+    TRY(owners_cast(&r->ctx, r->id[0], in.head, in.choice, &out));
+    answer_one(r, &OWNERS_RECEIPT, &out);
+    return NULL;
+}
+
+static err post_enter(struct req *r)
+{
+    struct enter_in in;
+
+    TRY(form_read(r, &ENTER_IN, &in));
+    TRY(owners_enter(&r->ctx, r->id[0], in.votes.p, in.votes.n));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_count(struct req *r)
+{
+    struct count_in in;
+
+    TRY(form_read(r, &COUNT_IN, &in));
+    TRY(owners_tally_up(&r->ctx, r->id[0], &in.watchers));
+    return get_one(r);
+}
+
+static err post_witness(struct req *r)
+{
+    TRY(owners_witness(&r->ctx, r->id[0]));
+    return get_one(r);
+}
+
+static err post_end(struct req *r)
+{
+    struct end_in in;
+
+    TRY(form_read(r, &END_IN, &in));
+    TRY(owners_end_matter(&r->ctx, r->id[0], in.reason));
+    answer_done(r);
+    return NULL;
+}
+
+/* A unit sold but not handed over counts with its builder. */
+static err post_undelivered(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct undelivered_in in;
+
+    TRY(form_read(r, &UNDELIVERED_IN, &in));
+    err e = in.organisation.v ? db_run(c->db, SQL_OWNERS_UNDELIVERED_ADD, NULL,
+                                       ARGS(arg_id(c->community), arg_id(r->id[0]),
+                                            arg_id(in.organisation), arg_time(c->now)))
+                              : db_run(c->db, SQL_OWNERS_UNDELIVERED_END, NULL,
+                                       ARGS(arg_id(c->community), arg_id(r->id[0])));
+    if (err_is(e, &DB_BROKEN_LINK))
+        return err_at(c->arena, &NOT_FOUND, "organisation", "not in this community");
+    TRY(e);
+    leaf_subject(c, r->id[0]);
+    leaf_int(c, "undelivered", in.organisation.v != 0);
+    answer_done(r);
+    return NULL;
+}
+
+#define O "/api/c/{c}/owners/{id}"
+/* clang-format off */
+static const struct route routes[] = {
+    { GET,  "/api/c/{c}/matters/{id}/owners", PERM_PUBLIC, .out = &OWNERS_VIEW, .list = true, .run = get_of_matter },
+    { POST, "/api/c/{c}/matters/{id}/owners", PERM_OWNERS_RUN, "owners.call", .in = &CALL_IN, .out = &ANSWER_ID, .run = post_call },
+    { POST, "/api/c/{c}/matters/{id}/owners_end", PERM_FLOW_MANAGE, "owners.end_matter", .in = &END_IN, .run = post_end },
+    { GET,  O, PERM_PUBLIC, .out = &OWNERS_VIEW, .run = get_one },
+    { GET,  O "/roll", PERM_OWNERS_RUN, .out = &ROLL_VIEW, .list = true, .run = get_roll },
+    { GET,  O "/ballots", PERM_PUBLIC, .out = &OWNERS_BALLOT, .list = true, .run = get_ballots },
+    { GET,  O "/recount", PERM_PUBLIC, .out = &RECOUNT_VIEW, .run = get_recount },
+    { GET,  O "/receipt", PERM_RESIDENT, .out = &OWNERS_RECEIPT, .run = get_receipt },
+    { POST, O "/open", PERM_OWNERS_RUN, "owners.open", .in = &OPEN_IN, .run = post_open },
+    { POST, O "/deliver", PERM_OWNERS_RUN, "owners.deliver", .in = &DELIVER_IN, .run = post_deliver },
+    { POST, O "/agent", PERM_OWNERS_RUN, "owners.agent", .in = &AGENT_IN, .run = post_agent },
+    { POST, O "/join", PERM_RESIDENT, "owners.join", .in = &HEAD_IN, .run = post_join },
+    { POST, O "/votes", PERM_RESIDENT, "owners.cast", .in = &CAST_IN, .out = &OWNERS_RECEIPT, .run = post_vote },
+    { POST, O "/enter", PERM_OWNERS_RUN, "owners.enter", .in = &ENTER_IN, .run = post_enter },
+    { POST, O "/count", PERM_OWNERS_RUN, "owners.count", .in = &COUNT_IN, .out = &OWNERS_VIEW, .run = post_count },
+    { POST, O "/witness", PERM_OWNERS_WITNESS, "owners.witness", .out = &OWNERS_VIEW, .run = post_witness },
+    { POST, "/api/c/{c}/property_units/{id}/undelivered", PERM_REGISTER_EDIT, "property_unit.undelivered", .in = &UNDELIVERED_IN, .run = post_undelivered },
+};
+/* clang-format on */
+const struct routes OWNERS_ROUTES = { "owners", routes, COUNT(routes) };
