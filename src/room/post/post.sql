@@ -38,7 +38,11 @@ SELECT account_id FROM binding WHERE community_id = ?1 AND resident_id = ?2;
 SELECT t.id, t.what, t.post_kind, t.account_id, t.due_at, t.created_at, t.matter_id AS matter,
        coalesce(m.title, '') AS title
 FROM todo t LEFT JOIN matter m ON m.community_id = t.community_id AND m.id = t.matter_id
-WHERE t.community_id = ?1 AND t.state = 'open' AND t.due_at <= ?2 ORDER BY t.due_at, t.id LIMIT 5000;
+WHERE t.community_id = ?1 AND t.state = 'open' AND t.due_at IS NOT NULL AND t.next_on <= ?2
+ORDER BY t.next_on, t.due_at, t.id LIMIT 1000;
+
+-- name: todo_looked
+UPDATE todo SET next_on = ?3 WHERE community_id = ?1 AND id = ?2;
 
 -- name: contact_of
 -- Whoever looks after this very community, of a post held at the community or above it.

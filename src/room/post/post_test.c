@@ -125,8 +125,31 @@ static void more_tasks_than_one_turn_takes_do_not_stop_the_reminders(void **stat
                  "n WHERE i < 5000) SELECT t.community_id, t.id + n.i, t.matter_id, t.step, "
                  "t.what, t.subject_id, t.due_at, t.state, t.created_at FROM todo t, n");
     yard_days(h, 3);
-    run(h);
+    for (int turn = 0; turn < 6; turn++)
+        run(h);
     assert_int_equal(count(messages(h, director), "\"kind\":\"remind.today"), 1);
+    yard_done(h);
+}
+
+static void a_task_is_looked_at_once_a_day_when_near_and_not_before(void **state)
+{
+    struct hall *h = make(state);
+    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
+    const int64_t today = h->t->ctx.today.n;
+
+    one_task(h, "director", 10);
+    run(h);
+    assert_int_equal(hall_int(h, SQL_TEST_TODO_LOOKS, (struct id){ 1 }), today + 7);
+    hall_exec(h, "UPDATE todo SET due_at = 1"); /* not read again before its day */
+    run(h);
+    assert_int_equal(count(messages(h, director), "\"kind\":\"remind"), 0);
+    one_task(h, "director", 3);
+    run(h);
+    run(h);
+    assert_int_equal(hall_int(h, SQL_TEST_TODO_LOOKS, (struct id){ 1 }), today + 1);
+    yard_days(h, 1);
+    run(h);
+    assert_int_equal(hall_int(h, SQL_TEST_TODO_LOOKS, (struct id){ 1 }), today + 2);
     yard_done(h);
 }
 
@@ -186,6 +209,7 @@ int main(void)
         store_test(a_task_is_reminded_before_on_and_after_its_day_once_each),
         store_test(lateness_rises_to_the_first_responsible_of_this_community_then_above),
         store_test(more_tasks_than_one_turn_takes_do_not_stop_the_reminders),
+        store_test(a_task_is_looked_at_once_a_day_when_near_and_not_before),
         store_test(the_sender_takes_a_message_once),
         store_test(messages_are_one_s_own_and_can_be_marked_as_seen),
     };

@@ -19,7 +19,7 @@ static const struct field task_fields[] = {
 /* clang-format on */
 static const struct shape TASK = SHAPE(struct task, task_fields);
 
-enum { TASKS_MAX = 5000, LOOK_AHEAD_DAYS = 3 };
+enum { TASKS_MAX = 1000, LOOK_AHEAD_DAYS = 3 };
 
 static const char *const remind_kind[] = {
     [REMIND_SOON] = "remind.soon",
@@ -97,17 +97,29 @@ static MUST err escalate(struct ctx *c, const struct task *t)
     return NULL;
 }
 
+/* Far from its day a task rests until its first reminder; near it, it is looked at once a day, so
+ * that who took up the post meanwhile is told too. */
+static MUST err rest(struct ctx *c, const struct task *t)
+{
+    struct day due = day_at(t->due_at, CHINA_OFFSET), next = { c->today.n + 1 };
+
+    if (due.n - LOOK_AHEAD_DAYS > next.n)
+        next = reminder_next(due, c->today);
+    return db_run(c->db, SQL_TODO_LOOKED, NULL,
+                  ARGS(arg_id(c->community), arg_id(t->id), arg_day(next)));
+}
+
 err post_remind(struct ctx *c)
 {
-    struct when until = day_end((struct day){ c->today.n + LOOK_AHEAD_DAYS }, CHINA_OFFSET);
     struct list near;
 
     TRY(db_list(c->db, SQL_TODO_NEAR, &TASK, TASKS_MAX, &near,
-                ARGS(arg_id(c->community), arg_time(until))));
+                ARGS(arg_id(c->community), arg_day(c->today))));
     const struct task *t = near.p;
     for (size_t k = 0; k < near.n; k++) {
         TRY(remind(c, &t[k]));
         TRY(escalate(c, &t[k]));
+        TRY(rest(c, &t[k]));
     }
     return NULL;
 }
