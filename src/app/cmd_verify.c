@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "room/archive/verify.h"
+#include "room/meeting/meeting.h"
+#include "room/record/kept_head.h"
 #include "room/record/record.h"
 #include "web/text.h"
 
@@ -140,10 +142,74 @@ static int run_log(int argc, char **argv)
     return 0;
 }
 
+static const char *flag(int argc, char **argv, const char *name)
+{
+    for (int i = 1; i + 1 < argc; i++) {
+        if (strcmp(argv[i], name) == 0)
+            return argv[i + 1];
+    }
+    return NULL;
+}
+
+static bool read_text(struct arena *a, const char *path, struct str *ret)
+{
+    struct blob b = { NULL, 0 };
+
+    if (path && !read_bytes(a, path, &b))
+        return false;
+    *ret = (struct str){ b.p, b.n };
+    return true;
+}
+
+static void say_line(struct arena *a, enum lang lang, const char *id, const char *facts)
+{
+    (void)printf("\xe2\x9c\x93 " STR_FMT "\n", STR_ARG(harmless(a, text_say(a, lang, id, facts))));
+}
+
+static void print_paper(struct arena *a, enum lang lang, const struct kept_found *f)
+{
+    say_line(
+        a, lang, "kept.head",
+        str_fmt(a, "origin=" STR_FMT " size=%lld", STR_ARG(f->head.origin), (long long)f->head.size)
+            .p);
+    if (f->witnessed_at.ms)
+        say_line(a, lang, "kept.witnessed",
+                 str_fmt(a, "at=" STR_FMT, STR_ARG(meeting_time(a, f->witnessed_at))).p);
+    if (f->size_now)
+        say_line(
+            a, lang, "kept.grown",
+            str_fmt(a, "size=%lld now=%lld", (long long)f->head.size, (long long)f->size_now).p);
+}
+
+/* `verify paper`: the code of a sheet from the board, held against keys and the log of today. */
+static int run_paper(int argc, char **argv)
+{
+    struct arena a = { NULL };
+    const char *key = flag(argc, argv, "--key"), *witness = flag(argc, argv, "--witness");
+    enum lang lang = lang_of(flag(argc, argv, "--lang"));
+    struct kept_asked q = { .key = str_of(key), .witness = str_of(witness) };
+    struct kept_found f;
+
+    if (argc < 2 || argv[1][0] == '-' || !key)
+        return command_fail("verify paper: say FILE --key VKEY");
+    if (!read_text(&a, argv[1], &q.note) || !read_text(&a, flag(argc, argv, "--growth"), &q.growth))
+        return command_fail("verify paper: cannot read the file");
+    if (text_load(&a))
+        return command_fail("verify: the texts of this program are broken");
+    err e = kept_head_check(&a, &q, &f);
+    if (e)
+        return command_fail("verify paper: " STR_FMT, STR_ARG(text_say(&a, lang, e->id, e->says)));
+    print_paper(&a, lang, &f);
+    arena_done(&a);
+    return 0;
+}
+
 static int run(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "log") == 0)
         return run_log(argc - 1, argv + 1);
+    if (argc > 1 && strcmp(argv[1], "paper") == 0)
+        return run_paper(argc - 1, argv + 1);
     return run_file(argc, argv);
 }
 
@@ -151,13 +217,18 @@ const struct command COMMAND_VERIFY = {
     "verify", "check a sealed file, offline",
     "usage: zhengyi verify FILE.zip [--key VKEY] [--lang zh|en]\n"
     "       zhengyi verify log [--data DIR] [--db URL]\n"
+    "       zhengyi verify paper FILE --key VKEY [--witness VKEY] [--growth FILE]\n"
     "Checks a sealed file; needs no data folder and no network. That no byte was changed, the\n"
     "signatures, the places of all acts in the public log, and by the rules it was held to: "
     "quorum,\n"
     "majority from the ballots counted again, days of publicity, order of the steps. --key is the\n"
     "log key you trust (BASE/log/COMMUNITY/vkey); without it the fingerprint of the key inside is\n"
-    "shown for you to compare. `verify log` reads the whole logs of a data folder again. Exit "
-    "status\n"
-    "0 only when everything holds.\n",
+    "shown for you to compare. `verify log` reads the whole logs of a data folder again. `verify "
+    "paper`\n"
+    "takes the text of the second code on a printed notice: who signed it, whether the street did "
+    "too\n"
+    "(--witness), and whether the log of today still contains it (--growth: what\n"
+    "BASE/api/c/COMMUNITY/log/consistency?from=SIZE answers). Exit status 0 only when everything\n"
+    "holds.\n",
     run
 };

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from house import House, command
+from house import ZHENGYI, House, command
 
 WAIT_S = 30
 
@@ -58,6 +58,18 @@ def size_of(house, community, path="checkpoint"):
     return int(got.body.split(b"\n")[1]) if got.status == 200 else 0
 
 
+def verify_paper(folder, note, growth, *keys):
+    """What `zhengyi verify paper` says of a code's text: (exit status, output)."""
+    names = []
+    for name, body in (("note", note), ("growth", growth)):
+        names.append(os.path.join(folder, name))
+        with open(names[-1], "wb") as f:
+            f.write(body)
+    done = subprocess.run([ZHENGYI, "verify", "paper", names[0], "--growth", names[1], "--lang", "en", *keys],
+                          capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
 def run(data, count):
     """`data`: a demo nobody serves; it is copied."""
     folder = tempfile.mkdtemp(prefix="zhengyi-witness-")
@@ -95,6 +107,12 @@ def run(data, count):
         got = say(house, c, "东门路灯")
         count.check(got.status == 200, f"an act goes on the log: {got}")
         count.check(wait_for(lambda: size_of(house, c, "witnessed") > before), "the grown head is countersigned too")
+        growth = house.visitor().get(f"/api/c/{c}/log/consistency?from={before}").body
+        keys = ["--key", vkey, "--witness", key]
+        status, said = verify_paper(folder, note.strip(), growth, *keys)
+        count.check(status == 0 and f"the first {before}" in said, f"a code kept from a poster holds: {said}")
+        status, said = verify_paper(folder, note.replace(b"\n%d\n" % before, b"\n%d\n" % (before - 1)), growth, *keys)
+        count.check(status == 1, f"a changed code does not: {said}")
         house.stop()
         houses.remove(house)
 
@@ -102,6 +120,8 @@ def run(data, count):
         count.check(say(fork, c, "西门停车").status == 200, "the old copy goes its own way")
         said = f"refuses the head of log {c}: 422"
         count.check(wait_for(lambda: said in open(os.path.join(second, "server.log")).read()), "the other history is refused, and its house says so in its log")
+        growth = fork.visitor().get(f"/api/c/{c}/log/consistency?from={before}").body
+        count.check(verify_paper(folder, note, growth, *keys)[0] == 0, "what both histories share holds in both")
         count.check(size_of(fork, c, "witnessed") <= before, "no head of the other history is countersigned")
         seen = witness.visitor().get("/api/witness/logs").json["items"]
         count.check(len(seen) == 1 and seen[0]["forks"] == 1, f"both heads are kept as evidence: {seen}")

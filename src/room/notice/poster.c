@@ -9,6 +9,7 @@
 #include "room/notice/board.h"
 #include "room/notice/notice_row.h"
 #include "room/record/record.h"
+#include "room/witness/witness.h"
 #include "web/house.h"
 #include "web/text.h"
 
@@ -43,18 +44,26 @@ static struct str period(struct ctx *c, const struct notice *n)
                    .p);
 }
 
-/* The newest signed head of the community's log: who keeps the sheet can later prove that nothing
- * written before it was changed. A community without acts yet has none. */
+/* The newest head of the community's log that a witness has signed too, else the newest of all: who
+ * keeps the sheet can later prove that nothing written before it was changed (zhengyi verify
+ * paper). A community without acts yet has none. */
 static MUST err add_checkpoint(struct ctx *c, struct sheet *ret)
 {
+    struct checkpoint point = { .size = 0 };
     struct log_head head;
-    err e = record_head(c, &head);
+    size_t at = 0;
+    err e = witness_head(c, &ret->checkpoint);
 
+    if (e == &NOT_FOUND) {
+        e = record_head(c, &head);
+        ret->checkpoint = e ? STR("") : head.checkpoint;
+    }
     if (e)
         return e == &NOT_FOUND ? NULL : e;
-    ret->checkpoint = head.checkpoint;
+    if (str_find(ret->checkpoint, STR("\n\n"), &at))
+        (void)checkpoint_read(c->arena, (struct str){ ret->checkpoint.p, at + 1 }, &point);
     ret->proof =
-        say(c, "poster.checkpoint", str_fmt(c->arena, "have=%lld", (long long)head.size).p);
+        say(c, "poster.checkpoint", str_fmt(c->arena, "have=%lld", (long long)point.size).p);
     return NULL;
 }
 
