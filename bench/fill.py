@@ -61,6 +61,8 @@ def main():
     db.execute("BEGIN")
     add_matters(db, matters)
     print(*add_voters(db, voters, f"{data}/cookies.txt"))
+    db.execute("DELETE FROM matter_tally")
+    db.execute("INSERT INTO matter_tally SELECT community_id, state, step, count(*) FROM matter GROUP BY 1, 2, 3")
     db.execute("COMMIT")
     db.execute("ANALYZE")
 

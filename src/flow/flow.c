@@ -225,6 +225,22 @@ err flow_note(struct ctx *c, const struct instance *i, const char *word, struct 
     return put_event(c, i, word, "", note);
 }
 
+err flow_tally(struct ctx *c, struct str state, struct str step, int64_t n)
+{
+    return db_run(c->db, SQL_FLOW_TALLY, NULL,
+                  ARGS(arg_id(c->community), arg_str(state), arg_str(step), arg_int(n)));
+}
+
+/* One matter fewer where it stood, one more where it stands. */
+static MUST err tally_move(struct ctx *c, const struct instance *i, struct str state,
+                           struct str step)
+{
+    if (str_eq(i->state, state) && str_eq(i->step->id, step))
+        return NULL;
+    TRY(flow_tally(c, i->state, i->step->id, -1));
+    return flow_tally(c, state, step, 1);
+}
+
 static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_step *s)
 {
     struct when due = step_due(c, i, s);
@@ -239,6 +255,7 @@ static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_s
     TRY(db_run(c->db, SQL_FLOW_MOVE, NULL,
                ARGS(arg_id(c->community), arg_id(i->id), arg_str(s->id), arg_id(row),
                     arg_int(rounds + 1), arg_time(c->now), arg_time(due))));
+    TRY(tally_move(c, i, i->state, s->id));
     TRY(flow_load(c, i->id, i));
     TRY(flow_event(c, i, "step.opened", "step=" STR_FMT " round=%lld", STR_ARG(s->id),
                    (long long)i->round));
@@ -357,6 +374,7 @@ static MUST err set_state(struct ctx *c, struct instance *i, const char *state, 
     TRY(db_run(
         c->db, SQL_FLOW_STATE, NULL,
         ARGS(arg_id(c->community), arg_id(i->id), arg_str(str_of(state)), arg_time(closed))));
+    TRY(tally_move(c, i, str_of(state), i->step->id));
     return flow_load(c, i->id, i);
 }
 

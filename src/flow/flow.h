@@ -64,6 +64,8 @@ extern const struct failure FLOW_NOT_NOW, FLOW_NOT_OPEN, FLOW_NOT_HALTED, FLOW_N
 
 /* Starts matter `id` (its row is there) at the template's first step. */
 MUST err flow_start(struct ctx *c, struct id matter);
+/* n more matters of the community stand at a step; a new one is counted where its row was added. */
+MUST err flow_tally(struct ctx *c, struct str state, struct str step, int64_t n);
 
 /* Reads where the matter stands; NOT_FOUND in another community. flow_take, for acts, also locks
  * it, so that two acts on one matter take turns. */

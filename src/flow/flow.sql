@@ -14,6 +14,10 @@ WHERE community_id = ?1 AND id = ?2;
 -- name: flow_state
 UPDATE matter SET state = ?3, closed_at = ?4 WHERE community_id = ?1 AND id = ?2;
 
+-- name: flow_tally
+INSERT INTO matter_tally (community_id, state, step, n) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (community_id, state, step) DO UPDATE SET n = matter_tally.n + excluded.n;
+
 -- name: step_open
 INSERT INTO matter_step (community_id, id, matter_id, step, round, state, opened_at, due_at)
 VALUES (?1, ?2, ?3, ?4, ?5, 'open', ?6, ?7);

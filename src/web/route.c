@@ -9,34 +9,67 @@ const struct failure ROUTE_BROKEN = { .code = ERR_FAULT, .id = "route.broken" };
 
 static bool take_id(struct str s, struct id *ret) { return str_int(s, &ret->v) && ret->v > 0; }
 
-static bool take(struct req *r, struct str want, struct str got, size_t *ids)
+static struct str segment(struct str path, size_t at)
 {
-    if (str_is(want, "{c}"))
-        return take_id(got, &r->ctx.community);
-    if (str_is(want, "{word}")) {
-        r->word = got;
-        return got.n > 0 && got.n <= 64;
-    }
-    if (want.n && want.p[0] == '{')
-        return *ids < REQ_IDS && take_id(got, &r->id[(*ids)++]);
-    return str_eq(want, got);
+    struct str rest = { path.p + at, path.n - at }, head = STR("");
+
+    (void)str_cut(&rest, '/', &head);
+    return head;
 }
 
-static bool matches(const char *pattern, struct req *r)
+/* The literal parts alone: every request is held against every route, so this is all but one time
+ * the whole answer. A slash at the end of the path is no matter. */
+static bool looks_like(const char *p, struct str path)
 {
-    struct str want = str_of(pattern), path = r->path, a, b;
-    size_t ids = 0;
+    size_t at = 0;
 
-    r->ctx.community = (struct id){ 0 };
-    while (str_cut(&want, '/', &a)) {
-        if (str_is(a, "{rest}")) {
-            r->word = path;
-            return path.n > 0 && path.n <= 64;
+    for (; *p; p++) {
+        if (*p != '{') {
+            if (at == path.n || path.p[at++] != *p)
+                return false;
+            continue;
         }
-        if (!str_cut(&path, '/', &b) || !take(r, a, b, &ids))
-            return false;
+        if (strcmp(p, "{rest}") == 0)
+            return true;
+        at += segment(path, at).n;
+        p = strchr(p, '}');
     }
-    return path.n == 0;
+    return at == path.n || (at + 1 == path.n && path.p[at] == '/');
+}
+
+static bool take(struct req *r, const char *want, struct str got, size_t *ids)
+{
+    if (strncmp(want, "{c}", 3) == 0)
+        return take_id(got, &r->ctx.community);
+    if (strncmp(want, "{word}", 6) != 0)
+        return *ids < REQ_IDS && take_id(got, &r->id[(*ids)++]);
+    r->word = got;
+    return got.n > 0 && got.n <= 64;
+}
+
+static bool matches(const char *p, struct req *r)
+{
+    size_t ids = 0, at = 0;
+
+    if (!looks_like(p, r->path))
+        return false;
+    r->ctx.community = (struct id){ 0 };
+    for (; *p; p++) {
+        if (*p != '{') {
+            at++;
+            continue;
+        }
+        struct str got = segment(r->path, at);
+        if (strcmp(p, "{rest}") == 0) {
+            r->word = (struct str){ r->path.p + at, r->path.n - at };
+            return r->word.n > 0 && r->word.n <= 64;
+        }
+        if (!take(r, p, got, &ids))
+            return false;
+        at += got.n;
+        p = strchr(p, '}');
+    }
+    return true;
 }
 
 const struct route *route_find(const struct routes *const *all, struct req *r)

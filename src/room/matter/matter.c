@@ -103,7 +103,9 @@ static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct 
                         arg_str(p->t->step[0].id), arg_time(c->now), arg_int(in->amount),
                         arg_int(in->affected_households), arg_id(p->area), arg_bool(in->risk_flag),
                         arg_int(in->demand_count), arg_int(p->demand_base), arg_int(c->account.v)));
-    return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
+    if (e)
+        return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
+    return flow_tally(c, STR("open"), p->t->step[0].id, 1);
 }
 
 /* Whoever signed in the app counts; a paper petition may name more, as the office answers for. */

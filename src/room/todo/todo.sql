@@ -110,12 +110,12 @@ ORDER BY at DESC, subject DESC LIMIT 500;
 
 -- name: board_lines
 -- One line for each community at or below a place. Every number is the length of a list that can
--- be opened: the conditions are those of the lists.
+-- be opened: the conditions are those of the lists. Matters were counted by the acts that moved them.
 SELECT g.id AS community, g.name,
-       (SELECT count(*) FROM matter m WHERE m.community_id = g.id AND m.state = 'open') AS matters_open,
+       (SELECT CAST(sum(y.n) AS BIGINT) FROM matter_tally y WHERE y.community_id = g.id AND y.state = 'open') AS matters_open,
        (SELECT count(*) FROM matter m
         WHERE m.community_id = g.id AND m.state = 'open' AND m.due_at < ?2) AS matters_overdue,
-       (SELECT count(*) FROM matter m WHERE m.community_id = g.id AND m.state = 'archived') AS matters_closed,
+       (SELECT CAST(sum(y.n) AS BIGINT) FROM matter_tally y WHERE y.community_id = g.id AND y.state = 'archived') AS matters_closed,
        (SELECT count(*) FROM notice n WHERE n.community_id = g.id AND n.state = 'posted') AS publicities,
        (SELECT count(*) FROM notice n JOIN objection o ON o.community_id = n.community_id AND o.notice_id = n.id
         WHERE n.community_id = g.id AND n.state = 'posted' AND o.reply IS NULL) AS objections,
@@ -126,10 +126,10 @@ SELECT g.id AS community, g.name,
        (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
         WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'solicit'
           AND o.disposition IS NULL) AS opinions_open,
-       (SELECT count(*) FROM matter m
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'implement') AS works,
-       (SELECT count(*) FROM matter m
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'evaluate') AS surveys,
+       (SELECT y.n FROM matter_tally y
+        WHERE y.community_id = g.id AND y.state = 'open' AND y.step = 'implement') AS works,
+       (SELECT y.n FROM matter_tally y
+        WHERE y.community_id = g.id AND y.state = 'open' AND y.step = 'evaluate') AS surveys,
        (SELECT count(*) FROM todo t WHERE t.community_id = g.id AND t.state = 'open') AS todos_open,
        (SELECT count(*) FROM todo t
         WHERE t.community_id = g.id AND t.state = 'open' AND t.due_at < ?2) AS todos_overdue,

@@ -147,6 +147,27 @@ static void a_review_waits_until_the_household_answers(void **state)
     yard_done(h);
 }
 
+static void the_boards_follow_a_matter_that_is_halted_taken_up_and_withdrawn(void **state)
+{
+    struct hall *h = yard_make(*state, "notice", "decision_publicity");
+    struct id contact = give_post(h, h->t->street, "service_contact", "contact");
+    const char *boards =
+        str_fmt(&h->t->world->arena, "/api/boards?place=%lld", (long long)h->t->street.v).p;
+    static const char *const act[] = { "/matters/#/suspend", "/matters/#/resume",
+                                       "/matters/#/withdraw" };
+
+    yard_by(h, contact.v, (struct id){ 0 });
+    for (size_t k = 0; k < COUNT(act); k++) {
+        const char *open = k == 1 ? "\"name\":\"砚东社区\",\"matters_open\":1"
+                                  : "\"name\":\"砚东社区\",\"matters_open\":0";
+        good(yard_post(h, act[k], h->matter, "{\"reason\":\"等待测绘结果\"}"));
+        assert_true(has(town_get(h->t, boards).body, open));
+        assert_int_equal(
+            count(yard_get(h, "/matters?state=open", (struct id){ 0 }).body, "\"code\""), k == 1);
+    }
+    yard_done(h);
+}
+
 static void the_boards_of_a_place_count_what_its_lists_hold(void **state)
 {
     struct hall *h = yard_make(*state, "notice", "decision_publicity");
@@ -187,6 +208,7 @@ int main(void)
         store_test(a_resident_of_the_area_is_asked_for_an_opinion_and_then_a_review),
         store_test(a_review_waits_until_the_household_answers),
         store_test(the_boards_of_a_place_count_what_its_lists_hold),
+        store_test(the_boards_follow_a_matter_that_is_halted_taken_up_and_withdrawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
