@@ -92,14 +92,17 @@ static void log_call(struct file_case *f, struct id meeting)
     log_act(f, "meeting.call");
 }
 
-static struct cast *cast_all(struct file_case *f, struct id meeting, struct id ballot, int voters)
+/* The first `party` of the roll are of the Party committee. */
+static struct cast *cast_all(struct file_case *f, struct id meeting, struct id ballot, int voters,
+                             int party)
 {
     struct cast *casts = NEW_N(&f->town->world->arena, struct cast, (size_t)voters);
 
     for (int i = 0; i < voters; i++) {
         casts[i].slot = str_fmt(&f->town->world->arena, "slot%05d", i * 7919 % 100000);
         casts[i].choice = i % 10 ? CHOICE_AGREE : CHOICE_OPPOSE;
-        PUT(SQL_TEST_ROLL, HERE, arg_id(meeting), arg_int(i + 1), arg_str(STR("祝福根")));
+        PUT(SQL_TEST_ROLL, HERE, arg_id(meeting), arg_int(i + 1), arg_str(STR("祝福根")),
+            arg_bool(i < party));
         PUT(SQL_TEST_ATTEND, HERE, arg_id(meeting), arg_int(i + 1), arg_time(at_day(f, 30)));
         PUT(SQL_TEST_VOTE, HERE, arg_id(ballot), arg_int(i + 1),
             arg_str(choice_word(casts[i].choice)), arg_time(at_day(f, 30)), arg_str(casts[i].slot));
@@ -115,16 +118,17 @@ static struct id decide(struct file_case *f, struct id row, const char *body, in
     struct id meeting = ctx_id(&t->ctx), ballot = ctx_id(&t->ctx);
     const struct rule_body *b = rules_body(&f->book.rules[0], str_of(body));
     const struct pass_rule rule = { b->quorum[0].need, BASE_PRESENT, b->pass.need };
+    int party = strcmp(body, "two_committees_meeting") == 0 ? 5 : 0;
     struct tally n;
 
     PUT(SQL_TEST_MEETING, HERE, arg_id(meeting), arg_id(f->matter), arg_id(row),
         arg_str(str_of(body)), arg_time(at_day(f, 30)), arg_time(at_day(f, 20)), arg_int(voters),
-        arg_int(voters));
+        arg_int(voters), arg_int(party));
     struct tally none = { .expected = voters, .present = voters };
     PUT(SQL_TEST_BALLOT, HERE, arg_id(ballot), arg_id(f->matter), arg_id(meeting),
         arg_time(at_day(f, 30)), arg_int(none.agree + voters - (voters + 9) / 10),
         arg_int((voters + 9) / 10), arg_int(0), arg_int(voters), arg_int(voters), arg_str(STR("")));
-    struct cast *casts = cast_all(f, meeting, ballot, voters);
+    struct cast *casts = cast_all(f, meeting, ballot, voters, party);
     log_call(f, meeting);
     ok(tally_count(&t->world->arena, voters, voters, casts, (size_t)voters, &n));
     struct hash h = tally_hash(&t->world->arena, sha256, &rule, &n, casts, (size_t)voters);

@@ -30,11 +30,11 @@ INSERT INTO meeting (community_id, id, matter_id, step_row, round, body, base, p
     called_at, emergency_reason, chair, recorder, question, secret, state, expected,
     party_expected, present, held, roll_hash, minutes, opened_at, closed_at)
 VALUES (?1, ?2, ?3, ?4, 1, ?5, 'members', '社区议事厅', ?6, ?7, '', '温如澜', '卓清越', '是否同意',
-    0, 'closed', ?8, 0, ?9, 1, '', '一致认为可行。', ?6, ?6);
+    0, 'closed', ?8, ?10, ?9, 1, '', '一致认为可行。', ?6, ?6);
 
 -- name: test_roll
 INSERT INTO roll (community_id, meeting_id, voter_id, name, party, committee, rep, recused, recused_reason)
-VALUES (?1, ?2, ?3, ?4, 0, 0, 1, 0, '');
+VALUES (?1, ?2, ?3, ?4, ?5, 0, 1, 0, '');
 
 -- name: test_roll_hash
 UPDATE meeting SET roll_hash = ?3 WHERE community_id = ?1 AND id = ?2;

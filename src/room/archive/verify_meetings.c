@@ -71,6 +71,36 @@ static bool log_agrees(const struct verifying *v, const struct jr *b)
     return false;
 }
 
+/* Who had come and not left when the ballot was opened. */
+static bool was_there(const struct jr *line, int64_t when)
+{
+    int64_t came = line_int(line, "at"), left = line_int(line, "left_at");
+
+    return came && !line_bool(line, "recused") && (!left || left >= when);
+}
+
+/* The two committees meet as one, yet the Party committee needs a quorum of its own. */
+static void check_party(struct verifying *v, const struct jr *m, const struct jr *b)
+{
+    const struct rule_body *party = rules_body(&v->rules, STR("party_committee"));
+    int64_t expected = 0, present = 0;
+
+    if (!party || !party->n_quorum || !str_is(line_str(m, "body"), "two_committees_meeting"))
+        return;
+    for (size_t i = 0; i < jr_count(v->roll); i++) {
+        const struct jr *line = jr_at(v->roll, i);
+        if (line_id(line, "meeting") != line_id(m, "id") || !line_bool(line, "party"))
+            continue;
+        expected++;
+        present += was_there(line, line_int(b, "opened_at"));
+    }
+    struct threshold need = party->quorum[0].need;
+    verify_say(v,
+               expected == line_int(m, "party_expected") && meeting_held(expected, present, need),
+               "verify.party_quorum", "expected=%lld present=%lld needs=%lld", (long long)expected,
+               (long long)present, (long long)threshold_need(expected, need));
+}
+
 static void check_ballot(struct verifying *v, const struct jr *b, struct cast *room)
 {
     const struct jr *m = line_of(v->meetings, "id", line_id(b, "meeting"));
@@ -93,6 +123,7 @@ static void check_ballot(struct verifying *v, const struct jr *b, struct cast *r
                (long long)line_int(b, "agree"), (long long)line_int(b, "oppose"),
                (long long)line_int(b, "abstain"), STR_ARG(line_str(b, "outcome")));
     verify_say(v, log_agrees(v, b), "verify.ballot_leaf", "%s", "");
+    check_party(v, m, b);
 }
 
 /* The lines of the roll are those that were frozen, by number and by the hash of the call. */

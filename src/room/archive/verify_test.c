@@ -180,6 +180,7 @@ static const struct forgery forgeries[] = {
     { "data/votes.json", "\"slot\":\"slot", "\"slot\":\"slit", "verify.ballot" },
     { "data/roll.json", "\"meeting\":\"", "\"meeting\":\"1", "verify.roll" },
     { "data/roll.json", "\"rep\":true", "\"rep\":false", "verify.roll" },
+    { "data/meetings.json", "\"party_expected\":5", "\"party_expected\":4", "verify.party_quorum" },
     { "data/meetings.json", "\"called_at\":", "\"emergency_reason\":\"\",\"called_at\":1",
       "verify.record" },
     { "data/notices.json", "\"starts_on\":\"2026-09-", "\"starts_on\":\"2026-10-",
@@ -286,6 +287,26 @@ static void steps_may_go_back_only_where_the_procedure_lets_them(void **state)
         struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
         if (r.holds != walks[i].good)
             fail_msg("case %zu: first fault '%s'", i, fault(&r));
+    }
+    file_case_done(f);
+}
+
+/* Of five of the Party committee at least three must be there: the first three lines, one by one.
+ */
+static void a_joint_meeting_needs_the_party_committees_own_quorum(void **state)
+{
+    struct file_case *f = file_case_make(*state, 9);
+    struct arena *a = &f->town->world->arena;
+    struct str file = file_case_seal(f);
+    struct entries e = unpack(f, file);
+    struct str *roll = bytes_of(&e, "data/roll.json");
+
+    for (int gone = 1; gone <= 3; gone++) {
+        *roll =
+            replaced(a, *roll, "\"party\":true,\"committee\":false,\"rep\":true,\"recused\":false",
+                     "\"party\":true,\"committee\":false,\"rep\":true,\"recused\":true");
+        struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
+        assert_int_equal(has_fault(&r, "verify.party_quorum"), gone == 3);
     }
     file_case_done(f);
 }
@@ -420,6 +441,8 @@ int main(void)
           a_forgery_signed_anew_contradicts_the_record, world_memory, world_done, NULL },
         { "steps_may_go_back_only_where_the_procedure_lets_them",
           steps_may_go_back_only_where_the_procedure_lets_them, world_memory, world_done, NULL },
+        { "a_joint_meeting_needs_the_party_committees_own_quorum",
+          a_joint_meeting_needs_the_party_committees_own_quorum, world_memory, world_done, NULL },
         { "a_dropped_ballot_is_found", a_dropped_ballot_is_found, world_memory, world_done, NULL },
         { "a_consistent_forgery_contradicts_the_log", a_consistent_forgery_contradicts_the_log,
           world_memory, world_done, NULL },
