@@ -36,6 +36,9 @@ export async function buildDemo(copies) {
   return { dir, dirs, clear: () => rm(dir, { recursive: true, force: true }) };
 }
 
+/** Leaves in this copy a matter at each step the demo has none at. */
+export const makeStages = (data) => run('python3', [`${ROOT}test/api/stages.py`, data], { env: { ...process.env, ZHENGYI: BINARY } });
+
 function freePort() {
   return new Promise((done) => {
     const s = net.createServer().listen(0, '127.0.0.1', () => {

@@ -1,6 +1,6 @@
 // main.mjs - runs the walk and the pages side by side, each on a server of its own.
 import { existsSync } from 'node:fs';
-import { BINARY, buildDemo, startHouse } from './house.mjs';
+import { BINARY, buildDemo, makeStages, startHouse } from './house.mjs';
 import { BROWSER, chromium, makePeople } from './people.mjs';
 import { lookAtPages } from './pages.mjs';
 import { check, close } from './report.mjs';
@@ -22,10 +22,12 @@ async function runWalk(data) {
   check((await house.stop()) === 0, 'the server stops cleanly after the walk');
 }
 
-async function runPages(data) {
-  const house = await startHouse(data);
-  await lookAtPages(house.base);
-  await house.stop();
+/** On the demo as it is built, and on one that has a matter at every other step as well. */
+async function runPages(data, more) {
+  await makeStages(more);
+  const houses = [await startHouse(data), await startHouse(more)];
+  await lookAtPages(houses.map((house) => house.base));
+  await Promise.all(houses.map((house) => house.stop()));
 }
 
 if (!existsSync(BINARY)) {
@@ -33,10 +35,10 @@ if (!existsSync(BINARY)) {
   check(false, 'the program is there');
 } else {
   const started = Date.now();
-  const demo = await buildDemo(2);
-  const parts = { walk: runWalk, pages: runPages };
-  const asked = Object.keys(parts).filter((name) => !part || name === part);
-  await Promise.all(asked.map((name, n) => parts[name](demo.dirs[n])));
+  const demo = await buildDemo(3);
+  const [one, two, three] = demo.dirs;
+  const parts = { walk: () => runWalk(one), pages: () => runPages(two, three) };
+  await Promise.all(Object.keys(parts).filter((name) => !part || name === part).map((name) => parts[name]()));
   await demo.clear();
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
 }

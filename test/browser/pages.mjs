@@ -26,7 +26,7 @@ function run(script, base) {
   });
 }
 
-export async function lookAtPages(base) {
-  await run('checklist.mjs', base);
-  await run('desk_check.mjs', base);
+/** Phone pages and console pages side by side; `bases` are the servers their data are looked for on. */
+export async function lookAtPages(bases) {
+  await Promise.all(['checklist.mjs', 'desk_check.mjs'].map((script) => run(script, bases.join(','))));
 }

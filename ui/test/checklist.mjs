@@ -1,106 +1,79 @@
 // checklist.mjs - the 25 lines for elder-friendly and accessible pages, on every page of the app.
-// usage: node test/checklist.mjs [--base=URL] [--only=NAME] [--quick]
+// usage: node test/checklist.mjs [--base=URL[,URL]] [--only=NAME] [--quick] [--shots] [--jobs=N]
 //   without --base the built app is looked at over invented answers (fixture.mjs); with it, a running
-//   server's own data are found and used. Screenshots go to test/out/. Exit status 1 when a line fails.
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+//   server's own data are found and used, of several the first that has any. Pictures, when asked for
+//   (--shots or ZHENGYI_SHOTS=1), go to test/out/. Exit status 1 when a line fails.
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from './fixture.mjs';
 import { BROWSER, findPages } from './pages.mjs';
 import { focusStop, mainActions, probe, SPACING } from './probe.mjs';
+import { axeFaults, basesAsked, enter, gather, lookAt, settle, shotsAsked } from './rounds.mjs';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const OUT = fileURLToPath(new URL('out/', import.meta.url));
 const flag = (name) => process.argv.find((arg) => arg.startsWith(`--${name}`))?.split('=')[1];
 const quick = process.argv.includes('--quick');
 
-const PHONE = { width: 390, height: 844, minFont: 15, minHit: 44, mobile: true };
-const DESK = { width: 1440, height: 900, minFont: 13, minHit: 24, mobile: false };
+const PHONE = { width: 390, height: 844, minFont: 15, minHit: 44 };
+const DESK = { width: 1440, height: 900 };
+const tooWide = () => document.documentElement.scrollWidth - window.innerWidth;
 
-const said = [];
 let passed = 0;
 let failed = 0;
 const titles = new Map();
 const helps = new Set();
 
-function check(line, page, ok, what) {
-  if (!ok) said.push(`line ${line} of ${page.name}: ${what}`);
+/** The faults of one page as they are found. */
+function sheet(name) {
+  const said = [];
+  return {
+    name,
+    said,
+    check(line, ok, what) {
+      if (!ok) said.push(`line ${line} of ${name}: ${what}`);
+    },
+  };
 }
 
-/** One line for what was looked at since the last: fine, or every fault found. */
-function tell(what) {
+/** One line for one sheet: fine, or every fault found. */
+function tell(said, what) {
   if (said.length) failed++;
   else passed++;
   console.log(said.length ? said.map((words) => `not ok: ${words}`).join('\n') : `ok: ${what}`);
-  said.length = 0;
 }
 
-async function open(browser, base, page, profile, size = '') {
-  const context = await browser.newContext({
-    viewport: { width: profile.width, height: profile.height },
-    isMobile: profile.mobile,
-    hasTouch: profile.mobile,
-    reducedMotion: 'reduce',
-    locale: 'zh-CN',
-  });
-  const tab = await context.newPage();
-  const outside = [];
-  tab.on('request', (r) => !r.url().startsWith(base) && !/^(data|blob):/.test(r.url()) && outside.push(r.url()));
-  tab.on('console', (m) => /Content Security Policy|\[Vue/.test(m.text()) && outside.push(m.text()));
-  tab.on('pageerror', (e) => outside.push(e.message));
-  if (size) await tab.addInitScript((s) => localStorage.setItem('zhengyi.size', s), size);
-  if (page.as) await signIn(tab, base, page.as);
-  if (page.before) await page.before(tab, base);
-  else await tab.goto(base + page.path);
-  await tab.waitForLoadState('networkidle');
-  if (page.act) await page.act(tab);
-  await tab.waitForTimeout(200);
-  return { context, tab, outside };
-}
+const shot = (tab, name) => (shotsAsked ? tab.screenshot({ path: `${OUT}${name}.png` }) : undefined);
 
-async function signIn(tab, base, login) {
-  const res = await tab.request.post(`${base}/api/sign_in`, { data: { login, password: 'zhengyi-demo' } });
-  if (!res.ok()) throw new Error(`sign-in as ${login}: ${res.status()}`);
-}
-
-/** Lines 1, 2, 5, 6, 8, 10, 16 to 18, 20 to 22, 24, 25 and the picture. */
-async function lookWhole(browser, base, page) {
-  const profile = page.desk ? DESK : PHONE;
-  const { context, tab, outside } = await open(browser, base, page, profile);
-  await tab.screenshot({ path: `${OUT}${page.name}.png` });
-  const o = await tab.evaluate(probe, profile);
-  check(2, page, !o.small.length, `text too small: ${o.small.slice(0, 4)}`);
-  check(5, page, !o.tight.length, `lines too tight: ${o.tight.slice(0, 3)}`);
-  check(6, page, !o.closePairs.length, `paragraphs overlap: ${o.closePairs.slice(0, 3)}`);
-  check(8, page, !o.hits.length, `targets too small: ${o.hits.slice(0, 4)}`);
-  check(10, page, !o.zoomLock, 'zoom is locked');
-  check(16, page, !o.unlabelled.length, `without label: ${o.unlabelled}`);
-  if (page.name.endsWith('-error')) check(17, page, o.invalid ? o.explained && o.focusInvalid : o.focusInvalid, 'error not said or focus not moved');
-  check(18, page, o.status > 0, 'no place where results are spoken');
-  check(19, page, !o.mute, `${o.mute} statuses by colour alone`);
-  check(20, page, !o.moving, `${o.moving} animations run`);
-  check(21, page, (page.dialog || !o.dialogs) && !o.playing && !outside.length, `opens by itself or asks elsewhere: ${outside.slice(0, 2)}`);
-  check(22, page, !o.prechecked && !o.unequal.length, `choice made beforehand or unequal: ${o.unequal}`);
-  check(24, page, !o.captcha, 'puzzle');
-  check(25, page, o.lang === 'zh-CN' && o.h1 === 1 && o.title && (page.desk || o.help), `lang ${o.lang}, ${o.h1} h1, title ${o.title}, help ${o.help}`);
-  if (!page.desk) helps.add(o.help);
+/** Lines 1, 2, 5, 6, 8, 10, 16 to 18, 20 to 22, 24, 25 and, when asked for, the picture. */
+async function lookWhole(tab, page, on) {
+  await shot(tab, page.name);
+  const o = await tab.evaluate(probe, PHONE);
+  on.check(2, !o.small.length, `text too small: ${o.small.slice(0, 4)}`);
+  on.check(5, !o.tight.length, `lines too tight: ${o.tight.slice(0, 3)}`);
+  on.check(6, !o.closePairs.length, `paragraphs overlap: ${o.closePairs.slice(0, 3)}`);
+  on.check(8, !o.hits.length, `targets too small: ${o.hits.slice(0, 4)}`);
+  on.check(10, !o.zoomLock, 'zoom is locked');
+  on.check(16, !o.unlabelled.length, `without label: ${o.unlabelled}`);
+  if (page.name.endsWith('-error')) on.check(17, o.invalid ? o.explained && o.focusInvalid : o.focusInvalid, 'error not said or focus not moved');
+  on.check(18, o.status > 0, 'no place where results are spoken');
+  on.check(19, !o.mute, `${o.mute} statuses by colour alone`);
+  on.check(20, !o.moving, `${o.moving} animations run`);
+  on.check(21, !o.dialogs && !o.playing && !tab.faults.length, `opens by itself or asks elsewhere: ${tab.faults.slice(0, 2)}`);
+  on.check(22, !o.prechecked && !o.unequal.length, `choice made beforehand or unequal: ${o.unequal}`);
+  on.check(24, !o.captcha, 'puzzle');
+  on.check(25, o.lang === 'zh-CN' && o.h1 === 1 && o.title && o.help, `lang ${o.lang}, ${o.h1} h1, title ${o.title}, help ${o.help}`);
+  helps.add(o.help);
   if (!page.same) titles.set(o.title, [...(titles.get(o.title) ?? []), page.name]);
-  await lookAxe(tab, page);
-  await lookTabs(tab, page);
-  await context.close();
 }
 
-async function lookAxe(tab, page) {
-  await tab.evaluate(AXE);
-  const found = await tab.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-  const words = found.violations.map((v) => `${v.id} (${v.nodes.length}) ${v.nodes[0]?.target}`);
-  check(1, page, !words.length, `axe: ${words.join('; ')}`);
+async function lookAxe(tab, on, where) {
+  const words = await axeFaults(tab);
+  on.check(1, !words.length, `axe at ${where}: ${words.join('; ')}`);
 }
 
 /** Lines 12, 13, 15: every stop of the Tab key. */
-async function lookTabs(tab, page) {
+async function lookTabs(tab, page, on) {
   const stops = [];
   await tab.evaluate(() => document.activeElement?.blur());
   for (let i = 0; i < 40; i++) {
@@ -109,78 +82,70 @@ async function lookTabs(tab, page) {
     if (!stop || stop === 'again') break;
     stops.push(stop);
   }
-  check(12, page, stops.every((s) => s.ring), `no ring: ${stops.filter((s) => !s.ring).map((s) => s.words)}`);
-  check(13, page, stops.every((s) => s.clear), `covered: ${stops.filter((s) => !s.clear).map((s) => s.words)}`);
-  check(15, page, page.act || stops.every((s) => s.ordered), `order: ${stops.filter((s) => !s.ordered).map((s) => s.words)}`);
+  on.check(12, stops.every((s) => s.ring), `no ring: ${stops.filter((s) => !s.ring).map((s) => s.words)}`);
+  on.check(13, stops.every((s) => s.clear), `covered: ${stops.filter((s) => !s.clear).map((s) => s.words)}`);
+  on.check(15, page.act || stops.every((s) => s.ordered), `order: ${stops.filter((s) => !s.ordered).map((s) => s.words)}`);
 }
 
-/** Lines 3, 4, 9, 11: narrow screens, large type, a reader's own spacing. */
-async function lookNarrow(browser, base, page) {
-  for (const [line, profile, size] of [
-    [4, { ...PHONE, width: 320, height: 640 }, ''],
-    [3, { ...PHONE, width: 360, height: 740 }, 'xxl'],
-  ]) {
-    const { context, tab } = await open(browser, base, page, profile, size);
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    check(line, page, wide <= 0, `${wide}px too wide at ${profile.width} ${size}`);
-    if (size) {
-      await tab.screenshot({ path: `${OUT}${page.name}-${size}.png` });
-      const low = await tab.evaluate(mainActions);
-      check(9, page, !low.length, `main action under 60px: ${low}`);
-    } else {
-      await tab.addStyleTag({ content: SPACING }).catch(() => undefined);
-      const spaced = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      check(11, page, spaced <= 0, `${spaced}px too wide with wider spacing`);
-    }
-    await context.close();
-  }
+async function resize(tab, width, height) {
+  await tab.setViewportSize({ width, height });
+  await settle(tab);
+  return tab.evaluate(tooWide);
 }
 
-/** Line 14: a dialog closes by Esc and gives the focus back. */
-async function lookDialog(browser, base, page) {
-  const { context, tab } = await open(browser, base, { ...page, act: undefined }, DESK);
-  await tab.focus(page.dialog);
-  await tab.keyboard.press('Enter');
-  await tab.waitForTimeout(400);
-  const opened = await tab.evaluate(() => document.querySelectorAll('dialog[open],[role=dialog]').length);
-  await lookAxe(tab, { name: `${page.name} dialog` });
-  await tab.keyboard.press('Escape');
-  await tab.waitForTimeout(400);
-  const back = await tab.evaluate((css) => document.activeElement === document.querySelector(css), page.dialog);
-  check(14, page, opened > 0 && back, 'dialog does not open, or focus does not come back');
-  await context.close();
+/** Lines 3, 4, 9, 11 and a desk's width: narrow screens, large type, a reader's own spacing. */
+async function lookWidths(tab, page, on) {
+  on.check(4, (await resize(tab, DESK.width, DESK.height)) <= 0, 'too wide at a desk');
+  await shot(tab, `${page.name}-desk`);
+  await lookAxe(tab, on, DESK.width);
+  const wide = await resize(tab, 320, 640);
+  on.check(4, wide <= 0, `${wide}px too wide at 320`);
+  const style = await tab.addStyleTag({ content: SPACING }).catch(() => undefined);
+  const spaced = await tab.evaluate(tooWide);
+  on.check(11, spaced <= 0, `${spaced}px too wide with wider spacing`);
+  await style?.evaluate((el) => el.remove());
+  await tab.evaluate(() => (document.documentElement.dataset.size = 'xxl'));
+  const large = await resize(tab, 360, 740);
+  on.check(3, large <= 0, `${large}px too wide at 360 in the largest type`);
+  await shot(tab, `${page.name}-xxl`);
+  const low = await tab.evaluate(mainActions);
+  on.check(9, !low.length, `main action under 60px: ${low}`);
 }
 
 /** Line 23: what was typed is still there after the page is gone. */
-async function lookDraft(browser, base, page) {
-  const { context, tab } = await open(browser, base, page, PHONE);
+async function lookDraft(tab, on) {
   await tab.fill('textarea', '还没写完的话');
   await tab.reload();
   await tab.waitForSelector('textarea');
-  check(23, page, (await tab.inputValue('textarea')) === '还没写完的话', 'draft is lost');
-  await context.close();
+  on.check(23, (await tab.inputValue('textarea')) === '还没写完的话', 'draft is lost');
 }
 
-async function lookAll(browser, base, page) {
-  await lookWhole(browser, base, page);
-  if (!quick && !page.desk) await lookNarrow(browser, base, page);
-  if (page.dialog) await lookDialog(browser, base, page);
-  if (page.draft) await lookDraft(browser, base, page);
+async function lookAll(tab, page) {
+  const on = sheet(page.name);
+  try {
+    await enter(tab, page);
+    await lookWhole(tab, page, on);
+    await lookAxe(tab, on, PHONE.width);
+    await lookTabs(tab, page, on);
+    if (!quick) await lookWidths(tab, page, on);
+    if (page.draft) await lookDraft(tab, on);
+  } catch (e) {
+    on.check(0, false, e.message.split('\n').slice(0, 3).join(' '));
+  }
+  tell(on.said, `${page.name} holds to the checklist`);
 }
 
 await mkdir(OUT, { recursive: true });
-const asked = flag('base');
-const own = asked ? null : await serve();
-const base = asked ?? own.base;
+const own = basesAsked().length ? null : await serve();
 const browser = await chromium.launch(BROWSER);
-const pages = (await findPages(base)).filter((page) => page.name.includes(flag('only') ?? ''));
-for (const page of pages) {
-  await lookAll(browser, base, page).catch((e) => check(0, page, false, e.message.split('\n').slice(0, 3).join(' ')));
-  tell(`${page.name} holds to the checklist`);
-}
-for (const [title, names] of titles) check(25, { name: names.join(', ') }, names.length === 1, `share the title ${title}`);
-check(25, { name: 'help' }, helps.size <= 1, `help moves: ${[...helps].join(' | ')}`);
-tell('titles differ, help stays in its place');
+const { pages, missing } = await gather(own ? [own.base] : basesAsked(), findPages);
+const phone = { viewport: { width: PHONE.width, height: PHONE.height }, isMobile: true, hasTouch: true, reducedMotion: 'reduce', locale: 'zh-CN' };
+await lookAt(browser, pages.filter((page) => page.name.includes(flag('only') ?? '')), () => phone, lookAll);
+const over = sheet('the whole');
+for (const name of missing) over.check(0, false, `no data for ${name}`);
+for (const [title, names] of titles) over.check(25, names.length === 1, `${names.join(', ')} share the title ${title}`);
+over.check(25, helps.size <= 1, `help moves: ${[...helps].join(' | ')}`);
+tell(over.said, 'every page has data, titles differ, help stays in its place');
 await browser.close();
 own?.close();
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,18 +1,18 @@
 // desk_check.mjs - opens every page of the console at a desk and at a phone, takes its picture and
 // runs axe and the probes of the checklist over it. usage: node test/desk_check.mjs [NAME-PART] [--base=URL] [--lang=en] [--wide]
-// without --base over invented answers, with it over a running demonstration
-import { mkdir, readFile } from 'node:fs/promises';
+// [--shots] [--jobs=N]; without --base over invented answers, with it over running demonstrations: of several the first that has data for a page
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from './desk.mjs';
 import { deskPages, findDesk } from './desk_pages.mjs';
+import { BROWSER } from './pages.mjs';
+import { axeFaults, basesAsked, enter, gather, lookAt, settle, shotsAsked } from './rounds.mjs';
 
 const OUT = fileURLToPath(new URL('out/', import.meta.url));
-const AXE = await readFile(fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 const asked = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? '';
 const lang = process.argv.find((arg) => arg.startsWith('--lang='))?.split('=')[1] ?? '';
 const sizes = process.argv.includes('--wide') ? [[1440, 900]] : process.argv.includes('--narrow') ? [[390, 844]] : [[1440, 900], [390, 844]];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const measure = () => {
   const seen = (el) => {
@@ -56,47 +56,71 @@ async function walkKeys(tab) {
   return bad;
 }
 
-await mkdir(OUT, { recursive: true });
-const asking = process.argv.find((arg) => arg.startsWith('--base='))?.split('=')[1];
-const server = asking ? { base: asking, close() {} } : await serve();
-const pages = deskPages(asking ? await findDesk(asking) : undefined);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-let passed = 0;
-let failed = 0;
-const titles = new Set();
+/** Line 14: a dialog closes by Esc and gives the focus back to what opened it. */
+async function lookDialog(tab, page) {
+  const dialogs = () => tab.evaluate(() => [...document.querySelectorAll('[role=dialog]')].filter((el) => el.getBoundingClientRect().width > 1).length);
+  await tab.keyboard.press('Escape');
+  await settle(tab);
+  const opener = tab.locator(page.opener).first();
+  await opener.focus();
+  await tab.keyboard.press('Enter');
+  await settle(tab);
+  const opened = await dialogs();
+  await tab.keyboard.press('Escape');
+  await settle(tab);
+  const left = await dialogs();
+  const back = await opener.evaluate((el) => document.activeElement === el);
+  return opened === 1 && left === 0 && back ? [] : [`dialog: ${opened} open by Enter, ${left} after Esc, focus ${back ? 'back' : 'lost'}`];
+}
 
-for (const page of pages.filter((one) => one.name.includes(asked))) {
-  for (const [width, height] of sizes) {
-    const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', reducedMotion: 'reduce' });
-    const tab = await context.newPage();
-    const found = [];
-    tab.on('pageerror', (e) => found.push(`error: ${e.message}`));
-    tab.on('console', (m) => ['error', 'warning'].includes(m.type()) && !/404|ERR_INTERNET|401/.test(m.text()) && found.push(m.text().slice(0, 160)));
-    tab.on('request', (r) => !r.url().startsWith(server.base) && !/^(data|blob):/.test(r.url()) && found.push(`outside: ${r.url()}`));
-    if (lang) await tab.addInitScript((value) => localStorage.setItem('zhengyi.lang', value), lang);
-    if (page.as) await tab.request.post(`${server.base}/api/sign_in`, { data: { login: page.as, password: 'zhengyi-demo' } });
-    await tab.goto(server.base + page.path);
-    await tab.waitForLoadState('networkidle');
-    if (page.act) await page.act(tab).catch((e) => found.push(`act: ${e.message.split('\n')[0]}`));
-    await tab.waitForTimeout(250);
-    const now = await tab.evaluate(measure);
-    await tab.evaluate(AXE);
-    const axe = await tab.evaluate((rules) => axe.run(document, { runOnly: rules }), RULES);
-    for (const v of axe.violations) found.push(`axe ${v.id} (${v.nodes.length}) ${v.nodes.slice(0, 2).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? '').slice(0, 90)).join(' ; ')}`);
-    if (now.h1 !== 1) found.push(`h1 ${now.h1}`);
-    if (now.overflow > 0) found.push(`overflow ${now.overflow}`);
-    if (now.small.length) found.push(`small ${now.small.join(' ')}`);
-    if (now.hits.length) found.push(`hits ${now.hits.join(', ')}`);
-    await tab.screenshot({ path: `${OUT}c-${page.name}-${width}${lang}.png` });
-    if (width > 720 && page.name !== 'offline') found.push(...new Set(await walkKeys(tab)));
-    titles.add(now.title);
-    if (found.length) failed++;
-    else passed++;
-    console.log(found.length ? `not ok: ${page.name} at ${width}: ${found.join(' | ')}` : `ok: ${page.name} at ${width}`);
-    await context.close();
+/** Everything wrong with the page as it stands in its tab at this width. */
+async function look(tab, page, width) {
+  const now = await tab.evaluate(measure);
+  const found = [...tab.faults.splice(0), ...(await axeFaults(tab)).map((words) => `axe ${words}`)];
+  if (now.h1 !== 1) found.push(`h1 ${now.h1}`);
+  if (now.overflow > 0) found.push(`overflow ${now.overflow}`);
+  if (now.small.length) found.push(`small ${now.small.join(' ')}`);
+  if (now.hits.length) found.push(`hits ${now.hits.join(', ')}`);
+  if (shotsAsked) await tab.screenshot({ path: `${OUT}c-${page.name}-${width}${lang}.png` });
+  if (width > 720 && page.name !== 'offline') found.push(...new Set(await walkKeys(tab)));
+  if (width > 720 && page.opener) found.push(...(await lookDialog(tab, page)));
+  return found;
+}
+
+function tell(found, what) {
+  if (found.length) failed++;
+  else passed++;
+  console.log(found.length ? `not ok: ${what}: ${found.join(' | ')}` : `ok: ${what}`);
+}
+
+/** At each width; a page on which something is pressed first is opened anew for each. */
+async function lookWide(tab, page) {
+  tab.on('console', (m) => ['error', 'warning'].includes(m.type()) && !/404|ERR_INTERNET|401/.test(m.text()) && tab.faults.push(m.text().slice(0, 160)));
+  if (lang) await tab.addInitScript((value) => localStorage.setItem('zhengyi.lang', value), lang);
+  for (const [n, [width, height]] of sizes.entries()) {
+    let found = [];
+    try {
+      await tab.setViewportSize({ width, height });
+      if (n === 0 || page.act) await enter(tab, page);
+      else await settle(tab);
+      found = await look(tab, page, width);
+    } catch (e) {
+      found = [e.message.split('\n')[0]];
+    }
+    tell(found, `${page.name} at ${width}`);
   }
 }
+
+let passed = 0;
+let failed = 0;
+await mkdir(OUT, { recursive: true });
+const server = basesAsked().length ? null : await serve();
+const bases = server ? [server.base] : basesAsked();
+const { pages, missing } = await gather(bases, async (base) => deskPages(server ? undefined : await findDesk(base)));
+const browser = await chromium.launch(BROWSER);
+await lookAt(browser, pages.filter((one) => one.name.includes(asked)), () => ({ locale: 'zh-CN', reducedMotion: 'reduce' }), lookWide);
+tell(missing.map((name) => `no data for ${name}`), 'every page has data');
 console.log(`${passed} passed, ${failed} failed`);
 await browser.close();
-server.close();
+server?.close();
 process.exit(failed ? 1 : 0);

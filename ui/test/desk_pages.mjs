@@ -1,5 +1,7 @@
 // desk_pages.mjs - the console's pages every check looks at: address, who looks, what to press first.
 
+import { withData } from './rounds.mjs';
+
 const HOME = { c: '1103', as: 'shuyuan.secretary' };
 const here = (id) => ({ ...HOME, id });
 
@@ -16,10 +18,21 @@ const INVENTED = {
   notice: here(51),
 };
 
-const ask = async (base, path) => {
-  const res = await fetch(base + path);
+const ask = async (base, path, cookie = '') => {
+  const res = await fetch(base + path, { headers: { cookie } });
   return res.ok ? (await res.json()).items : [];
 };
+
+/** A matter nobody has accepted yet is shown to the staff of its place only. */
+async function findIntake(base, secretaries) {
+  for (const { id, as } of secretaries) {
+    const res = await fetch(`${base}/api/sign_in`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login: as, password: 'zhengyi-demo' }) });
+    const cookie = (res.headers.get('set-cookie') ?? '').split(';')[0];
+    const found = (await ask(base, `/api/c/${id}/matters`, cookie)).find((m) => m.step === 'intake' && m.state === 'open');
+    if (found) return { c: id, as, id: found.id };
+  }
+  return undefined;
+}
 
 /** The same of a running demonstration: for each step the first matter that stands there. */
 export async function findDesk(base) {
@@ -27,11 +40,13 @@ export async function findDesk(base) {
   const people = await ask(base, '/api/demo_accounts');
   const as = (place, post) => people.find((one) => one.place === place.name && one.login.endsWith(`.${post}`))?.login;
   const level = (word) => places.find((p) => p.level === word);
+  const communities = places.filter((p) => p.level === 'community').map((p) => ({ id: p.id, as: as(p, 'secretary') }));
   const lists = await Promise.all(
-    places.filter((p) => p.level === 'community').map(async (p) => (await ask(base, `/api/c/${p.id}/matters`)).map((m) => ({ c: p.id, as: as(p, 'secretary'), id: m.id, step: m.step, state: m.state }))),
+    communities.map(async (p) => (await ask(base, `/api/c/${p.id}/matters`)).map((m) => ({ c: p.id, as: p.as, id: m.id, step: m.step, state: m.state }))),
   );
   const steps = {};
   for (const m of lists.flat()) if (m.state === 'open') steps[m.step] ??= m;
+  steps.intake = await findIntake(base, communities);
   const meetingsOf = async (m) => (m ? await ask(base, `/api/c/${m.c}/matters/${m.id}/meetings`) : []);
   const open = (await meetingsOf(steps.resolve)).find((g) => g.state === 'open');
   const closed = (await meetingsOf(steps.implement)).find((g) => g.state === 'closed');
@@ -54,7 +69,7 @@ export async function findDesk(base) {
 const ROLL = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from('\ufeff姓名,性别,出生日期,身份证号,楼栋,房号\n祝福根,男,1960-01-01,,1号楼,101\n') };
 const openScope = (tab) => tab.click('.opt >> text=公共空间整治与使用');
 
-/** Pages whose ids were not found are left out and named. */
+/** { pages, left }: what there are data for, and the names of the rest. */
 export function deskPages(ids = INVENTED) {
   const P = `/c/p/${ids.c}`;
   const m = ids.steps;
@@ -76,7 +91,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'bench-archive', ...at(m.archive) },
     { name: 'bench-papers', ...at(ids.long), act: (tab) => tab.click('[data-tab=papers]') },
     { name: 'bench-line', ...at(ids.long), act: (tab) => tab.click('[data-tab=line]') },
-    { name: 'dialog-return', ...at(m.consult), act: (tab) => tab.click('text=退回') },
+    { name: 'dialog-return', ...at(m.consult), act: (tab) => tab.click('text=退回'), opener: 'button:has-text("退回")' },
     { name: 'dialog-error', ...at(m.consult), act: async (tab) => { await tab.click('text=邀请单位'); await tab.click('.el-dialog button[type=submit]'); } },
     { name: 'meetings', path: `${P}/meetings` },
     { name: 'meeting', ...at(ids.meeting, 'meetings'), act: (tab) => tab.click('text=录举手表决') },
@@ -108,7 +123,5 @@ export function deskPages(ids = INVENTED) {
     { name: 'sign-in', path: '/c/sign-in', as: '' },
     { name: 'sign-in-error', path: '/c/sign-in', as: '', act: (tab) => tab.click('button[type=submit]') },
   ].map((page) => ({ as: ids.as, ...page }));
-  const left = all.filter((page) => page.path.includes('undefined'));
-  if (left.length) console.log(`no data for: ${left.map((page) => page.name).join(', ')}`);
-  return all.filter((page) => !left.includes(page));
+  return withData(all);
 }

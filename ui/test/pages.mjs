@@ -1,6 +1,8 @@
 // pages.mjs - the pages every check looks at: address, who looks, and what to press first.
 // The ids are found through the API, so the same list serves the fixture and a running server.
 
+import { withData } from './rounds.mjs';
+
 export const BROWSER = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -58,7 +60,7 @@ async function voteAndWait(tab, base, at) {
   await tab.waitForURL('**/receipt');
 }
 
-/** Pages whose ids were not found (`undefined` in the path) are left out and named. */
+/** { pages, left }: what there are data for, and the names of the rest. */
 export async function findPages(base) {
   const { vote, solicit, publicity, work, review, closed, meeting, notice } = await findThings(base);
   const c = vote.c;
@@ -104,7 +106,5 @@ export async function findPages(base) {
     { name: 'missing', path: '/nowhere' },
     { name: 'matter-missing', path: `${c}/matters/404`, same: true },
   ];
-  const left = all.filter((page) => page.path.includes('undefined'));
-  if (left.length) console.log(`no data for: ${left.map((page) => page.name).join(', ')}`);
-  return all.filter((page) => !left.includes(page));
+  return withData(all);
 }

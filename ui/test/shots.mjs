@@ -12,7 +12,7 @@ await mkdir(OUT, { recursive: true });
 const server = await serve();
 const browser = await chromium.launch(BROWSER);
 
-for (const page of (await findPages(server.base)).filter((one) => one.name.includes(asked))) {
+for (const page of (await findPages(server.base)).pages.filter((one) => one.name.includes(asked))) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN' });
   const tab = await context.newPage();
   tab.on('pageerror', (e) => console.log(page.name, 'ERROR', e.message));

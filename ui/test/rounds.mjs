@@ -1,0 +1,128 @@
+// rounds.mjs - one browser, several tabs side by side: who looks is signed in once, a page counts as
+// there when nothing is asked for, nothing moves and nothing changes any more.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PASSWORD = 'zhengyi-demo';
+
+/** The addresses of `--base=URL,URL`; none without it. */
+export const basesAsked = () => (process.argv.find((arg) => arg.startsWith('--base='))?.slice(7) ?? '').split(',').filter(Boolean);
+/** How many tabs at once: `--jobs=N`. */
+const jobs = Number(process.argv.find((arg) => arg.startsWith('--jobs='))?.slice(7) ?? 2);
+export const shotsAsked = process.argv.includes('--shots') || Boolean(process.env.ZHENGYI_SHOTS);
+
+/** The pages of `findIn(base)` over several servers: each page from the first that has data for it. */
+export async function gather(bases, findIn) {
+  const pages = [];
+  let missing = [];
+  for (const base of bases) {
+    const found = await findIn(base);
+    const known = new Set(pages.map((page) => page.name));
+    pages.push(...found.pages.filter((page) => !known.has(page.name)).map((page) => ({ ...page, base })));
+    missing = found.left.filter((name) => !pages.some((page) => page.name === name));
+  }
+  return { pages, missing };
+}
+
+/** Splits a list of pages by whether their ids were found (`undefined` in the path). */
+export function withData(all) {
+  const left = all.filter((page) => page.path.includes('undefined')).map((page) => page.name);
+  return { pages: all.filter((page) => !left.includes(page.name)), left };
+}
+
+const changesEnd = () =>
+  new Promise((done) => {
+    const start = performance.now();
+    let last = start;
+    const watch = new MutationObserver(() => (last = performance.now()));
+    const moving = () => document.getAnimations().some((one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity);
+    const tick = () => {
+      const now = performance.now();
+      if ((now - last < 120 || moving()) && now - start < 4000) return setTimeout(tick, 30);
+      watch.disconnect();
+      return done();
+    };
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    tick();
+  });
+
+/** Waits until the page asks for nothing and stands still. */
+export async function settle(tab) {
+  for (let tries = 0; tries < 40; tries++) {
+    const before = tab.asked;
+    await tab.evaluate(changesEnd);
+    if (tab.inFlight <= 0 && tab.asked === before) return;
+  }
+}
+
+export async function axeFaults(tab) {
+  if (!(await tab.evaluate(() => Boolean(globalThis.axe)))) await tab.evaluate(AXE);
+  return tab.evaluate(
+    async (rules) =>
+      (await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] })).violations.map(
+        (v) => `${v.id} (${v.nodes.length}) ${v.nodes.slice(0, 2).map((n) => `${n.target.join(' ')} ${(n.any[0]?.message ?? n.all[0]?.message ?? '').slice(0, 90)}`).join(' ; ')}`,
+      ),
+    RULES,
+  );
+}
+
+async function cookiesOf(browser, known, base, login) {
+  const key = `${base} ${login}`;
+  if (!known.has(key)) {
+    known.set(
+      key,
+      (async () => {
+        const context = await browser.newContext();
+        const res = await context.request.post(`${base}/api/sign_in`, { data: { login, password: PASSWORD } });
+        if (!res.ok()) throw new Error(`sign-in as ${login}: ${res.status()}`);
+        const cookies = await context.cookies();
+        await context.close();
+        return cookies;
+      })(),
+    );
+  }
+  return known.get(key);
+}
+
+function listen(tab, base) {
+  tab.faults = [];
+  tab.inFlight = 0;
+  tab.asked = 0;
+  tab.on('request', (r) => {
+    tab.inFlight++;
+    tab.asked++;
+    if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) tab.faults.push(`outside: ${r.url()}`);
+  });
+  for (const end of ['requestfinished', 'requestfailed']) tab.on(end, () => tab.inFlight--);
+  tab.on('pageerror', (e) => tab.faults.push(`error: ${e.message}`));
+}
+
+/** Looks at every page with `look(tab, page)`, several at once; `contextOptions(page)` says how wide and so on. */
+export async function lookAt(browser, pages, contextOptions, look) {
+  const waiting = [...pages];
+  const known = new Map();
+  const work = async () => {
+    for (let page = waiting.shift(); page; page = waiting.shift()) {
+      const context = await browser.newContext(contextOptions(page));
+      if (page.as) await context.addCookies(await cookiesOf(browser, known, page.base, page.as));
+      const tab = await context.newPage();
+      listen(tab, page.base);
+      await look(tab, page);
+      await context.close();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+}
+
+/** Opens the page in its tab and does what must be done first. */
+export async function enter(tab, page) {
+  await tab.context().setOffline(false);
+  if (page.before) await page.before(tab, page.base);
+  else await tab.goto(page.base + page.path);
+  await settle(tab);
+  if (!page.act) return;
+  await page.act(tab);
+  await settle(tab);
+}
