@@ -108,7 +108,21 @@ SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
 JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
-WHERE r.community_id = ?1 AND r.id > ?2 AND (?4 = '' OR substr(r.name, 1, length(?4)) = ?4)
+WHERE r.community_id = ?1 AND r.id > ?2
+ORDER BY r.id LIMIT ?3;
+
+-- name: resident_page_name
+-- By the first character, which has an index; the rest is compared among those.
+SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
+       r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
+       r.relation AS relation, r.household_id AS household, b.name AS building,
+       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.state AS state, r.source AS source, r.updated_at AS updated_at
+FROM resident r
+JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
+JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
+WHERE r.community_id = ?1 AND r.id > ?2 AND substr(r.name, 1, 1) = substr(?4, 1, 1)
+  AND substr(r.name, 1, length(?4)) = ?4
 ORDER BY r.id LIMIT ?3;
 
 -- name: resident_page_household

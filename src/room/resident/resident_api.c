@@ -160,7 +160,10 @@ static MUST err find(struct req *r, struct list *ret)
     if (building)
         return db_list(r->ctx.db, SQL_RESIDENT_PAGE_BUILDING, &ITEM, PAGE_SIZE + 1, ret,
                        ARGS(here, after, size, arg_str(q), arg_int(building)));
-    return db_list(r->ctx.db, by, &ITEM, PAGE_SIZE + 1, ret, ARGS(here, after, size, arg_str(q)));
+    if (!q.n)
+        return db_list(r->ctx.db, by, &ITEM, PAGE_SIZE + 1, ret, ARGS(here, after, size));
+    return db_list(r->ctx.db, SQL_RESIDENT_PAGE_NAME, &ITEM, PAGE_SIZE + 1, ret,
+                   ARGS(here, after, size, arg_str(q)));
 }
 
 static err get_residents(struct req *r)
