@@ -14,6 +14,7 @@
 #include "room/notice/notice.h"
 #include "room/office/office.h"
 #include "room/owners/owners.h"
+#include "room/paper/paper.h"
 #include "room/plan/plan.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
@@ -41,6 +42,7 @@ const struct routes *const ALL_ROUTES[] = {
     &NOTICE_ROUTES,
     &OFFICE_ROUTES,
     &OWNERS_ROUTES,
+    &PAPER_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,
     &POST_ROUTES,

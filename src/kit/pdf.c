@@ -53,6 +53,7 @@ struct pdf {
     double y;
     int page;
     bool used; /* something stands on this page */
+    bool bare; /* nothing stands below it */
     struct str footer;
     char *out;
     size_t n, cap;
@@ -110,7 +111,7 @@ static double content_width(const struct pdf *p) { return p->sheet.width - 2 * p
 static double bottom(const struct pdf *p) { return p->sheet.height - p->sheet.margin; }
 static double to_points(int pango) { return (double)pango / PANGO_SCALE; }
 
-/* Bytes that are no UTF-8 never get here from the house; show nothing rather than warn. */
+/* Bytes that are no UTF-8 show nothing rather than warn. */
 static PangoLayout *layout_new(struct pdf *p, const struct face *f, struct str text, double width)
 {
     PangoLayout *l = pango_cairo_create_layout(p->cairo);
@@ -143,6 +144,9 @@ static void draw_footer(struct pdf *p)
 {
     struct str number = str_fmt(p->arena, "— %d —", p->page);
     double y = bottom(p) + p->sheet.margin * 0.35;
+
+    if (p->bare)
+        return;
     PangoLayout *middle = layout_new(p, &MIDDLE, number, content_width(p));
     PangoLayout *left = layout_new(p, &NOTE, p->footer, content_width(p) * 0.42);
 
@@ -218,6 +222,23 @@ static void space(struct pdf *p, double lines)
 {
     if (p->used)
         p->y += p->sheet.size * lines;
+}
+
+void pdf_bare(struct pdf *p) { p->bare = true; }
+void pdf_scale(struct pdf *p, int percent) { p->sheet.size *= percent / 100.0; }
+void pdf_keep(struct pdf *p, int mm) { need(p, mm * POINTS_PER_MM); }
+
+void pdf_cut(struct pdf *p)
+{
+    static const double dash[] = { 4, 4 };
+
+    set_ink(p, &NOTE);
+    cairo_set_line_width(p->cairo, 0.6);
+    cairo_set_dash(p->cairo, dash, 2, 0);
+    cairo_move_to(p->cairo, 0, p->y);
+    cairo_rel_line_to(p->cairo, p->sheet.width, 0);
+    cairo_stroke(p->cairo);
+    cairo_set_dash(p->cairo, dash, 0, 0);
 }
 
 void pdf_title(struct pdf *p, struct str text)
@@ -516,20 +537,34 @@ err pdf_pictures(struct pdf *p, const struct pdf_picture *pictures, size_t n)
     return e;
 }
 
+/* A picture of a pixel a module: a path of squares takes ten times as long, and runs are long. */
+static void qr_draw(struct pdf *p, const struct qr *q, double x, double y, double module)
+{
+    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_A8, q->side, q->side);
+    unsigned char *to = cairo_image_surface_get_data(s);
+    for (int i = 0; to && i < q->side * q->side; i++)
+        to[(ptrdiff_t)(i / q->side) * cairo_image_surface_get_stride(s) + i % q->side] =
+            q->dark[i] ? 255 : 0;
+    cairo_surface_mark_dirty(s);
+    cairo_pattern_t *mask = cairo_pattern_create_for_surface(s);
+    cairo_pattern_set_filter(mask, CAIRO_FILTER_NEAREST);
+    cairo_save(p->cairo);
+    set_ink(p, &BODY);
+    cairo_translate(p->cairo, x, y);
+    cairo_scale(p->cairo, module, module);
+    cairo_mask(p->cairo, mask);
+    cairo_restore(p->cairo);
+    cairo_pattern_destroy(mask);
+    cairo_surface_destroy(s);
+}
+
 void pdf_qr(struct pdf *p, const struct qr *q, int mm, struct str caption)
 {
     double side = (double)mm * POINTS_PER_MM, module = side / (q->side + 8);
     double left = p->sheet.margin, gap = p->sheet.size;
-
     space(p, 0.5);
     need(p, side);
-    cairo_set_source_rgb(p->cairo, 0, 0, 0);
-    for (int i = 0; i < q->side * q->side; i++) {
-        int column = 4 + i % q->side, row = 4 + i / q->side;
-        if (q->dark[i])
-            cairo_rectangle(p->cairo, left + module * column, p->y + module * row, module, module);
-    }
-    cairo_fill(p->cairo);
+    qr_draw(p, q, left + module * 4, p->y + module * 4, module);
     double used = draw_caption(p, &NOTE, caption, left + side + gap, p->y + module * 4,
                                content_width(p) - side - gap);
     p->y += used > side ? used : side;

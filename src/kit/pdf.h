@@ -18,6 +18,11 @@ enum pdf_page { PDF_A4, PDF_A3, PDF_A6 };
 struct pdf *pdf_begin(struct arena *a, enum pdf_page page, struct when made, struct str title);
 void pdf_footer(struct pdf *p, struct str text); /* left of the page number on pages ended later */
 
+void pdf_bare(struct pdf *p); /* no footer and no page numbers: ballots that are handed out blind */
+void pdf_scale(struct pdf *p, int percent); /* the type of what follows: 150 for large type */
+void pdf_keep(struct pdf *p, int mm);       /* a new page unless so much is left of this one */
+void pdf_cut(struct pdf *p);                /* a dashed line across, to cut along */
+
 void pdf_title(struct pdf *p, struct str text);    /* centred, large, bold */
 void pdf_subtitle(struct pdf *p, struct str text); /* centred, below a title */
 void pdf_heading(struct pdf *p, struct str text);  /* never the last line of a page */

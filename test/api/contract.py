@@ -56,6 +56,7 @@ class Facts:
         for c, login in self.communities.items():
             self.import_table(c, house.account(login))
             self.read(c, house.account(login))
+            self.print_paper(c, house.account(login))
 
     def import_table(self, c, who):
         """An import with a good line and a bad one, looked at but not run."""
@@ -63,6 +64,16 @@ class Facts:
         if got.status == 200:
             maps = [{"column": x["name"], "field": x["maps_to"]} for x in got.json["columns"] if x["maps_to"]]
             who.post(f"/api/c/{c}/imports/{got.json['id']}/check", {"mapping": maps})
+
+    def print_paper(self, c, who):
+        """Opinion slips printed and a batch of them begun, where a matter is soliciting."""
+        for m in self.some("matters", c):
+            for one in (who.get(f"/api/c/{c}/matters/{m}/paper").json or {}).get("subjects", []):
+                if one["what"] == "opinion" and one["open"]:
+                    run = who.post(f"/api/c/{c}/matters/{m}/sheets", {}).json
+                    batch = who.post(f"/api/c/{c}/matters/{m}/batches", {}).json
+                    self.put(c, "sheet_runs", [run.get("id")])
+                    self.put(c, "batches", [batch.get("id")])
 
     def put(self, c, kind, values):
         have = self.ids.setdefault(kind, {}).setdefault(c, [])

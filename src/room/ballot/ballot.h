@@ -45,7 +45,8 @@ extern const struct failure BALLOT_CLOSED, BALLOT_EXISTS, BALLOT_NONE, BALLOT_NO
     BALLOT_QUESTION, BALLOT_SECRET_SHOWN, BALLOT_NOT_ROLL, BALLOT_NOT_SIGNED, BALLOT_RECUSED,
     BALLOT_PROXY, VOTE_TWICE, VOTE_LINE_TWICE, VOTE_CHOICE, RECEIPT_NONE, BALLOT_NOT_REJECTED,
     DECISION_NO_MEETING, DECISION_NOT_HELD, DECISION_NO_BALLOT, DECISION_OPEN, DECISION_REJECTED,
-    DECISION_MEETING_OPEN, DECISION_NO_MINUTES, DECISION_NO_PLAN, BALLOT_NOT_SECRET;
+    DECISION_MEETING_OPEN, DECISION_NO_MINUTES, DECISION_NO_PLAN, BALLOT_NOT_SECRET,
+    BALLOT_PAPER_WAITS;
 
 MUST err ballot_get(struct ctx *c, struct id id, struct ballot *ret);
 
@@ -74,7 +75,8 @@ bool ballot_paper_prevails(const struct rule_set *rules);
 MUST err ballot_hand_out(struct ctx *c, struct id ballot, struct id voter);
 MUST err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *ret_slot);
 
-/* Counts, decides, stores the hash. A quorum lost meanwhile fails the meeting. */
+/* Counts, decides, stores the hash; refused while sheets of paper wait to be settled. A quorum lost
+ * meanwhile fails the meeting. */
 MUST err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret);
 
 /* Ends the matter that the vote has rejected. */

@@ -141,3 +141,7 @@ ORDER BY v.voter_id LIMIT ?4;
 
 -- name: ballot_plans
 SELECT count(*) FROM plan WHERE community_id = ?1 AND matter_id = ?2;
+
+-- name: ballot_batches_live
+SELECT count(*) FROM sheet_batch WHERE community_id = ?1 AND subject_id = ?2
+    AND state <> 'settled' AND state <> 'discarded';

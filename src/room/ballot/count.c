@@ -7,6 +7,8 @@
 
 enum { PAPERS_MAX = 200000 };
 
+const struct failure BALLOT_PAPER_WAITS = { .code = ERR_CONFLICT, .id = "ballot.paper_waits" };
+
 /* clang-format off */
 static const struct field paper_fields[] = {
     FIELD(struct ballot_paper, slot, SHOW),
@@ -113,6 +115,16 @@ static MUST err store_close(struct ctx *c, const struct instance *i, const struc
                       (long long)t->oppose, (long long)t->abstain, STR_ARG(outcome));
 }
 
+/* Sheets that are keyed but not settled would be lost to the count. */
+static MUST err no_paper_waits(struct ctx *c, const struct ballot *b)
+{
+    int64_t have = 0;
+
+    TRY(db_int(c->db, SQL_BALLOT_BATCHES_LIVE, &have, ARGS(arg_id(c->community), arg_id(b->id))));
+    return have ? err_rule(c->arena, &BALLOT_PAPER_WAITS, NULL, "have=%lld", (long long)have)
+                : NULL;
+}
+
 err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
 {
     struct ballot b;
@@ -123,6 +135,7 @@ err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
     TRY(ballot_get(c, ballot, &b));
     if (!str_is(b.state, "open"))
         return &BALLOT_CLOSED;
+    TRY(no_paper_waits(c, &b));
     TRY(meeting_at(c, b.meeting_id, &m, &i));
     if (b.secret)
         TRY(bag_empty(c, &b));

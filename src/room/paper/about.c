@@ -1,0 +1,123 @@
+/* about.c - what a sheet of paper may be about, and whether it still takes any. */
+#include "base/arena.h"
+#include "room/paper/paper_row.h"
+#include "room/resident/resident.h"
+
+const struct failure PAPER_CLOSED = { .code = ERR_CONFLICT, .id = "paper.closed" };
+
+static const char *const words[] = { "ballot", "opinion", "review" };
+static const char *const votes[] = { "agree", "oppose", "abstain", "spoilt", NULL };
+static const char *const opinions[] = { "opinion", "spoilt", NULL };
+static const char *const scores[] = {
+    "satisfied", "mostly", "fair", "unsatisfied", "spoilt", NULL
+};
+static const char *const *const choices[] = { votes, opinions, scores };
+static const enum perm perms[] = { PERM_BALLOT_RUN, PERM_OPINION_HANDLE, PERM_SURVEY_RUN };
+
+struct str what_word(enum paper_what w) { return str_of(words[w]); }
+
+enum paper_what what_read(struct str word)
+{
+    return str_is(word, "ballot")    ? PAPER_BALLOT
+           : str_is(word, "opinion") ? PAPER_OPINION
+                                     : PAPER_REVIEW;
+}
+
+enum perm what_perm(enum paper_what w) { return perms[w]; }
+
+bool what_takes(enum paper_what w, struct str choice)
+{
+    for (const char *const *word = choices[w]; *word; word++) {
+        if (str_is(choice, *word))
+            return true;
+    }
+    return false;
+}
+
+static MUST err about_ballot(struct ctx *c, struct about *a)
+{
+    struct ballot b;
+
+    TRY(ballot_get(c, a->subject, &b));
+    TRY(flow_load(c, b.matter_id, &a->i));
+    a->meeting = b.meeting_id;
+    a->secret = b.secret;
+    a->open = str_is(b.state, "open") && str_is(a->i.state, "open");
+    return NULL;
+}
+
+static MUST err about_opinion(struct ctx *c, struct about *a)
+{
+    TRY(flow_load(c, a->subject, &a->i));
+    a->open = flow_at(c, &a->i, "solicit") == NULL;
+    return NULL;
+}
+
+struct survey_door {
+    struct id matter_id, area_id;
+    struct str state;
+    struct when closes;
+};
+static const struct field survey_fields[] = {
+    FIELD(struct survey_door, matter_id, SHOW),
+    FIELD(struct survey_door, area_id, SHOW),
+    FIELD(struct survey_door, state, SHOW),
+    FIELD(struct survey_door, closes, SHOW),
+};
+static const struct shape SURVEY_DOOR = SHAPE(struct survey_door, survey_fields);
+
+static MUST err about_review(struct ctx *c, struct about *a)
+{
+    struct survey_door s;
+
+    TRY(db_one(c->db, SQL_PAPER_SURVEY, &SURVEY_DOOR, &s,
+               ARGS(arg_id(c->community), arg_id(a->subject))));
+    TRY(flow_load(c, s.matter_id, &a->i));
+    a->area = s.area_id;
+    a->open = str_is(s.state, "open") && c->now.ms <= s.closes.ms;
+    return NULL;
+}
+
+err about_read(struct ctx *c, enum paper_what what, struct id subject, struct about *ret)
+{
+    *ret = (struct about){ .what = what, .subject = subject };
+    if (!ctx_may(c, what_perm(what)))
+        return &NOT_ALLOWED;
+    TRY(what == PAPER_BALLOT    ? about_ballot(c, ret)
+        : what == PAPER_OPINION ? about_opinion(c, ret)
+                                : about_review(c, ret));
+    ret->matter = ret->i.id;
+    if (!ret->area.v)
+        ret->area = ret->i.area.v ? ret->i.area : c->community;
+    return NULL;
+}
+
+err about_must_be_open(struct ctx *c, const struct about *a)
+{
+    if (a->open)
+        return NULL;
+    if (a->what == PAPER_BALLOT)
+        return &BALLOT_CLOSED;
+    return err_rule(c->arena, &PAPER_CLOSED, NULL, "step=" STR_FMT, STR_ARG(a->i.step->id));
+}
+
+struct named {
+    struct str name;
+};
+static const struct field named_fields[] = { FIELD(struct named, name, SHOW) };
+static const struct shape NAMED = SHAPE(struct named, named_fields);
+
+err whose_text(struct ctx *c, const struct about *a, struct id whose, struct str *ret)
+{
+    struct named n = { .name = STR("") };
+
+    *ret = STR("");
+    if (!whose.v)
+        return NULL;
+    if (a->what != PAPER_BALLOT)
+        return household_text(c, whose, ret);
+    TRY(db_one(c->db, SQL_PAPER_VOTER, &NAMED, &n,
+               ARGS(arg_id(c->community), arg_id(a->meeting), arg_id(whose))));
+    *ret = n.name;
+    return NULL;
+}
