@@ -51,6 +51,7 @@ struct ctx demo_ctx(struct demo *d, struct id community);
 MUST err demo_places(struct demo *d);  /* regions, households, residents */
 MUST err demo_offices(struct demo *d); /* accounts, posts, representatives */
 MUST err demo_matters(struct demo *d); /* M1, M3, M4 and what else is under way */
+MUST err demo_owners(struct demo *d);  /* property units; M2, M5 and a vote under way */
 
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,

@@ -57,6 +57,8 @@ err walk_file_paper(struct walk *w, const char *kind, const char *title, const c
 
 static struct id area(const struct walk *w)
 {
+    if (w->area.v)
+        return w->area;
     return w->estate < 0 ? w->d->community[w->which] : w->d->estate[w->which][w->estate];
 }
 
@@ -329,14 +331,18 @@ err walk_notice(struct walk *w, const char *use, int days_so_far)
     TRY(demo_post(
         w->d, walk_login(w, "director"), walk_matter_path(w, "/notices"), &answer,
         "{\"title\":\"关于《%s》%s的公示\",\"text\":\"%s\",\"contact\":\"社区服务台 0000-000000\"}",
-        w->title, decision ? "决议" : "实施结果", w->plan));
+        w->title,
+        decision                   ? "决议"
+        : str_is(STR("call"), use) ? "表决"
+                                   : "实施结果",
+        w->plan));
     TRY(walk_answered_id(w, answer, &notice));
     TRY(photograph(w, notice, "first"));
     if (days_so_far)
         return NULL;
     TRY(go_to_last_day(w, notice));
     TRY(photograph(w, notice, "last"));
-    if (!decision)
+    if (str_is(STR("result"), use))
         TRY(walk_file_paper(w, "settlement", "结算公开表", "结算金额与合同一致。"));
     walk_next_day(w, 1, 10);
     return walk_close_step(w, "公示期满，无成立的异议");
@@ -374,20 +380,18 @@ static MUST err finish_work(struct walk *w)
 }
 
 /* Its work items stand in the plan's own words: "name unit planned" triples. */
-struct item {
-    const char *name, *unit;
-    int64_t planned; /* x100 */
-};
-static const struct item renewal_items[] = { { "路面铺设", "㎡", 1860000 },
-                                             { "墙体粉刷", "㎡", 4200000 },
-                                             { "楼梯栏杆", "㎡", 920000 } };
-static const struct item garden_items[] = { { "隔离桩", "根", 2600 },
-                                            { "绿地恢复", "㎡", 42000 },
-                                            { "重划车位", "个", 3800 } };
+static const struct walk_item renewal_items[] = { { "路面铺设", "㎡", 1860000 },
+                                                  { "墙体粉刷", "㎡", 4200000 },
+                                                  { "楼梯栏杆", "㎡", 920000 } };
+static const struct walk_item garden_items[] = { { "隔离桩", "根", 2600 },
+                                                 { "绿地恢复", "㎡", 42000 },
+                                                 { "重划车位", "个", 3800 } };
 
 err walk_work(struct walk *w, int permille)
 {
-    const struct item *item = w->amount > 100000000 ? renewal_items : garden_items;
+    const struct walk_item *item = w->items                ? w->items
+                                   : w->amount > 100000000 ? renewal_items
+                                                           : garden_items;
     struct str answer;
     struct id id[3];
 

@@ -4,17 +4,24 @@
 
 #include "app/demo/demo.h"
 
+struct walk_item { /* work of a plan */
+    const char *name, *unit;
+    int64_t planned; /* x100 */
+};
+
 struct walk {
     struct demo *d;
     int which, estate; /* index in DEMO; -1: the whole community */
     const char *place; /* DEMO[which].login */
     const char *title, *summary, *scope, *body, *origin;
     const char *plan, *fund, *timetable;
-    int64_t amount;   /* fen */
-    int households;   /* affected */
-    int opinions;     /* gathered on paper; a few more come by phone */
-    int day;          /* days before the demo's today, counting down as the matter walks */
-    struct id matter; /* made by walk_open */
+    int64_t amount; /* fen */
+    int households; /* affected */
+    int opinions;   /* gathered on paper; a few more come by phone */
+    int day;        /* days before the demo's today, counting down as the matter walks */
+    const struct walk_item *items; /* three; NULL: by the amount */
+    struct id area;                /* instead of the estate: a building or stairwell */
+    struct id matter;              /* made by walk_open */
 };
 
 /* Each leaves the matter where its name says; `day` has moved on by what the rules ask. */

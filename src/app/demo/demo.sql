@@ -1,0 +1,15 @@
+-- name: demo_homes
+-- The households below a place with their heads, in the order they were made.
+SELECT h.id AS household, h.building_id AS building, h.unit_id AS stair, h.room AS room,
+       b.name AS building_name, coalesce(u.name, '') AS stair_name, r.id AS resident
+FROM household h
+JOIN region b ON b.id = h.building_id
+LEFT JOIN region u ON u.id = h.unit_id
+JOIN resident r ON r.community_id = h.community_id AND r.household_id = h.id AND r.relation = 'head'
+WHERE h.community_id = ?1
+  AND EXISTS (SELECT 1 FROM region_path p WHERE p.region_id = h.building_id AND p.ancestor_id = ?2)
+ORDER BY h.id;
+
+-- name: demo_resident
+SELECT b.resident_id FROM binding b JOIN account a ON a.id = b.account_id
+WHERE b.community_id = ?1 AND a.login = ?2;
