@@ -9,7 +9,7 @@
 const struct failure RECORD_PENDING = { .code = ERR_CONFLICT, .id = "log.pending" };
 const struct failure RECORD_BROKEN = { .code = ERR_FAULT, .id = "log.broken" };
 
-enum { ABOUT_MOST = 200000, COMMUNITIES = 256, ROUNDS = 4 };
+enum { ABOUT_MOST = 200000, COMMUNITIES = 256, ROUNDS = 4, TOGETHER = 15, COLUMNS = 4 };
 
 static const struct field head_fields[] = {
     FIELD(struct log_head, size, SHOW),   FIELD(struct log_head, peaks, SHOW),
@@ -152,15 +152,37 @@ static struct id subject_of(struct blob leaf)
     return id;
 }
 
-static MUST err place(struct ctx *c, struct growth *g, const struct pending *p)
+static void row_of(const struct pending *p, int64_t idx, struct arg *ret)
 {
-    struct hash h;
+    ret[0] = arg_int(idx);
+    ret[1] = arg_int(p->id.v);
+    ret[2] = arg_int(subject_of(p->leaf).v);
+    ret[3] = arg_blob(p->leaf);
+}
 
-    TRY(merkle_leaf(sha256, p->leaf.p, p->leaf.n, &h));
-    TRY(db_run(c->db, SQL_LOG_ENTRY_ADD, NULL,
-               ARGS(arg_id(c->community), arg_int(g->tree.size), arg_id(p->id),
-                    arg_int(subject_of(p->leaf).v), arg_blob(p->leaf))));
-    return growth_add(g, &h);
+/* The entries from `first` on, fifteen in a statement while there are so many. */
+static MUST err put_entries(struct ctx *c, const struct pending *p, size_t n, int64_t first)
+{
+    struct arg args[1 + TOGETHER * COLUMNS] = { arg_id(c->community) };
+
+    for (size_t done = 0, some; done < n; done += some) {
+        some = n - done >= TOGETHER ? TOGETHER : 1;
+        for (size_t k = 0; k < some; k++)
+            row_of(&p[done + k], first + (int64_t)(done + k), args + 1 + k * COLUMNS);
+        TRY(db_run(c->db, some > 1 ? SQL_LOG_ENTRY_ADD_MANY : SQL_LOG_ENTRY_ADD, NULL, args,
+                   1 + some * COLUMNS));
+    }
+    return NULL;
+}
+
+static MUST err grow(struct growth *g, const struct pending *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct hash h;
+        TRY(merkle_leaf(sha256, p[i].leaf.p, p[i].leaf.n, &h));
+        TRY(growth_add(g, &h));
+    }
+    return growth_end(g);
 }
 
 static MUST err put_head(struct ctx *c, const struct log_head *head, const struct growth *g)
@@ -191,9 +213,8 @@ err record_sequence(struct ctx *c, int64_t *ret_added)
     if (waiting.n == 0)
         return NULL;
     TRY(resume(c, &head, g));
-    for (size_t i = 0; i < waiting.n; i++)
-        TRY(place(c, g, &p[i]));
-    TRY(growth_end(g));
+    TRY(put_entries(c, p, waiting.n, head.size));
+    TRY(grow(g, p, waiting.n));
     TRY(put_head(c, &head, g));
     *ret_added = (int64_t)waiting.n;
     return db_run(c->db, SQL_LOG_PENDING_DONE, NULL,

@@ -32,6 +32,25 @@ UPDATE log_head SET size = ?2, peaks = ?3, checkpoint = ?4, at = ?5 WHERE commun
 -- name: log_entry_add
 INSERT INTO log_entry (community_id, idx, leaf_id, subject, leaf) VALUES (?1, ?2, ?3, ?4, ?5);
 
+-- name: log_entry_add_many
+-- Fifteen at once: on a database across a socket each statement waits for its answer.
+INSERT INTO log_entry (community_id, idx, leaf_id, subject, leaf) VALUES
+    (?1, ?2, ?3, ?4, ?5),
+    (?1, ?6, ?7, ?8, ?9),
+    (?1, ?10, ?11, ?12, ?13),
+    (?1, ?14, ?15, ?16, ?17),
+    (?1, ?18, ?19, ?20, ?21),
+    (?1, ?22, ?23, ?24, ?25),
+    (?1, ?26, ?27, ?28, ?29),
+    (?1, ?30, ?31, ?32, ?33),
+    (?1, ?34, ?35, ?36, ?37),
+    (?1, ?38, ?39, ?40, ?41),
+    (?1, ?42, ?43, ?44, ?45),
+    (?1, ?46, ?47, ?48, ?49),
+    (?1, ?50, ?51, ?52, ?53),
+    (?1, ?54, ?55, ?56, ?57),
+    (?1, ?58, ?59, ?60, ?61);
+
 -- name: log_entry_of
 SELECT idx, leaf_id, subject, leaf FROM log_entry WHERE community_id = ?1 AND leaf_id = ?2;
 

@@ -243,6 +243,37 @@ static void a_forged_entry_or_tile_is_found(void **state)
     refused(RECORD_BROKEN, check(t, &size));
 }
 
+static void queues_around_the_size_of_a_statement_lose_and_swap_nothing(void **state)
+{
+    struct town *t = town_make(*state);
+    static const int64_t queue[] = { 1, 14, 15, 16, 29, 30, 31 };
+    int64_t all = 0, size = 0;
+
+    for (size_t i = 0; i < COUNT(queue); i++) {
+        fill(t, all, queue[i]);
+        assert_int_equal(sequence(t), queue[i]);
+        all += queue[i];
+        ok(check(t, &size));
+        assert_int_equal(size, all);
+    }
+}
+
+/* What a street decides is of no community; its place has a log of its own. */
+static void the_acts_of_a_street_stand_in_its_own_log(void **state)
+{
+    struct town *t = town_make(*state);
+    const char *head = str_fmt(&t->world->arena, "/log/%lld/checkpoint", (long long)t->street.v).p;
+    const char *post = town_path(t, t->street, "/posts");
+
+    assert_int_equal(town_get(t, head).status, 404);
+    assert_int_equal(
+        town_post(t, post, "{\"kind\":\"street_secretary\",\"name\":\"江望舒\"}").status, 200);
+    town_begin(t);
+    ok(record_sequence_all(&t->ctx));
+    town_end(t);
+    assert_int_equal(town_get(t, head).status, 200);
+}
+
 static void a_long_queue_is_taken_in_batches_and_checks_fast(void **state)
 {
     struct town *t = town_make(*state);
@@ -273,6 +304,8 @@ int main(void)
         store_test(tiles_and_entries_give_the_signed_root),
         store_test(an_older_log_is_proven_to_be_a_part_of_the_newer),
         store_test(a_forged_entry_or_tile_is_found),
+        store_test(queues_around_the_size_of_a_statement_lose_and_swap_nothing),
+        store_test(the_acts_of_a_street_stand_in_its_own_log),
         store_test(a_long_queue_is_taken_in_batches_and_checks_fast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
