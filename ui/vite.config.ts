@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { firstView } from './tools/first';
+import { serviceWorker } from './tools/worker';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,7 +20,7 @@ function chunkOf(id: string, graph: { getModuleInfo: (id: string) => { importers
 }
 
 export default defineConfig({
-  plugins: [vue(), firstView(here('first.json'))],
+  plugins: [vue(), firstView(here('first.json')), serviceWorker(here('tools/worker.js'), here('m.html'))],
   resolve: { alias: { '@': here('src') } },
   build: {
     target: ['chrome78', 'safari14'],

@@ -28,5 +28,5 @@ function run(script, base) {
 
 /** Phone pages and console pages side by side; `bases` are the servers their data are looked for on. */
 export async function lookAtPages(bases) {
-  await Promise.all(['checklist.mjs', 'desk_check.mjs'].map((script) => run(script, bases.join(','))));
+  await Promise.all(['checklist.mjs', 'desk_check.mjs', 'offline.mjs'].map((script) => run(script, bases.join(','))));
 }

@@ -139,7 +139,7 @@ await mkdir(OUT, { recursive: true });
 const own = basesAsked().length ? null : await serve();
 const browser = await chromium.launch(BROWSER);
 const { pages, missing } = await gather(own ? [own.base] : basesAsked(), findPages);
-const phone = { viewport: { width: PHONE.width, height: PHONE.height }, isMobile: true, hasTouch: true, reducedMotion: 'reduce', locale: 'zh-CN' };
+const phone = { viewport: { width: PHONE.width, height: PHONE.height }, isMobile: true, hasTouch: true, reducedMotion: 'reduce', locale: 'zh-CN', serviceWorkers: 'block' };
 await lookAt(browser, pages.filter((page) => page.name.includes(flag('only') ?? '')), () => phone, lookAll);
 const over = sheet('the whole');
 for (const name of missing) over.check(0, false, `no data for ${name}`);

@@ -118,7 +118,7 @@ const server = basesAsked().length ? null : await serve();
 const bases = server ? [server.base] : basesAsked();
 const { pages, missing } = await gather(bases, async (base) => deskPages(server ? undefined : await findDesk(base)));
 const browser = await chromium.launch(BROWSER);
-await lookAt(browser, pages.filter((one) => one.name.includes(asked)), () => ({ locale: 'zh-CN', reducedMotion: 'reduce' }), lookWide);
+await lookAt(browser, pages.filter((one) => one.name.includes(asked)), () => ({ locale: 'zh-CN', serviceWorkers: 'block', reducedMotion: 'reduce' }), lookWide);
 tell(missing.map((name) => `no data for ${name}`), 'every page has data');
 console.log(`${passed} passed, ${failed} failed`);
 await browser.close();

@@ -38,6 +38,7 @@ const routes = [
   ['POST', /^\/api\/sign_out$/, (s) => ({ ok: true, ...void (s.login = '') })],
   ['POST', /\/ballots\/\d+\/votes$/, (s, ids, body) => vote(s, body)],
   ['POST', /^\/api\/phone_sign_in$/, () => refuse(422, 'code.wrong', 'code', '验证码不对')],
+  ['POST', /\/opinions$/, (s) => (s.login ? { ok: true } : refuse(401, 'sign_in_first'))],
   ['POST', /^\/api\//, (s) => (s.login || true ? { ok: true } : null)],
 ];
 
@@ -85,9 +86,10 @@ function asset(res, pathname) {
   reply(res, 200, TYPES[path.extname(file)] ?? 'application/octet-stream', fs.readFileSync(file));
 }
 
-/** Starts on `port` (0: any free one); sessions live in memory by cookie. */
+/** Starts on `port` (0: any free one); sessions live in memory by cookie; `posts` is what was sent. */
 export function serve(port = 0) {
   const sessions = new Map();
+  const posts = [];
   const server = http.createServer((req, res) => {
     const sid = /sid=(\w+)/.exec(req.headers.cookie ?? '')?.[1] ?? Math.random().toString(36).slice(2);
     if (!sessions.has(sid)) sessions.set(sid, { login: '' });
@@ -98,11 +100,12 @@ export function serve(port = 0) {
     req.on('data', (part) => parts.push(part));
     req.on('end', () => {
       const text = Buffer.concat(parts).toString();
+      if (req.method === 'POST') posts.push({ path: pathname, key: req.headers['idempotency-key'], text });
       answer(req, res, sessions.get(sid), text.startsWith('{') ? JSON.parse(text) : {});
     });
   });
   return new Promise((done) =>
-    server.listen(port, '127.0.0.1', () => done({ base: `http://127.0.0.1:${server.address().port}`, close: () => server.close() })),
+    server.listen(port, '127.0.0.1', () => done({ base: `http://127.0.0.1:${server.address().port}`, posts, sessions, close: () => server.close() })),
   );
 }
 

@@ -256,7 +256,7 @@ export function meOf(login) {
     posts: login === 'resident' ? [{ kind: 'residents_rep', title: '居民代表' }] : who.title ? [{ kind: login, title: who.title }] : [],
   };
   return {
-    account: '1', login, name: who.name, csrf: 'fixture', demo: true, totp: false, now: NOW,
+    account: '1', login, name: who.name, csrf: 'fixture', demo: true, totp: false, now: NOW, expires_at: NOW + 86400000, idle_ms: 1800000,
     communities: login === 'unbound' ? [] : [seat],
     places: [],
   };

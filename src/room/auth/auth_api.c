@@ -125,7 +125,7 @@ static err get_me(struct req *r)
 
     if (e && e != &NOT_FOUND)
         return e;
-    return answer_me(r, s.account, s.csrf);
+    return answer_me(r, &s);
 }
 
 static err post_sign_out(struct req *r)

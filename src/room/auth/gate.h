@@ -44,4 +44,4 @@ MUST err rate_count(struct ctx *c, const struct rate_limit *l, struct str who);
 MUST err password_check(struct ctx *c, struct str login, struct str password);
 
 /* Answers GET /api/me for the account just signed in or for the session of the request. */
-MUST err answer_me(struct req *r, struct id account, struct str csrf);
+MUST err answer_me(struct req *r, const struct session *s);

@@ -69,7 +69,8 @@ struct me {
     struct id account;
     struct str login, name, csrf;
     bool demo, totp;
-    struct when now;
+    struct when now, expires_at;
+    int64_t idle_ms; /* the session ends so long after the last request, and at expires_at */
     struct list communities, places;
 };
 static const struct field me_fields[] = {
@@ -80,6 +81,8 @@ static const struct field me_fields[] = {
     FIELD(struct me, demo, SHOW),
     FIELD(struct me, totp, SHOW),
     FIELD(struct me, now, SHOW),
+    FIELD(struct me, expires_at, SHOW),
+    FIELD(struct me, idle_ms, SHOW),
     FIELD(struct me, communities, SHOW, .sub = &MY_COMMUNITY),
     FIELD(struct me, places, SHOW, .sub = &MY_PLACE),
 };
@@ -180,16 +183,19 @@ static MUST err describe(struct ctx *c, struct id account, struct me *me)
     return NULL;
 }
 
-err answer_me(struct req *r, struct id account, struct str csrf)
+err answer_me(struct req *r, const struct session *s)
 {
     struct account a = { .login = STR(""), .name = STR("") };
-    struct me me = {
-        .account = account, .csrf = csrf, .demo = r->ctx.house->demo, .now = r->ctx.now
-    };
+    struct me me = { .account = s->account,
+                     .csrf = s->csrf,
+                     .demo = r->ctx.house->demo,
+                     .now = r->ctx.now,
+                     .expires_at = s->expires_at,
+                     .idle_ms = s->idle_ms };
 
-    if (account.v) {
-        TRY(account_get(&r->ctx, account, &a));
-        TRY(describe(&r->ctx, account, &me));
+    if (s->account.v) {
+        TRY(account_get(&r->ctx, s->account, &a));
+        TRY(describe(&r->ctx, s->account, &me));
     }
     me.login = a.login;
     me.name = a.name;

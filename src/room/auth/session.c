@@ -71,7 +71,10 @@ err session_start(struct req *r, struct id account, enum session_kind kind)
                ARGS(hash_arg(r->ctx.arena, token), arg_id(account), arg_str(csrf),
                     arg_time(r->ctx.now), arg_int(idle), arg_int(r->ctx.now.ms + life))));
     r->set_cookie = cookie(r, token, life / 1000);
-    return answer_me(r, account, csrf);
+    return answer_me(r, &(struct session){ .account = account,
+                                           .csrf = csrf,
+                                           .idle_ms = idle,
+                                           .expires_at = { r->ctx.now.ms + life } });
 }
 
 void session_cookie_clear(struct req *r) { r->set_cookie = cookie(r, STR(""), 0); }

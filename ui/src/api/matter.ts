@@ -1,5 +1,6 @@
 /** Matters as everyone may read them, and what a resident may add: opinions, topics. */
 import { get, post } from '@/kit/http';
+import { sendOrKeep } from '@/kit/outbox';
 import type { PageOf } from './page';
 import type { Shapes, Sure, With } from './shape';
 
@@ -26,8 +27,10 @@ export const listMatters = (c: string, filter: MatterFilter = {}) =>
 export const getMatter = (c: string, id: string) => get<Matter>(`/api/c/${c}/matters/${id}`);
 export const listOpinions = (c: string, matter: string, after?: string) =>
   get<PageOf<Opinion>>(`/api/c/${c}/matters/${matter}/opinions`, { after });
-export const sendOpinion = (c: string, matter: string, text: string) =>
-  post<unknown>(`/api/c/${c}/matters/${matter}/opinions`, { text });
+/** May wait on the phone for the network. */
+export const sendOpinion = (c: string, matter: string, text: string, title: string, key: string) =>
+  sendOrKeep(opinionsPath(c, matter), { text }, title, key);
+export const opinionsPath = (c: string, matter: string) => `/api/c/${c}/matters/${matter}/opinions`;
 export const listPlans = (c: string, matter: string) => get<PageOf<Plan>>(`/api/c/${c}/matters/${matter}/plans`);
 export const getPlanDiff = (c: string, matter: string, plan: string, earlier: string) =>
   get<{ lines: DiffLine[] }>(`/api/c/${c}/matters/${matter}/plans/${plan}/diff`, { with: earlier });

@@ -7058,6 +7058,9 @@ export interface components {
             totp: boolean;
             /** @description milliseconds since 1970-01-01 UTC */
             now: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            expires_at: number | null;
+            idle_ms: number;
             communities: components["schemas"]["MyCommunity"][];
             places: components["schemas"]["MyPlace"][];
         };

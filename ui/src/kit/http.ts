@@ -19,6 +19,10 @@ export class ApiError extends Error {
 type ErrorBody = { error?: { id?: string; field?: string; rule?: string; message?: string } };
 
 let csrf = '';
+let answered = Date.now();
+
+/** When the server last answered: until then the session was in use. */
+export const lastAnswer = (): number => answered;
 
 /** The token every change must carry; the session hands it over. */
 export function setCsrf(token: string): void {
@@ -61,6 +65,7 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
   const timer = setTimeout(() => stop.abort(), 20000);
   try {
     const res = await fetch(path, { ...init, signal: stop.signal, credentials: 'same-origin' });
+    answered = Date.now();
     if (!res.ok) throw await refusal(res);
     return res.status === 204 ? null : await res.json();
   } catch (e) {
@@ -82,10 +87,26 @@ export async function get<T>(path: string, query?: Query): Promise<T> {
   return (here === undefined ? await send(full, { headers: headers() }) : here) as T;
 }
 
+let renewed: () => Promise<boolean> = () => Promise.resolve(false);
+
+/** How to get a token again after a sign-in elsewhere; true if it is still the same person's. */
+export function setRenewal(renewal: () => Promise<boolean>): void {
+  renewed = renewal;
+}
+
 /** A change. `key` makes a repeat of the same press harmless. */
 export async function post<T>(path: string, body: unknown, key = newKey()): Promise<T> {
-  const h = { ...headers(), 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': key };
-  return (await send(path, { method: 'POST', headers: h, body: JSON.stringify(body) })) as T;
+  const text = JSON.stringify(body);
+  const once = () => {
+    const h = { ...headers(), 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': key };
+    return send(path, { method: 'POST', headers: h, body: text });
+  };
+  try {
+    return (await once()) as T;
+  } catch (e) {
+    if (!(e instanceof ApiError) || e.id !== 'csrf_wrong' || !(await renewed())) throw e;
+    return (await once()) as T;
+  }
 }
 
 /** Sends one file as it is; the server looks at its content, not at its name. */

@@ -55,3 +55,20 @@ export function recall(key: string): string | null {
     return null;
   }
 }
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}
+
+/** The names beginning with `head` under which something is kept. */
+export function keysKept(head: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(head));
+  } catch {
+    return [];
+  }
+}

@@ -1,7 +1,8 @@
 /** Sending one form: busy while it runs, the refusal in words, the field at fault. */
 import { ref, type Ref } from 'vue';
-import { errorWords, troubleOf } from './errors';
+import { errorWords } from './errors';
 import { ApiError, newKey } from './http';
+import { askSignIn } from './useSignInAgain';
 
 export type Send<A extends unknown[]> = {
   busy: Ref<boolean>;
@@ -32,7 +33,8 @@ export function useSend<A extends unknown[]>(act: (key: string, ...args: A) => P
       if (e instanceof ApiError && e.status > 0) key = newKey();
       words.value = errorWords(e);
       field.value = e instanceof ApiError ? (e.field ?? '') : '';
-      needsSignIn.value = troubleOf(e) === 'signin';
+      needsSignIn.value = e instanceof ApiError && e.id === 'sign_in_first';
+      if (needsSignIn.value) askSignIn();
       return false;
     } finally {
       busy.value = false;

@@ -5,6 +5,7 @@ import { restoreTextSize } from '@/kit/useTextSize';
 import App from './App.vue';
 import './m.css';
 import { router } from './router';
+import { startWorker } from './useWorker';
 
 addWords(() => import('@/kit/words.en'));
 addWords(() => import('./words.en'));
@@ -20,3 +21,4 @@ const painted = () =>
 const words = storedLang() === 'en' ? setLang('en') : Promise.resolve();
 const shown = document.querySelector('main.first') ? painted() : Promise.resolve();
 void Promise.all([words, shown]).then(() => createApp(App).use(router).mount('#app'));
+if (import.meta.env.PROD) startWorker();

@@ -2,7 +2,9 @@
 import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { dropBoot } from '@/kit/http';
+import { t } from '@/kit/i18n';
 import { useSession } from '@/kit/useSession';
+import { useToast } from '@/kit/useToast';
 
 const C = '/:c(\\d+)';
 
@@ -23,6 +25,7 @@ const routes: RouteRecordRaw[] = [
   { path: `${C}/topics`, component: () => import('./matter/TopicListPage.vue') },
   { path: `${C}/topics/new`, component: () => import('./matter/TopicPage.vue') },
   { path: '/me', component: () => import('./me/MePage.vue') },
+  { path: '/me/outbox', component: () => import('./me/OutboxPage.vue') },
   { path: '/me/taken', component: () => import('./me/TakenPage.vue') },
   { path: '/settings', component: () => import('./me/SettingsPage.vue') },
   { path: '/sign-in', component: () => import('./auth/SignInPage.vue') },
@@ -44,11 +47,40 @@ router.beforeEach((to, from) => {
   if (typeof c === 'string') useSession().choose(c);
 });
 
-/** A new page is read from its heading; the first one keeps the browser's own start. */
-router.afterEach(async (_to, from) => {
-  if (from.matched.length === 0) return;
+const WAIT_MS = 3000;
+
+/** A new page is read from its heading; until that is there the focus waits at its start. */
+function focusHeading(): void {
+  const take = (el: HTMLElement | null) => {
+    el?.setAttribute('tabindex', '-1');
+    el?.focus({ preventScroll: true });
+  };
+  const heading = () => document.querySelector<HTMLElement>('h1');
+  take(heading() ?? document.getElementById('main'));
+  if (heading()) return;
+  const seen = new MutationObserver(() => {
+    if (!heading()) return;
+    seen.disconnect();
+    if (document.activeElement?.id === 'main' || document.activeElement === document.body) take(heading());
+  });
+  seen.observe(document.body, { childList: true, subtree: true });
+  window.setTimeout(() => seen.disconnect(), WAIT_MS);
+}
+
+/** The first page keeps the browser's own start. */
+router.afterEach(async (to, from) => {
+  if (from.matched.length === 0 || to.path === from.path) return;
   await nextTick();
-  const heading = document.querySelector<HTMLElement>('h1');
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus({ preventScroll: true });
+  focusHeading();
+});
+
+/** After an update the old page's parts are gone from the server: the address is opened anew, once. */
+router.onError((_e, to) => {
+  const mark = 'zhengyi.renewed';
+  if (!navigator.onLine || sessionStorage.getItem(mark) === to.fullPath) {
+    useToast().say(t('这一页现在打不开，请检查网络后再试'));
+    return;
+  }
+  sessionStorage.setItem(mark, to.fullPath);
+  window.location.assign(to.fullPath);
 });
