@@ -100,6 +100,16 @@ static void put_meetings(struct catalogue *k)
                           .path = STR("data/ballots.json") });
 }
 
+static void put_owners(struct catalogue *k)
+{
+    EACH(k->p->dossier, PART_OWNERS, d_owners, x)
+    put(k, (struct item){ .title = x->question,
+                          .responsible = x->counted_by,
+                          .date = day_of_time(x->counted_at),
+                          .period = STR("permanent"),
+                          .path = STR("data/owners.json") });
+}
+
 static void put_notices(struct catalogue *k)
 {
     EACH(k->p->dossier, PART_NOTICES, d_notice, x)
@@ -270,6 +280,7 @@ void catalogue_add(struct ctx *c, const struct packing *p, struct file_list *l)
     put_papers(&k);
     put_plans(&k);
     put_meetings(&k);
+    put_owners(&k);
     put_notices(&k);
     file_list_add(l, STR("catalogue.json"), json_of(&k));
     file_list_add(l, STR("catalogue.xml"), xml_of(&k));

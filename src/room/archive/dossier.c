@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "room/meeting/meeting.h"
+#include "room/owners/owners.h"
 #include "rule/codes.h"
 #include "web/house.h"
 
@@ -230,6 +231,61 @@ static const struct field votes_fields[] = {
 };
 static const struct shape VOTES = SHAPE(struct d_vote, votes_fields);
 
+static const struct field owners_fields[] = {
+    FIELD(struct d_owners, id, SHOW),
+    FIELD(struct d_owners, step_row, SHOW),
+    FIELD(struct d_owners, round, SHOW),
+    FIELD(struct d_owners, item, SHOW),
+    FIELD(struct d_owners, body, SHOW),
+    FIELD(struct d_owners, question, SHOW),
+    FIELD(struct d_owners, proposer, SHOW),
+    FIELD(struct d_owners, state, SHOW),
+    FIELD(struct d_owners, heads, SHOW),
+    FIELD(struct d_owners, area, SHOW),
+    FIELD(struct d_owners, roll_hash, SHOW),
+    FIELD(struct d_owners, called_at, SHOW),
+    FIELD(struct d_owners, opens_at, SHOW),
+    FIELD(struct d_owners, closes_at, SHOW),
+    FIELD(struct d_owners, evote, SHOW),
+    FIELD(struct d_owners, evote_basis, SHOW),
+    FIELD(struct d_owners, counted_at, SHOW),
+    FIELD(struct d_owners, counted_by, SHOW),
+    FIELD(struct d_owners, witnessed_at, SHOW),
+    FIELD(struct d_owners, witness, SHOW),
+    FIELD(struct d_owners, heads_joined, SHOW),
+    FIELD(struct d_owners, area_joined, SHOW),
+    FIELD(struct d_owners, heads_agree, SHOW),
+    FIELD(struct d_owners, area_agree, SHOW),
+    FIELD(struct d_owners, heads_oppose, SHOW),
+    FIELD(struct d_owners, area_oppose, SHOW),
+    FIELD(struct d_owners, heads_abstain, SHOW),
+    FIELD(struct d_owners, area_abstain, SHOW),
+    FIELD(struct d_owners, outcome, SHOW),
+    FIELD(struct d_owners, tally_hash, SHOW),
+    FIELD(struct d_owners, delivered, SHOW),
+    FIELD(struct d_owners, watchers, SHOW),
+};
+static const struct shape OWNERS = SHAPE(struct d_owners, owners_fields);
+
+static const struct field owners_roll_fields[] = {
+    FIELD(struct d_owners_head, decision, SHOW),
+    FIELD(struct d_owners_head, head_id, SECRET),
+    FIELD(struct d_owners_head, voter, EXTRA),
+    FIELD(struct d_owners_head, area, SHOW),
+    FIELD(struct d_owners_head, units, SHOW),
+    FIELD(struct d_owners_head, shared, SHOW),
+    FIELD(struct d_owners_head, builder, SHOW),
+};
+static const struct shape OWNERS_ROLL = SHAPE(struct d_owners_head, owners_roll_fields);
+
+static const struct field owners_ballots_fields[] = {
+    FIELD(struct d_owners_ballot, decision, SHOW),
+    FIELD(struct d_owners_ballot, slot, SHOW),
+    FIELD(struct d_owners_ballot, area, SHOW),
+    FIELD(struct d_owners_ballot, choice, SHOW),
+};
+static const struct shape OWNERS_BALLOTS = SHAPE(struct d_owners_ballot, owners_ballots_fields);
+
 static const struct field notices_fields[] = {
     FIELD(struct d_notice, id, SHOW),
     FIELD(struct d_notice, step_row, SHOW),
@@ -414,6 +470,9 @@ const struct part_kind PART_KINDS[PARTS] = {
     [PART_ROLL] = { "data/roll.json", SQL_DOSSIER_ROLL, &ROLL, 200000 },
     [PART_BALLOTS] = { "data/ballots.json", SQL_DOSSIER_BALLOTS, &BALLOTS, 500 },
     [PART_VOTES] = { "data/votes.json", SQL_DOSSIER_VOTES, &VOTES, 400000 },
+    [PART_OWNERS] = { "data/owners.json", SQL_DOSSIER_OWNERS, &OWNERS, 500 },
+    [PART_OWNERS_ROLL] = { "data/owners_roll.json", SQL_DOSSIER_OWNERS_ROLL, &OWNERS_ROLL, 200000 },
+    [PART_OWNERS_BALLOTS] = { "data/owners_ballots.json", SQL_DOSSIER_OWNERS_BALLOTS, &OWNERS_BALLOTS, 200000 },
     [PART_NOTICES] = { "data/notices.json", SQL_DOSSIER_NOTICES, &NOTICES, 500 },
     [PART_STOPS] = { "data/stops.json", SQL_DOSSIER_STOPS, &STOPS, 500 },
     [PART_PHOTOS] = { "data/photos.json", SQL_DOSSIER_PHOTOS, &PHOTOS, 2000 },
@@ -465,6 +524,26 @@ static void hide_names(struct ctx *c, struct dossier *d)
     }
 }
 
+/* By keyed name, so that the order says nothing of the register's. */
+static int by_head(const void *a, const void *b)
+{
+    const struct d_owners_head *x = a, *y = b;
+
+    if (x->decision.v != y->decision.v)
+        return x->decision.v < y->decision.v ? -1 : 1;
+    return str_cmp(x->voter, y->voter);
+}
+
+static void name_heads(struct ctx *c, struct list *roll)
+{
+    struct d_owners_head *h = (struct d_owners_head *)(uintptr_t)roll->p; /* just made, ours */
+
+    for (size_t i = 0; i < roll->n; i++)
+        h[i].voter = owners_voter(c, h[i].decision, h[i].head_id);
+    if (roll->n)
+        qsort(h, roll->n, sizeof *h, by_head);
+}
+
 static int by_voter(const void *a, const void *b)
 {
     const struct d_roll *x = a, *y = b;
@@ -484,6 +563,7 @@ err dossier_read(struct ctx *c, struct id matter, struct dossier *ret)
             return &NOT_FOUND;
     }
     hide_names(c, ret);
+    name_heads(c, &ret->part[PART_OWNERS_ROLL]);
     if (ret->part[PART_ROLL].n)
         qsort((void *)(uintptr_t)ret->part[PART_ROLL].p, ret->part[PART_ROLL].n,
               sizeof(struct d_roll), by_voter);

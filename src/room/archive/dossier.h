@@ -124,6 +124,35 @@ struct d_vote {
     struct id ballot;
     struct str slot, choice;
 };
+struct d_owners { /* a decision of the owners; areas in 0.01 m2 */
+    struct id id, step_row;
+    int64_t round, item;
+    struct str body, question, proposer, state;
+    int64_t heads, area;
+    struct str roll_hash;
+    struct when called_at, opens_at, closes_at;
+    struct str evote, evote_basis;
+    struct when counted_at;
+    struct str counted_by;
+    struct when witnessed_at;
+    struct str witness;
+    int64_t heads_joined, area_joined, heads_agree, area_agree, heads_oppose, area_oppose,
+        heads_abstain, area_abstain;
+    struct str outcome, tally_hash;
+    int64_t delivered, watchers;
+};
+struct d_owners_head {
+    struct id decision, head_id;
+    struct str voter;
+    int64_t area, units;
+    bool shared, builder;
+};
+struct d_owners_ballot {
+    struct id decision;
+    struct str slot;
+    int64_t area;
+    struct str choice;
+};
 struct d_notice {
     struct id id, step_row;
     struct str use, title, text, scope, channel, contact;
@@ -241,6 +270,9 @@ enum part {
     PART_ROLL,
     PART_BALLOTS,
     PART_VOTES,
+    PART_OWNERS,
+    PART_OWNERS_ROLL,
+    PART_OWNERS_BALLOTS,
     PART_NOTICES,
     PART_STOPS,
     PART_PHOTOS,

@@ -225,6 +225,35 @@ static void meeting_sheet(struct setting *s, const struct d_meeting *m)
     show(s, &p);
 }
 
+static struct str sum_text(const struct setting *s, int64_t heads, int64_t area)
+{
+    return text_say(s->arena, LANG_ZH, "register.sum",
+                    str_fmt(s->arena, "heads=%" PRId64 " area=%" PRId64 ".%02" PRId64, heads,
+                            area / 100, area % 100)
+                        .p);
+}
+
+static void owners_sheet(struct setting *s, const struct d_owners *d)
+{
+    struct pairs p = { .n = 0 };
+
+    put(s, &p, "question", d->question);
+    put(s, &p, "law",
+        rules_body(s->from->rules, d->body) ? rules_body(s->from->rules, d->body)->pass.source
+                                            : d->body);
+    put(s, &p, "owners_roll", sum_text(s, d->heads, d->area));
+    put(s, &p, "owners_opens", time_text(s, d->opens_at));
+    put(s, &p, "owners_closes", time_text(s, d->closes_at));
+    put(s, &p, "owners_joined", sum_text(s, d->heads_joined, d->area_joined));
+    put(s, &p, "owners_agree", sum_text(s, d->heads_agree, d->area_agree));
+    put(s, &p, "owners_oppose", sum_text(s, d->heads_oppose, d->area_oppose));
+    put(s, &p, "owners_abstain", sum_text(s, d->heads_abstain, d->area_abstain));
+    put(s, &p, "votes", said(s, "outcome", d->outcome));
+    put(s, &p, "owners_counted_by", d->counted_by);
+    put(s, &p, "owners_witness", d->witness);
+    show(s, &p);
+}
+
 static void consult_sheet(struct setting *s)
 {
     const struct list *l = &s->d->part[PART_INVITATIONS];
@@ -368,6 +397,9 @@ static void sheet(struct setting *s, const struct flow_step *step)
     EACH(s->d, PART_MEETINGS, d_meeting, m)
     if (of_step(s, m->step_row, step))
         meeting_sheet(s, m);
+    EACH(s->d, PART_OWNERS, d_owners, d)
+    if (of_step(s, d->step_row, step))
+        owners_sheet(s, d);
     EACH(s->d, PART_NOTICES, d_notice, n)
     if (of_step(s, n->step_row, step))
         notice_sheet(s, n);

@@ -116,6 +116,7 @@ static void check(struct verifying *v)
         return;
     verify_steps(v);
     verify_meetings(v);
+    verify_owners(v);
     verify_publicity(v);
     verify_rest(v);
 }

@@ -47,5 +47,6 @@ bool verify_log(struct verifying *v);       /* checkpoint and inclusion; fills l
 void verify_rules(struct verifying *v);     /* the procedure and the numbers it is held to */
 void verify_steps(struct verifying *v);
 void verify_meetings(struct verifying *v);
+void verify_owners(struct verifying *v);
 void verify_publicity(struct verifying *v);
 void verify_rest(struct verifying *v); /* opinions, papers, survey */
