@@ -116,7 +116,7 @@ static struct id decide(struct file_case *f, struct id row, const char *body, in
 {
     struct town *t = f->town;
     struct id meeting = ctx_id(&t->ctx), ballot = ctx_id(&t->ctx);
-    const struct rule_body *b = rules_body(&f->book.rules[0], str_of(body));
+    const struct rule_body *b = rules_body(book_rules(&f->book, STR("jwh-2026"), 1), str_of(body));
     const struct pass_rule rule = { b->quorum[0].need, BASE_PRESENT, b->pass.need };
     int party = strcmp(body, "two_committees_meeting") == 0 ? 5 : 0;
     struct tally n;
@@ -203,15 +203,14 @@ struct file_case *file_case_make(struct world *w, int voters)
     t->house.flow = &f->book;
     town_begin(t);
     f->matter = ctx_id(&t->ctx);
-    PUT(SQL_TEST_MATTER, HERE, arg_id(f->matter), arg_int(1), arg_time(at_day(f, 0)),
-        arg_int(f->book.rules[0].version));
+    PUT(SQL_TEST_MATTER, HERE, arg_id(f->matter), arg_int(1), arg_time(at_day(f, 0)), arg_int(1));
     PUT(SQL_TEST_OPINION, HERE, arg_id(ctx_id(&t->ctx)), arg_id(f->matter),
         arg_blob((struct blob){ "x", 1 }), arg_time(at_day(f, 4)));
     leaf_subject(&t->ctx, f->matter);
     leaf_word(&t->ctx, "template", STR("ytg_urban"));
     leaf_int(&t->ctx, "template_version", 1);
     leaf_word(&t->ctx, "rules", STR("jwh-2026"));
-    leaf_int(&t->ctx, "rules_version", f->book.rules[0].version);
+    leaf_int(&t->ctx, "rules_version", 1);
     log_act(f, "matter.open");
     walk(f, voters);
     town_end(t);

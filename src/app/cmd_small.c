@@ -5,9 +5,9 @@
 
 #include "app/command.h"
 #include "app/found.h"
-#include "app/kinds.h"
 #include "app/open.h"
 #include "app/routes.h"
+#include "app/templates.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/day.h"
@@ -165,12 +165,12 @@ static int run_doctor(int argc, char **argv)
     }
     if (!read_config(&a, argc, argv, &config))
         return 1;
-    err e = book_load(&a, ALL_KINDS, config.data, &book, &faults);
+    err e = templates_load(&a, config.data, &book, &faults);
     if (!e)
         e = web_check(ALL_ROUTES, &a);
     if (e)
         return command_fail("%s %s\n" STR_FMT, e->id, e->detail ? e->detail : "", STR_ARG(faults));
-    (void)printf("%zu procedures, %zu rule sets, %zu scope items: no fault\n", book.n_template,
+    (void)printf("%zu procedures, %zu rule sets, %zu scope catalogues: no fault\n", book.n_template,
                  book.n_rules, book.n_scope);
     arena_done(&a);
     return 0;

@@ -5,6 +5,7 @@
 
 #include "app/command.h"
 #include "app/open.h"
+#include "app/templates.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "room/archive/verify.h"
@@ -97,13 +98,15 @@ static int run_file(int argc, char **argv)
     struct arena a = { NULL };
     struct asked asked = { NULL, NULL, NULL };
     struct verify_report report;
+    struct flow_book book;
+    struct str faults = STR("");
     struct blob bytes;
 
     if (!read_args(argc, argv, &asked))
         return command_fail("verify: say which file: verify FILE.zip");
     if (!read_bytes(&a, asked.file, &bytes))
         return command_fail("verify: cannot read %s", asked.file);
-    if (text_load(&a))
+    if (text_load(&a) || templates_load(&a, STR(""), &book, &faults))
         return command_fail("verify: the texts of this program are broken");
     verify_bytes(&a, bytes, str_of(asked.key), &report);
     print_report(&a, &report, lang_of(asked.lang));

@@ -8,19 +8,17 @@
 #include <unistd.h>
 
 #include "app/command.h"
-#include "app/kinds.h"
 #include "app/migrate.h"
+#include "app/templates.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/id.h"
 #include "base/log.h"
-#include "flow/book.h"
 #include "kit/asset.h"
 #include "kit/crypto.h"
 #include "kit/jr.h"
 #include "room/auth/auth.h"
-#include "room/office/office.h"
 #include "rule/calendar.h"
 #include "web/text.h"
 #include "web/web.h"
@@ -147,21 +145,11 @@ static MUST err open_book(struct arena *a, struct house *h)
 {
     struct flow_book *book = NEW(a, struct flow_book);
     struct str faults = STR("");
-    err e = book_load(a, ALL_KINDS, h->data_dir, book, &faults);
+    err e = templates_load(a, h->data_dir, book, &faults);
 
     if (faults.n)
         (void)fprintf(stderr, STR_FMT, STR_ARG(faults));
     h->flow = book;
-    return e;
-}
-
-static MUST err open_office(struct arena *a, const struct house *h)
-{
-    struct str faults = STR("");
-    err e = office_load(a, h->data_dir, &faults);
-
-    if (faults.n)
-        (void)fprintf(stderr, STR_FMT, STR_ARG(faults));
     return e;
 }
 
@@ -179,7 +167,6 @@ err open_house(struct arena *a, const struct config *config, struct house *ret)
     TRY(open_keys(a, config->database, ret));
     TRY(text_load(a));
     TRY(open_calendar(a, &ret->calendar));
-    TRY(open_office(a, ret));
     web_set_sign_in(auth_sign_in);
     return open_book(a, ret);
 }

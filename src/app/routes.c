@@ -5,6 +5,7 @@
 #include "room/archive/archive.h"
 #include "room/auth/auth.h"
 #include "room/ballot/ballot.h"
+#include "room/branch/branch.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
 #include "room/file/file.h"
@@ -31,6 +32,7 @@ const struct routes *const ALL_ROUTES[] = {
     &ARCHIVE_ROUTES,
     &AUTH_ROUTES,
     &BALLOT_ROUTES,
+    &BRANCH_ROUTES,
     &CHECK_ROUTES,
     &CONSULT_ROUTES,
     &HOLDING_ROUTES,

@@ -124,10 +124,38 @@ const struct rule_set *book_rules_on(const struct flow_book *b, const struct flo
     return best;
 }
 
-const struct scope_item *book_scope(const struct flow_book *b, struct str id)
+static const struct scope_item *item_of(const struct scope_catalogue *c, struct str id)
 {
-    for (const struct scope_item *x = b->scope; x < b->scope + b->n_scope; x++) {
+    for (const struct scope_item *x = c ? c->item : NULL; c && x < c->item + c->n; x++) {
         if (str_eq(x->id, id))
+            return x;
+    }
+    return NULL;
+}
+
+const struct scope_catalogue *book_catalogue(const struct flow_book *b, struct str kind)
+{
+    const struct scope_catalogue *best = NULL;
+
+    for (const struct scope_catalogue *c = b->scope; c < b->scope + b->n_scope; c++) {
+        bool own = words_have(c->kinds, kind);
+        if (own || (c->kinds.n == 0 && (!best || best->kinds.n == 0)))
+            best = c;
+    }
+    return best;
+}
+
+const struct scope_item *book_scope(const struct flow_book *b, struct str kind, struct str id)
+{
+    return item_of(book_catalogue(b, kind), id);
+}
+
+const struct scope_item *book_scope_of(const struct flow_book *b, struct str procedure,
+                                       struct str id)
+{
+    for (const struct scope_catalogue *c = b->scope; c < b->scope + b->n_scope; c++) {
+        const struct scope_item *x = item_of(c, id);
+        if (x && str_eq(x->procedure, procedure))
             return x;
     }
     return NULL;
@@ -282,14 +310,37 @@ static void check_template(const struct checking *k)
         fault_add(k->faults, k->t->id, "version %lld stands twice", (long long)k->t->version);
 }
 
+static bool decides(const struct flow_template *t, struct str body)
+{
+    for (const struct flow_step *s = t->step; s < t->step + t->n_step; s++) {
+        if (words_have(s->bodies, body))
+            return true;
+    }
+    return false;
+}
+
+static void check_item(const struct checking *k, struct str catalogue, const struct scope_item *x)
+{
+    const struct flow_template *t = x->procedure.n ? book_template(k->book, x->procedure, 0) : NULL;
+
+    if (x->procedure.n && !t)
+        fault_add(k->faults, catalogue, STR_FMT ": procedure unknown: " STR_FMT, STR_ARG(x->id),
+                  STR_ARG(x->procedure));
+    if (x->procedure.n && x->bodies.n == 0)
+        fault_add(k->faults, catalogue, STR_FMT ": no body decides", STR_ARG(x->id));
+    for (size_t i = 0; t && i < x->bodies.n; i++) {
+        if (!decides(t, x->bodies.word[i]))
+            fault_add(k->faults, catalogue, STR_FMT ": " STR_FMT " has no step for " STR_FMT,
+                      STR_ARG(x->id), STR_ARG(t->id), STR_ARG(x->bodies.word[i]));
+    }
+}
+
 static void check_scope(const struct checking *k)
 {
-    for (const struct scope_item *x = k->book->scope; x < k->book->scope + k->book->n_scope; x++) {
-        if (x->procedure.n && !book_template(k->book, x->procedure, 0))
-            fault_add(k->faults, STR("scope"), STR_FMT ": procedure unknown: " STR_FMT,
-                      STR_ARG(x->id), STR_ARG(x->procedure));
-        if (x->procedure.n && x->bodies.n == 0)
-            fault_add(k->faults, STR("scope"), STR_FMT ": no body decides", STR_ARG(x->id));
+    for (const struct scope_catalogue *c = k->book->scope; c < k->book->scope + k->book->n_scope;
+         c++) {
+        for (size_t i = 0; i < c->n; i++)
+            check_item(k, c->id, &c->item[i]);
     }
 }
 
@@ -298,6 +349,7 @@ static void check_scope(const struct checking *k)
 struct library { /* being filled */
     struct flow_template template[BOOK_MAX];
     struct rule_set rules[BOOK_MAX];
+    struct scope_catalogue scope[BOOK_MAX];
     struct flow_book book;
 };
 
@@ -330,8 +382,8 @@ static void take_file(struct library *l, struct source *at, struct str text)
         take_rules(l, at, v, text);
     else if (str_starts(at->file, STR("procedure/")) && l->book.n_template < BOOK_MAX)
         take_template(l, at, v, text);
-    else if (str_starts(at->file, STR("scope/")))
-        read_scope(at, v, &l->book);
+    else if (str_starts(at->file, STR("scope/")) && l->book.n_scope < BOOK_MAX)
+        read_scope(at, v, &l->scope[l->book.n_scope++]);
     else
         fault_add(at->faults, at->file, "one file too many");
 }
@@ -376,6 +428,38 @@ static void take_folder(struct library *l, struct arena *a, struct faults *f, st
         (void)closedir(d);
 }
 
+/* A catalogue like another, with other procedures. */
+static void take_base(struct library *l, struct arena *a, struct faults *f,
+                      struct scope_catalogue *c)
+{
+    const struct scope_catalogue *base = NULL;
+
+    if (c->base.n == 0)
+        return;
+    for (size_t i = 0; i < l->book.n_scope; i++) {
+        if (str_eq(l->scope[i].id, c->base) && l->scope[i].base.n == 0)
+            base = &l->scope[i];
+    }
+    if (!base) {
+        fault_add(f, c->id, "no such catalogue to begin with: " STR_FMT, STR_ARG(c->base));
+        return;
+    }
+    struct scope_item *item = NEW_N(a, struct scope_item, base->n + c->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < base->n; i++) {
+        item[n] = base->item[i];
+        for (size_t k = 0; k < c->from.n; k++) {
+            if (str_eq(item[n].procedure, c->from.word[k]))
+                item[n].procedure = c->to.word[k];
+        }
+        n += !item_of(c, item[n].id);
+    }
+    for (size_t i = 0; i < c->n; i++)
+        item[n++] = c->item[i];
+    c->item = item;
+    c->n = n;
+}
+
 err book_load(struct arena *a, const struct step_kind *const *kinds, struct str dir,
               struct flow_book *ret, struct str *ret_faults)
 {
@@ -389,6 +473,9 @@ err book_load(struct arena *a, const struct step_kind *const *kinds, struct str 
     }
     l->book.template = l->template;
     l->book.rules = l->rules;
+    l->book.scope = l->scope;
+    for (size_t i = 0; i < l->book.n_scope; i++)
+        take_base(l, a, &faults, &l->scope[i]);
     struct checking k = { .faults = &faults, .book = &l->book, .kinds = kinds };
     for (size_t i = 0; i < l->book.n_template; i++) {
         k.t = &l->template[i];

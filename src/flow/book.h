@@ -132,12 +132,22 @@ struct scope_item { /* one line of the decision-scope catalogue (A5) */
     bool owners; /* also needs the owners' decision of Civil Code 278 */
 };
 
+/* What may be decided in communities of some kinds, and how. */
+struct scope_catalogue {
+    struct str id;
+    struct words kinds;    /* of communities: "village"; none: all that have no other */
+    struct str base;       /* takes the items of that catalogue ... */
+    struct words from, to; /* ... with these procedures in place of those */
+    const struct scope_item *item;
+    size_t n;
+};
+
 struct flow_book {
     const struct flow_template *template;
     size_t n_template;
     const struct rule_set *rules;
     size_t n_rules;
-    const struct scope_item *scope;
+    const struct scope_catalogue *scope;
     size_t n_scope;
 };
 
@@ -155,7 +165,12 @@ const struct rule_set *book_rules(const struct flow_book *b, struct str id, int6
 /* The newest of the template's rule sets that is in force on that day; NULL: none. */
 const struct rule_set *book_rules_on(const struct flow_book *b, const struct flow_template *t,
                                      struct day on);
-const struct scope_item *book_scope(const struct flow_book *b, struct str id);
+/* The catalogue of communities of that kind: the newest that names it, else the general one. */
+const struct scope_catalogue *book_catalogue(const struct flow_book *b, struct str kind);
+const struct scope_item *book_scope(const struct flow_book *b, struct str kind, struct str id);
+/* The item a matter was opened by: of that name and procedure. */
+const struct scope_item *book_scope_of(const struct flow_book *b, struct str procedure,
+                                       struct str id);
 const struct flow_step *template_step(const struct flow_template *t, struct str id);
 const struct paper_kind *template_paper(const struct flow_template *t, struct str id);
 

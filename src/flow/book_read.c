@@ -247,23 +247,39 @@ void read_template(const struct source *at, const struct jr *v, struct flow_temp
     ret->n_paper = jr_count(papers);
 }
 
-void read_scope(const struct source *at, const struct jr *v, struct flow_book *ret)
+static struct scope_item read_item(const struct source *at, const struct jr *x)
 {
-    const struct jr *items = jr_get(v, "items");
-    struct scope_item *out = NEW_N(at->arena, struct scope_item, jr_count(items) + 1);
+    const struct jr *reason = jr_get(x, "reason");
 
-    for (size_t i = 0; i < jr_count(items); i++) {
-        const struct jr *x = jr_at(items, i), *reason = jr_get(x, "reason");
-        out[i] = (struct scope_item){ .id = need_str(at, x, "id"),
-                                      .title = need_title(at, x, "title"),
-                                      .procedure = may_str(x, "procedure"),
-                                      .bodies = may_words(at, x, "bodies"),
-                                      .reason_zh = need_str(at, reason, "zh"),
-                                      .reason_en = need_str(at, reason, "en"),
-                                      .source = need_str(at, x, "source"),
-                                      .papers = may_words(at, x, "papers"),
-                                      .owners = may_bool(x, "owners") };
+    return (struct scope_item){ .id = need_str(at, x, "id"),
+                                .title = need_title(at, x, "title"),
+                                .procedure = may_str(x, "procedure"),
+                                .bodies = may_words(at, x, "bodies"),
+                                .reason_zh = need_str(at, reason, "zh"),
+                                .reason_en = need_str(at, reason, "en"),
+                                .source = need_str(at, x, "source"),
+                                .papers = may_words(at, x, "papers"),
+                                .owners = may_bool(x, "owners") };
+}
+
+void read_scope(const struct source *at, const struct jr *v, struct scope_catalogue *ret)
+{
+    const struct jr *items = jr_get(v, "items"), *instead = jr_get(v, "instead");
+    struct scope_item *out = NEW_N(at->arena, struct scope_item, jr_count(items) + 1);
+    struct str *from = NEW_N(at->arena, struct str, jr_count(instead) + 1);
+    struct str *to = NEW_N(at->arena, struct str, jr_count(instead) + 1);
+
+    for (size_t i = 0; i < jr_count(instead); i++) {
+        from[i] = need_str(at, jr_at(instead, i), "of");
+        to[i] = need_str(at, jr_at(instead, i), "take");
     }
-    ret->scope = out;
-    ret->n_scope = jr_count(items);
+    for (size_t i = 0; i < jr_count(items); i++)
+        out[i] = read_item(at, jr_at(items, i));
+    *ret = (struct scope_catalogue){ .id = need_str(at, v, "id"),
+                                     .kinds = may_words(at, v, "kinds"),
+                                     .base = may_str(v, "base"),
+                                     .from = { from, jr_count(instead) },
+                                     .to = { to, jr_count(instead) },
+                                     .item = out,
+                                     .n = jr_count(items) };
 }

@@ -23,4 +23,4 @@ struct source { /* where a reader stands */
 
 void read_rule_set(const struct source *at, const struct jr *v, struct rule_set *ret);
 void read_template(const struct source *at, const struct jr *v, struct flow_template *ret);
-void read_scope(const struct source *at, const struct jr *v, struct flow_book *ret);
+void read_scope(const struct source *at, const struct jr *v, struct scope_catalogue *ret);

@@ -194,6 +194,16 @@ err flow_ask(struct ctx *c, const struct instance *i, const char *what, struct s
                        arg_time(c->now)));
 }
 
+struct str flow_actor(const struct instance *i)
+{
+    return i->step->actors.n ? i->step->actors.word[0] : STR("");
+}
+
+struct str flow_watch(const struct instance *i)
+{
+    return i->template->watch.n ? i->template->watch : flow_actor(i);
+}
+
 err flow_done(struct ctx *c, const struct instance *i, const char *what, struct id subject)
 {
     return db_run(c->db, SQL_TODO_DONE, NULL,
@@ -225,20 +235,20 @@ err flow_note(struct ctx *c, const struct instance *i, const char *word, struct 
     return put_event(c, i, word, "", note);
 }
 
-err flow_tally(struct ctx *c, struct str state, struct str step, int64_t n)
+err flow_tally(struct ctx *c, struct str state, struct str kind, int64_t n)
 {
     return db_run(c->db, SQL_FLOW_TALLY, NULL,
-                  ARGS(arg_id(c->community), arg_str(state), arg_str(step), arg_int(n)));
+                  ARGS(arg_id(c->community), arg_str(state), arg_str(kind), arg_int(n)));
 }
 
 /* One matter fewer where it stood, one more where it stands. */
 static MUST err tally_move(struct ctx *c, const struct instance *i, struct str state,
-                           struct str step)
+                           struct str kind)
 {
-    if (str_eq(i->state, state) && str_eq(i->step->id, step))
+    if (str_eq(i->state, state) && str_eq(i->step->kind, kind))
         return NULL;
-    TRY(flow_tally(c, i->state, i->step->id, -1));
-    return flow_tally(c, state, step, 1);
+    TRY(flow_tally(c, i->state, i->step->kind, -1));
+    return flow_tally(c, state, kind, 1);
 }
 
 static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_step *s)
@@ -254,12 +264,12 @@ static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_s
                     arg_int(rounds + 1), arg_time(c->now), arg_time(due))));
     TRY(db_run(c->db, SQL_FLOW_MOVE, NULL,
                ARGS(arg_id(c->community), arg_id(i->id), arg_str(s->id), arg_id(row),
-                    arg_int(rounds + 1), arg_time(c->now), arg_time(due))));
-    TRY(tally_move(c, i, i->state, s->id));
+                    arg_int(rounds + 1), arg_time(c->now), arg_time(due), arg_str(s->kind))));
+    TRY(tally_move(c, i, i->state, s->kind));
     TRY(flow_load(c, i->id, i));
     TRY(flow_event(c, i, "step.opened", "step=" STR_FMT " round=%lld", STR_ARG(s->id),
                    (long long)i->round));
-    TRY(flow_ask(c, i, "step", s->actors.n ? s->actors.word[0] : STR(""), i->id, due));
+    TRY(flow_ask(c, i, "step", flow_actor(i), i->id, due));
     return s->code->opened ? s->code->opened(c, i) : NULL;
 }
 
@@ -374,7 +384,7 @@ static MUST err set_state(struct ctx *c, struct instance *i, const char *state, 
     TRY(db_run(
         c->db, SQL_FLOW_STATE, NULL,
         ARGS(arg_id(c->community), arg_id(i->id), arg_str(str_of(state)), arg_time(closed))));
-    TRY(tally_move(c, i, str_of(state), i->step->id));
+    TRY(tally_move(c, i, str_of(state), i->step->kind));
     return flow_load(c, i->id, i);
 }
 

@@ -65,7 +65,7 @@ extern const struct failure FLOW_NOT_NOW, FLOW_NOT_OPEN, FLOW_NOT_HALTED, FLOW_N
 /* Starts matter `id` (its row is there) at the template's first step. */
 MUST err flow_start(struct ctx *c, struct id matter);
 /* n more matters of the community stand at a step; a new one is counted where its row was added. */
-MUST err flow_tally(struct ctx *c, struct str state, struct str step, int64_t n);
+MUST err flow_tally(struct ctx *c, struct str state, struct str kind, int64_t n);
 
 /* Reads where the matter stands; NOT_FOUND in another community. flow_take, for acts, also locks
  * it, so that two acts on one matter take turns. */
@@ -100,6 +100,8 @@ MUST err flow_note(struct ctx *c, const struct instance *i, const char *word, st
 /* Asks the step's actors (or one post kind) to do something by a day; flow_done clears it. */
 MUST err flow_ask(struct ctx *c, const struct instance *i, const char *what, struct str post,
                   struct id subject, struct when due);
+struct str flow_actor(const struct instance *i); /* the post that does the step; "" none */
+struct str flow_watch(const struct instance *i); /* the post that watches over it */
 MUST err flow_done(struct ctx *c, const struct instance *i, const char *what, struct id subject);
 
 /* The last moment of the day `days` after today, by the rule set's calendar rules. */

@@ -8,15 +8,16 @@ FROM matter WHERE community_id = ?1 AND id = ?2;
 UPDATE matter SET round = round WHERE community_id = ?1 AND id = ?2;
 
 -- name: flow_move
-UPDATE matter SET step = ?3, step_row = ?4, round = ?5, step_opened = ?6, due_at = ?7
+UPDATE matter SET step = ?3, step_row = ?4, round = ?5, step_opened = ?6, due_at = ?7,
+    step_kind = ?8
 WHERE community_id = ?1 AND id = ?2;
 
 -- name: flow_state
 UPDATE matter SET state = ?3, closed_at = ?4 WHERE community_id = ?1 AND id = ?2;
 
 -- name: flow_tally
-INSERT INTO matter_tally (community_id, state, step, n) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (community_id, state, step) DO UPDATE SET n = matter_tally.n + excluded.n;
+INSERT INTO matter_tally (community_id, state, step_kind, n) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (community_id, state, step_kind) DO UPDATE SET n = matter_tally.n + excluded.n;
 
 -- name: step_open
 INSERT INTO matter_step (community_id, id, matter_id, step, round, state, opened_at, due_at)

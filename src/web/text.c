@@ -19,6 +19,34 @@ err text_load(struct arena *a)
     return load_one(a, "template/text/en.json", &book[LANG_EN]);
 }
 
+static const struct text_name *names;
+static size_t n_names;
+
+void text_names(const struct text_name *name, size_t n)
+{
+    names = name;
+    n_names = n;
+}
+
+/* "word.X" where the text files do not know X. */
+static bool name_of(enum lang lang, struct str word, struct str *ret)
+{
+    for (size_t i = 0; i < n_names; i++) {
+        if (!str_eq(names[i].word, word))
+            continue;
+        *ret = names[i].said[lang];
+        return true;
+    }
+    return false;
+}
+
+static bool word_named(enum lang lang, struct str id, struct str *ret)
+{
+    struct str head, rest = id;
+
+    return str_starts(id, STR("word.")) && str_cut(&rest, '.', &head) && name_of(lang, rest, ret);
+}
+
 static struct str fact(const char *facts, struct str key)
 {
     struct str rest = str_of(facts), pair, name;
@@ -51,7 +79,9 @@ static struct str fact_text(enum lang lang, struct arena *a, const char *facts, 
     struct str value = fact(facts, key), said;
     struct str id = str_fmt(a, "word." STR_FMT, STR_ARG(value));
 
-    return jr_str(jr_get(book[lang], id.p), &said) ? said : value;
+    if (jr_str(jr_get(book[lang], id.p), &said) || name_of(lang, value, &said))
+        return said;
+    return value;
 }
 
 struct str text_say(struct arena *a, enum lang lang, const char *id, const char *facts)
@@ -59,7 +89,7 @@ struct str text_say(struct arena *a, enum lang lang, const char *id, const char 
     struct jw out = { .arena = a };
     struct str s, head;
 
-    if (!jr_str(jr_get(book[lang], id), &s))
+    if (!jr_str(jr_get(book[lang], id), &s) && !word_named(lang, str_of(id), &s))
         return str_of(id);
     while (str_cut(&s, '{', &head)) {
         struct str key;

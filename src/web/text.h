@@ -7,5 +7,13 @@
 
 MUST err text_load(struct arena *a);
 
+/* What words of the templates are called - bodies, steps, papers - where template/text says
+ * nothing. Set once at start; kept, not copied. */
+struct text_name {
+    struct str word;
+    struct str said[2]; /* by enum lang */
+};
+void text_names(const struct text_name *name, size_t n);
+
 /* The sentence for `id` ("ballot.closed") in `lang`, facts filled in; the id itself if unknown. */
 struct str text_say(struct arena *a, enum lang lang, const char *id, const char *facts);

@@ -334,7 +334,8 @@ static void a_consistent_forgery_contradicts_the_log(void **state)
     struct arena *a = &f->town->world->arena;
     struct str file = file_case_seal(f);
     struct entries e = unpack(f, file);
-    const struct rule_body *b = rules_body(&f->book.rules[0], STR("residents_rep_meeting"));
+    const struct rule_body *b =
+        rules_body(book_rules(&f->book, STR("jwh-2026"), 1), STR("residents_rep_meeting"));
     const struct pass_rule rule = { b->quorum[0].need, BASE_PRESENT, b->pass.need };
     struct str ballot = str_fmt(a, "\"ballot\":\"%lld\",\"slot\":\"", (long long)f->ballot.v);
     struct cast casts[30];

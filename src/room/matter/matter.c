@@ -41,12 +41,29 @@ static const struct field matter_in_fields[] = {
 /* clang-format on */
 const struct shape MATTER_IN = SHAPE(struct matter_in, matter_in_fields);
 
+struct kind_row {
+    struct str kind;
+};
+static const struct field kind_fields[] = { FIELD(struct kind_row, kind, SHOW) };
+static const struct shape KIND_ROW = SHAPE(struct kind_row, kind_fields);
+
+err matter_place_kind(struct ctx *c, struct str *ret)
+{
+    struct kind_row row;
+
+    TRY(db_one(c->db, SQL_COMMUNITY_KIND, &KIND_ROW, &row, ARGS(arg_id(c->community))));
+    *ret = row.kind;
+    return NULL;
+}
+
 /* A5: what may be decided here, by whom, and why not. */
 static MUST err check_scope(struct ctx *c, const struct matter_in *in,
                             const struct scope_item **ret)
 {
-    const struct scope_item *x = book_scope(c->house->flow, in->scope_id);
+    struct str kind = STR("");
 
+    TRY(matter_place_kind(c, &kind));
+    const struct scope_item *x = book_scope(c->house->flow, kind, in->scope_id);
     if (!x)
         return &SCOPE_UNKNOWN;
     if (x->procedure.n == 0)
@@ -105,7 +122,7 @@ static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct 
                         arg_int(in->demand_count), arg_int(p->demand_base), arg_int(c->account.v)));
     if (e)
         return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
-    return flow_tally(c, STR("open"), p->t->step[0].id, 1);
+    return flow_tally(c, STR("open"), p->t->step[0].kind, 1);
 }
 
 /* Whoever signed in the app counts; a paper petition may name more, as the office answers for. */

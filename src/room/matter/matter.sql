@@ -17,13 +17,15 @@ WHERE community_id = ?1 AND title = ?2 AND state IN ('open', 'suspended');
 -- name: matter_page
 -- Newest first. ?7: 1 when the reader may see matters that are not accepted yet. ?8: 1 for those
 -- whose step is late at ?9.
-SELECT m.id, m.code, m.title, m.state, m.step, m.round, m.amount, m.affected_households,
+SELECT m.id, m.code, m.title, m.state, m.step, m.step_kind, m.round, m.amount,
+       m.affected_households,
        m.created_at, m.due_at, m.template, m.template_version, r.name AS place, m.origin, m.body
 FROM matter m JOIN region r ON r.id = m.area_id
 WHERE m.community_id = ?1 AND m.id < ?2
   AND (?4 = '' OR m.state = ?4) AND (?5 = '' OR m.step = ?5)
   AND (?6 = '' OR m.title LIKE ?6 ESCAPE '\' OR m.code LIKE ?6 ESCAPE '\')
-  AND (CAST(?7 AS INTEGER) = 1 OR m.step <> 'intake')
+  AND (CAST(?7 AS INTEGER) = 1 OR m.step_kind <> 'intake')
+  AND (?10 = '' OR m.step_kind = ?10)
   AND (CAST(?8 AS INTEGER) = 0 OR m.due_at < ?9)
 ORDER BY m.id DESC LIMIT ?3;
 
@@ -119,6 +121,9 @@ SELECT count(*) FROM resident WHERE community_id = ?1 AND state = 'living' AND b
 -- name: demand_reps
 SELECT count(*) FROM post WHERE community_id = ?1 AND kind = 'residents_rep'
   AND from_day <= ?2 AND (to_day IS NULL OR to_day >= ?2);
+
+-- name: community_kind
+SELECT kind FROM region WHERE id = ?1;
 
 -- name: area_inside
 SELECT count(*) FROM region WHERE community_id = ?1 AND id = ?2;

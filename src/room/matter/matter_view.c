@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "flow/book.h"
+#include "room/matter/matter.h"
 #include "rule/codes.h"
 #include "web/house.h"
 #include "web/text.h"
@@ -17,7 +18,7 @@ static struct str said(const struct ctx *c, struct title t)
 
 struct matter_line {
     struct id id;
-    struct str code, title, state, step, step_title, place, origin, body, template;
+    struct str code, title, state, step, step_kind, step_title, place, origin, body, template;
     int64_t template_version, round, amount, affected_households, step_no, step_count;
     struct when created_at, due_at;
 };
@@ -28,6 +29,7 @@ static const struct field line_fields[] = {
     FIELD(struct matter_line, title, SHOW),
     FIELD(struct matter_line, state, SHOW),
     FIELD(struct matter_line, step, SHOW),
+    FIELD(struct matter_line, step_kind, SHOW),
     FIELD(struct matter_line, step_title, EXTRA),
     FIELD(struct matter_line, step_no, EXTRA),
     FIELD(struct matter_line, step_count, EXTRA),
@@ -84,7 +86,8 @@ err matter_view_list(struct req *r)
                 ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
                      arg_str(req_param(r, "state")), arg_str(req_param(r, "step")),
                      arg_str(like_of(c->arena, q)), arg_bool(ctx_may(c, PERM_MATTER_SEE)),
-                     arg_bool(req_param(r, "overdue").n > 0), arg_time(c->now))));
+                     arg_bool(req_param(r, "overdue").n > 0), arg_time(c->now),
+                     arg_str(req_param(r, "kind")))));
     struct matter_line *line = (struct matter_line *)(uintptr_t)l.p; /* just made in our arena */
     for (size_t i = 0; i < l.n; i++)
         name_step(c, &line[i]);
@@ -199,7 +202,7 @@ static void name_matter(const struct ctx *c, struct matter_page *m)
     const struct flow_book *b = c->house->flow;
     const struct flow_template *t = book_template(b, m->template, m->template_version);
     const struct rule_set *rules = book_rules(b, m->rules, m->rules_version);
-    const struct scope_item *scope = book_scope(b, m->scope_id);
+    const struct scope_item *scope = book_scope_of(b, m->template, m->scope_id);
     const struct rule_body *body = rules ? rules_body(rules, m->body) : NULL;
 
     m->template_title = t ? said(c, t->title) : m->template;
@@ -264,6 +267,18 @@ static void hide_papers(struct ctx *c, struct matter_page *m)
     m->papers.n = n;
 }
 
+/* Not accepted yet, so nobody's business outside the workbench. */
+static bool at_intake(const struct matter_page *m)
+{
+    const struct step_line *s = m->steps.p;
+
+    for (size_t i = 0; i < m->steps.n; i++) {
+        if (str_eq(s[i].step, m->step))
+            return str_is(s[i].kind, "intake");
+    }
+    return false;
+}
+
 err matter_view_page(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -271,10 +286,10 @@ err matter_view_page(struct req *r)
 
     TRY(db_one(c->db, SQL_MATTER_GET, &MATTER_PAGE, &m,
                ARGS(arg_id(c->community), arg_id(r->id[0]))));
-    if (str_is(m.step, "intake") && !ctx_may(c, PERM_MATTER_SEE))
-        return &NOT_FOUND;
     name_matter(c, &m);
     TRY(list_steps(c, &m));
+    if (at_intake(&m) && !ctx_may(c, PERM_MATTER_SEE))
+        return &NOT_FOUND;
     TRY(list_events(c, &m));
     TRY(db_list(c->db, SQL_MATTER_PAPERS, &PAPER_LINE, LIST_LIMIT, &m.papers,
                 ARGS(arg_id(c->community), arg_id(m.id))));
@@ -299,26 +314,41 @@ static const struct field scope_fields[] = {
 };
 const struct shape SCOPE_LINE = SHAPE(struct scope_line, scope_fields);
 
-err matter_view_scope(struct req *r)
+static struct scope_line line_of_scope(const struct req *r, const struct scope_item *x)
 {
-    const struct flow_book *b = r->ctx.house->flow;
-    struct scope_line *out = NEW_N(r->ctx.arena, struct scope_line, b->n_scope + 1);
+    const struct flow_template *t = book_template(r->ctx.house->flow, x->procedure, 0);
 
-    for (size_t i = 0; i < b->n_scope; i++) {
-        const struct scope_item *x = &b->scope[i];
-        const struct flow_template *t = book_template(b, x->procedure, 0);
-        out[i] = (struct scope_line){
-            .id = x->id,
-            .title = said(&r->ctx, x->title),
-            .procedure = x->procedure,
-            .procedure_title = t ? said(&r->ctx, t->title) : STR(""),
-            .reason = r->ctx.lang == LANG_EN ? x->reason_en : x->reason_zh,
-            .source = x->source,
-            .owners = x->owners,
-            .bodies = { x->bodies.word, x->bodies.n },
-            .papers = { x->papers.word, x->papers.n },
-        };
-    }
-    answer_page(r, &SCOPE_LINE, &(struct list){ out, b->n_scope }, (struct id){ 0 });
+    return (struct scope_line){
+        .id = x->id,
+        .title = said(&r->ctx, x->title),
+        .procedure = x->procedure,
+        .procedure_title = t ? said(&r->ctx, t->title) : STR(""),
+        .reason = r->ctx.lang == LANG_EN ? x->reason_en : x->reason_zh,
+        .source = x->source,
+        .owners = x->owners,
+        .bodies = { x->bodies.word, x->bodies.n },
+        .papers = { x->papers.word, x->papers.n },
+    };
+}
+
+static err answer_scope(struct req *r, struct str kind)
+{
+    const struct scope_catalogue *all = book_catalogue(r->ctx.house->flow, kind);
+    size_t n = all ? all->n : 0;
+    struct scope_line *out = NEW_N(r->ctx.arena, struct scope_line, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = line_of_scope(r, &all->item[i]);
+    answer_page(r, &SCOPE_LINE, &(struct list){ out, n }, (struct id){ 0 });
     return NULL;
+}
+
+err matter_view_scope(struct req *r) { return answer_scope(r, STR("")); }
+
+err matter_view_scope_here(struct req *r)
+{
+    struct str kind = STR("");
+
+    TRY(matter_place_kind(&r->ctx, &kind));
+    return answer_scope(r, kind);
 }

@@ -197,8 +197,7 @@ static MUST err tell_call(struct ctx *c, const struct instance *i, const struct 
     leaf_int(c, "emergency", m->emergency_reason.n ? 1 : 0);
     leaf_int(c, "expected", m->expected);
     leaf_word(c, "roll_hash", m->roll_hash);
-    return flow_ask(c, i, "meeting", i->step->actors.n ? i->step->actors.word[0] : STR(""), m->id,
-                    m->starts_at);
+    return flow_ask(c, i, "meeting", flow_actor(i), m->id, m->starts_at);
 }
 
 /* All that refuses a call before anything is written; *ret is the rule the roll is made by. */

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
+#include "room/branch/branch.h"
 #include "room/office/office.h"
 #include "rule/quorum.h"
 #include "rule/roll.h"
@@ -79,7 +80,7 @@ err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret)
 /* --- electorates: the words a body's roll is made of --- */
 
 enum seat { NO_SEAT, PARTY_SEAT, COMMITTEE_SEAT, REP_SEAT };
-enum people { RESIDENTS, HOUSEHOLDS, OFFICE, POSTS };
+enum people { RESIDENTS, HOUSEHOLDS, BRANCHES, OFFICE, POSTS };
 
 struct electorate {
     const char *word;
@@ -93,6 +94,7 @@ static const struct electorate electorates[] = {
     { "villagers18",     RESIDENTS,  NO_SEAT,        NULL },
     { "household_reps",  HOUSEHOLDS, NO_SEAT,        NULL },
     { "party_committee", OFFICE,     PARTY_SEAT,     "party_committee" },
+    { "party_members",   BRANCHES,   PARTY_SEAT,     NULL },
     { "party_delegates", OFFICE,     PARTY_SEAT,     "party_delegates" },
     { "committee",       OFFICE,     COMMITTEE_SEAT, "residents_committee" },
     { "supervision",     OFFICE,     NO_SEAT,        "supervision_committee" },
@@ -100,10 +102,17 @@ static const struct electorate electorates[] = {
     { "post:",           POSTS,      NO_SEAT,        NULL },
 };
 /* clang-format on */
-const char *const ELECTORATES[] = {
-    "residents18", "villagers18", "household_reps", "party_committee", "party_delegates",
-    "committee",   "supervision", "reps",           "post:",           NULL
-};
+const char *const ELECTORATES[] = { "residents18",
+                                    "villagers18",
+                                    "household_reps",
+                                    "party_committee",
+                                    "party_members",
+                                    "party_delegates",
+                                    "committee",
+                                    "supervision",
+                                    "reps",
+                                    "post:",
+                                    NULL };
 
 static const struct electorate *electorate_of(struct str word)
 {
@@ -214,12 +223,30 @@ static MUST err add_crowd(struct ctx *c, struct id meeting, const struct list *m
     return NULL;
 }
 
+static MUST err party_members(struct ctx *c, struct day on, struct list *ret)
+{
+    struct list l;
+
+    TRY(branch_voters(c, on, &l));
+    struct member *out = NEW_N(c->arena, struct member, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        const struct branch_voter *v = (const struct branch_voter *)l.p + k;
+        out[k] = (struct member){
+            .post = v->id, .resident = v->resident, .account = v->account, .name = v->name
+        };
+    }
+    *ret = (struct list){ out, l.n };
+    return NULL;
+}
+
 static MUST err holders_of(struct ctx *c, const struct electorate *e, struct str word,
                            const struct meeting *m, struct list *ret)
 {
     struct day on = day_at(m->starts_at, CHINA_OFFSET);
     size_t head = str_of(e->word).n;
 
+    if (e->people == BRANCHES)
+        return party_members(c, on, ret);
     if (e->people == OFFICE)
         return office_members(c, e->office, on, ret);
     return office_holders(c, c->community, (struct str){ word.p + head, word.n - head }, on, ret);

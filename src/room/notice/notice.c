@@ -163,8 +163,8 @@ static MUST err ask_photos(struct ctx *c, const struct instance *i, struct id no
 {
     int64_t slack = rules_int(i->rules, "publicity.photo_days");
 
-    TRY(flow_ask(c, i, "photo", STR("director"), notice, flow_due(c, slack, false)));
-    return flow_ask(c, i, "photo_last", STR("director"), notice, flow_due(c, days + slack, false));
+    TRY(flow_ask(c, i, "photo", flow_actor(i), notice, flow_due(c, slack, false)));
+    return flow_ask(c, i, "photo_last", flow_actor(i), notice, flow_due(c, days + slack, false));
 }
 
 err notice_post(struct ctx *c, struct id matter, const struct notice_in *in, struct id *ret)
@@ -248,8 +248,8 @@ static MUST err photo_stored(struct ctx *c, const struct instance *i, const stru
                              bool first)
 {
     TRY(flow_done(c, i, first ? "photo" : "photo_last", n->id));
-    return flow_ask(c, i, first ? "photo_check" : "photo_check_last", STR("supervision_head"),
-                    n->id, flow_due(c, rules_int(i->rules, "objection.reply_days"), false));
+    return flow_ask(c, i, first ? "photo_check" : "photo_check_last", flow_watch(i), n->id,
+                    flow_due(c, rules_int(i->rules, "objection.reply_days"), false));
 }
 
 err notice_photo_add(struct ctx *c, struct id notice, struct str which, struct id file)

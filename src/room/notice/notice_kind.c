@@ -5,7 +5,7 @@
 
 static err opened(struct ctx *c, const struct instance *i)
 {
-    return flow_ask(c, i, "notice", STR("director"), i->id,
+    return flow_ask(c, i, "notice", flow_actor(i), i->id,
                     flow_due(c, rules_int(i->rules, "publicity.post_workdays"), true));
 }
 

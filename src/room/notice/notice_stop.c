@@ -48,7 +48,7 @@ err notice_stop_ask(struct ctx *c, struct id notice, struct str reason)
     leaf_int(c, "run", n.run);
     TRY(leaf_commit(c, "reason", reason));
     TRY(flow_note(c, &i, "notice.stop_asked", reason));
-    return flow_ask(c, &i, "take_down", STR("supervision_head"), n.id,
+    return flow_ask(c, &i, "take_down", flow_watch(&i), n.id,
                     flow_due(c, rules_int(i.rules, "objection.reply_days"), false));
 }
 
@@ -86,6 +86,6 @@ err notice_stop_agree(struct ctx *c, struct id notice)
     TRY(flow_event(c, &i, "notice.taken_down", "day=%lld days=%lld",
                    (long long)notice_day_no(n.starts_on, n.ends_on, c->today),
                    (long long)notice_days(n.starts_on, n.ends_on)));
-    return flow_ask(c, &i, "repost", STR("director"), n.id,
+    return flow_ask(c, &i, "repost", flow_actor(&i), n.id,
                     flow_due(c, rules_int(i.rules, "publicity.post_workdays"), true));
 }

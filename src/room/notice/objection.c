@@ -102,7 +102,7 @@ static MUST err add(struct ctx *c, const struct instance *i, const struct notice
     leaf_id(c, "notice", n->id);
     TRY(leaf_commit(c, "text", in->text));
     *ret = id;
-    return flow_ask(c, i, "objection", STR("director"), id, due);
+    return flow_ask(c, i, "objection", flow_actor(i), id, due);
 }
 
 err objection_raise(struct ctx *c, struct id notice, const struct objection_in *in, struct id *ret)
@@ -147,7 +147,7 @@ err objection_reply(struct ctx *c, struct id objection, struct str reply)
                    c->now.ms > o.due_at.ms));
     TRY(post_tell_resident(c, o.resident_id, "objection.replied", o.id, i.title,
                            post_link(c, "notices", n.id)));
-    return flow_ask(c, &i, "decide", STR("supervision_head"), o.id,
+    return flow_ask(c, &i, "decide", flow_watch(&i), o.id,
                     flow_due(c, rules_int(i.rules, "objection.reply_days"), false));
 }
 

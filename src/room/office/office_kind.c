@@ -58,9 +58,13 @@ static struct perms read_perms(struct faults *f, struct str id, const struct jr 
 static void read_kind(struct faults *f, const struct jr *v, struct post_kind *ret)
 {
     static const char *const levels[] = { "district", "subdistrict", "community", NULL };
-    static const char *const bodies[] = {
-        "", "party_committee", "residents_committee", "residents_rep", "supervision_committee", NULL
-    };
+    static const char *const bodies[] = { "",
+                                          "party_committee",
+                                          "residents_committee",
+                                          "residents_rep",
+                                          "supervision_committee",
+                                          "party_delegates",
+                                          NULL };
     const struct jr *title = jr_get(v, "title");
 
     *ret = (struct post_kind){ member(v, "id"),     member(v, "level"), member(title, "zh"),

@@ -51,7 +51,7 @@ err consent_count(struct ctx *c, const struct instance *i, struct consent_sums *
 
 err consent_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
-    const struct scope_item *item = book_scope(c->house->flow, i->scope_id);
+    const struct scope_item *item = book_scope_of(c->house->flow, i->template->id, i->scope_id);
     struct share need = rules_share(i->rules, "solicit.consent_share");
     struct consent_sums k;
 

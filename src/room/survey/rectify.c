@@ -47,7 +47,7 @@ err rectify_order(struct ctx *c, const struct instance *i, const struct survey *
         ARGS(arg_id(c->community), arg_id(s->id), arg_str(text), arg_time(due), arg_time(c->now))));
     TRY(flow_event(c, i, "survey.rectify", "n=%lld good=%lld", (long long)s->n,
                    (long long)s->good));
-    return flow_ask(c, i, "rectify", STR("director"), s->id, due);
+    return flow_ask(c, i, "rectify", flow_actor(i), s->id, due);
 }
 
 static MUST err take(struct ctx *c, struct id survey, struct survey *ret, struct instance *ret_i,
@@ -75,7 +75,7 @@ err rectify_done(struct ctx *c, struct id survey, struct str text)
     TRY(leaf_commit(c, "text", text));
     TRY(flow_done(c, &i, "rectify", s.id));
     TRY(flow_note(c, &i, "rectify.done", text));
-    return flow_ask(c, &i, "rectify_check", STR("supervision_head"), s.id, flow_due(c, 3, false));
+    return flow_ask(c, &i, "rectify_check", flow_watch(&i), s.id, flow_due(c, 3, false));
 }
 
 err rectify_check(struct ctx *c, struct id survey)
@@ -101,7 +101,7 @@ err rectify_check(struct ctx *c, struct id survey)
 
 static err opened(struct ctx *c, const struct instance *i)
 {
-    return flow_ask(c, i, "survey_open", STR("director"), i->id,
+    return flow_ask(c, i, "survey_open", flow_actor(i), i->id,
                     flow_due(c, rules_int(i->rules, "survey.min_days"), false));
 }
 

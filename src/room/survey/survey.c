@@ -119,7 +119,7 @@ err survey_open(struct ctx *c, struct id matter, int64_t days, struct id *ret)
                     arg_time(flow_due(c, days, false)), arg_int(i.affected_households),
                     arg_int(answers_needed(&i)))));
     TRY(flow_done(c, &i, "survey_open", i.id));
-    TRY(flow_ask(c, &i, "survey_close", STR("director"), *ret,
+    TRY(flow_ask(c, &i, "survey_close", flow_actor(&i), *ret,
                  flow_due(c, rules_int(i.rules, "survey.max_days"), false)));
     return flow_event(c, &i, "survey.opened", "days=%lld", (long long)days);
 }

@@ -55,7 +55,7 @@ UNION ALL
 SELECT 'opinion', m.id, m.id, m.title, m.due_at
 FROM matter m JOIN household h ON h.community_id = m.community_id AND h.id = ?4
 JOIN region_path q ON q.region_id = coalesce(h.unit_id, h.building_id) AND q.ancestor_id = m.area_id
-WHERE m.community_id = ?1 AND m.state = 'open' AND m.step = 'solicit'
+WHERE m.community_id = ?1 AND m.state = 'open' AND m.step_kind = 'solicit'
   AND NOT EXISTS (SELECT 1 FROM opinion o
                   WHERE o.community_id = m.community_id AND o.matter_id = m.id AND o.resident_id = ?2)
 UNION ALL
@@ -122,14 +122,14 @@ SELECT g.id AS community, g.name,
        (SELECT count(*) FROM meeting c
         WHERE c.community_id = g.id AND c.state IN ('called', 'open')) AS meetings,
        (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'solicit') AS opinions,
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.step_kind = 'solicit') AS opinions,
        (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.step = 'solicit'
+        WHERE m.community_id = g.id AND m.state = 'open' AND m.step_kind = 'solicit'
           AND o.disposition IS NULL) AS opinions_open,
        (SELECT y.n FROM matter_tally y
-        WHERE y.community_id = g.id AND y.state = 'open' AND y.step = 'implement') AS works,
+        WHERE y.community_id = g.id AND y.state = 'open' AND y.step_kind = 'work') AS works,
        (SELECT y.n FROM matter_tally y
-        WHERE y.community_id = g.id AND y.state = 'open' AND y.step = 'evaluate') AS surveys,
+        WHERE y.community_id = g.id AND y.state = 'open' AND y.step_kind = 'survey') AS surveys,
        (SELECT count(*) FROM todo t WHERE t.community_id = g.id AND t.state = 'open') AS todos_open,
        (SELECT count(*) FROM todo t
         WHERE t.community_id = g.id AND t.state = 'open' AND t.due_at < ?2) AS todos_overdue,

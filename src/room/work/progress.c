@@ -46,7 +46,7 @@ static MUST err add_photos(struct ctx *c, struct id progress, const struct progr
 static MUST err ask_again(struct ctx *c, const struct instance *i)
 {
     TRY(flow_done(c, i, "progress", i->id));
-    return flow_ask(c, i, "progress", STR("director"), i->id,
+    return flow_ask(c, i, "progress", flow_actor(i), i->id,
                     flow_due(c, rules_int(i->rules, "work.progress_days"), false));
 }
 

@@ -99,7 +99,7 @@ err change_order_ask(struct ctx *c, struct id matter, const struct change_in *in
                     arg_int(w.planned), arg_int(in->planned_new), arg_str(in->reason),
                     arg_id(c->account), arg_str(c->name), arg_time(c->now))));
     TRY(flow_note(c, &i, "change.asked", in->reason));
-    return flow_ask(c, &i, "change", STR("supervision_head"), *ret, flow_due(c, 3, false));
+    return flow_ask(c, &i, "change", flow_watch(&i), *ret, flow_due(c, 3, false));
 }
 
 static MUST err check_change(struct ctx *c, const struct change_order *o, const struct work_item *w)

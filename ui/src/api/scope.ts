@@ -5,4 +5,4 @@ import type { Shapes } from './shape';
 
 export type ScopeItem = Shapes['ScopeLine'];
 
-export const listScope = () => get<PageOf<ScopeItem>>('/api/scope');
+export const listScope = (c: string) => get<PageOf<ScopeItem>>(`/api/c/${c}/scope`);

@@ -22,7 +22,7 @@ export function useMatterNew(c: string) {
   const router = useRouter();
   const asked = (name: string): string => (typeof route.query[name] === 'string' ? String(route.query[name]) : '');
   const sources = ref<DemandCase[]>([]);
-  const scope = useLoad(listScope);
+  const scope = useLoad(() => listScope(c));
   const areas = ref<Region[]>([]);
   const chosen = ref('');
   const words = ref('');
