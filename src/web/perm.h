@@ -36,7 +36,7 @@ enum perm {
     PERM_FILE_PUT,
     PERM_OWNERS_RUN,     /* call, open, enter and count an owners' decision */
     PERM_OWNERS_WITNESS, /* of the residents' committee, at the count */
-    PERM_PARTY_RUN, /* the roll of the Party branches */
+    PERM_PARTY_RUN,      /* the roll of the Party branches */
     PERM_COUNT_
 };
 

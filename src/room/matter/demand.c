@@ -79,11 +79,11 @@ static struct day adult_by(const struct ctx *c)
 }
 
 /* Who asked decides which base counts (居委会组织法 §26, §28). */
-static const char *base_of(struct str origin)
+static bool asks(const struct rule_count *r, struct str origin)
 {
     if (str_is(origin, "residents"))
-        return "residents18";
-    return str_is(origin, "reps") ? "reps" : NULL;
+        return str_is(r->base, "residents18") || str_is(r->base, "villagers18");
+    return str_is(origin, "reps") && str_is(r->base, "reps");
 }
 
 static MUST err count_base(struct ctx *c, bool reps, int64_t *ret)
@@ -96,11 +96,10 @@ err demand_rule(struct ctx *c, const struct rule_set *rules, struct str body, st
                 struct demand_rule *ret)
 {
     const struct rule_body *b = rules_body(rules, body);
-    const char *base = base_of(origin);
 
     *ret = (struct demand_rule){ NULL, 0 };
-    for (const struct rule_count *r = b->convene; base && r < b->convene + b->n_convene; r++) {
-        if (!str_is(r->base, base))
+    for (const struct rule_count *r = b->convene; r < b->convene + b->n_convene; r++) {
+        if (!asks(r, origin))
             continue;
         ret->rule = r;
         return count_base(c, str_is(r->base, "reps"), &ret->base);
@@ -165,13 +164,14 @@ err get_demands(struct req *r)
 }
 
 /* The rule sets in force today for what may be decided here, each once. */
-static size_t rules_here(struct ctx *c, const struct rule_set **ret, size_t most)
+static size_t rules_here(struct ctx *c, struct str kind, const struct rule_set **ret, size_t most)
 {
     const struct flow_book *b = c->house->flow;
+    const struct scope_catalogue *all = book_catalogue(b, kind);
     size_t n = 0;
 
-    for (size_t i = 0; i < b->n_scope && n < most; i++) {
-        const struct flow_template *t = book_template(b, b->scope[i].procedure, 0);
+    for (size_t i = 0; all && i < all->n && n < most; i++) {
+        const struct flow_template *t = book_template(b, all->item[i].procedure, 0);
         const struct rule_set *s = t ? book_rules_on(b, t, c->today) : NULL;
         size_t k = 0;
         while (k < n && ret[k] != s)
@@ -189,7 +189,7 @@ static size_t ways_of(const struct ctx *c, const struct rule_set *s, const int64
     for (const struct rule_body *b = s->body; b < s->body + s->n_body; b++) {
         for (const struct rule_count *r = b->convene; r < b->convene + b->n_convene; r++) {
             bool reps = str_is(r->base, "reps");
-            if (n == WAYS_MAX || (!reps && !str_is(r->base, "residents18")))
+            if (n == WAYS_MAX || (!reps && !asks(r, STR("residents"))))
                 continue;
             ret[n++] =
                 (struct demand_way){ .body = b->id,
@@ -225,10 +225,12 @@ err get_demand_cases(struct req *r)
     size_t n = 0;
     struct id next = { 0 };
     struct list l;
+    struct str kind = STR("");
 
+    TRY(matter_place_kind(c, &kind));
     TRY(count_base(c, false, &base[false]));
     TRY(count_base(c, true, &base[true]));
-    for (size_t i = 0, m = rules_here(c, rules, WAYS_MAX); i < m; i++)
+    for (size_t i = 0, m = rules_here(c, kind, rules, WAYS_MAX); i < m; i++)
         n = ways_of(c, rules[i], base, way, n);
     TRY(db_list(c->db, SQL_DEMAND_CASES, &DEMAND_CASE, PAGE_SIZE + 1, &l,
                 ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
