@@ -406,6 +406,7 @@ static err post_account_state(struct req *r)
 
     TRY(form_read(r, &ACCOUNT_STATE, &in));
     TRY(account_here(r, &a));
+    TRY(account_rank(&r->ctx, a.id));
     TRY(db_run(r->ctx.db, SQL_ACCOUNT_SET_STATE, NULL, ARGS(arg_id(a.id), arg_str(in.state))));
     TRY(db_run(r->ctx.db, SQL_SESSION_END_ALL, NULL, ARGS(arg_id(a.id))));
     leaf_subject(&r->ctx, a.id);

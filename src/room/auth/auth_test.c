@@ -576,6 +576,37 @@ static void a_reset_asks_for_the_right_and_does_not_climb(void **state)
     assert_string_equal(reset(t, t->community, account, "{}").id, "reset.self");
 }
 
+/* Promoted to the street, or serving in two communities: the account stays where it was made. */
+static void an_account_with_a_post_elsewhere_is_not_taken_over_from_its_community(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id account = staff(t), post = { 0 };
+    const struct {
+        struct id place;
+        const char *kind;
+    } elsewhere[] = { { t->street, "street_secretary" }, { t->other, "director" } };
+    const char *close = town_path(t, t->community, "/accounts/%lld/state", (long long)account.v);
+
+    t->by_session = false;
+    t->account.v = 77;
+    t->perms = perms_with(perms_with((struct perms){ 0 }, PERM_ACCOUNT_RUN), PERM_OFFICE_RUN);
+    assert_int_equal(reset(t, t->community, account, "{}").status, 200);
+    for (size_t i = 0; i < COUNT(elsewhere); i++) {
+        struct post_in in = { .kind = str_of(elsewhere[i].kind), .name = STR("温如澜") };
+        in.account = account;
+        in.from_day = in.to_day = DAY_NONE;
+        town_begin(t);
+        ok(post_add(&t->ctx, elsewhere[i].place, &in, &post));
+        town_end(t);
+        assert_string_equal(reset(t, t->community, account, "{}").id, "reset.above");
+        assert_string_equal(town_post(t, close, "{\"state\":\"closed\"}").id, "reset.above");
+        town_begin(t);
+        ok(post_end(&t->ctx, elsewhere[i].place, post, STR("任期已满")));
+        town_end(t);
+    }
+    assert_int_equal(town_post(t, close, "{\"state\":\"closed\"}").status, 200);
+}
+
 static void a_reset_keeps_the_app_codes_unless_they_are_lost_too(void **state)
 {
     struct town *t = town_make(*state);
@@ -635,6 +666,7 @@ int main(void)
         store_test(a_forgotten_password_is_renewed_once_with_the_code_of_an_administrator),
         store_test(every_use_of_a_reset_leaves_its_trace),
         store_test(a_reset_asks_for_the_right_and_does_not_climb),
+        store_test(an_account_with_a_post_elsewhere_is_not_taken_over_from_its_community),
         store_test(a_reset_keeps_the_app_codes_unless_they_are_lost_too),
         store_test(ten_wrong_reset_codes_are_enough_for_an_hour),
         store_test(staff_make_and_lock_accounts_of_their_place_only),

@@ -39,15 +39,29 @@ static const struct field use_fields[] = {
 };
 const struct shape RESET_USE = SHAPE(struct reset_use, use_fields);
 
-/* Who could not give someone these posts may not step into their shoes either. */
-static MUST err check_rank(struct ctx *c, const struct account *a)
+/* At one place: who could not give someone these posts may not step into their shoes either. */
+static MUST err rank_at(struct ctx *c, struct id place, struct id account)
 {
-    struct perms theirs = { 0 };
+    struct perms theirs = { 0 }, mine = c->perms;
 
-    if (ctx_may(c, PERM_OFFICE_RUN))
+    if (place.v != c->community.v)
+        TRY(post_perms(c, c->account, place, c->today, &mine));
+    if (perms_have(mine, PERM_OFFICE_RUN))
         return NULL;
-    TRY(post_perms(c, a->id, c->community, c->today, &theirs));
-    return theirs.bits & ~c->perms.bits ? &RESET_ABOVE : NULL;
+    TRY(post_perms(c, account, place, c->today, &theirs));
+    return theirs.bits & ~mine.bits ? &RESET_ABOVE : NULL;
+}
+
+err account_rank(struct ctx *c, struct id account)
+{
+    struct list posts;
+
+    TRY(rank_at(c, c->community, account));
+    TRY(posts_of(c, account, c->today, &posts));
+    const struct post *p = posts.p;
+    for (size_t k = 0; k < posts.n; k++)
+        TRY(rank_at(c, p[k].community_id, account));
+    return NULL;
 }
 
 static MUST err tell(struct ctx *c, struct id account, const char *kind)
@@ -68,7 +82,7 @@ err post_reset(struct req *r)
     TRY(account_here(r, &a));
     if (a.id.v == c->account.v)
         return &RESET_SELF;
-    TRY(check_rank(c, &a));
+    TRY(account_rank(c, a.id));
     struct str code = random_token(c->arena, CODE_BYTES);
     struct when until = { c->now.ms + LIFE_MS };
     TRY(db_run(c->db, SQL_RESET_PUT, NULL,
