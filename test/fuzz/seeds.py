@@ -1,5 +1,5 @@
-"""seeds.py - writes small sound inputs for each fuzz target into DIR/TARGET/.
-usage: seeds.py DIR"""
+"""seeds.py - writes sound inputs for each fuzz target into DIR/TARGET/; those of verify come from a file
+the demo sealed. usage: seeds.py DIR SEALED"""
 import io
 import json
 import os
@@ -62,9 +62,18 @@ def parts(items):
     return b"\1".join(x.encode() if isinstance(x, str) else x for pair in items for x in pair) + b"\1"
 
 
+def sealed_parts(path):
+    """Each text of the sealed file as a part that replaces itself, and the file whole."""
+    with zipfile.ZipFile(path) as z:
+        for name in z.namelist():
+            if name.startswith(("data/", "proof/", "template/")):
+                yield parts([(name, z.read(name))])
+    with open(path, "rb") as f:
+        yield f.read()
+
+
 FORM = {"text": "一段文字", "word": "agree", "count": 3, "yes": True, "day": "2026-02-28", "at": 1, "id": "7",
         "items": [{"name": "x", "n": -5}], "words": ["a"], "one": {"name": "y", "n": 5}}
-MANIFEST = {"format": "zhengyi-matter/1", "kind": "sealed", "files": [{"path": "data/matter.json", "size": 2, "sha256": "0" * 64}]}
 SEEDS = {
     "csv": [b"a,b\r\n\"x \"\"y\"\"\",2\r\n", "姓名\t电话\n柏安\t12800000000\n".encode("gb18030"), "\ufeff名,1\n".encode("utf-16-le"),
             "\ufeffa,b\n\"多\n行\",2".encode()],
@@ -73,9 +82,7 @@ SEEDS = {
     "path": [b"/api/c/749209190400064/matters/827776204800016\nafter=3&q=%E6%A2%A7", b"/log/1/tile/entries/x001/000.p/3\n",
              b"/api/c/1/matters/2/plans/3/diff\nwith=4", b"/board/1/atom.xml\nq=a+b%00"],
     "template": list(template_files()),
-    "verify": [parts([("manifest.json", json.dumps(MANIFEST)), ("data/matter.json", "{}"), ("proof/manifest.note", "x\n\n— x AAAA\n"),
-                      ("proof/leaves.json", "{\"items\":[]}"), ("proof/checkpoint.txt", "a\n1\nAAAA\n\n— a AAAA\n"), ("proof/key.txt", "a+00+AA")]),
-               zipped([("manifest.json", json.dumps(MANIFEST)), ("data/matter.json", "{}")])],
+    "verify": list(sealed_parts(sys.argv[2])),
     "xlsx": [parts([(x, "") for _, x in sheet()]).replace(b"\1\1", b"\1"), zipped(sheet(), zipfile.ZIP_DEFLATED)],
     "zip": [zipped([("a/b.txt", "hello"), ("名.json", "{}")]), zipped([("a", "x" * 3000)], zipfile.ZIP_DEFLATED)],
 }

@@ -7,13 +7,9 @@
 #include "kit/note.h"
 #include "kit/zip.h"
 #include "rule/tally.h"
+#include "sealed.h"
 
-enum { FLIPS = 400, ENTRIES = 200 };
-
-struct entries {
-    struct str path[ENTRIES], bytes[ENTRIES];
-    size_t n;
-};
+enum { FLIPS = 400 };
 
 static struct verify_report check(struct file_case *f, struct str file)
 {
@@ -53,39 +49,27 @@ static bool holds(struct file_case *f, struct str file)
 
 static struct entries unpack(struct file_case *f, struct str file)
 {
-    const struct zip_caps caps = { 1000, 1 << 28, 1 << 30, 1000, true };
-    struct entries e = { .n = 0 };
-    struct zipr *z = NULL;
+    struct entries e;
 
-    ok(zipr_memory(&f->town->world->arena, (struct blob){ file.p, file.n }, &caps, &z));
-    for (e.n = 0; e.n < zipr_count(z); e.n++) {
-        e.path[e.n] = zipr_entry(z, e.n).path;
-        ok(zipr_read(z, e.n, &e.bytes[e.n]));
-    }
-    zipr_close(z);
+    assert_true(entries_read(&f->town->world->arena, (struct blob){ file.p, file.n }, &e));
     return e;
 }
 
 static struct str repack(struct file_case *f, const struct entries *e, bool deflate)
 {
-    struct zipw *z = NULL;
-    struct blob b;
+    struct blob b = { NULL, 0 };
 
-    ok(zipw_begin(&f->town->world->arena, NULL, f->town->ctx.now, &z));
-    for (size_t i = 0; i < e->n; i++)
-        ok(zipw_add(z, e->path[i], e->bytes[i], deflate));
-    ok(zipw_end(z, &b));
+    assert_true(entries_pack(&f->town->world->arena, e, f->town->ctx.now, deflate, &b));
     return (struct str){ b.p, b.n };
 }
 
 static struct str *bytes_of(struct entries *e, const char *path)
 {
-    for (size_t i = 0; i < e->n; i++) {
-        if (str_is(e->path[i], path))
-            return &e->bytes[i];
-    }
-    fail_msg("no %s", path);
-    return NULL;
+    struct str *bytes = entries_find(e, str_of(path));
+
+    if (!bytes)
+        fail_msg("no %s", path);
+    return bytes;
 }
 
 static struct str replaced(struct arena *a, struct str s, const char *from, const char *to)
@@ -97,37 +81,15 @@ static struct str replaced(struct arena *a, struct str s, const char *from, cons
     return str_fmt(a, STR_FMT "%s" STR_FMT, (int)at, s.p, to, (int)(s.n - at - n), s.p + at + n);
 }
 
-static struct str file_words(struct arena *a, struct str path, struct str bytes)
-{
-    uint8_t h[HASH_SIZE];
-
-    sha256(bytes.p, bytes.n, h);
-    return str_fmt(a, "{\"path\":\"" STR_FMT "\",\"size\":%zu,\"sha256\":\"" STR_FMT "\"}",
-                   STR_ARG(path), bytes.n, STR_ARG(str_hex(a, h, sizeof h)));
-}
-
 /* What one who holds the house's key can do: the manifest and its signature made anew. */
 static struct str resealed(struct file_case *f, struct entries *e, const uint8_t seed[32])
 {
-    struct arena *a = &f->town->world->arena;
-    struct str *manifest = bytes_of(e, "manifest.json"), list = STR("");
-    struct sign_key key;
-    uint8_t h[HASH_SIZE];
-    size_t at = 0;
-
-    for (size_t i = 2; i < e->n; i++) {
-        struct str words = file_words(a, e->path[i], e->bytes[i]);
-        list = str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(list), i > 2 ? "," : "", STR_ARG(words));
-    }
-    assert_true(str_find(*manifest, STR("\"files\":["), &at));
-    *manifest = str_fmt(a, STR_FMT "\"files\":[" STR_FMT "]}", (int)at, manifest->p, STR_ARG(list));
-    sha256(manifest->p, manifest->n, h);
-    sign_key_seed(seed, &key);
     struct str rest = *bytes_of(e, "proof/key.txt"), name;
+    struct sign_key key;
+
+    sign_key_seed(seed, &key);
     (void)str_cut(&rest, '+', &name);
-    *bytes_of(e, "proof/manifest.note") =
-        note_sign(a, &key, name,
-                  str_fmt(a, "zhengyi file v1\n" STR_FMT "\n", STR_ARG(str_hex(a, h, sizeof h))));
+    assert_true(entries_sign(&f->town->world->arena, e, &key, name));
     return repack(f, e, false);
 }
 
