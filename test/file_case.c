@@ -10,6 +10,7 @@
 #include "kit/crypto.h"
 #include "kit/shelf.h"
 #include "room/meeting/meeting.h"
+#include "rule/sheet.h"
 #include "rule/tally.h"
 #include "web/leaf.h"
 #include "web/text.h"
@@ -162,6 +163,34 @@ static void review(struct file_case *f, struct id row)
             arg_str(i % 10 ? STR("satisfied") : STR("fair")), arg_time(at_day(f, 90)));
 }
 
+/* Two of the votes came on paper, and a sheet that did not count. */
+static void settle(struct file_case *f)
+{
+    static const struct sheet_line line[] = {
+        { STR_INIT("slot00000"), STR_INIT("oppose"), STR_INIT("counted") },
+        { STR_INIT("slot07919"), STR_INIT("agree"), STR_INIT("counted") },
+        { STR_INIT("torn"), STR_INIT("spoilt"), STR_INIT("spoilt") },
+    };
+    static const char *const code[] = { "1111111111", "2222222222", "3333333333" };
+    struct ctx *c = &f->town->ctx;
+    struct id batch = ctx_id(c);
+    struct hash h = sheet_hash(&f->town->world->arena, sha256, line, COUNT(line));
+    struct str hex = str_hex(&f->town->world->arena, h.b, sizeof h.b);
+
+    PUT(SQL_TEST_BATCH, HERE, arg_id(batch), arg_id(f->matter), arg_id(f->ballot),
+        arg_time(at_day(f, 30)), arg_str(hex));
+    for (size_t k = 0; k < COUNT(line); k++)
+        PUT(SQL_SHEET_ADD, HERE, arg_str(str_of(code[k])), arg_id(batch), arg_str(line[k].slot),
+            arg_str(line[k].choice), arg_str(line[k].outcome), arg_str(STR("")), arg_bool(false));
+    leaf_subject(c, f->ballot);
+    leaf_id(c, "batch", batch);
+    leaf_int(c, "sheets", 3);
+    leaf_int(c, "counted", 2);
+    leaf_int(c, "spoilt", 1);
+    leaf_word(c, "batch_hash", hex);
+    log_act(f, "paper.settle");
+}
+
 static void walk(struct file_case *f, int voters)
 {
     step(f, "intake", "closed", 0, 2);
@@ -177,6 +206,7 @@ static void walk(struct file_case *f, int voters)
     struct id archive = step(f, "archive", "open", 97, 0);
     PUT(SQL_TEST_MATTER_AT, HERE, arg_id(f->matter), arg_id(archive));
     f->ballot = decide(f, resolve, "residents_rep_meeting", voters);
+    settle(f);
     decide(f, propose, "two_committees_meeting", 9);
     publish(f, first, "resolution", 31, 46);
     publish(f, second, "result", 67, 82);

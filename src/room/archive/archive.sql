@@ -101,6 +101,28 @@ SELECT p.ballot_id AS ballot, p.slot, p.choice FROM ballot b
 JOIN ballot_paper p ON p.community_id = b.community_id AND p.ballot_id = b.id
 WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open' ORDER BY 1, 2;
 
+-- name: dossier_batches
+SELECT b.id, b.subject_id AS subject, b.what, b.sheets, b.differ, b.counted, b.set_aside, b.spoilt,
+    b.hash, b.first_name, b.second_name, b.settled_name, b.settled_at
+FROM sheet_batch b
+WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled'
+    AND NOT EXISTS (SELECT 1 FROM ballot q WHERE q.community_id = b.community_id
+        AND q.id = b.subject_id AND q.state = 'open') ORDER BY b.id;
+
+-- name: dossier_sheets
+SELECT s.batch_id AS batch, s.slot, s.choice, s.outcome, s.reason
+FROM sheet_batch b
+JOIN sheet s ON s.community_id = b.community_id AND s.batch_id = b.id
+WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled'
+    AND NOT EXISTS (SELECT 1 FROM ballot q WHERE q.community_id = b.community_id
+        AND q.id = b.subject_id AND q.state = 'open') ORDER BY s.batch_id, s.slot;
+
+-- name: dossier_recounts
+SELECT r.id, r.ballot_id AS ballot, r.agree, r.oppose, r.abstain, r.spoilt, r.same, r.by_name, r.at
+FROM ballot b
+JOIN sheet_recount r ON r.community_id = b.community_id AND r.ballot_id = b.id
+WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open' ORDER BY r.id;
+
 -- name: dossier_notices
 SELECT id, step_row, use, title, text, scope, channel, contact, starts_on, ends_on, min_days, state,
        run, posted_at, by_name
@@ -181,6 +203,9 @@ WHERE f.community_id = ?1 AND f.id IN (
     UNION SELECT x.file_id FROM notice n
         JOIN notice_photo x ON x.community_id = n.community_id AND x.notice_id = n.id
         WHERE n.community_id = ?1 AND n.matter_id = ?2
+    UNION SELECT h.file_id FROM sheet_batch b
+        JOIN sheet_photo h ON h.community_id = b.community_id AND h.batch_id = b.id
+        WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled' AND b.what <> 'opinion'
     UNION SELECT l.file_id FROM money_line l WHERE l.community_id = ?1 AND l.matter_id = ?2
     UNION SELECT y.file_id FROM progress g
         JOIN progress_photo y ON y.community_id = g.community_id AND y.progress_id = g.id

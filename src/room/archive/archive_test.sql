@@ -54,6 +54,11 @@ VALUES (?1, ?2, ?3, ?4, '是否同意更换门禁', 'statutory', 0, 1, 1, 'close
 INSERT INTO vote (community_id, ballot_id, voter_id, choice, changes, way, cast_at, leaf_id, slot)
 VALUES (?1, ?2, ?3, ?4, 0, 'hand', ?5, 1, ?6);
 
+-- name: test_batch
+INSERT INTO sheet_batch (community_id, id, matter_id, what, subject_id, state, opened_at, first_name,
+    second_name, settled_name, settled_at, sheets, differ, counted, set_aside, spoilt, hash, reason)
+VALUES (?1, ?2, ?3, 'ballot', ?4, 'settled', ?5, '鲍行简', '闻人简', '温如澜', ?5, 3, 0, 2, 0, 1, ?6, '');
+
 -- name: test_notice
 INSERT INTO notice (community_id, id, matter_id, step_row, use, title, text, scope, channel, contact,
     starts_on, ends_on, min_days, state, run, posted_at, by_name)

@@ -151,6 +151,7 @@ static void put_whole(struct catalogue *k)
     } list[] = {
         { "catalogue.opinions", "data/opinions.json", "10" },
         { "catalogue.votes", "data/votes.json", "permanent" },
+        { "catalogue.sheets", "data/sheets.json", "permanent" },
         { "catalogue.roll", "data/roll.json", "permanent" },
         { "catalogue.events", "data/events.json", "permanent" },
         { "catalogue.survey", "data/surveys.json", "10" },

@@ -153,6 +153,24 @@ struct d_owners_ballot {
     int64_t area;
     struct str choice;
 };
+struct d_batch { /* sheets of paper settled together; their hash is in the leaf of the settling */
+    struct id id, subject;
+    struct str what;
+    int64_t sheets, differ, counted, set_aside, spoilt;
+    struct str hash, first_name, second_name, settled_name;
+    struct when settled_at;
+};
+struct d_sheet { /* `slot` is its name here and among the votes: never its code */
+    struct id batch;
+    struct str slot, choice, outcome, reason;
+};
+struct d_recount {
+    struct id id, ballot;
+    int64_t agree, oppose, abstain, spoilt;
+    bool same;
+    struct str by_name;
+    struct when at;
+};
 struct d_notice {
     struct id id, step_row;
     struct str use, title, text, scope, channel, contact;
@@ -273,6 +291,9 @@ enum part {
     PART_OWNERS,
     PART_OWNERS_ROLL,
     PART_OWNERS_BALLOTS,
+    PART_BATCHES,
+    PART_SHEETS,
+    PART_RECOUNTS,
     PART_NOTICES,
     PART_STOPS,
     PART_PHOTOS,
@@ -304,6 +325,8 @@ struct dossier {
 #define PART_ROWS(d, u, T) ((const struct T *)(d)->part[u].p)
 #define EACH(d, u, T, x) \
     for (const struct T *x = PART_ROWS(d, u, T); x < PART_ROWS(d, u, T) + (d)->part[u].n; x++)
+
+extern const struct shape D_BATCH, D_SHEET, D_RECOUNT; /* dossier_sheets.c */
 
 /* Reads all of it; NOT_FOUND when the community has no such matter. */
 MUST err dossier_read(struct ctx *c, struct id matter, struct dossier *ret);

@@ -48,5 +48,6 @@ void verify_rules(struct verifying *v);     /* the procedure and the numbers it 
 void verify_steps(struct verifying *v);
 void verify_meetings(struct verifying *v);
 void verify_owners(struct verifying *v);
+void verify_sheets(struct verifying *v); /* paper: the hashes of its batches, the votes it became */
 void verify_publicity(struct verifying *v);
 void verify_rest(struct verifying *v); /* opinions, papers, survey */

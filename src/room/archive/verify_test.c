@@ -140,6 +140,10 @@ static const struct forgery forgeries[] = {
     { "data/ballots.json", "\"state\":\"closed\"", "\"state\":\"void\"", "verify.decided" },
     { "data/votes.json", "\"choice\":\"oppose\"", "\"choice\":\"agree\"", "verify.ballot" },
     { "data/votes.json", "\"slot\":\"slot", "\"slot\":\"slit", "verify.ballot" },
+    { "data/sheets.json", "\"outcome\":\"spoilt\"", "\"outcome\":\"counted\"", "verify.sheets" },
+    { "data/sheets.json", "\"slot\":\"slot00000\"", "\"slot\":\"slot00001\"", "verify.sheets" },
+    { "data/batches.json", "\"counted\":2", "\"counted\":3", "verify.sheets" },
+    { "data/batches.json", "\"items\":[", "\"items\":[],\"gone\":[", "verify.sheets_missing" },
     { "data/roll.json", "\"meeting\":\"", "\"meeting\":\"1", "verify.roll" },
     { "data/roll.json", "\"rep\":true", "\"rep\":false", "verify.roll" },
     { "data/meetings.json", "\"party_expected\":5", "\"party_expected\":4", "verify.party_quorum" },
@@ -165,7 +169,7 @@ static const struct forgery forgeries[] = {
     { "proof/leaves.json", "matter.open", "matter.opem", "verify.leaf" },
     { "proof/leaves.json", "\"index\":0", "\"index\":1", "verify.leaf" },
     { "proof/leaves.json", "\"proof\":[\"", "\"proof\":[\"A", "verify.leaf" },
-    { "proof/checkpoint.txt", "\n44\n", "\n45\n", "verify.checkpoint_bad" },
+    { "proof/checkpoint.txt", "\n45\n", "\n46\n", "verify.checkpoint_bad" },
     { "proof/key.txt", "+", "++", "verify.key" },
 };
 
