@@ -26,6 +26,34 @@ struct str str_fmt(struct arena *a, const char *fmt, ...)
     return str_of(z);
 }
 
+struct str str_join(struct arena *a, const struct str *part, size_t n)
+{
+    size_t size = 0, at = 0;
+
+    for (size_t i = 0; i < n; i++)
+        size += part[i].n;
+    char *p = NEW_N(a, char, size + 1);
+    for (size_t i = 0; i < n; at += part[i++].n) {
+        if (part[i].n)
+            memcpy(p + at, part[i].p, part[i].n);
+    }
+    return (struct str){ p, size };
+}
+
+/* Without printf, which was a fifth of the cost of a list. */
+struct str int_text(int64_t v, char ret_buffer[INT_TEXT_SIZE])
+{
+    char *end = ret_buffer + INT_TEXT_SIZE, *p = end;
+    uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+    do
+        *--p = (char)('0' + left % 10);
+    while (left /= 10);
+    if (v < 0)
+        *--p = '-';
+    return (struct str){ p, (size_t)(end - p) };
+}
+
 const char *str_z(struct arena *a, struct str s) { return str_keep(a, s).p; }
 
 bool str_eq(struct str a, struct str b)

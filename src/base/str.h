@@ -37,7 +37,10 @@ struct id {
 struct str str_of(const char *z);                   /* borrows z; NULL gives "" */
 struct str str_keep(struct arena *a, struct str s); /* copies into a, adds a NUL */
 struct str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-const char *str_z(struct arena *a, struct str s); /* a NUL-terminated copy */
+struct str str_join(struct arena *a, const struct str *part, size_t n); /* one after the other */
+enum { INT_TEXT_SIZE = 20 };
+struct str int_text(int64_t v, char ret_buffer[INT_TEXT_SIZE]); /* base ten, without a NUL */
+const char *str_z(struct arena *a, struct str s);               /* a NUL-terminated copy */
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *z);
 bool str_starts(struct str s, struct str head);

@@ -39,11 +39,62 @@ static void integers_take_the_whole_slice(void **state)
     assert_int_equal(v, 42);
 }
 
+static void integers_are_written_in_base_ten(void **state)
+{
+    static const struct {
+        int64_t v;
+        const char *want;
+    } cases[] = {
+        { 0, "0" },
+        { 9, "9" },
+        { 10, "10" },
+        { -1, "-1" },
+        { 890561740801136, "890561740801136" },
+        { INT64_MAX, "9223372036854775807" },
+        { INT64_MIN, "-9223372036854775808" },
+    };
+    char text[INT_TEXT_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_true(str_is(int_text(cases[i].v, text), cases[i].want));
+}
+
+static void parts_are_joined_in_their_order(void **state)
+{
+    struct arena a = { NULL };
+    const struct str part[] = { STR("110"), STR(""), STR("****"), STR("1234") };
+
+    (void)state;
+    assert_true(str_is(str_join(&a, part, COUNT(part)), "110****1234"));
+    assert_int_equal(str_join(&a, part, 0).n, 0);
+    arena_done(&a);
+}
+
+static void a_text_longer_than_what_is_left_of_a_block_is_whole(void **state)
+{
+    struct arena a = { NULL };
+    char *all = arena_get(&a, 16 * 1024 - 16);
+
+    (void)state;
+    for (int n = 1; n < 40; n += 7) {
+        struct str s = str_fmt(&a, "%*d", n, 7);
+        assert_int_equal(s.n, n);
+        assert_int_equal(s.p[n - 1], '7');
+        assert_int_equal(s.p[n], 0);
+    }
+    assert_int_equal(all[16 * 1024 - 17], 0);
+    arena_done(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_is_counted_and_malformed_bytes_are_refused),
         cmocka_unit_test(integers_take_the_whole_slice),
+        cmocka_unit_test(integers_are_written_in_base_ten),
+        cmocka_unit_test(parts_are_joined_in_their_order),
+        cmocka_unit_test(a_text_longer_than_what_is_left_of_a_block_is_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

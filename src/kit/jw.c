@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 
-enum { FIRST_SIZE = 512, DIGITS = 20 };
+enum { FIRST_SIZE = 512 };
 
 /* Where n more bytes and a NUL fit. */
 static char *room(struct jw *j, size_t n)
@@ -34,18 +34,12 @@ static void put_char(struct jw *j, char c)
     j->n++;
 }
 
-/* Without snprintf, which was a fifth of the cost of a list. */
 static void put_int(struct jw *j, int64_t v)
 {
-    char text[DIGITS], *p = text + sizeof text;
-    uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    char text[INT_TEXT_SIZE];
+    struct str s = int_text(v, text);
 
-    do
-        *--p = (char)('0' + left % 10);
-    while (left /= 10);
-    if (v < 0)
-        *--p = '-';
-    put(j, p, (size_t)(text + sizeof text - p));
+    put(j, s.p, s.n);
 }
 
 static bool is_plain(unsigned char c) { return c >= 0x20 && c != '"' && c != '\\'; }

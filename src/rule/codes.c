@@ -75,7 +75,8 @@ static struct str masked(struct arena *a, struct str s, size_t head, size_t tail
 {
     if (s.n <= head + tail)
         return STR("****");
-    return str_fmt(a, "%.*s****%.*s", (int)head, s.p, (int)tail, s.p + (s.n - tail));
+    const struct str part[] = { { s.p, head }, STR("****"), { s.p + (s.n - tail), tail } };
+    return str_join(a, part, COUNT(part));
 }
 
 struct str citizen_id_mask(struct arena *a, struct str number) { return masked(a, number, 6, 4); }

@@ -24,8 +24,11 @@ static const struct shape PLACE_ROW = SHAPE(struct place_row, place_fields);
 
 struct str place_text(struct arena *a, struct str building, struct str unit, struct str room)
 {
-    return str_fmt(a, STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(building), unit.n ? " " : "",
-                   STR_ARG(unit), room.n ? " " : "", STR_ARG(room));
+    const struct str none = STR(""), space = STR(" ");
+    const struct str part[] = { building, unit.n ? space : none, unit, room.n ? space : none,
+                                room };
+
+    return str_join(a, part, COUNT(part));
 }
 
 err household_text(struct ctx *c, struct id household, struct str *ret)

@@ -1,6 +1,5 @@
 /* secret.c - identity numbers and phones: sealed to be kept, hashed to be found. */
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -20,32 +19,31 @@ static struct seal_key house_key(const struct house *h)
 }
 
 /* The place of a value: it cannot be opened as another row's or another column's. */
-static struct str context(char *buffer, size_t n, const char *what, struct id row)
+static struct str context(struct arena *a, const char *what, struct id row)
 {
-    int used = snprintf(buffer, n, "%s %lld", what, (long long)row.v);
+    char text[INT_TEXT_SIZE];
+    const struct str part[] = { str_of(what), STR(" "), int_text(row.v, text) };
 
-    return (struct str){ buffer, (size_t)used };
+    return str_join(a, part, COUNT(part));
 }
 
 struct blob secret_seal(struct ctx *c, const char *what, struct id row, struct str plain)
 {
     struct seal_key k = house_key(c->house);
-    char place[64];
 
     if (!plain.n)
         return (struct blob){ NULL, 0 };
-    return seal(c->arena, &k, plain, context(place, sizeof place, what, row));
+    return seal(c->arena, &k, plain, context(c->arena, what, row));
 }
 
 err secret_open(struct ctx *c, const char *what, struct id row, struct blob sealed, struct str *ret)
 {
     struct seal_key k = house_key(c->house);
-    char place[64];
 
     *ret = STR("");
     if (!sealed.p)
         return NULL;
-    err e = seal_open(c->arena, &k, 1, sealed, context(place, sizeof place, what, row), ret);
+    err e = seal_open(c->arena, &k, 1, sealed, context(c->arena, what, row), ret);
     return e ? err_at(c->arena, &SECRET_LOST, NULL, "%s: not sealed with this house's key", what)
              : NULL;
 }
