@@ -1,6 +1,7 @@
 """fill.py - enlarges a demo database for measuring: matters by the thousand, and voters who sit in the
 open meeting. Rows are written straight into the tables; a house in use never gets any this way.
-usage: fill.py DATA MATTERS VOTERS     prints "community ballot" and writes DATA/cookies.txt"""
+usage: fill.py DATA MATTERS VOTERS BALLOTS   prints "community ballot matter": the open ballot of the voters,
+the matter whose closed ballot was filled up to BALLOTS; writes DATA/cookies.txt"""
 import hashlib
 import sqlite3
 import sys
@@ -48,19 +49,36 @@ def add_voters(db, n, out):
         (hashlib.sha256(t.encode()).digest(), x, now, now, 14 * DAY, now + 90 * DAY) for x, t in zip(ids, tokens)))
     copy_rows(db, "roll", roll, ({"voter_id": x + 1, "account_id": x} for x in ids), resident_id=None, household_id=None, recused=0)
     copy_rows(db, "attendance", present, ({"voter_id": x + 1} for x in ids), way="qr", left_at=None)
-    db.execute("UPDATE ballot SET changes = 1000000 WHERE id = ?", (ballot,))
+    db.execute("UPDATE ballot SET changes = 1000000, expected = expected + ? WHERE id = ?", (n, ballot))
+    db.execute("UPDATE meeting SET expected = expected + ? WHERE id = ?", (n, meeting))
     with open(out, "w") as f:
         f.writelines(t + "\n" for t in tokens)
     return community, ballot
 
 
+def fill_ballot(db, n):
+    """The closed ballot with most votes of a matter not yet archived gets as many as make n."""
+    ballot, matter, meeting, have = db.execute(
+        "SELECT b.id, b.matter_id, b.meeting_id, (SELECT count(*) FROM vote v WHERE v.ballot_id = b.id) AS n FROM ballot b "
+        "JOIN matter m ON m.community_id = b.community_id AND m.id = b.matter_id "
+        "WHERE b.state = 'closed' AND b.secret = 0 AND m.state = 'open' ORDER BY n DESC, b.id LIMIT 1").fetchone()
+    first = db.execute("SELECT max(voter_id) FROM roll").fetchone()[0] + (1 << 21)
+    ids = [first + 16 * k for k in range(n - have)]
+    for table, column, value in (("roll", "meeting_id", meeting), ("attendance", "meeting_id", meeting), ("vote", "ballot_id", ballot)):
+        source = db.execute(f"SELECT * FROM {table} WHERE {column} = ? LIMIT 1", (value,)).fetchone()
+        more = {"roll": {"recused": 0}, "attendance": {"left_at": None}, "vote": {"choice": "agree"}}[table]
+        copy_rows(db, table, source, ({"voter_id": x, **({"slot": f"{x:024x}"} if table == "vote" else {})} for x in ids), **more)
+    db.execute("UPDATE ballot SET agree = agree + ?1, present = present + ?1, expected = expected + ?1 WHERE id = ?2", (len(ids), ballot))
+    return matter
+
+
 def main():
-    data, matters, voters = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    data, matters, voters, ballots = sys.argv[1], *map(int, sys.argv[2:5])
     db = sqlite3.connect(f"{data}/zhengyi.db", isolation_level=None)
     db.execute("PRAGMA synchronous = OFF")
     db.execute("BEGIN")
     add_matters(db, matters)
-    print(*add_voters(db, voters, f"{data}/cookies.txt"))
+    print(*add_voters(db, voters, f"{data}/cookies.txt"), fill_ballot(db, ballots))
     db.execute("DELETE FROM matter_tally")
     db.execute("INSERT INTO matter_tally SELECT community_id, state, step, count(*) FROM matter GROUP BY 1, 2, 3")
     db.execute("COMMIT")
