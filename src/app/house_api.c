@@ -1,6 +1,8 @@
 /* house_api.c - what the program says about itself, and the demonstration's clock. */
 #include "app/routes.h"
 #include "base/clock.h"
+#include "flow/book.h"
+#include "rule/calendar.h"
 #include "web/house.h"
 #include "web/openapi.h"
 
@@ -45,9 +47,72 @@ static err post_demo_clock(struct req *r)
     return NULL;
 }
 
+static void write_item(struct jw *j, const struct scope_catalogue *of, const struct scope_item *x,
+                       bool en)
+{
+    jw_object(j, NULL);
+    jw_str(j, "catalogue", of->id);
+    jw_str(j, "id", x->id);
+    jw_str(j, "title", en ? x->title.en : x->title.zh);
+    jw_str(j, "procedure", x->procedure);
+    jw_bool(j, "owners", x->owners);
+    jw_str(j, "reason", en ? x->reason_en : x->reason_zh);
+    jw_str(j, "source", x->source);
+    jw_end_object(j);
+}
+
+static void write_scope(struct jw *j, const struct flow_book *b, bool en)
+{
+    jw_list(j, "scope");
+    for (const struct scope_catalogue *s = b->scope; s < b->scope + b->n_scope; s++) {
+        for (const struct scope_item *x = s->item; x < s->item + s->n; x++)
+            write_item(j, s, x, en);
+    }
+    jw_end_list(j);
+}
+
+static void write_days(struct jw *j, const char *key, const struct day *day, size_t n)
+{
+    jw_list(j, key);
+    for (size_t i = 0; i < n; i++)
+        jw_day(j, NULL, day[i]);
+    jw_end_list(j);
+}
+
+/* What the program loaded at its start, its own files and those of the data folder: the procedures
+ * and rule sets as written, the catalogue of what may be decided, the days off. */
+static err get_books(struct req *r)
+{
+    const struct flow_book *b = r->ctx.house->flow;
+    const struct calendar *days = r->ctx.house->calendar;
+    struct jw j = { .arena = r->ctx.arena };
+
+    jw_object(&j, NULL);
+    jw_list(&j, "procedures");
+    for (size_t i = 0; i < b->n_template; i++)
+        jw_raw(&j, NULL, b->template[i].text);
+    jw_end_list(&j);
+    jw_list(&j, "rules");
+    for (size_t i = 0; i < b->n_rules; i++)
+        jw_raw(&j, NULL, b->rules[i].text);
+    jw_end_list(&j);
+    write_scope(&j, b, r->ctx.lang == LANG_EN);
+    jw_object(&j, "calendar");
+    jw_int(&j, "first_year", days->first_year);
+    jw_int(&j, "last_year", days->last_year);
+    write_days(&j, "holidays", days->holidays, days->n_holidays);
+    write_days(&j, "workdays", days->workdays, days->n_workdays);
+    jw_end_object(&j);
+    jw_end_object(&j);
+    r->raw = jw_text(&j);
+    r->raw_type = STR("application/json; charset=utf-8");
+    return NULL;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { GET, "/api/openapi.json", PERM_PUBLIC, .run = get_openapi },
+    { GET, "/api/c/{c}/books", PERM_MATTER_SEE, .run = get_books },
     { POST, "/api/demo/clock", PERM_PUBLIC, "-", .in = &CLOCK_IN, .out = &CLOCK,
       .run = post_demo_clock },
 };

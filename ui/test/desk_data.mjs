@@ -1,4 +1,6 @@
 // desk_data.mjs - invented answers for the console's pages, in the shapes of the server.
+import fs from 'node:fs';
+
 const H = 3600000;
 const D = 24 * H;
 export const NOW = Date.UTC(2026, 10, 22, 5, 5);
@@ -147,3 +149,23 @@ const board = (community, name, o, l, p, ob, cl, op, oo, w, s) => ({ community, 
 export const boards = [board('1101', '砚东社区', 12, 2, 3, 1, 8, 386, 14, 3, 1), board('1102', '砚西社区', 9, 0, 2, 0, 11, 201, 3, 2, 1), board('1103', '书院里社区', 10, 2, 3, 1, 6, 157, 3, 1, 1), board('1104', '汲泉社区', 5, 1, 1, 0, 4, 88, 0, 1, 0), board('1201', '桐荫社区', 14, 4, 4, 2, 9, 260, 21, 4, 0), board('1202', '望槐社区', 7, 0, 2, 1, 7, 118, 2, 1, 2), board('1203', '新桥社区', 3, 0, 0, 0, 2, 40, 0, 0, 0)];
 export const importFile = { id: '31', rows: 2710, columns: [['姓名', '温如澜', 'name'], ['楼栋', '3号楼', 'building'], ['单元', '2', 'unit'], ['门牌', '301', 'room'], ['身份证号码', '99010119600101123X', 'citizen_no'], ['联系电话', '12800000042', 'phone'], ['备注', '独居', '']].map(([name, sample, maps_to]) => ({ name, sample, maps_to })) };
 export const importCheck = { accepted: 2698, refused: 12, examples: [[17, 'citizen_no', '证件号校验码不对'], [203, 'room', '房号是空的'], [761, 'phone', '电话只有 10 位']].map(([line, field, reason]) => ({ line, field, reason })) };
+
+const read = (file) => JSON.parse(fs.readFileSync(new URL(`../../template/${file}`, import.meta.url), 'utf8'));
+const days = Object.entries(read('calendar/cn.json').years);
+export const books = {
+  procedures: [read('procedure/ytg_urban.json')],
+  rules: [read('rules/jwh-2026.json')],
+  scope,
+  calendar: { first_year: Number(days[0][0]), last_year: Number(days.at(-1)[0]), holidays: days.flatMap(([, y]) => y.holidays), workdays: days.flatMap(([, y]) => y.workdays) },
+};
+const way = (body, title, origin, have, needs, base, law) => ({ body, body_title: title, origin, have, needs, base, met: have >= needs, source: law });
+export const demandCases = [
+  { id: '9', matter: null, title: '3 号楼前增设路灯', text: '夜里太暗，老人孩子走路不安全，希望装三盏路灯。', state: 'open', signers: 43, adults: 41, reps: 6, at: NOW - 3 * D, ways: [way('residents_assembly', '居民会议', 'residents', 41, 240, 2396, '城市居民委员会组织法 §26'), way('residents_rep_meeting', '居民代表会议', 'reps', 6, 5, 25, '城市居民委员会组织法 §28')] },
+  { id: '8', matter: null, title: '电动车充电棚加顶', text: '下雨天充电不安全。', state: 'open', signers: 7, adults: 7, reps: 0, at: NOW - 8 * D, ways: [way('residents_assembly', '居民会议', 'residents', 7, 240, 2396, '城市居民委员会组织法 §26'), way('residents_rep_meeting', '居民代表会议', 'reps', 0, 5, 25, '城市居民委员会组织法 §28')] },
+];
+const quantity = (community, name, unit, items, planned, done) => ({ community, name, unit, items, matters: 1, planned, done });
+export const quantities = [quantity('1101', '砚东社区', '平方米', 2, 320000, 188000), quantity('1103', '书院里社区', '平方米', 1, 8600, 8600), quantity('1103', '书院里社区', '盏', 1, 4800, 1200)];
+export const workRows = [
+  { id: '1', matter: '43', title: '南区小广场改造', code: 'ZY-2026-0003', state: 'open', name: '铺装', unit: '平方米', planned: 8600, done: 8600, due_day: '2026-12-31' },
+  { id: '2', matter: '43', title: '南区小广场改造', code: 'ZY-2026-0003', state: 'open', name: '路灯', unit: '盏', planned: 4800, done: 1200, due_day: '2026-12-31' },
+];

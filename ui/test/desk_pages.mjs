@@ -106,11 +106,13 @@ export function deskPages(ids = INVENTED) {
     { name: 'import-check', path: `${P}/import`, act: async (tab) => { await tab.setInputFiles('#roll', ROLL); await tab.click('text=预览 >> nth=-1'); } },
     { name: 'posts', path: `${P}/posts` },
     { name: 'accounts', path: `${P}/accounts` },
+    { name: 'demands', path: `${P}/demands` },
     { name: 'templates', path: `${P}/templates` },
     { name: 'holidays', path: `${P}/holidays` },
     { name: 'boards-district', path: `/c/p/${ids.district.c}/boards`, as: ids.district.as },
     { name: 'boards-street', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as },
     { name: 'boards-data', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as, act: (tab) => tab.click('text=看数据 >> nth=0') },
+    { name: 'works', path: `${P}/works?unit=${encodeURIComponent('平方米')}` },
     { name: 'boards-community', path: `${P}/boards` },
     { name: 'drill-opinions', path: `${P}/boards/opinions_open` },
     { name: 'drill-objections', path: `${P}/boards/objections` },
@@ -121,6 +123,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'empty', path: `${P}/matters?q=无` },
     { name: 'offline', path: `${P}/todo`, act: (tab) => tab.context().setOffline(true) },
     { name: 'sign-in', path: '/c/sign-in', as: '' },
+    { name: 'reset', path: '/c/reset', as: '' },
     { name: 'sign-in-error', path: '/c/sign-in', as: '', act: (tab) => tab.click('button[type=submit]') },
   ].map((page) => ({ as: ids.as, ...page }));
   return withData(all);

@@ -40,7 +40,7 @@ struct survey_view {
     struct list texts; /* staff only */
 };
 struct consents {
-    int64_t households, returned, agree, oppose, share_x100;
+    int64_t households, returned, agree, oppose, needs, share_x100;
 };
 /* clang-format off */
 static const struct field open_fields[] = {
@@ -103,6 +103,7 @@ static const struct field consents_fields[] = {
     FIELD(struct consents, returned, SHOW),
     FIELD(struct consents, agree, SHOW),
     FIELD(struct consents, oppose, SHOW),
+    FIELD(struct consents, needs, SHOW),
     FIELD(struct consents, share_x100, SHOW),
 };
 /* clang-format on */
@@ -248,7 +249,12 @@ static err get_consents(struct req *r)
 
     TRY(flow_load(&r->ctx, r->id[0], &i));
     TRY(consent_count(&r->ctx, &i, &k));
-    struct consents out = { k.households, k.returned, k.agree, k.oppose,
+    struct share need = rules_share(i.rules, "solicit.consent_share");
+    struct consents out = { k.households,
+                            k.returned,
+                            k.agree,
+                            k.oppose,
+                            share_need(k.households, CMP_GE, need),
                             share_permyriad(k.agree, k.households) };
     answer_one(r, &CONSENTS, &out);
     return NULL;

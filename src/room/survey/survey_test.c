@@ -196,7 +196,7 @@ static void households_consent_once_while_opinions_are_solicited(void **state)
     good(yard_post(h, "/matters/#/consents", h->matter, "{\"choice\":\"agree\"}"));
     assert_true(has(yard_get(h, "/matters/#/consents", h->matter).body,
                     "{\"households\":5,\"returned\":5,\"agree\":4,\"oppose\":1,"
-                    "\"share_x100\":8000}"));
+                    "\"needs\":4,\"share_x100\":8000}"));
     g.n = 0;
     town_begin(h->t);
     ok(consent_gaps(&h->t->ctx, &i, &g));

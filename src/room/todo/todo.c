@@ -159,10 +159,39 @@ static err get_boards(struct req *r)
     return NULL;
 }
 
+struct quantity {
+    struct id community;
+    struct str name, unit;
+    int64_t items, matters, planned, done; /* planned and done in hundredths of the unit */
+};
+static const struct field quantity_fields[] = {
+    FIELD(struct quantity, community, SHOW), FIELD(struct quantity, name, SHOW),
+    FIELD(struct quantity, unit, SHOW),      FIELD(struct quantity, items, SHOW),
+    FIELD(struct quantity, matters, SHOW),   FIELD(struct quantity, planned, SHOW),
+    FIELD(struct quantity, done, SHOW),
+};
+static const struct shape QUANTITY = SHAPE(struct quantity, quantity_fields);
+
+enum { QUANTITIES_MAX = 20000 };
+
+static err get_quantities(struct req *r)
+{
+    struct id place = { 0 };
+    struct list l;
+
+    if (!str_int(req_param(r, "place"), &place.v))
+        return &PLACE_UNKNOWN;
+    TRY(may_see(&r->ctx, place));
+    TRY(db_list(r->ctx.db, SQL_QUANTITY_LINES, &QUANTITY, QUANTITIES_MAX, &l, ARGS(arg_id(place))));
+    answer_page(r, &QUANTITY, &l, (struct id){ 0 });
+    return NULL;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { GET, "/api/c/{c}/todos", PERM_TODO_SEE, .out = &TODO, .list = true, .run = get_todos },
     { GET, "/api/boards", PERM_SIGNED_IN, .out = &BOARD_ROW, .list = true, .run = get_boards },
+    { GET, "/api/quantities", PERM_SIGNED_IN, .out = &QUANTITY, .list = true, .run = get_quantities },
     { GET, "/api/waiting", PERM_SIGNED_IN, .out = &SEAT_WAITING, .list = true, .run = get_waiting },
     { GET, "/api/mine", PERM_SIGNED_IN, .out = &SEAT_TAKEN, .list = true, .run = get_mine },
 };

@@ -137,3 +137,12 @@ SELECT g.id AS community, g.name,
        (SELECT sum(s.good) FROM survey s WHERE s.community_id = g.id AND s.state = 'closed') AS good
 FROM region_path q JOIN region g ON g.id = q.region_id
 WHERE q.ancestor_id = ?1 AND g.level = 'community' AND g.retired = 0 ORDER BY g.code;
+
+-- name: quantity_lines
+-- Planned and done by unit for each community at or below a place; no sum crosses units.
+SELECT g.id AS community, g.name, w.unit, count(*) AS items, count(DISTINCT w.matter_id) AS matters,
+       CAST(sum(w.planned) AS BIGINT) AS planned, CAST(sum(w.done) AS BIGINT) AS done
+FROM region_path q JOIN region g ON g.id = q.region_id
+JOIN work_item w ON w.community_id = g.id
+WHERE q.ancestor_id = ?1 AND g.level = 'community' AND g.retired = 0
+GROUP BY g.id, g.code, g.name, w.unit ORDER BY g.code, w.unit;

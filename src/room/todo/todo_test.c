@@ -200,6 +200,43 @@ static void the_boards_of_a_place_count_what_its_lists_hold(void **state)
     yard_done(h);
 }
 
+static void an_item(struct hall *h, int id, const char *unit, int planned, int done)
+{
+    hall_exec(h,
+              "INSERT INTO work_item (community_id, id, matter_id, name, unit, planned, done, "
+              "updated_at) VALUES (%lld, %d, %lld, 'i%d', '%s', %d, %d, 1)",
+              (long long)h->t->community.v, id, (long long)h->matter.v, id, unit, planned, done);
+}
+
+static void quantities_add_up_by_unit_and_equal_their_rows(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+    struct id contact = give_post(h, h->t->street, "service_contact", "contact");
+    struct id director = give_post(h, h->t->community, "director", "director");
+    const char *path =
+        str_fmt(&h->t->world->arena, "/api/quantities?place=%lld", (long long)h->t->street.v).p;
+
+    an_item(h, 1, "m2", 10000, 2500);
+    an_item(h, 2, "m2", 5000, 5000);
+    an_item(h, 3, "pcs", 300, 0);
+    yard_by(h, contact.v, (struct id){ 0 });
+    struct answer a = town_get(h->t, path);
+    good(a);
+    assert_true(has(a.body, "\"unit\":\"m2\",\"items\":2,\"matters\":1,\"planned\":15000,"
+                            "\"done\":7500"));
+    assert_true(has(a.body, "\"unit\":\"pcs\",\"items\":1,\"matters\":1,\"planned\":300,"
+                            "\"done\":0"));
+    assert_int_equal(count(yard_get(h, "/work_items?unit=m2", (struct id){ 0 }).body, "\"code\""),
+                     2);
+    assert_int_equal(count(yard_get(h, "/work_items", (struct id){ 0 }).body, "\"code\""), 3);
+    yard_by(h, director.v, (struct id){ 0 });
+    no(town_get(h->t, path), "not_allowed"); /* not above the own community */
+    no(town_get(h->t, "/api/quantities"), "place.unknown");
+    h->t->perms = (struct perms){ 0 };
+    no(yard_get(h, "/work_items", (struct id){ 0 }), "not_allowed");
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +246,7 @@ int main(void)
         store_test(a_review_waits_until_the_household_answers),
         store_test(the_boards_of_a_place_count_what_its_lists_hold),
         store_test(the_boards_follow_a_matter_that_is_halted_taken_up_and_withdrawn),
+        store_test(quantities_add_up_by_unit_and_equal_their_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

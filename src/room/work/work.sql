@@ -10,6 +10,11 @@ FROM work_item WHERE community_id = ?1 AND id = ?2;
 SELECT id, matter_id, name, unit, planned, done, due_day
 FROM work_item WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
+-- name: work_item_page
+SELECT w.id, w.matter_id AS matter, m.title, m.code, m.state, w.name, w.unit, w.planned, w.done, w.due_day
+FROM work_item w JOIN matter m ON m.community_id = w.community_id AND m.id = w.matter_id
+WHERE w.community_id = ?1 AND w.id > ?2 AND (?4 = '' OR w.unit = ?4) ORDER BY w.id LIMIT ?3;
+
 -- name: work_item_done
 UPDATE work_item SET done = ?3, updated_at = ?4 WHERE community_id = ?1 AND id = ?2;
 

@@ -205,9 +205,27 @@ static err post_acceptance(struct req *r)
     return NULL;
 }
 
+struct work_row { /* an item with the matter it belongs to */
+    struct id id, matter;
+    struct str title, code, state, name, unit;
+    int64_t planned, done;
+    struct day due_day;
+};
+static const struct field work_row_fields[] = {
+    FIELD(struct work_row, id, SHOW),    FIELD(struct work_row, matter, SHOW),
+    FIELD(struct work_row, title, SHOW), FIELD(struct work_row, code, SHOW),
+    FIELD(struct work_row, state, SHOW), FIELD(struct work_row, name, SHOW),
+    FIELD(struct work_row, unit, SHOW),  FIELD(struct work_row, planned, SHOW),
+    FIELD(struct work_row, done, SHOW),  FIELD(struct work_row, due_day, SHOW),
+};
+static const struct shape WORK_ROW = SHAPE(struct work_row, work_row_fields);
+static const char *const row_filter[] = { "unit", NULL };
+
 /* clang-format off */
 static const struct route routes[] = {
     { GET, "/api/c/{c}/matters/{id}/works", PERM_PUBLIC, .out = &WORKS, .run = get_works },
+    { GET, "/api/c/{c}/work_items", PERM_MATTER_SEE, .list = true,
+      .many = { &WORK_ROW, SQL_WORK_ITEM_PAGE, .filter = row_filter } },
     { POST, "/api/c/{c}/matters/{id}/work_items", PERM_WORK_RUN, "work.item", .in = &ITEM_IN,
       .run = post_item },
     { POST, "/api/c/{c}/work_items/{id}/done", PERM_WORK_RUN, "work.done", .in = &DONE_IN,

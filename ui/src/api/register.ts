@@ -11,8 +11,8 @@ export type Organisation = Sure<Shapes['Organisation'], 'id'>;
 export type InClear = Shapes['Reveal'];
 export type RegisterFilter = { q?: string; building?: string; after?: string };
 
-export const listRegions = (c: string, level: string, parent?: string) =>
-  get<PageOf<Region>>(`/api/c/${c}/regions`, { level, parent });
+export const listRegions = (c: string, level: string, parent?: string, after?: string) =>
+  get<PageOf<Region>>(`/api/c/${c}/regions`, { level, parent, after });
 export const listResidents = (c: string, filter: RegisterFilter) =>
   get<PageOf<Resident>>(`/api/c/${c}/residents`, filter);
 export const getResident = (c: string, id: string) => get<Resident>(`/api/c/${c}/residents/${id}`);

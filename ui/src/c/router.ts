@@ -28,6 +28,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'organisations', name: 'organisations', component: () => import('./register/OrganisationsPage.vue'), meta: { title: () => t('单位'), perm: 'register.see' } },
   { path: 'import', name: 'import', component: () => import('./register/ImportPage.vue'), meta: { title: () => t('导入名册'), perm: 'import.run' } },
   { path: 'boards', name: 'boards', component: () => import('./board/BoardsPage.vue'), meta: { title: () => t('四项看板'), perm: 'board.see', wide: true } },
+  { path: 'works', name: 'works', component: () => import('./board/WorksPage.vue'), meta: { title: () => t('工程量'), perm: 'matter.see' } },
   { path: 'boards/:what', name: 'drill', component: () => import('./board/DrillPage.vue'), meta: { title: () => t('看板名单'), perm: 'matter.see' } },
   { path: 'posts', name: 'posts', component: () => import('./setting/PostsPage.vue'), meta: { title: () => t('岗位'), perm: 'matter.see' } },
   { path: 'accounts', name: 'accounts', component: () => import('./setting/AccountsPage.vue'), meta: { title: () => t('账号'), perm: 'account.run' } },

@@ -93,6 +93,11 @@ export function moneyText(fen: number): string {
   return t('{n} 元', { n: `${sign}${grouped(Math.floor(n / 100))}${trimmed(n)}` });
 }
 
+/** A number kept in hundredths: "1,234.5". */
+export function hundredthsText(hundredths: number): string {
+  return `${grouped(Math.floor(hundredths / 100))}${trimmed(hundredths)}`;
+}
+
 /** 0.01 m2 as "89.6 ㎡". */
 export function areaText(hundredths: number): string {
   return `${grouped(Math.floor(hundredths / 100))}${trimmed(hundredths)} ㎡`;

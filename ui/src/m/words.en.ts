@@ -424,6 +424,8 @@ const words: Readonly<Record<string, string>> = {
   '退出后，这部手机上没有提交的内容和草稿会删除。': 'Signing out deletes what was not sent and all drafts on this phone.',
   '先不退出': 'Stay signed in for now',
   '删除并退出': 'Delete and sign out',
+  '您已联名': 'you signed',
+  '您联名的议题已经立项，每一步都会公开。': 'The topic you signed is now a matter; every step of it is public.',
 };
 
 export default words;

@@ -51,7 +51,7 @@ export function useMatterNew(c: string) {
   async function readAreas(): Promise<void> {
     for (const level of AREAS) {
       try {
-        areas.value = [...areas.value, ...(await listRegions(c, level)).items];
+        areas.value = [...areas.value, ...(await readAll((after) => listRegions(c, level, undefined, after)))];
       } catch {
         continue;
       }

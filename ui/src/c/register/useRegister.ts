@@ -1,6 +1,7 @@
 /** Finding in the register: words and building in the address, the buildings to choose from. */
 import { computed, ref } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { readAll } from '@/api/all';
 import { listRegions, type Region } from '@/api/register';
 
 export function useRegister(c: string) {
@@ -12,8 +13,8 @@ export function useRegister(c: string) {
   const buildings = ref<Region[]>([]);
   const set = (name: 'q' | 'building', value: string) => void router.replace({ query: { ...route.query, [name]: value.trim() || undefined } });
   const key = () => JSON.stringify(filter.value);
-  void listRegions(c, 'building')
-    .then((page) => (buildings.value = page.items))
+  void readAll((after) => listRegions(c, 'building', undefined, after))
+    .then((all) => (buildings.value = all))
     .catch(() => (buildings.value = []));
   return { filter, words, buildings, set, key };
 }

@@ -1,11 +1,7 @@
-/** The procedure and rule set this version ships, and their numbers in words. */
-import rulesFile from '../../../../template/rules/jwh-2026.json';
-import templateFile from '../../../../template/procedure/ytg_urban.json';
+/** The numbers of a rule set in words. */
+import type { RuleCount, RuleFile } from '@/api/books';
 import { moneyText } from '@/kit/format';
 import { t } from '@/kit/i18n';
-
-export const rules = rulesFile;
-export const template = templateFile;
 
 const names = (): Record<string, string> => ({
   'intake.max_workdays': t('立项受理期限'),
@@ -41,7 +37,7 @@ const names = (): Record<string, string> => ({
 export const ruleName = (name: string): string => names()[name] ?? name;
 
 /** "5 个工作日", "3/5", "5 万元": what the number means in its unit. */
-export function ruleValue(name: string): string {
+export function ruleValue(rules: RuleFile, name: string): string {
   const v = rules.values.find((one) => one.name === name)?.is;
   if (v === undefined) return '';
   if (typeof v === 'string') return v;
@@ -52,11 +48,10 @@ export function ruleValue(name: string): string {
   return String(v);
 }
 
-type Count = { base: string; ge?: string; gt?: string };
 const bases = (): Record<string, string> => ({ members: t('全体成员'), present: t('到会人数'), residents18: t('全体十八周岁以上居民'), household_reps: t('全体户代表'), reps: t('居民代表') });
 
 /** "全体成员三分之二以上" is at least; "过" is strictly more. */
-export function threshold(x: Count): string {
+export function threshold(x: RuleCount): string {
   const who = bases()[x.base] ?? x.base;
   return x.gt ? t('超过{who}的 {share}', { who, share: x.gt }) : t('{who}的 {share} 以上', { who, share: x.ge ?? '' });
 }

@@ -1,30 +1,25 @@
 /** Acts of soliciting and of the checks: opinions, channels, reach, study, legal opinion. */
 import { readAll } from '@/api/all';
-import { listHouseholds, listRegions } from '@/api/register';
+import { listRegions } from '@/api/register';
 import { t } from '@/kit/i18n';
 import { channelOptions, choice, checkKindOptions, dispositionOptions, scoreOptions, verdictOptions } from '../../words';
 import { toMatter, toThing, type ActTable } from './act';
 
 async function buildings(c: string) {
-  const page = await listRegions(c, 'building');
-  return page.items.map((r) => ({ value: r.id, label: r.name }));
-}
-
-async function homes(c: string) {
-  const all = await readAll((after) => listHouseholds(c, { after }));
-  return all.map((h) => ({ value: h.id, label: h.text || h.room }));
+  const all = await readAll((after) => listRegions(c, 'building', undefined, after));
+  return all.map((r) => ({ value: r.id, label: r.name }));
 }
 
 export const solicitActs: ActTable = {
   'consent.give': {
     label: () => t('登记同意书'),
-    form: async (b) => ({
+    form: (b) => ({
       title: t('登记一户的书面意见'),
       button: t('登记'),
       done: t('已登记'),
       community: b.c,
       fields: [
-        { name: 'household', label: t('住户'), kind: 'pick', need: true, options: await homes(b.c) },
+        { name: 'household', label: t('住户'), kind: 'home', need: true, community: b.c },
         { name: 'choice', label: t('意见'), kind: 'radio', need: true, options: ['agree', 'oppose', 'abstain'].map((w) => ({ value: w, label: choice(w) })) },
         { name: 'file', label: t('同意书照片'), kind: 'file' },
       ],
@@ -40,6 +35,7 @@ export const solicitActs: ActTable = {
       fields: [
         { name: 'channel', label: t('从哪里来'), kind: 'pick', need: true, options: channelOptions() },
         { name: 'name', label: t('谁提的'), kind: 'text', max: 40, hint: t('公开时只显示姓') },
+        { name: 'household_id', label: t('哪一户'), kind: 'home', community: b.c, hint: t('选了就算这一户已经征求过') },
         { name: 'text', label: t('意见内容'), kind: 'area', need: true, min: 2, max: 2000 },
       ],
       send: (v) => toMatter(b, 'opinions', v),
@@ -125,14 +121,14 @@ export const solicitActs: ActTable = {
   'survey.answer': {
     label: () => t('代录评价'),
     subject: 'survey',
-    form: async (b) => ({
+    form: (b) => ({
       title: t('代录一份评价'),
       button: t('录入'),
       done: t('已录入'),
       fields: [
         { name: 'score', label: t('评价'), kind: 'radio', need: true, options: scoreOptions() },
         { name: 'text', label: t('意见'), kind: 'area', max: 500 },
-        { name: 'household', label: t('住户'), kind: 'pick', need: true, options: await homes(b.c) },
+        { name: 'household', label: t('住户'), kind: 'home', need: true, community: b.c },
       ],
       send: (v) => toThing(b, 'surveys', 'answers', v),
     }),

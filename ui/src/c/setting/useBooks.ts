@@ -1,0 +1,20 @@
+/** The procedure and the rule set looked at; both are named in the address. */
+import { computed } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { getBooks, type ProcedureFile, type RuleFile } from '@/api/books';
+import { useLoad } from '@/kit/useLoad';
+
+const key = (x: { id: string; version: number }) => `${x.id}@${x.version}`;
+
+export function useBooks(c: string) {
+  const route = useRoute();
+  const router = useRouter();
+  const load = useLoad(() => getBooks(c));
+  const asked = (name: string): string => (typeof route.query[name] === 'string' ? String(route.query[name]) : '');
+  const procedures = computed<ProcedureFile[]>(() => load.data.value?.procedures ?? []);
+  const procedure = computed(() => procedures.value.find((p) => key(p) === asked('procedure')) ?? procedures.value[0] ?? null);
+  const sets = computed<RuleFile[]>(() => (load.data.value?.rules ?? []).filter((r) => procedure.value?.rules.includes(r.id)));
+  const rules = computed(() => sets.value.find((r) => key(r) === asked('rules')) ?? sets.value[0] ?? null);
+  const look = (name: 'procedure' | 'rules', value: string) => void router.replace({ query: { ...route.query, ...(name === 'procedure' ? { rules: undefined } : {}), [name]: value } });
+  return { load, procedures, procedure, sets, rules, look, key };
+}
