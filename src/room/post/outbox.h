@@ -3,6 +3,9 @@
 
 #include "room/post/post.h"
 
+/* A kept message in the reader's language: it is kept as it went to the phone, in Chinese. */
+struct str post_said(struct ctx *c, struct str kind, struct str text);
+
 /* One open task that is due soon or late, as the reminders see it. */
 struct task {
     struct id id, account_id, matter;

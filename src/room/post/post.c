@@ -24,6 +24,17 @@ static struct str sentence(struct ctx *c, const struct message *m)
                : said;
 }
 
+struct str post_said(struct ctx *c, struct str kind, struct str text)
+{
+    struct str id = str_fmt(c->arena, "message." STR_FMT, STR_ARG(kind));
+    struct str kept = text_say(c->arena, LANG_ZH, id.p, "");
+
+    if (c->lang == LANG_ZH || !str_starts(text, kept))
+        return text;
+    return str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(text_say(c->arena, c->lang, id.p, "")),
+                   (int)(text.n - kept.n), text.p + kept.n);
+}
+
 err post_tell(struct ctx *c, const struct message *m)
 {
     if (m->to_account.v == 0)

@@ -39,6 +39,9 @@ static err get_messages(struct req *r)
         l.n = PAGE_SIZE;
         next = ((const struct message_row *)l.p)[PAGE_SIZE - 1].id;
     }
+    struct message_row *m = (struct message_row *)(uintptr_t)l.p;
+    for (size_t i = 0; i < l.n; i++)
+        m[i].text = post_said(&r->ctx, m[i].kind, m[i].text);
     answer_page(r, &MESSAGE, &l, next);
     return NULL;
 }

@@ -3,6 +3,8 @@
 
 #include "room/auth/auth.h"
 #include "room/office/office.h"
+#include "room/post/outbox.h"
+#include "web/text.h"
 #include "yard.h"
 
 static struct hall *make(void **state) { return yard_make(*state, "none", "solicit"); }
@@ -181,6 +183,23 @@ static void the_sender_takes_a_message_once(void **state)
     yard_done(h);
 }
 
+static struct arena texts; /* the sentences outlive this test */
+
+static void a_message_is_read_in_the_reader_s_language(void **state)
+{
+    struct hall *h = make(state);
+    struct ctx *c = &h->t->ctx;
+    struct str kept = STR("今天到期：《换灯》"), kind = STR("remind.today");
+
+    ok(text_load(&texts));
+    c->lang = LANG_EN;
+    assert_true(str_is(post_said(c, kind, kept), "Due today: 《换灯》"));
+    assert_true(str_is(post_said(c, kind, STR("旧文字《换灯》")), "旧文字《换灯》"));
+    c->lang = LANG_ZH;
+    assert_true(str_eq(post_said(c, kind, kept), kept));
+    yard_done(h);
+}
+
 static void messages_are_one_s_own_and_can_be_marked_as_seen(void **state)
 {
     struct hall *h = make(state);
@@ -211,6 +230,7 @@ int main(void)
         store_test(more_tasks_than_one_turn_takes_do_not_stop_the_reminders),
         store_test(a_task_is_looked_at_once_a_day_when_near_and_not_before),
         store_test(the_sender_takes_a_message_once),
+        store_test(a_message_is_read_in_the_reader_s_language),
         store_test(messages_are_one_s_own_and_can_be_marked_as_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
