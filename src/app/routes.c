@@ -10,6 +10,7 @@
 #include "room/consult/consult.h"
 #include "room/file/file.h"
 #include "room/import/import.h"
+#include "room/master/master.h"
 #include "room/matter/matter.h"
 #include "room/meeting/meeting.h"
 #include "room/notice/notice.h"
@@ -38,6 +39,7 @@ const struct routes *const ALL_ROUTES[] = {
     &HOLDING_ROUTES,
     &HOUSE_ROUTES,
     &IMPORT_ROUTES,
+    &MASTER_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,
     &FILE_ROUTES,

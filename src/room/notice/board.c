@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
-#include "room/notice/markup.h"
+#include "kit/markup.h"
 #include "room/notice/notice.h"
 #include "web/house.h"
 #include "web/text.h"

@@ -1,5 +1,5 @@
 /* markup.c - one growing text in the arena. */
-#include "room/notice/markup.h"
+#include "kit/markup.h"
 
 #include <string.h>
 
