@@ -51,7 +51,7 @@ static void note(struct row *r, const char *look, struct str text)
 
 static struct str joined(struct arena *a, struct str list, struct str word)
 {
-    return list.n ? str_fmt(a, STR_FMT "、" STR_FMT, STR_ARG(list), STR_ARG(word)) : word;
+    return list.n ? str_fmt(a, STR_FMT "; " STR_FMT, STR_ARG(list), STR_ARG(word)) : word;
 }
 
 static struct str word(struct chart *k, const char *id)
@@ -140,15 +140,6 @@ static void note_due(struct chart *k, struct row *r)
              days(k, r->step->due_workdays ? "chart.due_workdays" : "chart.due", v->number));
 }
 
-static struct str actors(struct chart *k, const struct flow_step *s)
-{
-    struct str list = STR("");
-
-    for (size_t i = 0; i < s->actors.n; i++)
-        list = joined(k->c->arena, list, post_title(s->actors.word[i], k->c->lang));
-    return list;
-}
-
 static int lay_out(struct chart *k)
 {
     int y = TOP;
@@ -162,7 +153,9 @@ static int lay_out(struct chart *k)
             note_body(k, r, r->step->bodies.word[b]);
         note_papers(k, r);
         note_due(k, r);
-        size_t lines = r->n > 2 ? r->n : 2;
+        size_t lines = r->step->actors.n + 1;
+        if (lines < r->n || lines < 2)
+            lines = r->n > 2 ? r->n : 2;
         r->y = y;
         r->h = (int)lines * LINE_H + PAD;
         y += r->h + GAP;
@@ -190,9 +183,11 @@ static void draw_row(struct chart *k, const struct row *r, int no)
                        BOX_X, r->y, BOX_W, r->h, look, mid)
                    .p);
     text_at(k, 40, mid + 6, "num", str_fmt(a, "%d", no));
-    text_at(k, BOX_X + 16, mid - 4, "title", in_lang(k->c, r->step->title));
-    text_at(k, BOX_X + 16, mid + 18, "who", actors(k, r->step));
-    int y = mid - (int)r->n * LINE_H / 2 + 16;
+    int y = mid - (int)(r->step->actors.n + 1) * LINE_H / 2 + 16;
+    text_at(k, BOX_X + 16, y, "title", in_lang(k->c, r->step->title));
+    for (size_t i = 0; i < r->step->actors.n; i++)
+        text_at(k, BOX_X + 16, y += LINE_H, "who", post_title(r->step->actors.word[i], k->c->lang));
+    y = mid - (int)r->n * LINE_H / 2 + 16;
     for (size_t i = 0; i < r->n; i++, y += LINE_H)
         text_at(k, NOTE_X, y, r->note[i].look, r->note[i].text);
 }
