@@ -20,6 +20,7 @@ struct demo_community {
     int street, households, buildings, grids;
     struct demo_estate estate[DEMO_ESTATES];
     int committee, reps; /* members of the representatives' meeting */
+    int party;           /* full Party members of its branches */
 };
 extern const struct demo_community DEMO[DEMO_COMMUNITIES];
 
@@ -50,6 +51,7 @@ struct ctx demo_ctx(struct demo *d, struct id community);
 
 MUST err demo_places(struct demo *d);  /* regions, households, residents */
 MUST err demo_offices(struct demo *d); /* accounts, posts, representatives */
+MUST err demo_canteen(struct demo *d); /* M6, by 四议两公开 */
 MUST err demo_matters(struct demo *d); /* M1, M3, M4 and what else is under way */
 MUST err demo_owners(struct demo *d);  /* property units; M2, M5 and a vote under way */
 

@@ -235,6 +235,7 @@ err demo_matters(struct demo *d)
     TRY(m3(d));
     TRY(m1(d));
     TRY(m4(d));
+    TRY(demo_canteen(d));
     TRY(live(d));
     for (size_t i = 0; i < COUNT(others); i++)
         TRY(walk_other(d, &others[i]));

@@ -5,7 +5,8 @@
 
 err walk_call(struct walk *w, const char *body, struct id *ret_meeting)
 {
-    bool joint = str_is(STR("two_committees_meeting"), body);
+    bool joint =
+        str_is(STR("two_committees_meeting"), body) || str_is(STR("party_committee"), body);
     int days = joint ? 0 : str_is(STR("residents_assembly"), body) ? 11 : 4;
     struct str answer;
     struct when starts;
@@ -142,6 +143,15 @@ err walk_resolve(struct walk *w, struct show show)
     TRY(walk_file_paper(w, "resolution", "决议书", w->title));
     walk_next_day(w, 1, 9);
     return walk_close_step(w, "决议通过");
+}
+
+err walk_decide(struct walk *w, const char *body, struct show show, const char *paper,
+                const char *title)
+{
+    walk_next_day(w, 1, 9);
+    TRY(walk_meeting(w, body, show));
+    TRY(walk_file_paper(w, paper, title, w->plan));
+    return walk_close_step(w, title);
 }
 
 err walk_propose(struct walk *w)

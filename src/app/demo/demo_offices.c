@@ -3,7 +3,9 @@
 #include "app/demo/demo.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "kit/db.h"
 #include "room/auth/auth.h"
+#include "room/branch/branch.h"
 #include "room/office/office.h"
 #include "room/resident/resident.h"
 #include "web/act.h"
@@ -138,6 +140,35 @@ static MUST err give_reps(struct ctx *c, const struct staffing *s)
     return NULL;
 }
 
+/* The branches' roll: full members, and three who are still on probation. */
+enum { ON_PROBATION = 3 };
+
+static const struct field person_fields[] = { FIELD(struct person, id, SHOW),
+                                              FIELD(struct person, household_id, SHOW),
+                                              FIELD(struct person, name, SHOW) };
+static const struct shape PERSON = SHAPE(struct person, person_fields);
+
+static MUST err give_branches(struct ctx *c, const struct staffing *s)
+{
+    static const char *const branch[] = { "第一党支部", "第二党支部", "第三党支部" };
+    int full = DEMO[s->which].party;
+    struct list who;
+
+    TRY(db_list(c->db, SQL_DEMO_PARTY_RESIDENTS, &PERSON, (size_t)full + ON_PROBATION, &who,
+                ARGS(arg_id(c->community), arg_int(full + ON_PROBATION))));
+    for (size_t k = 0; k < who.n; k++) {
+        const struct person *p = &((const struct person *)who.p)[k];
+        struct branch_in in = { .branch = str_of(branch[k % COUNT(branch)]),
+                                .name = p->name,
+                                .resident = p->id,
+                                .standing = (int)k < full ? STR("full") : STR("probationary"),
+                                .from_day = { s->d->today.n - 2000 } };
+        struct id id;
+        TRY(branch_add(c, &in, &id));
+    }
+    return NULL;
+}
+
 static err staff_community(struct ctx *c, void *arg)
 {
     const struct staffing *s = arg;
@@ -148,6 +179,7 @@ static err staff_community(struct ctx *c, void *arg)
             TRY(give_seat(c, s, &seats[i], nth));
     TRY(give_committee(c, s));
     TRY(give_reps(c, s));
+    TRY(give_branches(c, s));
     leaf_bulk(c, false);
     leaf_subject(c, c->community);
     return NULL;

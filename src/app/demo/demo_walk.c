@@ -216,7 +216,7 @@ static MUST err give_checks(struct walk *w)
 
 err walk_solicit(struct walk *w)
 {
-    bool checked = w->amount >= 5000000 || w->households >= 100;
+    bool checked = !w->unchecked && (w->amount >= 5000000 || w->households >= 100);
 
     walk_next_day(w, 6, 10);
     TRY(answer_opinions(w, 0));

@@ -22,6 +22,7 @@ struct walk {
     const struct walk_item *items; /* three; NULL: by the amount */
     struct id area;                /* instead of the estate: a building or stairwell */
     struct id matter;              /* made by walk_open */
+    bool unchecked;                /* its procedure has no step of checks */
 };
 
 /* Each leaves the matter where its name says; `day` has moved on by what the rules ask. */
@@ -37,6 +38,9 @@ struct show {                   /* a meeting: who comes and how they vote */
 };
 MUST err walk_call(struct walk *w, const char *body, struct id *ret_meeting);
 MUST err walk_meeting(struct walk *w, const char *body, struct show show); /* called to minutes */
+/* A deciding step whole: met, voted, its paper on file, closed. */
+MUST err walk_decide(struct walk *w, const char *body, struct show show, const char *paper,
+                     const char *title);
 MUST err walk_failed_meeting(struct walk *w, const char *body, int present);
 MUST err walk_live_ballot(struct walk *w, struct show show); /* stays open, votes coming in */
 MUST err walk_resolve(struct walk *w, struct show show); /* and the resolution on file, closed */
