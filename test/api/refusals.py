@@ -23,7 +23,8 @@ CJK = re.compile(r"[\u4e00-\u9fff]")
 
 def fingerprint(house):
     """Every row of every small table; of a large one how many and how far."""
-    db = sqlite3.connect(f"file:{house.data}/zhengyi.db?mode=ro", uri=True, timeout=30)
+    db = sqlite3.connect(f"file:{house.data}/zhengyi.db?mode=ro", uri=True, timeout=30, isolation_level=None)
+    db.execute("BEGIN")  # one look at all tables: the log moves leaves between two of them
     out = {}
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         if table in LIVE or table.startswith("sqlite_"):

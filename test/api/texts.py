@@ -8,7 +8,7 @@ from house import ROOT
 
 # Failures no reader of a page ever meets: commands, start-up and the program's own faults.
 UNSEEN = {"config.bad", "founding.bad", "csv.missing", "demo.filled", "password.fault", "send.bad", "send.large", "send.late",
-          "qr.large", "tally.excess", "tally.slot", "tally.twice", "xlsx.full", "json.bad"}
+          "qr.large", "tally.excess", "tally.slot", "tally.twice", "xlsx.full", "json.bad", "herald.witness"}
 FAILURE = re.compile(r"\.code\s*=\s*(ERR_\w+)\s*,\s*\.id\s*=\s*\"([^\"]+)\"")
 
 

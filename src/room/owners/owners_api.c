@@ -552,16 +552,19 @@ static err post_undelivered(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct undelivered_in in;
+    int64_t n = 0;
 
     TRY(form_read(r, &UNDELIVERED_IN, &in));
-    err e = in.organisation.v ? db_run(c->db, SQL_OWNERS_UNDELIVERED_ADD, NULL,
+    err e = in.organisation.v ? db_run(c->db, SQL_OWNERS_UNDELIVERED_ADD, &n,
                                        ARGS(arg_id(c->community), arg_id(r->id[0]),
                                             arg_id(in.organisation), arg_time(c->now)))
-                              : db_run(c->db, SQL_OWNERS_UNDELIVERED_END, NULL,
+                              : db_run(c->db, SQL_OWNERS_UNDELIVERED_END, &n,
                                        ARGS(arg_id(c->community), arg_id(r->id[0])));
     if (err_is(e, &DB_BROKEN_LINK))
         return err_at(c->arena, &NOT_FOUND, "organisation", "not in this community");
     TRY(e);
+    if (n == 0) /* no such unit, or it was never marked */
+        return &NOT_FOUND;
     leaf_subject(c, r->id[0]);
     leaf_int(c, "undelivered", in.organisation.v != 0);
     answer_done(r);
