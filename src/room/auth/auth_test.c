@@ -147,8 +147,7 @@ static void a_session_ends_when_idle_and_at_its_age(void **state)
 
     staff(t);
     keep(t, town_post(t, "/api/sign_in", RIGHT));
-    assert_true(
-        str_find(town_get(t, "/api/me").body, STR("\"idle_ms\":1800000"), &(size_t){ 0 }));
+    assert_true(str_find(town_get(t, "/api/me").body, STR("\"idle_ms\":1800000"), &(size_t){ 0 }));
     t->ctx.now.ms += 30 * MINUTE - 1;
     assert_true(signed_in(t)); /* seen: remembered by the job of the minute */
     town_begin(t);
