@@ -6,10 +6,13 @@ import './style/theme.css';
 import './style/console.css';
 import App from './App.vue';
 import { router } from './router';
+import { watchWindows } from './session';
 import { addWords, setLang, storedLang } from '@/kit/i18n';
 
 addWords(() => import('@/kit/words.en'));
 addWords(() => import('./words.en'));
+
+watchWindows();
 
 async function start(): Promise<void> {
   if (storedLang() === 'en') await setLang('en');

@@ -2,6 +2,9 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { firstPlace, loadSession, me, placeId, places } from './session';
 import { lang, t } from '@/kit/i18n';
+import { openForm } from './kit/forms';
+import { isUnsaved, mayLeave } from './kit/unsaved';
+import { pageName } from './kit/usePageName';
 import { watch } from 'vue';
 
 declare module 'vue-router' {
@@ -48,7 +51,12 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
+  if (to.path !== from.path && isUnsaved()) {
+    if (!mayLeave()) return false;
+    openForm.value?.answer(false);
+    openForm.value = null;
+  }
   if (!me.value || places.value.length === 0) {
     try {
       await loadSession();
@@ -68,7 +76,7 @@ router.beforeEach(async (to) => {
 
 const titled = () => {
   const name = router.currentRoute.value.meta.title;
-  document.title = name ? `${name()} · ${t('征议工作台')}` : t('征议工作台');
+  document.title = [pageName.value, name?.(), t('征议工作台')].filter(Boolean).join(' · ');
 };
 router.afterEach(titled);
-watch(lang, titled);
+watch([lang, pageName], titled);

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { getMe, listPlaces, signOut as sendSignOut, type Me, type Place } from '@/api/session';
 import { ApiError, setCsrf } from '@/kit/http';
 import { setServerNow } from '@/kit/useNow';
+import { onOtherWindow, tellWindows } from './kit/windows';
 
 export const me = shallowRef<Me | null>(null);
 export const places = shallowRef<Place[]>([]);
@@ -70,6 +71,17 @@ export async function signOut(): Promise<void> {
     if (!(e instanceof ApiError) || e.status !== 401) throw e;
   }
   me.value = null;
+  tellWindows('');
+}
+
+/** Another window signed out, or in as someone else: what stands here is no longer this person's. */
+export const elsewhere = ref<string | null>(null);
+
+export function watchWindows(): void {
+  onOtherWindow((account) => {
+    const mine = me.value?.account ?? '';
+    elsewhere.value = me.value && account !== mine ? account : null;
+  });
 }
 
 /** Where an account starts: its lowest place with work, else its boards. */

@@ -1002,5 +1002,9 @@ const words: Words = {
   '{place}计划 {n} {unit}': '{place}: {n} {unit} planned',
   '{place}完成 {n} {unit}': '{place}: {n} {unit} done',
   '工程量：{unit}': 'Quantities of work: {unit}',
+  '有写了没提交的内容，离开就没有了。要离开吗？': 'What you wrote and did not send will be lost. Leave?',
+  '这个浏览器已在另一个窗口换了账号登录，这里不能再提交。': 'Another window of this browser signed in with another account: nothing can be sent from here.',
+  '您已在另一个窗口退出登录，这里不能再提交。': 'You signed out in another window: nothing can be sent from here.',
+  '用现在的账号重新打开': 'Open again with the present account',
 };
 export default words;

@@ -5,7 +5,8 @@ import { listDemoAccounts, signIn, type DemoAccount } from '@/api/session';
 import { errorWords } from '@/kit/errors';
 import { ApiError } from '@/kit/http';
 import { t } from '@/kit/i18n';
-import { loadSession, me } from '../session';
+import { elsewhere, loadSession, me } from '../session';
+import { tellWindows } from '../kit/windows';
 
 export const DEMO_PASSWORD = 'zhengyi-demo';
 
@@ -47,6 +48,8 @@ export function useSignIn() {
       const totp = form.totp.trim();
       await signIn({ login: form.login.trim(), password: form.password, ...(totp ? { totp } : {}) });
       await loadSession();
+      elsewhere.value = null;
+      tellWindows(me.value?.account ?? '');
       const to = route.query.to;
       await router.replace(typeof to === 'string' && to.startsWith('/') && !to.startsWith('//') ? to : '/');
     } catch (e) {

@@ -5,6 +5,7 @@ import { dayMs } from '@/kit/format';
 import { ApiError, upload } from '@/kit/http';
 import { t } from '@/kit/i18n';
 import { say } from './say';
+import { useUnsaved } from './unsaved';
 import { openForm, type FieldSpec, type FieldValue, type Values } from './forms';
 
 const starting = (f: FieldSpec): FieldValue => f.value ?? (f.kind === 'check' ? false : f.kind === 'many' ? [] : '');
@@ -47,6 +48,9 @@ export function useActForm() {
   const busy = ref(false);
   const spec = computed(() => openForm.value?.spec ?? null);
   const fields = computed(() => (spec.value?.fields ?? []).filter((f) => !f.when || f.when(values)));
+
+  const dirty = () => Boolean(openForm.value) && !busy.value && fields.value.some((f) => JSON.stringify(values[f.name] ?? '') !== JSON.stringify(starting(f)));
+  useUnsaved(dirty);
 
   let opener: HTMLElement | null = null;
   /** Focus comes back to what opened the form, or to the page when that is gone. */

@@ -22,7 +22,7 @@ export function useBench(c: string) {
   const asked = computed(() => (typeof route.query.step === 'string' ? route.query.step : ''));
   const view = computed(() => asked.value || matter.value?.step || '');
   const viewKind = computed(() => matter.value?.steps.find((s) => s.step === view.value)?.kind ?? '');
-  const look = (step: string) => void router.replace({ query: { ...route.query, step: step === matter.value?.step ? undefined : step } });
+  const look = (step: string) => void router.replace({ query: { ...route.query, tab: undefined, step: step === matter.value?.step ? undefined : step } });
   const find = (word: string): BenchAct | undefined => bench.value?.acts.find((a) => a.word === word);
   const may = (word: string): boolean => find(word)?.allowed === true;
 

@@ -12,6 +12,7 @@ import { useLoad } from '@/kit/useLoad';
 import type { FieldSpec, Values } from '../kit/forms';
 import { num, str, yes } from '../kit/forms';
 import { say } from '../kit/say';
+import { useUnsaved } from '../kit/unsaved';
 import { fieldFault, readField } from '../kit/useActForm';
 import { body, bodyOptions, originOptions } from '../words';
 
@@ -105,9 +106,10 @@ export function useMatterNew(c: string) {
     busy.value = true;
     refusal.value = '';
     try {
-      const made = await openMatter(c, form);
+      const opened = await openMatter(c, form);
+      made = true;
       say(t('事项已建立，等书记受理'));
-      await router.push({ name: 'matter', params: { place: c, matter: made.id } });
+      await router.push({ name: 'matter', params: { place: c, matter: opened.id } });
     } catch (e) {
       refusal.value = errorWords(e);
       if (e instanceof ApiError && e.field) faults[e.field] = e.message;
@@ -116,6 +118,8 @@ export function useMatterNew(c: string) {
     }
     return '';
   }
+  let made = false;
+  useUnsaved(() => !made && Boolean(str(values, 'title') || str(values, 'summary')) && !sources.value.some((d) => d.title === values.title));
   void readAreas();
   void readSources();
   return { sources, wantedBody: computed(() => body(asked('body'))), scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };

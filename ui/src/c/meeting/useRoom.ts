@@ -1,11 +1,12 @@
 /** The meeting room: the roll read again every two seconds while the meeting lives, and its acts. */
-import { computed, onBeforeUnmount, onMounted, ref } from 'vue';
+import { computed, onBeforeUnmount, onMounted } from 'vue';
 import { closeBallot, getRoom, openBallot, roomAct, showVotes, type DeskBallot, type RollEntry } from '@/api/room';
 import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
 import { useLoad } from '@/kit/useLoad';
 import { askForm, str, yes, type FieldSpec } from '../kit/forms';
 import { say, sayTrouble } from '../kit/say';
+import { useQuery } from '../kit/useQuery';
 import { wayOptions } from '../words';
 
 const POLL_MS = 2000;
@@ -16,8 +17,8 @@ export function useRoom(c: string, id: string) {
   const everyone = computed(() => load.data.value?.roll ?? []);
   const ballots = computed(() => load.data.value?.ballots ?? []);
   const live = computed(() => room.value?.state === 'called' || room.value?.state === 'open');
-  const words = ref('');
-  const only = ref<'all' | 'here' | 'away'>('all');
+  const words = useQuery('q');
+  const only = useQuery('only', 'all');
   const present = (r: RollEntry) => r.present && !r.recused;
   const roll = computed(() =>
     everyone.value.filter((r) => r.name.includes(words.value.trim()) && (only.value === 'all' || r.present === (only.value === 'here'))),
