@@ -21,6 +21,7 @@ export function makePeople(browser, house) {
 
   async function come(login, phone) {
     const context = await browser.newContext({
+      serviceWorkers: 'block',
       viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
       isMobile: phone,
       hasTouch: phone,
