@@ -115,31 +115,60 @@ err hall_close(struct hall *h)
     return db_finish(h->t->world->db, e ? e : flow_close(&h->t->ctx, &i, STR("")));
 }
 
-struct hall *hall_make(struct world *w, const char *body)
+void hall_matter(struct hall *h, const char *scope, const char *body)
 {
-    struct hall *h = NEW(&w->arena, struct hall);
-    struct str faults = STR("");
-    struct matter_in in = { .title = STR("中心花园车辆占用"),
-                            .summary = STR("夜间车辆占用花园，居民要求整治。"),
-                            .origin = STR("residents"),
-                            .scope_id = STR("public_space"),
+    struct matter_in in = { .summary = STR("夜间车辆占用花园，居民要求整治。"),
+                            .scope_id = str_of(scope),
                             .body = str_of(body),
                             .demand_count = 1000,
                             .affected_households = 10 };
 
-    h->t = town_make(w);
-    err e = book_load(&w->arena, kinds, STR(""), &h->book, &faults);
-    if (e)
-        fail_msg(STR_FMT, STR_ARG(faults));
-    h->t->house.flow = &h->book;
-    h->t->house.calendar = &weekends;
+    in.title = str_fmt(&h->t->world->arena, "中心花园车辆占用%lld", (long long)h->matter.v);
     in.area_id = h->t->community;
     in.origin = STR("committee");
     town_begin(h->t);
     ok(matter_open(&h->t->ctx, &in, &h->matter));
     town_end(h->t);
+}
+
+struct hall *hall_place(struct world *w, const char *kind)
+{
+    struct hall *h = NEW(&w->arena, struct hall);
+    struct str faults = STR("");
+
+    h->t = town_make(w);
+    hall_exec(h, "UPDATE region SET kind = '%s' WHERE id = %lld", kind,
+              (long long)h->t->community.v);
+    err e = book_load(&w->arena, kinds, STR(""), &h->book, &faults);
+    if (e)
+        fail_msg(STR_FMT, STR_ARG(faults));
+    h->t->house.flow = &h->book;
+    h->t->house.calendar = &weekends;
+    return h;
+}
+
+struct hall *hall_make(struct world *w, const char *body)
+{
+    struct hall *h = hall_place(w, "");
+
+    hall_matter(h, "public_space", body);
     hall_walk(h, "propose");
     return h;
+}
+
+void hall_stand(struct hall *h, const char *step)
+{
+    const struct flow_step *s = NULL;
+
+    for (size_t k = 0; !s && k < h->book.n_template; k++)
+        s = template_step(&h->book.template[k], str_of(step));
+    assert_non_null(s);
+    hall_exec(h,
+              "UPDATE matter_step SET step = '%s' WHERE id = (SELECT step_row FROM matter "
+              "WHERE id = %lld)",
+              step, (long long)h->matter.v);
+    hall_exec(h, "UPDATE matter SET step = '%s', step_kind = '" STR_FMT "' WHERE id = %lld", step,
+              STR_ARG(s->kind), (long long)h->matter.v);
 }
 
 /* Past the proposal and the consultation without their own rules: only for tests of 决议. */

@@ -16,6 +16,9 @@ struct hall { /* a town with its procedures and one matter */
 
 struct hall *hall_make(struct world *w, const char *body);        /* standing at `propose` */
 struct hall *hall_reps(struct world *w, int reps, int committee); /* standing at `resolve` */
+struct hall *hall_place(struct world *w, const char *kind);       /* a community, no matter yet */
+void hall_matter(struct hall *h, const char *scope, const char *body); /* opens one, at intake */
+void hall_stand(struct hall *h, const char *step); /* puts it there, past all rules */
 void hall_resolve(struct hall *h); /* past the proposal and the consultation, without their rules */
 
 void hall_posts(struct hall *h, const char *kind, int n);
