@@ -4,7 +4,14 @@ import type { Option } from './kit/forms';
 import template from '../../../template/procedure/ytg_urban.json';
 
 export type TemplateStepFile = (typeof template.steps)[number];
-export const steps = template.steps;
+type Titled = { id: string; title: { zh: string; en: string } };
+type RuleFile = { bodies: Titled[] };
+const others = Object.values(import.meta.glob<typeof template>('../../../template/procedure/*.json', { eager: true, import: 'default' }));
+const ruleBodies = Object.values(import.meta.glob<RuleFile>('../../../template/rules/*.json', { eager: true, import: 'default' })).flatMap((r) => r.bodies);
+const byId = <T extends { id: string }>(all: T[]): T[] => [...new Map(all.map((x) => [x.id, x])).values()];
+
+/** The steps of every procedure, each id once. */
+export const steps: TemplateStepFile[] = byId([...others.flatMap((o) => o.steps), ...template.steps]);
 const stepNo = new Map(steps.map((s, n) => [s.id, n + 1]));
 const titled = (x: { zh: string; en: string }) => (lang.value === 'en' ? x.en : x.zh);
 
@@ -15,7 +22,7 @@ export const stepTitle = (id: string): string => {
 export const stepAt = (id: string): number => stepNo.get(id) ?? 0;
 export const stepCount = steps.length;
 export const stepKind = (id: string): string => steps.find((s) => s.id === id)?.kind ?? '';
-export const paperKinds = (): Option[] => template.papers.map((p) => ({ value: p.id, label: titled(p.title) }));
+export const paperKinds = (): Option[] => byId([...template.papers, ...others.flatMap((o) => o.papers)]).map((p) => ({ value: p.id, label: titled(p.title) }));
 export const paperTitle = (id: string): string => paperKinds().find((p) => p.value === id)?.label ?? id;
 
 const pick = (table: Record<string, string>, word: string | null | undefined) => (word ? (table[word] ?? word) : '');
@@ -54,7 +61,10 @@ export const answer = (w: string) => pick({ ...answers(), waiting: t('等回复'
 export const answerOptions = () => options(answers());
 
 const bodies = () => ({ two_committees_meeting: t('“两委”联席会议'), residents_rep_meeting: t('居民代表会议'), residents_assembly: t('居民会议'), party_committee: t('社区党组织委员会') });
-export const body = (w: string) => pick(bodies(), w);
+export const body = (w: string) => {
+  const own = ruleBodies.find((b) => b.id === w);
+  return own && !bodies()[w as keyof ReturnType<typeof bodies>] ? titled(own.title) : pick(bodies(), w);
+};
 export const bodyOptions = (words: readonly string[]): Option[] => words.map((w) => ({ value: w, label: body(w) }));
 
 const meetingStates = () => ({ called: t('已通知'), open: t('开会中'), closed: t('已散会'), failed: t('未开成'), void: t('作废') });

@@ -18,6 +18,19 @@ const words: Readonly<Record<string, string>> = {
   '{m} 分钟': '{m} minutes',
   '{n} 万元': '{n} × 10,000 yuan',
   '{n} 元': '{n} yuan',
+  '二分之一': 'one half',
+  '三分之二': 'two thirds',
+  '四分之三': 'three quarters',
+  '五分之四': 'four fifths',
+  '过半数': 'more than half',
+  '{share}以上': 'at least {share}',
+  '同意的业主须占全体业主人数{agree}，面积也须{agree}。': 'Owners in favour must be {agree} of all owners, and of all area.',
+  '参加表决的业主须占人数和面积的{join}；参加者中，同意的人数和面积都须{agree}。': 'Those taking part must be {join} of owners and of area; of them {agree} must agree, by number and by area.',
+  '名册已核定': 'Roll frozen',
+  '正在投票': 'Voting',
+  '已计票，等见证': 'Counted, awaiting the witness',
+  '已结束': 'Closed',
+  '参加的不够': 'Too few took part',
 };
 
 export default words;

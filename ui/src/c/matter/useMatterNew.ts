@@ -34,6 +34,7 @@ export function useMatterNew(c: string) {
 
   const shown = computed(() => (scope.data.value?.items ?? []).filter((s) => s.title.includes(words.value.trim())));
   const item = computed(() => scope.data.value?.items.find((s) => s.id === chosen.value) ?? null);
+  const byOwners = computed(() => Boolean(item.value?.procedure.startsWith('owners_')));
   const within = computed(() => Boolean(item.value?.procedure));
   const demanded = computed(() => values.origin === 'residents' || values.origin === 'reps');
   const areaOptions = computed(() => areas.value.map((r) => ({ value: r.id, label: r.name })));
@@ -122,5 +123,5 @@ export function useMatterNew(c: string) {
   useUnsaved(() => !made && Boolean(str(values, 'title') || str(values, 'summary')) && !sources.value.some((d) => d.title === values.title));
   void readAreas();
   void readSources();
-  return { sources, wantedBody: computed(() => body(asked('body'))), scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
+  return { byOwners, sources, wantedBody: computed(() => body(asked('body'))), scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
 }
