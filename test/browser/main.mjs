@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { BINARY, buildDemo, makeStages, startHouse } from './house.mjs';
 import { BROWSER, chromium, makePeople } from './people.mjs';
 import { lookAtPages } from './pages.mjs';
+import { enterPaper } from './paper.mjs';
 import { check, close } from './report.mjs';
 import { walk } from './walk.mjs';
 
@@ -22,6 +23,20 @@ async function runWalk(data) {
   check((await house.stop()) === 0, 'the server stops cleanly after the walk');
 }
 
+async function runPaper(data) {
+  const house = await startHouse(data);
+  const browser = await chromium.launch(BROWSER);
+  const people = makePeople(browser, house);
+  try {
+    await enterPaper(people, house, data);
+  } catch (e) {
+    await people.keep();
+    check(false, 'the batch of paper reaches its end', e.stack.split('\n').slice(0, 8).join(' | '));
+  }
+  await browser.close();
+  await house.stop();
+}
+
 /** On the demo as it is built, and on one that has a matter at every other step as well. */
 async function runPages(data, more) {
   await makeStages(more);
@@ -35,9 +50,9 @@ if (!existsSync(BINARY)) {
   check(false, 'the program is there');
 } else {
   const started = Date.now();
-  const demo = await buildDemo(3);
-  const [one, two, three] = demo.dirs;
-  const parts = { walk: () => runWalk(one), pages: () => runPages(two, three) };
+  const demo = await buildDemo(4);
+  const [one, two, three, four] = demo.dirs;
+  const parts = { walk: () => runWalk(one), pages: () => runPages(two, three), paper: () => runPaper(four) };
   await Promise.all(Object.keys(parts).filter((name) => !part || name === part).map((name) => parts[name]()));
   await demo.clear();
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);

@@ -224,13 +224,6 @@ static const struct field ballots_fields[] = {
 };
 static const struct shape BALLOTS = SHAPE(struct d_ballot, ballots_fields);
 
-static const struct field votes_fields[] = {
-    FIELD(struct d_vote, ballot, SHOW),
-    FIELD(struct d_vote, slot, SHOW),
-    FIELD(struct d_vote, choice, SHOW),
-};
-static const struct shape VOTES = SHAPE(struct d_vote, votes_fields);
-
 static const struct field owners_fields[] = {
     FIELD(struct d_owners, id, SHOW),
     FIELD(struct d_owners, step_row, SHOW),
@@ -469,7 +462,7 @@ const struct part_kind PART_KINDS[PARTS] = {
     [PART_MEETINGS] = { "data/meetings.json", SQL_DOSSIER_MEETINGS, &MEETINGS, 500 },
     [PART_ROLL] = { "data/roll.json", SQL_DOSSIER_ROLL, &ROLL, 200000 },
     [PART_BALLOTS] = { "data/ballots.json", SQL_DOSSIER_BALLOTS, &BALLOTS, 500 },
-    [PART_VOTES] = { "data/votes.json", SQL_DOSSIER_VOTES, &VOTES, 400000 },
+    [PART_VOTES] = { "data/votes.json", SQL_DOSSIER_VOTES, &D_VOTE, 400000 },
     [PART_OWNERS] = { "data/owners.json", SQL_DOSSIER_OWNERS, &OWNERS, 500 },
     [PART_OWNERS_ROLL] = { "data/owners_roll.json", SQL_DOSSIER_OWNERS_ROLL, &OWNERS_ROLL, 200000 },
     [PART_OWNERS_BALLOTS] = { "data/owners_ballots.json", SQL_DOSSIER_OWNERS_BALLOTS, &OWNERS_BALLOTS, 200000 },

@@ -326,7 +326,7 @@ struct dossier {
 #define EACH(d, u, T, x) \
     for (const struct T *x = PART_ROWS(d, u, T); x < PART_ROWS(d, u, T) + (d)->part[u].n; x++)
 
-extern const struct shape D_BATCH, D_SHEET, D_RECOUNT; /* dossier_sheets.c */
+extern const struct shape D_VOTE, D_BATCH, D_SHEET, D_RECOUNT; /* dossier_sheets.c */
 
 /* Reads all of it; NOT_FOUND when the community has no such matter. */
 MUST err dossier_read(struct ctx *c, struct id matter, struct dossier *ret);

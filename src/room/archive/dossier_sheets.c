@@ -1,7 +1,14 @@
-/* dossier_sheets.c - the lines of the file about sheets of paper. */
+/* dossier_sheets.c - the lines of the file about votes and sheets of paper. */
 #include "room/archive/dossier.h"
 
 /* clang-format off */
+static const struct field votes_fields[] = {
+    FIELD(struct d_vote, ballot, SHOW),
+    FIELD(struct d_vote, slot, SHOW),
+    FIELD(struct d_vote, choice, SHOW),
+};
+const struct shape D_VOTE = SHAPE(struct d_vote, votes_fields);
+
 static const struct field batches_fields[] = {
     FIELD(struct d_batch, id, SHOW),
     FIELD(struct d_batch, subject, SHOW),

@@ -23,6 +23,8 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'matters', name: 'matters', component: () => import('./matter/MattersPage.vue'), meta: { title: () => t('事项'), perm: 'matter.see' } },
   { path: 'matters/new', name: 'matter-new', component: () => import('./matter/MatterNewPage.vue'), meta: { title: () => t('新建事项'), perm: 'matter.run' } },
   { path: 'matters/:matter', name: 'matter', component: () => import('./matter/BenchPage.vue'), meta: { title: () => t('事项工作台'), perm: 'matter.see' } },
+  { path: 'matters/:matter/paper', name: 'paper', component: () => import('./paper/PaperPage.vue'), meta: { title: () => t('纸质渠道'), perm: 'matter.see' } },
+  { path: 'batches/:batch', name: 'paper-batch', component: () => import('./paper/BatchPage.vue'), meta: { title: () => t('纸面录入'), perm: 'matter.see' } },
   { path: 'demands', name: 'demands', component: () => import('./matter/DemandsPage.vue'), meta: { title: () => t('居民议题'), perm: 'matter.see' } },
   { path: 'notices', name: 'notices', component: () => import('./notice/NoticesPage.vue'), meta: { title: () => t('公示'), perm: 'matter.see' } },
   { path: 'notices/:notice', name: 'notice', component: () => import('./notice/NoticePage.vue'), meta: { title: () => t('公示详情'), perm: 'matter.see' } },

@@ -1,0 +1,41 @@
+/** Paper: sheets with codes, batches keyed by two people, differences, recounts. */
+import { get, post, upload } from '@/kit/http';
+import type { Shapes, Sure, With } from './shape';
+
+export type PaperWhat = 'ballot' | 'opinion' | 'review';
+export type PaperSubject = With<Sure<Shapes['PaperSubject'], 'id'>, { what: PaperWhat }>;
+export type SheetRun = With<Sure<Shapes['SheetRun'], 'id' | 'at' | 'subject_id'>, { what: PaperWhat }>;
+export type SheetBatch = With<Sure<Shapes['Batch'], 'id' | 'subject_id' | 'matter_id' | 'opened_at'>, { what: PaperWhat }>;
+export type SheetAside = Sure<Shapes['SheetAside'], 'batch_id'>;
+export type MatterPaper = { paper_prevails: boolean; subjects: PaperSubject[]; runs: SheetRun[]; batches: SheetBatch[]; set_aside: SheetAside[] };
+export type Reading = Shapes['Reading'];
+export type SheetEntry = Sure<Shapes['SheetEntry'], 'at'>;
+export type Batch = With<
+  Shapes['BatchView'],
+  { batch: SheetBatch; photos: { id: string }[]; entries: SheetEntry[]; readings: Reading[]; sheets: Shapes['Settled'][] }
+>;
+export type Keyed = Shapes['Keyed'];
+export type Ruling = { code: string; choice: string; text?: string };
+
+const paths: Record<PaperWhat, string> = { ballot: 'ballots', opinion: 'matters', review: 'surveys' };
+
+export const getPaper = (c: string, matter: string) => get<MatterPaper>(`/api/c/${c}/matters/${matter}/paper`);
+export const getBatch = (c: string, id: string) => get<Batch>(`/api/c/${c}/batches/${id}`);
+export const printSheets = (c: string, what: PaperWhat, id: string, form: { count?: number; large?: boolean }) =>
+  post<{ id: string }>(`/api/c/${c}/${paths[what]}/${id}/sheets`, form);
+export const openBatch = (c: string, what: PaperWhat, id: string) => post<{ id: string }>(`/api/c/${c}/${paths[what]}/${id}/batches`, {});
+export const keySheet = (c: string, batch: string, form: { code: string; choice: string; text?: string }) => post<Keyed>(`/api/c/${c}/batches/${batch}/entries`, form);
+export const unkeySheet = (c: string, batch: string, code: string) => post<unknown>(`/api/c/${c}/batches/${batch}/undo`, { code });
+export const passDone = (c: string, batch: string) => post<unknown>(`/api/c/${c}/batches/${batch}/done`, {});
+export const settleBatch = (c: string, batch: string, rulings: Ruling[]) => post<unknown>(`/api/c/${c}/batches/${batch}/settle`, { rulings });
+export const discardBatch = (c: string, batch: string, reason: string) => post<unknown>(`/api/c/${c}/batches/${batch}/discard`, { reason });
+export const handOut = (c: string, ballot: string, voters: string[]) => post<unknown>(`/api/c/${c}/ballots/${ballot}/hand_outs`, { voters });
+export const recountBallot = (c: string, ballot: string, form: { agree: number; oppose: number; abstain: number; spoilt: number }) =>
+  post<{ same: boolean; fault: string }>(`/api/c/${c}/ballots/${ballot}/recounts`, form);
+export async function addPhoto(c: string, batch: string, file: File): Promise<void> {
+  const put = await upload<{ id: string }>(`/api/c/${c}/files?name=${encodeURIComponent(file.name)}`, file, file.name);
+  await post(`/api/c/${c}/batches/${batch}/photos`, { file: put.id });
+}
+export const sheetsPdf = (c: string, run: string) => `/api/c/${c}/sheet_runs/${run}/sheets.pdf`;
+export const meetingPdf = (c: string, meeting: string, what: 'notice' | 'sign_in') => `/api/c/${c}/meetings/${meeting}/${what}.pdf`;
+export const countPdf = (c: string, ballot: string) => `/api/c/${c}/ballots/${ballot}/count.pdf`;
