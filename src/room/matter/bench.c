@@ -27,21 +27,34 @@ static const struct field offer_fields[] = {
 };
 static const struct shape OFFER = SHAPE(struct offer, offer_fields);
 
+struct body_offer { /* a body that may decide the step, and the rolls its quorum knows */
+    struct str id, title;
+    struct list bases;
+};
+static const struct field body_fields[] = {
+    FIELD(struct body_offer, id, SHOW),
+    FIELD(struct body_offer, title, SHOW),
+    FIELD(struct body_offer, bases, SHOW),
+};
+static const struct shape BODY_OFFER = SHAPE(struct body_offer, body_fields);
+
 struct bench {
     struct id matter;
-    struct str state, step, kind;
+    struct str state, step, kind, use;
     int64_t round;
-    struct list gaps, acts, back;
+    struct list gaps, acts, back, bodies;
 };
 static const struct field bench_fields[] = {
     FIELD(struct bench, matter, SHOW),
     FIELD(struct bench, state, SHOW),
     FIELD(struct bench, step, SHOW),
     FIELD(struct bench, kind, SHOW),
+    FIELD(struct bench, use, SHOW),
     FIELD(struct bench, round, SHOW),
     FIELD(struct bench, gaps, SHOW, .sub = &WHY),
     FIELD(struct bench, acts, SHOW, .sub = &OFFER),
     FIELD(struct bench, back, SHOW),
+    FIELD(struct bench, bodies, SHOW, .sub = &BODY_OFFER),
 };
 const struct shape BENCH = SHAPE(struct bench, bench_fields);
 
@@ -108,6 +121,26 @@ static void offer_engine_acts(struct ctx *c, const struct instance *i, const str
     o[(*n)++] = offer_of(c, "matter.withdraw", PERM_FLOW_MANAGE, not_open);
 }
 
+static struct list bodies_of(const struct ctx *c, const struct instance *i)
+{
+    struct words may = i->step->bodies;
+    struct body_offer *out = NEW_N(c->arena, struct body_offer, may.n + 1);
+    size_t n = 0;
+
+    for (size_t k = 0; k < may.n; k++) {
+        const struct rule_body *b = rules_body(i->rules, may.word[k]);
+        if (!b || (words_have(may, i->body) && !str_eq(b->id, i->body)))
+            continue; /* where intake has chosen the body, no other decides */
+        struct str *base = NEW_N(c->arena, struct str, b->n_quorum + 1);
+        for (size_t q = 0; q < b->n_quorum; q++)
+            base[q] = b->quorum[q].base;
+        out[n++] = (struct body_offer){ .id = b->id,
+                                        .title = c->lang == LANG_EN ? b->title.en : b->title.zh,
+                                        .bases = { base, b->n_quorum } };
+    }
+    return (struct list){ out, n };
+}
+
 enum { ENGINE_ACTS = 6 };
 
 err bench_get(struct req *r)
@@ -127,6 +160,8 @@ err bench_get(struct req *r)
     for (size_t k = 0; k < g.n; k++)
         missing[k] = why_of(c, g.item[k]);
     b.kind = i.step->kind;
+    b.use = i.step->use;
+    b.bodies = bodies_of(c, &i);
     b.acts.p = o;
     b.gaps = (struct list){ missing, g.n };
     b.back = (struct list){ i.step->back.word, i.step->back.n };

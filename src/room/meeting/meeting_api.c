@@ -88,7 +88,7 @@ static const struct shape ALSO_LINE = SHAPE(struct also_line, also_fields);
 
 struct meeting_view { /* a meeting as anyone may see it; the last four only in its detail */
     struct id id, matter;
-    struct str matter_title, body, body_title, base, place;
+    struct str matter_title, body, body_title, law, base, place;
     struct when starts_at, called_at, opened_at, closed_at;
     struct str state;
     int64_t expected, present, needed, round;
@@ -106,6 +106,7 @@ static const struct field view_fields[] = {
     FIELD(struct meeting_view, matter_title, SHOW),
     FIELD(struct meeting_view, body, SHOW),
     FIELD(struct meeting_view, body_title, SHOW),
+    FIELD(struct meeting_view, law, SHOW),
     FIELD(struct meeting_view, base, SHOW),
     FIELD(struct meeting_view, place, SHOW),
     FIELD(struct meeting_view, starts_at, SHOW),
@@ -257,6 +258,7 @@ static MUST err view_of(struct ctx *c, const struct instance *i, const struct me
         .matter_title = i->title,
         .body = m->body,
         .body_title = body_title(i, m->body, c->lang),
+        .law = body ? body->source : STR(""),
         .base = m->base,
         .place = m->place,
         .starts_at = m->starts_at,

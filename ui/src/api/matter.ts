@@ -20,7 +20,7 @@ export type Opinion = With<Sure<Shapes['OpinionLine'], 'id' | 'at'>, { dispositi
 export type Plan = Sure<Shapes['Plan'], 'id' | 'at'>;
 export type Demand = Sure<Shapes['DemandLine'], 'id' | 'at'>;
 export type DiffLine = { what: 'same' | 'gone' | 'new'; text: string };
-export type MatterFilter = { state?: string; step?: string; q?: string; overdue?: string; after?: string };
+export type MatterFilter = { state?: string; kind?: string; q?: string; overdue?: string; after?: string };
 
 export const listMatters = (c: string, filter: MatterFilter = {}) =>
   get<PageOf<MatterRow>>(`/api/c/${c}/matters`, filter);

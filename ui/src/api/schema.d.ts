@@ -2400,6 +2400,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/procedures/{word}/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scope": {
         parameters: {
             query?: never;
@@ -9855,10 +9899,12 @@ export interface components {
             state: string;
             step: string;
             kind: string;
+            use: string;
             round: number;
             gaps: components["schemas"]["Why"][];
             acts: components["schemas"]["Offer"][];
             back: string[];
+            bodies: components["schemas"]["BodyOffer"][];
         };
         NoteIn: {
             note?: string | null;
@@ -9910,6 +9956,7 @@ export interface components {
             matter_title: string;
             body: string;
             body_title: string;
+            law: string;
             base: string;
             place: string;
             /** @description milliseconds since 1970-01-01 UTC */
@@ -9968,6 +10015,7 @@ export interface components {
             matter_title: string;
             body: string;
             body_title: string;
+            law: string;
             base: string;
             place: string;
             /** @description milliseconds since 1970-01-01 UTC */
@@ -10900,6 +10948,11 @@ export interface components {
             word: string;
             allowed: boolean;
             why: components["schemas"]["Why"] | null;
+        };
+        BodyOffer: {
+            id: string;
+            title: string;
+            bases: string[];
         };
         DemandWay: {
             body: string;

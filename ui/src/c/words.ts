@@ -1,29 +1,39 @@
 /** Words for the fixed terms of the record: states, channels, kinds; one place, both languages by t(). */
 import { lang, t } from '@/kit/i18n';
 import type { Option } from './kit/forms';
-import template from '../../../template/procedure/ytg_urban.json';
 
-export type TemplateStepFile = (typeof template.steps)[number];
-type Titled = { id: string; title: { zh: string; en: string } };
-type RuleFile = { bodies: Titled[] };
-const others = Object.values(import.meta.glob<typeof template>('../../../template/procedure/*.json', { eager: true, import: 'default' }));
-const ruleBodies = Object.values(import.meta.glob<RuleFile>('../../../template/rules/*.json', { eager: true, import: 'default' })).flatMap((r) => r.bodies);
-const byId = <T extends { id: string }>(all: T[]): T[] => [...new Map(all.map((x) => [x.id, x])).values()];
+type Titled = { zh: string; en: string };
+type StepFile = { id: string; kind: string; title: Titled; bodies?: string[]; use?: string };
+type ProcedureFile = { id: string; steps: StepFile[]; papers: { id: string; title: Titled }[] };
 
-/** The steps of every procedure, each id once. */
-export const steps: TemplateStepFile[] = byId([...others.flatMap((o) => o.steps), ...template.steps]);
-const stepNo = new Map(steps.map((s, n) => [s.id, n + 1]));
-const titled = (x: { zh: string; en: string }) => (lang.value === 'en' ? x.en : x.zh);
+/** The procedures this version ships, the general one first: their words are the console's words. */
+const procedures = Object.values(import.meta.glob<ProcedureFile>('../../../template/procedure/*.json', { eager: true, import: 'default' })).sort(
+  (x, y) => Number(y.id === 'ytg_urban') - Number(x.id === 'ytg_urban'),
+);
+const distinct = <T extends { id: string }>(all: T[]): T[] => [...new Map([...all].reverse().map((x) => [x.id, x])).values()].reverse();
+const steps = distinct(procedures.flatMap((p) => p.steps));
+const papers = distinct(procedures.flatMap((p) => p.papers));
+const titled = (x: Titled) => (lang.value === 'en' ? x.en : x.zh);
+const walkOf = (step: string): StepFile[] => procedures.find((p) => p.steps.some((s) => s.id === step))?.steps ?? [];
 
 export const stepTitle = (id: string): string => {
   const found = steps.find((s) => s.id === id);
   return found ? titled(found.title) : id;
 };
-export const stepAt = (id: string): number => stepNo.get(id) ?? 0;
-export const stepCount = steps.length;
+export const stepAt = (id: string): number => walkOf(id).findIndex((s) => s.id === id) + 1;
+export const stepCount = (id: string): number => walkOf(id).length;
 export const stepKind = (id: string): string => steps.find((s) => s.id === id)?.kind ?? '';
-export const paperKinds = (): Option[] => byId([...template.papers, ...others.flatMap((o) => o.papers)]).map((p) => ({ value: p.id, label: titled(p.title) }));
+/** The bodies that may decide a step of a procedure. */
+export const stepBodies = (procedure: string, step: string): string[] =>
+  procedures.find((p) => p.id === procedure)?.steps.find((s) => s.id === step)?.bodies ?? [];
+/** What a notice of the step is for. */
+export const stepUse = (id: string): string => steps.find((s) => s.id === id)?.use ?? '';
+export const paperKinds = (): Option[] => papers.map((p) => ({ value: p.id, label: titled(p.title) }));
 export const paperTitle = (id: string): string => paperKinds().find((p) => p.value === id)?.label ?? id;
+
+const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
+export const kindTitle = (w: string): string => pick(kinds(), w);
+export const kindOptions = () => options(kinds());
 
 const pick = (table: Record<string, string>, word: string | null | undefined) => (word ? (table[word] ?? word) : '');
 const options = (table: Record<string, string>): Option[] => Object.entries(table).map(([value, label]) => ({ value, label }));
@@ -60,10 +70,12 @@ const answers = () => ({ agree: t('同意'), amend: t('建议修改'), oppose: t
 export const answer = (w: string) => pick({ ...answers(), waiting: t('等回复'), silent: t('未回复') }, w);
 export const answerOptions = () => options(answers());
 
-const bodies = () => ({ two_committees_meeting: t('“两委”联席会议'), residents_rep_meeting: t('居民代表会议'), residents_assembly: t('居民会议'), party_committee: t('社区党组织委员会') });
-export const body = (w: string) => {
-  const own = ruleBodies.find((b) => b.id === w);
-  return own && !bodies()[w as keyof ReturnType<typeof bodies>] ? titled(own.title) : pick(bodies(), w);
+type RulesFile = { from: string; bodies: { id: string; title: Titled }[] };
+const ruleSets = Object.values(import.meta.glob<RulesFile>('../../../template/rules/*.json', { eager: true, import: 'default' })).sort((x, y) => y.from.localeCompare(x.from));
+const bodies = distinct(ruleSets.flatMap((r) => r.bodies));
+export const body = (w: string): string => {
+  const found = bodies.find((b) => b.id === w);
+  return found ? titled(found.title) : w;
 };
 export const bodyOptions = (words: readonly string[]): Option[] => words.map((w) => ({ value: w, label: body(w) }));
 

@@ -235,8 +235,7 @@ const words: Readonly<Record<string, string>> = {
   '会议记录': 'Minutes',
   '{body}（第 {n} 次）': '{body} (round {n})',
   '会议通知与签到': 'Notice and sign-in',
-  '到会须达{line}，赞成须超过到会人数的一半。依据：城市居民委员会组织法。':
-    'At least {line} must be present and more than half of those present must agree (Organic Law of Urban Residents’ Committees).',
+  '到会须达{line}。依据：{law}。': 'At least {line} must come. By: {law}.',
   '本次为紧急召集：{reason}': ' Called at short notice: {reason}',
   '到会 {present} / 应到 {expected}': '{present} of {expected} present',
   '人': 'people',

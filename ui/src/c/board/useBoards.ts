@@ -31,8 +31,8 @@ export const boards = (): Board[] => [
   {
     id: 'do',
     title: t('实施评价'),
-    main: { id: 'works', label: t('正在实施'), to: { name: 'matters', query: { state: 'open', step: 'implement' } } },
-    rest: [{ id: 'todos_overdue', label: t('待办超时'), hot: true, to: { name: 'todo', query: { of: 'all', tab: 'late' } } }, { id: 'surveys', label: t('正在评价'), to: { name: 'matters', query: { state: 'open', step: 'evaluate' } } }],
+    main: { id: 'works', label: t('正在实施'), to: { name: 'matters', query: { state: 'open', kind: 'work' } } },
+    rest: [{ id: 'todos_overdue', label: t('待办超时'), hot: true, to: { name: 'todo', query: { of: 'all', tab: 'late' } } }, { id: 'surveys', label: t('正在评价'), to: { name: 'matters', query: { state: 'open', kind: 'survey' } } }],
   },
 ];
 

@@ -11,11 +11,11 @@ import { useLoad } from '@/kit/useLoad';
 export type DrillRow = { id: string; text: string; name: string; at: number; due: number | null; title: string; to: object };
 
 async function opinionsAt(c: string, waiting: boolean): Promise<DrillRow[]> {
-  const matters = await readAll((after) => listMatters(c, { state: 'open', step: 'solicit', after }));
+  const matters = await readAll((after) => listMatters(c, { state: 'open', kind: 'solicit', after }));
   const lists = await Promise.all(
     matters.map(async (m) => {
       const all = await readAll((after) => listOpinions(c, m.id, after));
-      const to = { name: 'matter', params: { place: c, matter: m.id }, query: { step: 'solicit' } };
+      const to = { name: 'matter', params: { place: c, matter: m.id }, query: { step: m.step } };
       return all.filter((o) => !waiting || !o.disposition).map((o) => ({ id: o.id, text: o.text, name: o.name, at: o.at, due: null, title: m.title, to }));
     }),
   );

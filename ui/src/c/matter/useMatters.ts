@@ -9,11 +9,11 @@ const one = (v: unknown): string => (typeof v === 'string' ? v : '');
 export function useMatters(c: string) {
   const route = useRoute();
   const router = useRouter();
-  const filter = computed(() => ({ state: one(route.query.state), step: one(route.query.step), q: one(route.query.q), overdue: one(route.query.overdue) }));
+  const filter = computed(() => ({ state: one(route.query.state), kind: one(route.query.kind), q: one(route.query.q), overdue: one(route.query.overdue) }));
   const pages = usePages<MatterRow>((after) => listMatters(c, { ...filter.value, after }), () => JSON.stringify(filter.value));
-  const set = (name: 'state' | 'step' | 'q' | 'overdue', value: string) =>
+  const set = (name: 'state' | 'kind' | 'q' | 'overdue', value: string) =>
     void router.replace({ query: { ...route.query, [name]: value.trim() || undefined } });
   const clear = () => void router.replace({ query: {} });
-  const filtered = computed(() => Boolean(filter.value.state || filter.value.step || filter.value.q || filter.value.overdue));
+  const filtered = computed(() => Boolean(filter.value.state || filter.value.kind || filter.value.q || filter.value.overdue));
   return { ...pages, filter, set, clear, filtered };
 }

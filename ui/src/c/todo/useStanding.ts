@@ -5,7 +5,7 @@ import { listBoards } from '@/api/boards';
 import { t } from '@/kit/i18n';
 import { useLoad } from '@/kit/useLoad';
 import { can } from '../session';
-import { steps, stepTitle } from '../words';
+import { kindOptions } from '../words';
 
 export function useStanding(c: string) {
   const matters = useLoad(() => listMatters(c, { state: 'open' }));
@@ -13,10 +13,10 @@ export function useStanding(c: string) {
 
   const counts = computed(() => {
     const by = new Map<string, number>();
-    for (const m of matters.data.value?.items ?? []) by.set(m.step, (by.get(m.step) ?? 0) + 1);
+    for (const m of matters.data.value?.items ?? []) by.set(m.step_kind, (by.get(m.step_kind) ?? 0) + 1);
     return by;
   });
-  const bars = computed(() => steps.filter((s) => counts.value.has(s.id)).map((s) => ({ id: s.id, title: stepTitle(s.id), count: counts.value.get(s.id) ?? 0 })));
+  const bars = computed(() => kindOptions().filter((k) => counts.value.has(k.value)).map((k) => ({ id: k.value, title: k.label, count: counts.value.get(k.value) ?? 0 })));
   const total = computed(() => matters.data.value?.items.length ?? 0);
   const most = computed(() => Math.max(0, ...bars.value.map((b) => b.count)));
   const late = computed(() => {
@@ -29,7 +29,7 @@ export function useStanding(c: string) {
     return [
       { label: t('正在走'), value: line?.matters_open ?? total.value, unit: t('件'), hot: false },
       { label: t('已超时'), value: lateNow, unit: t('件'), hot: lateNow > 0 },
-      { label: t('公示中'), value: line?.publicities ?? counts.value.get('decision_publicity') ?? 0, unit: t('条'), hot: false },
+      { label: t('公示中'), value: line?.publicities ?? counts.value.get('notice') ?? 0, unit: t('条'), hot: false },
     ];
   });
   const trouble = computed(() => (matters.data.value ? '' : matters.trouble.value ? matters.words.value : ''));

@@ -7,20 +7,20 @@ import type { Tone } from '../ui/Tag.vue';
 import type { TimelineItem } from '../ui/Timeline.vue';
 
 /** Where a matter stands among its steps, as its own page has to work it out. */
-export type Standing = Pick<MatterRow, 'state' | 'step' | 'step_title' | 'step_no' | 'step_count'>;
+export type Standing = Pick<MatterRow, 'state' | 'step' | 'step_kind' | 'step_title' | 'step_no' | 'step_count'>;
 
 export function standing(matter: Matter): Standing {
   const order = [...new Set(matter.steps.map((step) => step.step))];
   const at = order.indexOf(matter.step);
-  const title = matter.steps.find((step) => step.step === matter.step)?.title ?? '';
-  return { state: matter.state, step: matter.step, step_title: title, step_no: at + 1, step_count: order.length };
+  const now = matter.steps.find((step) => step.step === matter.step);
+  return { state: matter.state, step: matter.step, step_kind: now?.kind ?? '', step_title: now?.title ?? '', step_no: at + 1, step_count: order.length };
 }
 
 /** One word for where a matter stands; its running step when it runs. */
-export function matterState(matter: Pick<MatterRow, 'state' | 'step' | 'step_title'>): { words: string; tone: Tone } {
+export function matterState(matter: Pick<MatterRow, 'state' | 'step_kind' | 'step_title'>): { words: string; tone: Tone } {
   switch (matter.state) {
     case 'open':
-      return { words: matter.step_title, tone: matter.step === 'resolve' ? 'seal' : 'pri' };
+      return { words: matter.step_title, tone: matter.step_kind === 'ballot' ? 'seal' : 'pri' };
     case 'suspended':
       return { words: t('已中止'), tone: 'amber' };
     case 'withdrawn':

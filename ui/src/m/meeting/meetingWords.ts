@@ -4,8 +4,8 @@ import { t } from '@/kit/i18n';
 import type { Tone } from '../ui/Tag.vue';
 
 /** The share of members that must come, as the reader knows it. */
-export function quorumLine(body: string): string {
-  return body === 'residents_rep_meeting' ? t('三分之二') : t('半数');
+export function quorumLine(meeting: Pick<MeetingRow, 'needed' | 'expected'>): string {
+  return meeting.needed * 3 >= meeting.expected * 2 ? t('三分之二') : t('半数');
 }
 
 export function meetingState(meeting: MeetingRow): { words: string; tone: Tone } {

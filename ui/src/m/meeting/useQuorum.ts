@@ -18,12 +18,12 @@ export function useQuorum(where: () => Where | null): ShallowRef<MeetingRow | nu
   return meeting;
 }
 
-/** The committees propose, the residents or their representatives decide. */
+/** Committees and Party members prepare; a body with force of law decides. */
 export type Sitting = 'proposing' | 'deciding';
 
 /** Of several rounds the last one that was not made void. */
 export function newest(items: readonly MeetingRow[], sitting: Sitting): MeetingRow | null {
-  const proposing = sitting === 'proposing';
-  const valid = items.filter((one) => one.state !== 'void' && (one.body === 'two_committees_meeting') === proposing);
+  const deciding = sitting === 'deciding';
+  const valid = items.filter((one) => one.state !== 'void' && one.statutory === deciding);
   return valid.reduce<MeetingRow | null>((best, one) => (!best || one.starts_at > best.starts_at ? one : best), null);
 }

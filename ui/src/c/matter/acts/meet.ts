@@ -1,13 +1,12 @@
 /** Acts of proposing, consulting and resolving: meetings, plans, invitations. */
 import { listPlans } from '@/api/matter';
 import { t } from '@/kit/i18n';
-import { answerOptions, bodyOptions, steps } from '../../words';
+import { answerOptions } from '../../words';
 import { toMatter, toThing, type ActTable, type BenchCtx } from './act';
 
-const bodiesAt = (step: string): string[] => {
-  const found = steps.find((s) => s.id === step);
-  return found && 'bodies' in found ? [...(found.bodies ?? [])] : [];
-};
+const baseWords = (): Record<string, string> => ({ residents18: t('全体年满十八周岁居民'), villagers18: t('全体年满十八周岁村民'), household_reps: t('每户代表'), members: t('全体成员') });
+const basesOf = (b: BenchCtx, body: unknown): string[] => (b.bench.bodies.find((x) => x.id === body)?.bases ?? []) as string[];
+const allBases = (b: BenchCtx): string[] => [...new Set(b.bench.bodies.flatMap((x) => x.bases as string[]))].filter((x) => x !== 'members');
 
 const newestPlan = async (b: BenchCtx) => [...(await listPlans(b.c, b.matter.id)).items].sort((x, y) => y.version - x.version)[0];
 
@@ -20,8 +19,8 @@ export const meetActs: ActTable = {
       button: t('发通知'),
       done: t('会议已通知'),
       fields: [
-        { name: 'body', label: t('哪个会'), kind: 'radio', need: true, options: bodyOptions(bodiesAt(b.bench.step)), value: b.bench.step === 'resolve' ? b.matter.body : (bodiesAt(b.bench.step)[0] ?? '') },
-        { name: 'base', label: t('按什么算人数'), kind: 'radio', need: true, value: 'residents18', when: (v) => v.body === 'residents_assembly', options: [{ value: 'residents18', label: t('全体年满十八周岁居民') }, { value: 'household_reps', label: t('每户代表') }] },
+        { name: 'body', label: t('哪个会'), kind: 'radio', need: true, options: b.bench.bodies.map((x) => ({ value: x.id, label: x.title })), value: b.bench.bodies[0]?.id ?? '' },
+        { name: 'base', label: t('按什么算人数'), kind: 'radio', need: true, value: allBases(b)[0] ?? '', when: (v) => basesOf(b, v.body).length > 1, options: allBases(b).map((x) => ({ value: x, label: baseWords()[x] ?? x })) },
         { name: 'starts_at', label: t('开会时间'), kind: 'time', need: true },
         { name: 'place', label: t('地点'), kind: 'text', need: true, max: 120 },
         { name: 'chair', label: t('主持人'), kind: 'text', need: true, max: 40 },

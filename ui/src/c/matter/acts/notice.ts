@@ -1,17 +1,11 @@
 /** Acts of publicity: post, photograph, check, take down, reply to and decide objections. */
 import { t } from '@/kit/i18n';
-import { steps } from '../../words';
 import { toMatter, toThing, type ActTable } from './act';
 
 const which = () => [
   { value: 'first', label: t('首日照片') },
   { value: 'last', label: t('末日照片') },
 ];
-const useAt = (step: string): string => {
-  const found = steps.find((s) => s.id === step);
-  return found && 'use' in found ? (found.use ?? 'other') : 'other';
-};
-
 export const noticeActs: ActTable = {
   'notice.post': {
     label: () => t('发公示'),
@@ -28,7 +22,7 @@ export const noticeActs: ActTable = {
         { name: 'contact', label: t('联系人和电话'), kind: 'text', need: true, max: 120 },
         { name: 'days', label: t('公示天数'), kind: 'int', need: true, min: 15, max: 30, value: '15' },
       ],
-      send: (v) => toMatter(b, 'notices', { ...v, use: useAt(b.bench.step) }),
+      send: (v) => toMatter(b, 'notices', { ...v, use: (b.bench.use || 'other') }),
     }),
   },
   'notice.photo': {
