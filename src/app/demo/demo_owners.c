@@ -3,6 +3,8 @@
 #include "app/demo/demo_walk.h"
 #include "base/day.h"
 #include "kit/jr.h"
+#include "rule/calendar.h"
+#include "web/house.h"
 
 enum { HOMES_MAX = 4000, BATCH = 400, STAIR_UNITS = 12 };
 
@@ -183,6 +185,20 @@ static MUST err count(struct poll *p)
                            "四项数字已当场宣读并签字。");
 }
 
+/* How many days ago to open a matter so that the first day after its notice, or after its vote
+ * too, was at least `ago` days ago: a holiday may move the end of either. */
+static int opened_for(const struct demo *d, bool voted, int ago)
+{
+    for (int s = ago;; s++) {
+        struct day t = { d->today.n - s + 2 };
+        t.n = calendar_add_days(d->house->calendar, t, 15, ROLL_HOLIDAYS).n + 1;
+        if (voted)
+            t.n = calendar_add_days(d->house->calendar, t, 15, ROLL_HOLIDAYS).n + 1;
+        if (d->today.n - t.n >= ago)
+            return s;
+    }
+}
+
 /* --- M2: 加装电梯 --- */
 
 static const char PLAN_LIFT[] =
@@ -258,7 +274,7 @@ static MUST err m2(struct demo *d, const struct lift *l)
     struct walk w = { .d = d,
                       .which = 4,
                       .estate = 0,
-                      .day = 64,
+                      .day = opened_for(d, true, 9),
                       .place = DEMO[4].login,
                       .households = STAIR_UNITS,
                       .amount = 48000000,
@@ -374,7 +390,7 @@ static MUST err m5(struct demo *d)
     struct walk w = { .d = d,
                       .which = 7,
                       .estate = 0,
-                      .day = 186,
+                      .day = 132,
                       .place = DEMO[7].login,
                       .households = 1118,
                       .amount = 18600000,
@@ -399,7 +415,7 @@ static MUST err m5(struct demo *d)
     TRY(walk_file_paper(&w, "filing", "备案回执", "决定抄送居委会和街道备案。"));
     TRY(walk_file_paper(&w, "income_sheet", "收支公示表", "首季收入、支出和结余逐项列明。"));
     TRY(walk_work(&w, 1000));
-    w.day = 5;
+    w.day = w.day > 5 ? 5 : w.day;
     return walk_notice(&w, "result", 5);
 }
 
@@ -456,7 +472,7 @@ static MUST err live(struct demo *d)
     struct walk w = { .d = d,
                       .which = 7,
                       .estate = 1,
-                      .day = 27,
+                      .day = opened_for(d, false, 6),
                       .place = DEMO[7].login,
                       .households = 28,
                       .amount = 6800000,
