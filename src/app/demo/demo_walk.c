@@ -389,6 +389,7 @@ static const struct walk_item garden_items[] = { { "隔离桩", "根", 2600 },
 
 err walk_work(struct walk *w, int permille)
 {
+    enum { WHOLE = 100 }; /* quantities are hundredths; half a lunch box is never done */
     const struct walk_item *item = w->items                ? w->items
                                    : w->amount > 100000000 ? renewal_items
                                                            : garden_items;
@@ -414,7 +415,7 @@ err walk_work(struct walk *w, int permille)
     for (int k = 0; k < 3; k++)
         TRY(demo_post(w->d, walk_login(w, "director"),
                       walk_thing_path(w, "work_items", id[k], "/done"), NULL, "{\"done\":%lld}",
-                      (long long)(item[k].planned * permille / 1000)));
+                      (long long)(item[k].planned * permille / 1000 / WHOLE * WHOLE)));
     return permille == 1000 ? finish_work(w) : report(w, "during", permille);
 }
 

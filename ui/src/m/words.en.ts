@@ -189,6 +189,7 @@ const words: Readonly<Record<string, string>> = {
   '正在进行，{time} 前': 'running until {time}',
   '正在进行': 'running',
   '没有通过': 'not passed',
+  '已受理': 'Accepted',
   '退回修改': 'returned for revision',
   '按规定不需要这一步': 'not required by the rules',
   '{title}（第 {n} 次）': '{title} (round {n})',

@@ -61,7 +61,7 @@ function noteOf(step: MatterStep): string {
   if (step.state === 'failed') return step.outcome || t('没有通过');
   if (step.state === 'returned') return t('退回修改');
   if (step.state === 'skipped') return t('按规定不需要这一步');
-  return step.outcome;
+  return step.outcome === 'accepted' ? t('已受理') : step.outcome;
 }
 
 export function timelineOf(matter: Matter): TimelineItem[] {
