@@ -43,6 +43,15 @@ WHERE b.community_id = ?1 AND b.state = 'open' AND r.recused = 0
   AND NOT EXISTS (SELECT 1 FROM vote_mark k
                   WHERE k.community_id = b.community_id AND k.ballot_id = b.id AND k.voter_id = r.voter_id)
 UNION ALL
+SELECT DISTINCT 'vote', d.id, d.matter_id, d.question, d.closes_at
+FROM owners_holder o
+JOIN owners_decision d ON d.community_id = o.community_id AND d.id = o.decision_id
+JOIN owners_head h ON h.community_id = o.community_id AND h.decision_id = o.decision_id AND h.id = o.head_id
+WHERE o.community_id = ?1 AND o.resident_id = ?2 AND d.state = 'open' AND d.closes_at >= ?5
+  AND (h.shared = 0 OR h.agent_id = ?2)
+  AND NOT EXISTS (SELECT 1 FROM owners_vote v
+                  WHERE v.community_id = o.community_id AND v.decision_id = o.decision_id AND v.head_id = o.head_id)
+UNION ALL
 SELECT 'sign_in', g.id, g.matter_id, m.title, g.starts_at
 FROM meeting g
 JOIN me r ON r.community_id = g.community_id AND r.meeting_id = g.id
