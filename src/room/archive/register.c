@@ -203,12 +203,26 @@ static void put_ballots(const struct setting *s, struct pairs *p, struct id meet
     }
 }
 
+/* Why the matter came up: on every sheet that is signed by itself. */
+static void put_reason(const struct setting *s, struct pairs *p)
+{
+    const struct d_matter *m = PART_ROWS(s->d, PART_MATTER, d_matter);
+
+    put(s, p, "reason",
+        str_fmt(s->arena, STR_FMT "：" STR_FMT, STR_ARG(said(s, "origin", m->origin)),
+                STR_ARG(m->summary)));
+}
+
 static void meeting_sheet(struct setting *s, const struct d_meeting *m)
 {
     const struct rule_body *body = rules_body(s->from->rules, m->body);
     struct pairs p = { .n = 0 };
 
+    put_reason(s, &p);
     put(s, &p, "body", body ? body->title.zh : m->body);
+    if (body)
+        put(s, &p, "nature",
+            word(s, body->statutory ? "register.statutory" : "register.by_practice"));
     put(s, &p, "held_at", time_text(s, m->starts_at));
     put(s, &p, "held_place", m->place);
     put(s, &p, "chair", m->chair);
@@ -222,6 +236,7 @@ static void meeting_sheet(struct setting *s, const struct d_meeting *m)
     put(s, &p, "attended", attending(s, m->id));
     put(s, &p, "minutes", m->minutes);
     put(s, &p, "state", said(s, "meeting", m->state));
+    put(s, &p, "signatures", word(s, "register.sign_meeting"));
     show(s, &p);
 }
 
@@ -306,6 +321,7 @@ static void notice_sheet(struct setting *s, const struct d_notice *n)
 {
     struct pairs p = { .n = 0 };
 
+    put_reason(s, &p);
     put(s, &p, "title_of", n->title);
     put(s, &p, "content", n->text);
     put(s, &p, "publicity", days_text(s, n->starts_on, n->ends_on));
@@ -313,6 +329,7 @@ static void notice_sheet(struct setting *s, const struct d_notice *n)
     put(s, &p, "channel", n->channel);
     put(s, &p, "contact", n->contact);
     put(s, &p, "supervision", supervision(s, n));
+    put(s, &p, "signatures", word(s, "register.sign_notice"));
     show(s, &p);
 }
 
