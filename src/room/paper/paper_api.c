@@ -1,6 +1,7 @@
 /* paper_api.c - the doors of the paper room. */
 #include "base/arena.h"
 #include "room/paper/paper_row.h"
+#include "room/paper/visit.h"
 #include "web/leaf.h"
 
 struct run {
@@ -391,6 +392,93 @@ static err post_recount(struct req *r)
     return NULL;
 }
 
+struct visit_line {
+    struct id id, subject_id, file_id;
+    struct str what, name, place, witness_name, second_name, by_name, claimed_name;
+    struct when at, claimed_at;
+};
+/* clang-format off */
+static const struct field visit_line_fields[] = {
+    FIELD(struct visit_line, id, SHOW),
+    FIELD(struct visit_line, what, SHOW),
+    FIELD(struct visit_line, subject_id, SHOW),
+    FIELD(struct visit_line, name, SHOW),
+    FIELD(struct visit_line, place, SHOW),
+    FIELD(struct visit_line, witness_name, SHOW),
+    FIELD(struct visit_line, second_name, SHOW),
+    FIELD(struct visit_line, file_id, SHOW),
+    FIELD(struct visit_line, by_name, SHOW),
+    FIELD(struct visit_line, at, SHOW),
+    FIELD(struct visit_line, claimed_at, SHOW),
+    FIELD(struct visit_line, claimed_name, SHOW),
+};
+static const char *const VISIT_CHOICES[] = { "agree", "oppose", "abstain", NULL };
+static const struct field visit_vote_fields[] = {
+    FIELD(struct visit_in, resident, NEED),
+    FIELD(struct visit_in, choice, NEED, .words = VISIT_CHOICES),
+    FIELD(struct visit_in, witness, NEED),
+    FIELD(struct visit_in, second, NEED),
+    FIELD(struct visit_in, place, NEED, .min = 2, .max = 120),
+    FIELD(struct visit_in, file, SHOW),
+};
+static const struct field visit_opinion_fields[] = {
+    FIELD(struct visit_in, resident, NEED),
+    FIELD(struct visit_in, text, NEED, .min = 2, .max = 2000),
+    FIELD(struct visit_in, witness, NEED),
+    FIELD(struct visit_in, second, NEED),
+    FIELD(struct visit_in, place, NEED, .min = 2, .max = 120),
+    FIELD(struct visit_in, file, SHOW),
+};
+/* clang-format on */
+static const struct shape VISIT_LINE = { "struct visit", visit_line_fields,
+                                         COUNT(visit_line_fields), sizeof(struct visit_line) };
+static const struct shape VISIT_VOTE = { "struct visit_vote_in", visit_vote_fields,
+                                         COUNT(visit_vote_fields), sizeof(struct visit_in) };
+static const struct shape VISIT_OPINION = { "struct visit_opinion_in", visit_opinion_fields,
+                                            COUNT(visit_opinion_fields), sizeof(struct visit_in) };
+
+static err get_visits(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+
+    if (!may_any(c))
+        return &NOT_ALLOWED;
+    TRY(db_list(c->db, SQL_VISITS_OF, &VISIT_LINE, LIST_MAX, &l,
+                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_int(LIST_MAX + 1))));
+    answer_page(r, &VISIT_LINE, &l, (struct id){ 0 });
+    return NULL;
+}
+
+static err post_visit_vote(struct req *r)
+{
+    struct visit_in in = { 0 };
+    struct id id;
+
+    TRY(form_read(r, &VISIT_VOTE, &in));
+    TRY(visit_vote(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_visit_opinion(struct req *r)
+{
+    struct visit_in in = { 0 };
+    struct id id;
+
+    TRY(form_read(r, &VISIT_OPINION, &in));
+    TRY(visit_opinion(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
+    return NULL;
+}
+
+static err post_claim(struct req *r)
+{
+    TRY(visit_claim(&r->ctx, r->id[0]));
+    answer_done(r);
+    return NULL;
+}
+
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
@@ -414,6 +502,10 @@ static const struct route routes[] = {
     { POST, C "/batches/{id}/photos", PERM_MATTER_SEE, "paper.photo", .in = &FILE_IN, .run = post_photo },
     { POST, C "/batches/{id}/settle", PERM_MATTER_SEE, "paper.settle", .in = &SETTLE_IN, .run = post_settle },
     { POST, C "/batches/{id}/discard", PERM_MATTER_SEE, "paper.discard", .in = &REASON_IN, .run = post_discard },
+    { GET,  C "/matters/{id}/visits", PERM_MATTER_SEE, .out = &VISIT_LINE, .list = true, .run = get_visits },
+    { POST, C "/ballots/{id}/visits", PERM_BALLOT_RUN, "paper.visit_vote", .in = &VISIT_VOTE, .out = &ANSWER_ID, .run = post_visit_vote },
+    { POST, C "/matters/{id}/visits", PERM_OPINION_HANDLE, "paper.visit_opinion", .in = &VISIT_OPINION, .out = &ANSWER_ID, .run = post_visit_opinion },
+    { POST, C "/visits/{id}/claim", PERM_OPINION_HANDLE, "paper.claim", .run = post_claim },
     { POST, C "/ballots/{id}/recounts", PERM_BALLOT_RUN, "paper.recount", .in = &RECOUNT_IN, .out = &RECOUNTED, .run = post_recount },
 };
 /* clang-format on */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kit/db.h"
+#include "room/auth/auth.h"
 #include "room/file/file.h"
 #include "rule/sheet.h"
 #include "yard.h"
@@ -339,6 +340,9 @@ static void bad_forms_and_strangers_change_nothing(void **state)
         { "/batches/#/photos", batch, "{\"file\":\"7\"}" },
         { "/batches/#/settle", batch, "{}" },
         { "/batches/#/discard", batch, "{\"reason\":\"不用这一批。\"}" },
+        { "/ballots/#/visits", h->ballot,
+          "{\"resident\":\"1\",\"choice\":\"agree\",\"witness\":\"5002\",\"second\":\"5003\","
+          "\"place\":\"家中\"}" },
     };
     static const struct bad entries[] = {
         { "{\"choice\":\"agree\"}", 422, "form.missing", "code" },
@@ -383,6 +387,93 @@ static void no_leaf_of_paper_tells_a_choice_or_a_code(void **state)
     yard_done(h);
 }
 
+static struct answer visit(struct hall *h, const char *path, struct id of, struct id who,
+                           const char *says, int first, int second)
+{
+    return yard_post(h, path, of,
+                     str_fmt(&h->t->world->arena,
+                             "{\"resident\":\"%lld\",%s,\"witness\":\"%d\",\"second\":\"%d\","
+                             "\"place\":\"3号楼家中\"}",
+                             (long long)who.v, says, first, second)
+                         .p);
+}
+
+/* A bedridden resident on the roll of the meeting. */
+static struct id bedridden(struct hall *h)
+{
+    struct id who = town_resident(h->t, "祝福根", "", "", "head");
+
+    hall_exec(h,
+              "INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, party, "
+              "committee, rep, recused, recused_reason) VALUES (%lld, %lld, %lld, '祝福根', %lld, "
+              "0, 0, 1, 0, '')",
+              (long long)h->t->community.v, (long long)h->meeting.v, (long long)who.v,
+              (long long)who.v);
+    hall_exec(h, "UPDATE meeting SET expected = expected + 1");
+    hall_exec(h, "UPDATE ballot SET expected = expected + 1");
+    return who;
+}
+
+static void a_vote_at_home_needs_two_witnesses_and_is_the_residents_own(void **state)
+{
+    static const char agree[] = "\"choice\":\"agree\"";
+    static const char path[] = "/ballots/#/visits";
+    struct id run;
+    struct hall *h = desk(state, "{}", &run);
+    struct id who = bedridden(h);
+
+    by(h, 1001); /* holds post 5001 */
+    no(visit(h, path, h->ballot, who, agree, 5001, 5002), "visit.witness");
+    no(visit(h, path, h->ballot, who, agree, 5002, 5002), "visit.witnesses");
+    no(visit(h, path, h->ballot, who, agree, 5002, 4999), "visit.witness");
+    no(visit(h, path, h->ballot, (struct id){ 77 }, agree, 5002, 5003), "visit.resident");
+    good(visit(h, path, h->ballot, who, agree, 5002, 5003));
+    no(visit(h, path, h->ballot, who, agree, 5002, 5003), "ballot.voted_already");
+    assert_true(has(yard_get(h, "/matters/#/visits", h->matter).body, "\"name\":\"祝福根\""));
+    assert_true(has(hall_ballot(h, "close", "{}").body, "\"agree\":1,\"oppose\":0"));
+    no(visit(h, path, h->ballot, who, agree, 5002, 5003), "ballot.closed");
+    yard_done(h);
+}
+
+static void a_visit_is_claimed_before_another_officer_once_an_account_is_bound(void **state)
+{
+    struct id run;
+    struct hall *h = desk(state, "{}", &run);
+    struct id who = bedridden(h);
+
+    by(h, 1001);
+    struct id v =
+        yard_id(visit(h, "/ballots/#/visits", h->ballot, who, "\"choice\":\"oppose\"", 5002, 5003));
+    no(yard_post(h, "/visits/#/claim", v, "{}"), "visit.same_person");
+    by(h, 1002);
+    no(yard_post(h, "/visits/#/claim", v, "{}"), "visit.no_account");
+    hall_exec(h, "INSERT INTO account (id, login, name, password_hash, totp_on, totp_step, failed, "
+                 "state, created_at) VALUES (4711, 'zhu', '祝福根', '', 0, 0, 0, 'active', 1)");
+    town_begin(h->t);
+    ok(account_bind(&h->t->ctx, (struct id){ 4711 }, who, "staff"));
+    town_end(h->t);
+    by(h, 1002);
+    good(yard_post(h, "/visits/#/claim", v, "{}"));
+    no(yard_post(h, "/visits/#/claim", v, "{}"), "visit.claimed");
+    by(h, 4711);
+    assert_true(has(town_get(h->t, "/api/mine").body, "\"text\":\"oppose\",\"way\":\"paper\""));
+    yard_done(h);
+}
+
+static void a_secret_vote_takes_no_visit_nor_does_a_step_that_gathers_no_opinions(void **state)
+{
+    struct id run;
+    struct hall *h = desk(state, "{\"secret\":true}", &run);
+    struct id who = bedridden(h);
+
+    by(h, 1001);
+    no(visit(h, "/ballots/#/visits", h->ballot, who, "\"choice\":\"agree\"", 5002, 5003),
+       "ballot.secret_shown");
+    no(visit(h, "/matters/#/visits", h->matter, who, "\"text\":\"路灯坏了。\"", 5002, 5003),
+       "paper.closed");
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,6 +486,9 @@ int main(void)
         store_test(a_recount_sees_a_changed_sheet_a_changed_vote_and_a_miscount),
         store_test(a_closed_vote_takes_no_paper),
         store_test(bad_forms_and_strangers_change_nothing),
+        store_test(a_vote_at_home_needs_two_witnesses_and_is_the_residents_own),
+        store_test(a_visit_is_claimed_before_another_officer_once_an_account_is_bound),
+        store_test(a_secret_vote_takes_no_visit_nor_does_a_step_that_gathers_no_opinions),
         store_test(no_leaf_of_paper_tells_a_choice_or_a_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,9 +122,12 @@ static MUST err count_one(struct settling *s, const struct ruling *says, struct 
     struct id id;
 
     if (s->a.what == PAPER_OPINION)
-        return opinion_give(
-            s->c, s->a.subject,
-            &(struct opinion_in){ says->text, STR("questionnaire"), STR(""), whose }, &id);
+        return opinion_give(s->c, s->a.subject,
+                            &(struct opinion_in){ .text = says->text,
+                                                  .channel = STR("questionnaire"),
+                                                  .name = STR(""),
+                                                  .household_id = whose },
+                            &id);
     if (s->a.what == PAPER_REVIEW)
         return answer_review(s, says->choice, says->text, whose);
     return s->a.secret ? ballot_drop(s->c, s->a.subject, says->choice, ret_slot)

@@ -82,7 +82,7 @@ err opinion_give(struct ctx *c, struct id matter, const struct opinion_in *in, s
     TRY(check_channel(c, in, &own));
     TRY(flow_load(c, matter, &i));
     TRY(flow_at(c, &i, "solicit"));
-    struct id resident = own ? c->resident : (struct id){ 0 };
+    struct id resident = own ? c->resident : in->resident;
     TRY(household_of(c, in, resident, &household));
     sha256(in->text.p, in->text.n, hash);
     err e = db_run(c->db, SQL_OPINION_ADD, NULL,

@@ -11,6 +11,7 @@
 struct opinion_in {
     struct str text, channel, name;
     struct id household_id; /* only staff name a channel, a name or a household */
+    struct id resident;     /* no form asks for it: whose words an officer took down at home */
 };
 struct dispose_in {
     struct str disposition, reason;

@@ -16,7 +16,7 @@ struct waiting_line {
 struct taken {
     struct str what;
     struct id community, subject, matter;
-    struct str title, text;
+    struct str title, text, way;
     struct when at;
     struct str link;
 };
@@ -42,6 +42,7 @@ static const struct field taken_fields[] = {
     FIELD(struct taken, matter, SHOW),
     FIELD(struct taken, title, SHOW),
     FIELD(struct taken, text, SHOW),
+    FIELD(struct taken, way, SHOW), /* how a vote, opinion or review came; "" elsewhere */
     FIELD(struct taken, at, SHOW),
     FIELD(struct taken, link, SHOW | EXTRA),
 };

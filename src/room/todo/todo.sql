@@ -82,37 +82,40 @@ WITH me AS (
     SELECT community_id, meeting_id, voter_id, recused FROM roll WHERE community_id = ?1 AND voter_id = ?2
     UNION
     SELECT community_id, meeting_id, voter_id, recused FROM roll WHERE community_id = ?1 AND account_id = ?3)
-SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, v.cast_at AS at, v.choice AS text
+SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, v.cast_at AS at, v.choice AS text,
+    v.way AS way
 FROM me r CROSS JOIN ballot b CROSS JOIN vote v
 WHERE b.community_id = ?1 AND b.meeting_id = r.meeting_id
   AND v.community_id = ?1 AND v.ballot_id = b.id AND v.voter_id = r.voter_id
 UNION ALL
-SELECT 'vote', b.id, b.matter_id, b.question, k.cast_at, ''
+SELECT 'vote', b.id, b.matter_id, b.question, k.cast_at, '',
+    CASE WHEN o.voter_id IS NULL THEN '' ELSE 'paper' END
 FROM me r CROSS JOIN ballot b CROSS JOIN vote_mark k
+LEFT JOIN sheet_hand_out o ON o.community_id = ?1 AND o.ballot_id = k.ballot_id AND o.voter_id = k.voter_id
 WHERE b.community_id = ?1 AND b.meeting_id = r.meeting_id
   AND k.community_id = ?1 AND k.ballot_id = b.id AND k.voter_id = r.voter_id
 UNION ALL
-SELECT 'sign_in', g.id, g.matter_id, m.title, a.at, a.way
+SELECT 'sign_in', g.id, g.matter_id, m.title, a.at, a.way, ''
 FROM attendance a
 JOIN me r ON r.community_id = a.community_id AND r.meeting_id = a.meeting_id AND r.voter_id = a.voter_id
 JOIN meeting g ON g.community_id = a.community_id AND g.id = a.meeting_id
 JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
 WHERE a.community_id = ?1
 UNION ALL
-SELECT 'opinion', o.id, o.matter_id, m.title, o.at, o.text
+SELECT 'opinion', o.id, o.matter_id, m.title, o.at, o.text, o.channel
 FROM opinion o JOIN matter m ON m.community_id = o.community_id AND m.id = o.matter_id
 WHERE o.community_id = ?1 AND o.resident_id = ?2
 UNION ALL
-SELECT 'objection', o.notice_id, n.matter_id, n.title, o.at, o.text
+SELECT 'objection', o.notice_id, n.matter_id, n.title, o.at, o.text, ''
 FROM objection o JOIN notice n ON n.community_id = o.community_id AND n.id = o.notice_id
 WHERE o.community_id = ?1 AND o.resident_id = ?2
 UNION ALL
-SELECT 'review', a.survey_id, s.matter_id, m.title, a.at, a.score
+SELECT 'review', a.survey_id, s.matter_id, m.title, a.at, a.score, a.way
 FROM answer a JOIN survey s ON s.community_id = a.community_id AND s.id = a.survey_id
 JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id
 WHERE a.community_id = ?1 AND a.resident_id = ?2
 UNION ALL
-SELECT 'consent', m.id, m.id, m.title, k.at, k.choice
+SELECT 'consent', m.id, m.id, m.title, k.at, k.choice, k.way
 FROM consent k JOIN matter m ON m.community_id = k.community_id AND m.id = k.matter_id
 WHERE k.community_id = ?1 AND k.resident_id = ?2
 ORDER BY at DESC, subject DESC LIMIT 500;

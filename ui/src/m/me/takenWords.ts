@@ -49,6 +49,20 @@ function scoreWords(score: string): string {
   }
 }
 
+/** What did not come by my own phone says how it came. */
+export function takenWay(one: Taken): string {
+  switch (one.way) {
+    case 'paper':
+      return t('纸质');
+    case 'hand':
+      return t('举手');
+    case 'visit':
+      return t('上门记录');
+    default:
+      return '';
+  }
+}
+
 /** What I said or chose; of a secret vote nothing. */
 export function takenText(one: Taken): string {
   if (one.what === 'vote' || one.what === 'consent') return one.text ? choiceWords(one.text as Choice) : '';
