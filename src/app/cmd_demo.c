@@ -35,6 +35,8 @@ static MUST err build(struct demo *d)
     TRY(say(d, "places", since));
     TRY(demo_offices(d));
     TRY(say(d, "offices", since));
+    TRY(demo_masters(d));
+    TRY(say(d, "masters", since));
     TRY(demo_matters(d));
     TRY(say(d, "matters", since));
     TRY(demo_owners(d));

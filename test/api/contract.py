@@ -33,6 +33,7 @@ SOURCES = [
     ("todos", "/api/c/{c}/todos", "id"),
     ("demands", "/api/c/{c}/demands", "id"),
     ("imports", "/api/c/{c}/imports", "id"),
+    ("masters", "/api/c/{c}/masters", "id"),
 ]
 
 TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"
@@ -134,6 +135,8 @@ def queries(path, facts, c):
     if path in ("/api/boards", "/api/quantities"):
         return [f"{path}?place={p['id']}" for login in ("district.district_admin", "yanchi.street_secretary")
                 for p in facts.house.account(login).get("/api/me").json["places"]]
+    if path.startswith("/api/procedures/"):
+        return [path.replace("{word}", word) for word in ("ytg_urban", "syl_community")]
     if path.endswith("/log/consistency"):
         return [path.replace("{c}", c) + "?from=1", path.replace("{c}", c) + "?old=1"]
     if path.endswith("/log/proof"):

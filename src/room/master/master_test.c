@@ -47,12 +47,157 @@ static void every_procedure_of_the_book_can_be_drawn(void **state)
     assert_int_equal(town_get(t, "/api/procedures/no_such/chart.svg").status, 404);
 }
 
+static const char *masters(struct town *t, struct id place, const char *tail)
+{
+    return town_path(t, place, "/masters%s", tail);
+}
+
+static struct str publish(struct town *t, const char *slot, const char *text)
+{
+    struct answer a =
+        town_post(t, masters(t, t->district, ""),
+                  str_fmt(&t->world->arena,
+                          "{\"slot\":\"%s\",\"title\":\"统一范本\",\"text\":\"%s\"}", slot, text)
+                      .p);
+
+    good(a);
+    return str_keep(&t->world->arena, town_word(a.body, "id"));
+}
+
+static const char *copy_path(struct town *t, struct id place, struct str id, const char *tail)
+{
+    return masters(t, place, str_fmt(&t->world->arena, "/" STR_FMT "%s", STR_ARG(id), tail).p);
+}
+
+static void what_the_district_publishes_stands_in_every_community_at_its_next_look(void **state)
+{
+    struct town *t = town_with_texts(state);
+    struct str first = publish(t, "flow_chart", "先征求意见，再提议，再商议，再决议。");
+
+    t->ctx.now.ms += HOUR;
+    publish(t, "flow_chart", "先征求意见，再提议，再商议，再审议，再决议。");
+    const struct id place[] = { t->community, t->other, t->street, t->district };
+    for (size_t k = 0; k < COUNT(place); k++) {
+        struct answer a = town_get(t, masters(t, place[k], ""));
+        assert_int_equal(a.status, 200);
+        assert_true(
+            has(a.body,
+                "\"slot\":\"flow_chart\",\"group\":\"both\",\"title\":\"统一范本\",\"version\":2"));
+        assert_true(has(a.body, "{\"id\":null,\"slot\":\"review_duty\""));
+    }
+    struct answer d = town_get(t, copy_path(t, t->other, first, "/diff"));
+    assert_true(has(d.body, "\"from_version\":0,\"to_version\":1"));
+    d = town_get(t, copy_path(t, t->other, first, ""));
+    assert_true(has(d.body, "\"version\":2,"));
+    assert_true(has(d.body, "\"to_day\":\"2026-11-20\"")); /* replaced on its own first day */
+}
+
+static void two_versions_differ_by_the_words_put_in(void **state)
+{
+    struct town *t = town_with_texts(state);
+
+    publish(t, "work_rule", "每周一开碰头会。共三项。");
+    struct str second = publish(t, "work_rule", "每周一上午开碰头会。共三项。");
+    struct answer d = town_get(t, copy_path(t, t->community, second, "/diff"));
+    assert_true(has(d.body, "{\"what\":\"new\",\"text\":\"上午\"}"));
+    assert_false(has(d.body, "\"what\":\"gone\""));
+}
+
+static void a_running_matter_keeps_the_version_it_began_with(void **state)
+{
+    struct hall *h = hall_place(*state, "");
+    struct town *t = h->t;
+
+    ok(text_load(&t->world->arena));
+    publish(t, "flow_chart", "第一版的流程图说明文字。");
+    hall_pass(h, HOUR);
+    hall_matter(h, "public_space", "residents_rep_meeting");
+    hall_pass(h, HOUR);
+    publish(t, "flow_chart", "第二版的流程图说明文字。");
+    const char *path = town_path(t, t->community, "/matters/%lld/masters", (long long)h->matter.v);
+    struct answer a = town_get(t, path);
+    assert_int_equal(a.status, 200);
+    assert_true(has(a.body, "\"version\":1,"));
+    assert_true(has(a.body, "\"newest\":false"));
+    assert_false(has(a.body, "\"version\":2,"));
+    assert_true(has(town_get(t, masters(t, t->community, "")).body, "\"version\":2,"));
+}
+
+static void below_the_district_a_copy_is_locked(void **state)
+{
+    struct town *t = town_with_texts(state);
+    const char *form =
+        "{\"slot\":\"flow_chart\",\"title\":\"流程图\",\"text\":\"本社区自己的流程图说明\"}";
+
+    no(town_post(t, masters(t, t->community, ""), form), "master.locked");
+    no(town_post(t, masters(t, t->street, ""), form), "master.locked");
+    t->perms = (struct perms){ 0 };
+    assert_int_equal(town_post(t, masters(t, t->district, ""), form).status, 403);
+    assert_false(has(town_get(t, masters(t, t->community, "")).body, "\"version\":1,"));
+}
+
+static void a_form_for_a_copy_says_what_is_wrong_with_it(void **state)
+{
+    struct town *t = town_with_texts(state);
+    /* clang-format off */
+    static const struct bad bad[] = {
+        { "{\"title\":\"流程图\",\"text\":\"一段足够长的说明文字\"}", 422, "form.missing", "slot" },
+        { "{\"slot\":\"poem\",\"title\":\"流程图\",\"text\":\"一段足够长的说明文字\"}", 422, "form.word", "slot" },
+        { "{\"slot\":\"flow_chart\",\"title\":\"图\",\"text\":\"一段足够长的说明文字\"}", 422, "form.too_short", "title" },
+        { "{\"slot\":\"flow_chart\",\"title\":\"流程图\",\"text\":\"太短的说明文字哦\"}", 422, "form.too_short", "text" },
+        { "{\"slot\":\"flow_chart\",\"title\":\"流程图\",\"text\":\"一段足够长的说明文字\",\"from_day\":\"2026-02-30\"}", 422, "form.kind", "from_day" },
+        { "{\"slot\":\"board_layout\",\"title\":\"统一范本\",\"text\":\"公开栏一共分为六个版块\"}", 409, "master.same", "text" },
+        { "{\"slot\":\"board_layout\",\"title\":\"统一范本\",\"text\":\"公开栏一共分为七个版块\",\"from_day\":\"2026-11-20\"}", 409, "master.day", "from_day" },
+    };
+    /* clang-format on */
+
+    publish(t, "board_layout", "公开栏一共分为六个版块");
+    town_refuses(t, masters(t, t->district, ""), bad, COUNT(bad));
+}
+
+static void a_copy_for_a_later_day_waits_for_it(void **state)
+{
+    struct town *t = town_with_texts(state);
+    static const char later[] =
+        "{\"slot\":\"flow_chart\",\"title\":\"统一流程图\",\"text\":\"明天起用的流程图说明\","
+        "\"from_day\":\"2026-11-22\"}";
+
+    good(town_post(t, masters(t, t->district, ""), later));
+    assert_false(has(town_get(t, masters(t, t->community, "")).body, "\"version\":1,"));
+    t->ctx.now.ms += DAY;
+    assert_true(has(town_get(t, masters(t, t->community, "")).body, "\"version\":1,"));
+}
+
+static void who_has_read_it_signs_once_and_is_counted_in_his_community(void **state)
+{
+    struct town *t = town_with_texts(state);
+    struct str first = publish(t, "supervision", "监督委员会列席每次会议。");
+
+    good(town_post(t, copy_path(t, t->community, first, "/read"), ""));
+    no(town_post(t, copy_path(t, t->community, first, "/read"), ""), "master.read");
+    struct answer a = town_get(t, copy_path(t, t->district, first, "/receipts"));
+    assert_true(has(a.body, "\"name\":\"砚东社区\",\"staff\":0,\"read\":1"));
+    assert_true(has(a.body, "\"name\":\"砚西社区\",\"staff\":0,\"read\":0"));
+    assert_true(has(town_get(t, masters(t, t->community, "")).body, "\"read\":true"));
+    assert_false(has(town_get(t, masters(t, t->other, "")).body, "\"read\":true"));
+    publish(t, "supervision", "监督委员会列席每次会议并记录。");
+    no(town_post(t, copy_path(t, t->other, first, "/read"), ""), "master.old");
+    no(town_post(t, copy_path(t, t->other, STR("404"), "/read"), ""), "not_found");
+}
+
 int main(void)
 {
     /* clang-format off */
     const struct CMUnitTest tests[] = {
         store_test(a_chart_shows_every_step_and_number_of_its_procedure),
         store_test(every_procedure_of_the_book_can_be_drawn),
+        store_test(what_the_district_publishes_stands_in_every_community_at_its_next_look),
+        store_test(two_versions_differ_by_the_words_put_in),
+        store_test(a_running_matter_keeps_the_version_it_began_with),
+        store_test(below_the_district_a_copy_is_locked),
+        store_test(a_form_for_a_copy_says_what_is_wrong_with_it),
+        store_test(a_copy_for_a_later_day_waits_for_it),
+        store_test(who_has_read_it_signs_once_and_is_counted_in_his_community),
     };
     /* clang-format on */
     return cmocka_run_group_tests(tests, NULL, NULL);
