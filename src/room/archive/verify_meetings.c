@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "kit/crypto.h"
 #include "room/archive/verify_row.h"
+#include "room/meeting/meeting.h"
 #include "rule/calendar.h"
 #include "rule/roll.h"
 #include "rule/tally.h"
@@ -166,6 +167,37 @@ static bool noticed(const struct verifying *v, const struct jr *m)
     return body && days_between(called, starts) >= body->notice_days;
 }
 
+static void count_seat(struct heads *n, const struct jr *line)
+{
+    n->total++;
+    n->party += line_bool(line, "party");
+    n->committee += line_bool(line, "committee");
+    n->rep += line_bool(line, "rep");
+}
+
+/* What was asked beside the quorum: of those on the roll, counting everybody who ever signed in. */
+static bool also_came(const struct verifying *v, const struct jr *m)
+{
+    const struct rule_body *body = rules_body(&v->rules, line_str(m, "body"));
+    struct heads all = { 0 }, came = { 0 };
+    bool held = true;
+
+    for (size_t i = 0; i < jr_count(v->roll); i++) {
+        const struct jr *line = jr_at(v->roll, i);
+        if (line_id(line, "meeting") != line_id(m, "id"))
+            continue;
+        count_seat(&all, line);
+        if (line_str(line, "way").n && !line_bool(line, "recused"))
+            count_seat(&came, line);
+    }
+    for (size_t k = 0; body && k < body->n_also; k++) {
+        struct str base = body->also[k].base;
+        held =
+            held && meeting_held(heads_of(&all, base), heads_of(&came, base), body->also[k].need);
+    }
+    return held;
+}
+
 static void check_meeting(struct verifying *v, const struct jr *m)
 {
     int64_t expected = line_int(m, "expected"), present = line_int(m, "present");
@@ -182,9 +214,9 @@ static void check_meeting(struct verifying *v, const struct jr *m)
         verify_note(v, "verify.meeting_failed", "body=" STR_FMT " expected=%lld present=%lld",
                     STR_ARG(body), (long long)expected, (long long)present);
     else if (line_bool(m, "held"))
-        verify_say(v, known && meeting_held(expected, present, rule.quorum), "verify.quorum",
-                   "body=" STR_FMT " expected=%lld present=%lld needs=%lld", STR_ARG(body),
-                   (long long)expected, (long long)present,
+        verify_say(v, known && meeting_held(expected, present, rule.quorum) && also_came(v, m),
+                   "verify.quorum", "body=" STR_FMT " expected=%lld present=%lld needs=%lld",
+                   STR_ARG(body), (long long)expected, (long long)present,
                    (long long)(known ? threshold_need(expected, rule.quorum) : -1));
 }
 

@@ -43,6 +43,8 @@ struct heads {
     int64_t total, party, committee, rep;
 };
 extern const struct shape HEADS;
+/* Those of `n` who sit there for an electorate; all where its lines carry no mark. */
+int64_t heads_of(const struct heads *n, struct str electorate);
 
 /* A count asked beside the quorum: of the Party committee's half of a joint meeting. */
 struct also_count {

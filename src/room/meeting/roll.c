@@ -124,8 +124,7 @@ static const struct electorate *electorate_of(struct str word)
     return NULL;
 }
 
-/* Those of `n` who sit there for an electorate; all where its lines carry no mark. */
-static int64_t heads_of(const struct heads *n, struct str word)
+int64_t heads_of(const struct heads *n, struct str word)
 {
     const struct electorate *e = electorate_of(word);
 
