@@ -36,7 +36,7 @@ err demo_canteen(struct demo *d)
     TRY(walk_solicit(&w));
     TRY(walk_decide(&w, "party_committee", all, "proposal", "党组织提议"));
     TRY(walk_decide(&w, "two_committees_meeting", all, "committees_plan", "“两委”商议方案"));
-    TRY(walk_decide(&w, "party_members_meeting", (struct show){ 66, 50, 9 }, "party_review",
+    TRY(walk_decide(&w, "party_members_meeting", (struct show){ 66, 50, 9 }, "review_opinion",
                     "党员大会审议意见"));
     TRY(walk_resolve(&w, (struct show){ 55, 47, 5 }));
     TRY(walk_notice(&w, "resolution", 0));

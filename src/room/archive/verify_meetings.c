@@ -80,26 +80,37 @@ static bool was_there(const struct jr *line, int64_t when)
     return came && !line_bool(line, "recused") && (!left || left >= when);
 }
 
-/* The two committees meet as one, yet the Party committee needs a quorum of its own. */
-static void check_party(struct verifying *v, const struct jr *m, const struct jr *b)
+static void count_seat(struct heads *n, const struct jr *line)
 {
-    const struct rule_body *party = rules_body(&v->rules, STR("party_committee"));
-    int64_t expected = 0, present = 0;
+    n->total++;
+    n->party += line_bool(line, "party");
+    n->committee += line_bool(line, "committee");
+    n->rep += line_bool(line, "rep");
+}
 
-    if (!party || !party->n_quorum || !str_is(line_str(m, "body"), "two_committees_meeting"))
-        return;
-    for (size_t i = 0; i < jr_count(v->roll); i++) {
+/* Two bodies meet as one, yet the Party committee needs a quorum of its own, and the like. */
+static void check_also(struct verifying *v, const struct jr *m, const struct jr *b)
+{
+    const struct rule_body *body = rules_body(&v->rules, line_str(m, "body"));
+    struct heads all = { 0 }, came = { 0 };
+
+    for (size_t i = 0; body && i < jr_count(v->roll); i++) {
         const struct jr *line = jr_at(v->roll, i);
-        if (line_id(line, "meeting") != line_id(m, "id") || !line_bool(line, "party"))
+        if (line_id(line, "meeting") != line_id(m, "id"))
             continue;
-        expected++;
-        present += was_there(line, line_int(b, "opened_at"));
+        count_seat(&all, line);
+        if (was_there(line, line_int(b, "opened_at")))
+            count_seat(&came, line);
     }
-    struct threshold need = party->quorum[0].need;
-    verify_say(v,
-               expected == line_int(m, "party_expected") && meeting_held(expected, present, need),
-               "verify.party_quorum", "expected=%lld present=%lld needs=%lld", (long long)expected,
-               (long long)present, (long long)threshold_need(expected, need));
+    for (size_t k = 0; body && k < body->n_also; k++) {
+        const struct rule_count *rule = &body->also[k];
+        int64_t expected = heads_of(&all, rule->base), present = heads_of(&came, rule->base);
+        bool frozen = all.party == line_int(m, "party_expected");
+        verify_say(v, frozen && meeting_held(expected, present, rule->need), "verify.also_quorum",
+                   "base=" STR_FMT " expected=%lld present=%lld needs=%lld", STR_ARG(rule->base),
+                   (long long)expected, (long long)present,
+                   (long long)threshold_need(expected, rule->need));
+    }
 }
 
 static void check_ballot(struct verifying *v, const struct jr *b, struct cast *room)
@@ -124,7 +135,7 @@ static void check_ballot(struct verifying *v, const struct jr *b, struct cast *r
                (long long)line_int(b, "agree"), (long long)line_int(b, "oppose"),
                (long long)line_int(b, "abstain"), STR_ARG(line_str(b, "outcome")));
     verify_say(v, log_agrees(v, b), "verify.ballot_leaf", "%s", "");
-    check_party(v, m, b);
+    check_also(v, m, b);
 }
 
 /* The lines of the roll are those that were frozen, by number and by the hash of the call. */
@@ -167,37 +178,6 @@ static bool noticed(const struct verifying *v, const struct jr *m)
     return body && days_between(called, starts) >= body->notice_days;
 }
 
-static void count_seat(struct heads *n, const struct jr *line)
-{
-    n->total++;
-    n->party += line_bool(line, "party");
-    n->committee += line_bool(line, "committee");
-    n->rep += line_bool(line, "rep");
-}
-
-/* What was asked beside the quorum: of those on the roll, counting everybody who ever signed in. */
-static bool also_came(const struct verifying *v, const struct jr *m)
-{
-    const struct rule_body *body = rules_body(&v->rules, line_str(m, "body"));
-    struct heads all = { 0 }, came = { 0 };
-    bool held = true;
-
-    for (size_t i = 0; i < jr_count(v->roll); i++) {
-        const struct jr *line = jr_at(v->roll, i);
-        if (line_id(line, "meeting") != line_id(m, "id"))
-            continue;
-        count_seat(&all, line);
-        if (line_str(line, "way").n && !line_bool(line, "recused"))
-            count_seat(&came, line);
-    }
-    for (size_t k = 0; body && k < body->n_also; k++) {
-        struct str base = body->also[k].base;
-        held =
-            held && meeting_held(heads_of(&all, base), heads_of(&came, base), body->also[k].need);
-    }
-    return held;
-}
-
 static void check_meeting(struct verifying *v, const struct jr *m)
 {
     int64_t expected = line_int(m, "expected"), present = line_int(m, "present");
@@ -214,9 +194,9 @@ static void check_meeting(struct verifying *v, const struct jr *m)
         verify_note(v, "verify.meeting_failed", "body=" STR_FMT " expected=%lld present=%lld",
                     STR_ARG(body), (long long)expected, (long long)present);
     else if (line_bool(m, "held"))
-        verify_say(v, known && meeting_held(expected, present, rule.quorum) && also_came(v, m),
-                   "verify.quorum", "body=" STR_FMT " expected=%lld present=%lld needs=%lld",
-                   STR_ARG(body), (long long)expected, (long long)present,
+        verify_say(v, known && meeting_held(expected, present, rule.quorum), "verify.quorum",
+                   "body=" STR_FMT " expected=%lld present=%lld needs=%lld", STR_ARG(body),
+                   (long long)expected, (long long)present,
                    (long long)(known ? threshold_need(expected, rule.quorum) : -1));
 }
 
