@@ -22,6 +22,7 @@
 #include "room/record/record.h"
 #include "room/region/region.h"
 #include "room/resident/resident.h"
+#include "room/rules/rules.h"
 #include "room/solicit/solicit.h"
 #include "room/survey/survey.h"
 #include "room/todo/todo.h"
@@ -52,6 +53,7 @@ const struct routes *const ALL_ROUTES[] = {
     &POST_ROUTES,
     &REGION_ROUTES,
     &RESIDENT_ROUTES,
+    &RULES_ROUTES,
     &SOLICIT_ROUTES,
     &SURVEY_ROUTES,
     &TODO_ROUTES,
