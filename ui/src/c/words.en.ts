@@ -1186,5 +1186,7 @@ const words: Words = {
   '通知（PDF）': 'Notice (PDF)',
   '签到表（PDF）': 'Sign-in sheet (PDF)',
   '纸面录入': 'Paper entry',
+  '选业主共有的小区或楼栋': 'The estate or building the owners share',
+  '只涉及一个单元的，选到单元': 'Name the stairwell when it concerns only one',
 };
 export default words;

@@ -1,9 +1,8 @@
 /** Starting a matter: the scope answers first, then the form; nothing out of scope can be sent. */
-import { computed, reactive, ref } from 'vue';
+import { computed, reactive, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { listDemandCases, openMatter, type DemandCase, type MatterNew } from '@/api/bench';
 import { readAll } from '@/api/all';
-import { listRegions, type Region } from '@/api/register';
 import { listScope } from '@/api/scope';
 import { errorWords } from '@/kit/errors';
 import { ApiError } from '@/kit/http';
@@ -15,8 +14,7 @@ import { say } from '../kit/say';
 import { useUnsaved } from '../kit/unsaved';
 import { fieldFault, readField } from '../kit/useActForm';
 import { body, bodyOptions, originOptions } from '../words';
-
-const AREAS = ['estate', 'grid', 'building'];
+import { useAreas } from './useAreas';
 
 export function useMatterNew(c: string) {
   const route = useRoute();
@@ -24,10 +22,9 @@ export function useMatterNew(c: string) {
   const asked = (name: string): string => (typeof route.query[name] === 'string' ? String(route.query[name]) : '');
   const sources = ref<DemandCase[]>([]);
   const scope = useLoad(() => listScope(c));
-  const areas = ref<Region[]>([]);
   const chosen = ref('');
   const words = ref('');
-  const values = reactive<Values>({ origin: 'committee', amount: '', affected_households: '', area_id: '', risk_flag: false, demand_count: '', title: '', summary: '', body: '' });
+  const values = reactive<Values>({ origin: 'committee', amount: '', affected_households: '', area_id: '', stair: '', risk_flag: false, demand_count: '', title: '', summary: '', body: '' });
   const faults = reactive<Record<string, string>>({});
   const refusal = ref('');
   const busy = ref(false);
@@ -37,28 +34,21 @@ export function useMatterNew(c: string) {
   const byOwners = computed(() => Boolean(item.value?.procedure.startsWith('owners_')));
   const within = computed(() => Boolean(item.value?.procedure));
   const demanded = computed(() => values.origin === 'residents' || values.origin === 'reps');
-  const areaOptions = computed(() => areas.value.map((r) => ({ value: r.id, label: r.name })));
+  const { areaOptions, stairOptions } = useAreas(c, () => String(values.area_id ?? ''), byOwners);
+  watch(() => values.area_id, () => (values.stair = ''));
   const fields = computed<FieldSpec[]>(() => [
     { name: 'title', label: t('标题'), kind: 'text', need: true, min: 4, max: 80, hint: t('一句话说清办什么') },
     { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, min: 10, max: 4000 },
     { name: 'origin', label: t('来源'), kind: 'radio', need: true, options: originOptions() },
     ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: sources.value.length === 0, min: 1, hint: sources.value.length ? t('手机联名由系统数；另有纸质联名的，填总人数') : t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
     { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: bodyOptions(item.value?.bodies ?? []) },
-    { name: 'area_id', label: t('涉及范围'), kind: 'pick', options: areaOptions.value, hint: t('不选就是全社区') },
+    { name: 'area_id', label: t('涉及范围'), kind: 'pick', need: byOwners.value, options: areaOptions.value, hint: byOwners.value ? t('选业主共有的小区或楼栋') : t('不选就是全社区') },
+    ...(stairOptions.value.length ? [{ name: 'stair', label: t('单元'), kind: 'pick' as const, options: stairOptions.value, hint: t('只涉及一个单元的，选到单元') }] : []),
     { name: 'affected_households', label: t('涉及户数'), kind: 'int', need: true, min: 1, max: 1000000 },
     { name: 'amount', label: t('预计金额（元）'), kind: 'money', need: true, hint: t('不花钱填 0') },
     { name: 'risk_flag', label: t('有矛盾或安全风险，需要评估'), kind: 'check' },
   ]);
 
-  async function readAreas(): Promise<void> {
-    for (const level of AREAS) {
-      try {
-        areas.value = [...areas.value, ...(await readAll((after) => listRegions(c, level, undefined, after)))];
-      } catch {
-        continue;
-      }
-    }
-  }
   function choose(id: string): void {
     chosen.value = id;
     const wanted = asked('body');
@@ -100,7 +90,7 @@ export function useMatterNew(c: string) {
       amount: num(read, 'amount'),
       affected_households: num(read, 'affected_households'),
       risk_flag: yes(read, 'risk_flag'),
-      ...(str(read, 'area_id') ? { area_id: str(read, 'area_id') } : {}),
+      ...(str(read, 'stair') || str(read, 'area_id') ? { area_id: str(read, 'stair') || str(read, 'area_id') } : {}),
       ...(demanded.value && num(read, 'demand_count') ? { demand_count: num(read, 'demand_count') } : {}),
       ...(sources.value.length ? { sources: sources.value.map((d) => d.id) } : {}),
     };
@@ -121,7 +111,6 @@ export function useMatterNew(c: string) {
   }
   let made = false;
   useUnsaved(() => !made && Boolean(str(values, 'title') || str(values, 'summary')) && !sources.value.some((d) => d.title === values.title));
-  void readAreas();
   void readSources();
   return { byOwners, sources, wantedBody: computed(() => body(asked('body'))), scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
 }
