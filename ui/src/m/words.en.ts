@@ -450,6 +450,7 @@ const words: Readonly<Record<string, string>> = {
   '正在核定业主名册：一位业主计一人，面积按登记。': 'The roll of owners is being frozen: an owner is one head, areas are as registered.',
   '业主正在表决，参加情况见下面。': 'The owners are voting; see below how many take part.',
   '去看表决': 'Go to the vote',
+  '这一票已写入公开账本，回执看不出投了什么': 'This vote is in the public log; the receipt does not show what was chosen',
 };
 
 export default words;
