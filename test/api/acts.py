@@ -313,6 +313,8 @@ def run(house, doc, count):
     demand(k)
     rule = next(x for x in k.list("masters") if x["slot"] == "work_rule")["id"]
     k.act("secretary", f"masters/{rule}/read")
+    home = k.list("households")[0]["id"]
+    k.act("director", "cards", {"households": [home], "way": "hand"})
     ends = {refused_matter: "不归居民会议的事", held_matter: "撤回的事", rejected_matter: "未通过的事", sealed_matter: "南门充电车棚"}
     matters = {way: Matter(k, title) for way, title in ends.items()}
     k.run(*[way(m) for way, m in matters.items()])

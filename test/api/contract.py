@@ -137,6 +137,9 @@ def queries(path, facts, c):
                 for p in facts.house.account(login).get("/api/me").json["places"]]
     if path.startswith("/api/procedures/"):
         return [path.replace("{word}", word) for word in ("ytg_urban", "syl_community")]
+    if path.endswith(("/cards", "/cards.pdf")):
+        found = items(facts.house.account(facts.communities[c]).get(f"/api/c/{c}/households"))
+        return [path.replace("{c}", c)] + [f"{path.replace('{c}', c)}?household={h['id']}" for h in found[:1]]
     if path.endswith("/log/consistency"):
         return [path.replace("{c}", c) + "?from=1", path.replace("{c}", c) + "?old=1"]
     if path.endswith("/log/proof"):

@@ -140,6 +140,29 @@ static void note_due(struct chart *k, struct row *r)
              days(k, r->step->due_workdays ? "chart.due_workdays" : "chart.due", v->number));
 }
 
+static void note_all(struct chart *k, struct row *r)
+{
+    note_when(k, r);
+    for (size_t b = 0; b < r->step->bodies.n; b++)
+        note_body(k, r, r->step->bodies.word[b]);
+    note_papers(k, r);
+    note_due(k, r);
+}
+
+struct str chart_notes(struct ctx *c, const struct flow_template *t, const struct rule_set *rules,
+                       const struct flow_step *step)
+{
+    struct chart k = { .c = c, .t = t, .rules = rules };
+    struct row r = { .step = step };
+    struct str out = STR("");
+
+    note_all(&k, &r);
+    for (size_t i = 0; i < r.n; i++)
+        out = str_fmt(c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), i ? "\n" : "",
+                      STR_ARG(r.note[i].text));
+    return out;
+}
+
 static int lay_out(struct chart *k)
 {
     int y = TOP;
@@ -148,11 +171,7 @@ static int lay_out(struct chart *k)
     for (size_t i = 0; i < k->t->n_step; i++) {
         struct row *r = &k->row[i];
         r->step = &k->t->step[i];
-        note_when(k, r);
-        for (size_t b = 0; b < r->step->bodies.n; b++)
-            note_body(k, r, r->step->bodies.word[b]);
-        note_papers(k, r);
-        note_due(k, r);
+        note_all(k, r);
         size_t lines = r->step->actors.n + 1;
         if (lines < r->n || lines < 2)
             lines = r->n > 2 ? r->n : 2;

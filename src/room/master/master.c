@@ -73,6 +73,15 @@ err master_district(struct ctx *c, struct id *ret)
     return NULL;
 }
 
+err master_place(struct ctx *c, struct str *ret)
+{
+    struct place_row row;
+
+    TRY(db_one(c->db, SQL_MASTER_DISTRICT, &PLACE_ROW, &row, ARGS(arg_id(c->community))));
+    *ret = row.name;
+    return NULL;
+}
+
 err master_in_force(struct ctx *c, struct id district, struct day on, struct when known,
                     struct list *ret)
 {

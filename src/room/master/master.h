@@ -36,6 +36,7 @@ extern const struct failure MASTER_LOCKED, MASTER_SAME, MASTER_DAY, MASTER_OLD, 
 
 /* The district the ctx's place lies in; NOT_FOUND where there is none. */
 MUST err master_district(struct ctx *c, struct id *ret);
+MUST err master_place(struct ctx *c, struct str *ret); /* its name */
 
 /* In *ret the versions of all slots in force on that day, as known at that time. */
 MUST err master_in_force(struct ctx *c, struct id district, struct day on, struct when known,
@@ -52,5 +53,9 @@ MUST err master_read(struct ctx *c, struct id master);
  * must be on file, how long it may take, and where it may be sent back to. `rules` are those it
  * is read with. The same procedure gives the same bytes. */
 struct str chart_svg(struct ctx *c, const struct flow_template *t, const struct rule_set *rules);
+
+/* What one step asks for, a line each: conditions, who must meet and agree, papers, days. */
+struct str chart_notes(struct ctx *c, const struct flow_template *t, const struct rule_set *rules,
+                       const struct flow_step *step);
 
 extern const struct routes MASTER_ROUTES;

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "flow/flow.h"
+#include "room/master/card.h"
+#include "room/master/handbook.h"
 #include "room/master/master.h"
 #include "room/office/office.h"
 #include "rule/diff.h"
@@ -358,6 +360,14 @@ static const struct route routes[] = {
       .run = get_of_matter },
     { POST, M, PERM_SETTING_RUN, "master.publish", .in = &MASTER_IN, .out = &ANSWER_ID, .run = post_master },
     { POST, M "/{id}/read", PERM_MATTER_SEE, "master.read", .run = post_read },
+    { GET, "/api/c/{c}/handbook.pdf", PERM_PUBLIC, .run = handbook_show, .before = handbook_make,
+      .desk = DESK_PRESS },
+    { GET, "/api/c/{c}/cards.pdf", PERM_REGISTER_SEE, .run = card_show, .before = card_make,
+      .desk = DESK_PRESS },
+    { GET, "/api/c/{c}/cards", PERM_REGISTER_SEE, .out = &CARD_HOME, .list = true, .run = card_homes },
+    { GET, "/api/c/{c}/card_progress", PERM_REGISTER_SEE, .out = &CARD_PROGRESS, .list = true,
+      .run = card_progress },
+    { POST, "/api/c/{c}/cards", PERM_NOTICE_RUN, "card.deliver", .in = &CARD_IN, .run = card_deliver },
 };
 /* clang-format on */
 const struct routes MASTER_ROUTES = { "master", routes, COUNT(routes) };

@@ -185,6 +185,71 @@ static void who_has_read_it_signs_once_and_is_counted_in_his_community(void **st
     no(town_post(t, copy_path(t, t->other, STR("404"), "/read"), ""), "not_found");
 }
 
+static const char *cards(struct town *t, const char *way, const char *more)
+{
+    return str_fmt(&t->world->arena, "{\"households\":[\"%lld\"],\"way\":\"%s\"%s}",
+                   (long long)t->household.v, way, more)
+        .p;
+}
+
+static void a_card_is_handed_to_a_household_once_and_counted_in_its_grid(void **state)
+{
+    struct town *t = town_with_texts(state);
+    const char *path = town_path(t, t->community, "/cards");
+    const char *progress = town_path(t, t->community, "/card_progress");
+
+    assert_true(
+        has(town_get(t, progress).body, "\"households\":1,\"delivered\":0,\"permyriad\":0"));
+    good(town_post(t, path, cards(t, "hand", "")));
+    assert_true(
+        has(town_get(t, progress).body, "\"households\":1,\"delivered\":1,\"permyriad\":10000"));
+    no(town_post(t, path, cards(t, "door", "")), "card.twice");
+    struct answer a = town_get(
+        t, str_fmt(&t->world->arena, "%s?building=%lld", path, (long long)t->building.v).p);
+    assert_true(has(a.body, "\"room\":\"301\""));
+    assert_true(has(a.body, "\"way\":\"hand\""));
+}
+
+static void a_form_for_a_card_says_what_is_wrong_with_it(void **state)
+{
+    struct town *t = town_with_texts(state);
+    /* clang-format off */
+    const struct bad bad[] = {
+        { "{\"way\":\"hand\"}", 422, "form.missing", "households" },
+        { "{\"households\":[],\"way\":\"hand\"}", 422, "card.household", "households" },
+        { "{\"households\":[\"404\"],\"way\":\"hand\"}", 422, "card.household", "households" },
+        { "{\"households\":[\"x\"],\"way\":\"hand\"}", 422, "card.household", "households" },
+        { cards(t, "post", ""), 422, "form.word", "way" },
+        { cards(t, "hand", ",\"matter\":\"404\""), 404, "not_found", "" },
+    };
+    /* clang-format on */
+
+    town_refuses(t, town_path(t, t->community, "/cards"), bad, COUNT(bad));
+    no(town_get(t, town_path(t, t->community, "/cards.pdf")), "card.which");
+    no(town_get(t, town_path(t, t->other, "/cards.pdf?household=%lld", (long long)t->household.v)),
+       "card.which");
+}
+
+static void a_card_and_the_handbook_are_printed(void **state)
+{
+    struct town *t = town_with_texts(state);
+    struct answer a = town_get(
+        t, town_path(t, t->community, "/cards.pdf?household=%lld", (long long)t->household.v));
+
+    assert_int_equal(a.status, 200);
+    assert_true(str_starts(a.body, STR("%PDF-")));
+    no(town_get(t, town_path(t, t->community, "/handbook.pdf?on=2026-02-30")), "handbook.day");
+    publish(t, "work_rule", "每周一开碰头会。共三项。");
+    a = town_get(t, town_path(t, t->community, "/handbook.pdf?on=2026-11-21"));
+    assert_int_equal(a.status, 200);
+    assert_true(str_starts(a.body, STR("%PDF-")));
+    struct answer again = town_get(t, town_path(t, t->other, "/handbook.pdf"));
+    assert_true(str_eq(a.body, again.body)); /* one system for the whole district */
+    t->ctx.now.ms += HOUR;
+    publish(t, "work_rule", "每周二开碰头会。共三项。");
+    assert_false(str_eq(a.body, town_get(t, town_path(t, t->community, "/handbook.pdf")).body));
+}
+
 int main(void)
 {
     /* clang-format off */
@@ -198,6 +263,9 @@ int main(void)
         store_test(a_form_for_a_copy_says_what_is_wrong_with_it),
         store_test(a_copy_for_a_later_day_waits_for_it),
         store_test(who_has_read_it_signs_once_and_is_counted_in_his_community),
+        store_test(a_card_is_handed_to_a_household_once_and_counted_in_its_grid),
+        store_test(a_form_for_a_card_says_what_is_wrong_with_it),
+        store_test(a_card_and_the_handbook_are_printed),
     };
     /* clang-format on */
     return cmocka_run_group_tests(tests, NULL, NULL);
