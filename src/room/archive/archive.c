@@ -6,6 +6,7 @@
 #include "kit/child.h"
 #include "kit/shelf.h"
 #include "room/archive/pack.h"
+#include "room/archive/register.h"
 #include "room/record/record.h"
 #include "web/house.h"
 #include "web/leaf.h"

@@ -1,9 +1,10 @@
 /* catalogue.c - the list of what is in the file: catalogue.json and catalogue.xml (DA/T 48). */
+#include "room/archive/catalogue.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"
-#include "room/archive/pack.h"
 #include "web/text.h"
 
 enum { ITEMS_MAX = 20000 };

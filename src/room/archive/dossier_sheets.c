@@ -1,14 +1,7 @@
-/* dossier_sheets.c - the lines of the file about votes and sheets of paper. */
-#include "room/archive/dossier.h"
+/* dossier_sheets.c - the lines of the file about sheets of paper. */
+#include "room/archive/dossier_line.h"
 
 /* clang-format off */
-static const struct field votes_fields[] = {
-    FIELD(struct d_vote, ballot, SHOW),
-    FIELD(struct d_vote, slot, SHOW),
-    FIELD(struct d_vote, choice, SHOW),
-};
-const struct shape D_VOTE = SHAPE(struct d_vote, votes_fields);
-
 static const struct field batches_fields[] = {
     FIELD(struct d_batch, id, SHOW),
     FIELD(struct d_batch, subject, SHOW),

@@ -1,9 +1,10 @@
 /* evidence.c - the log's side of the file: every leaf about the matter and what belongs to it. */
+#include "room/archive/evidence.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "room/archive/pack.h"
 #include "room/record/record.h"
 
 /* Parts whose lines are subjects of acts of their own. */

@@ -1,38 +1,14 @@
 #include "room/archive/pack.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "kit/shelf.h"
 #include "kit/zip.h"
+#include "room/archive/catalogue.h"
+#include "room/archive/evidence.h"
 #include "room/record/record.h"
 #include "web/house.h"
 #include "web/text.h"
-
-void file_list_add(struct file_list *l, struct str path, struct str bytes)
-{
-    if (l->n == l->cap) {
-        struct part_file *more = NEW_N(l->arena, struct part_file, l->cap * 2 + 64);
-        if (l->n)
-            memcpy(more, l->file, l->n * sizeof *more);
-        l->file = more;
-        l->cap = l->cap * 2 + 64;
-    }
-    l->file[l->n++] = (struct part_file){ path, bytes };
-}
-
-struct str original_path(struct arena *a, const struct d_file *f)
-{
-    static const char *const types[][2] = { { "image/jpeg", "jpg" },
-                                            { "image/png", "png" },
-                                            { "application/pdf", "pdf" } };
-    const char *end = "bin";
-
-    for (size_t i = 0; i < COUNT(types); i++)
-        end = str_is(f->type, types[i][0]) ? types[i][1] : end;
-    return str_fmt(a, "files/" STR_FMT ".%s", STR_ARG(f->sha256), end);
-}
 
 static MUST err add_originals(struct ctx *c, const struct dossier *d, struct file_list *l)
 {

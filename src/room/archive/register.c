@@ -1,12 +1,13 @@
 /* register.c - the printed register: a cover, then one sheet for each step with the fields of the
  * 决策实施登记表 - reason, expected, present, share, content, who attended, publicity, supervision.
  */
+#include "room/archive/register.h"
+
 #include <inttypes.h>
 
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/pdf.h"
-#include "room/archive/pack.h"
 #include "rule/share.h"
 #include "web/text.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "kit/note.h"
-#include "room/archive/verify_row.h"
+#include "room/archive/verify_check.h"
 
 /* The same entries written again must give the same bytes: no room for anything beside them. */
 static bool is_canonical(struct verifying *v)

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/crypto.h"
-#include "room/archive/verify_row.h"
+#include "room/archive/verify_check.h"
 #include "room/meeting/meeting.h"
 #include "rule/calendar.h"
 #include "rule/roll.h"

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/crypto.h"
-#include "room/archive/verify_row.h"
+#include "room/archive/verify_check.h"
 #include "room/owners/owners.h"
 #include "rule/calendar.h"
 

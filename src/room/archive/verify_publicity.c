@@ -1,7 +1,7 @@
 /* verify_publicity.c - publicity, opinions, papers and the review by residents. */
 #include "base/arena.h"
 #include "base/day.h"
-#include "room/archive/verify_row.h"
+#include "room/archive/verify_check.h"
 #include "rule/calendar.h"
 
 static int64_t number(const struct verifying *v, const char *name)

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "kit/crypto.h"
-#include "room/archive/verify_row.h"
+#include "room/archive/verify_check.h"
 #include "rule/sheet.h"
 
 struct voted { /* a line of the votes, found by its slot */

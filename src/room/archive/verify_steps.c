@@ -1,7 +1,7 @@
 /* verify_steps.c - the procedure and rule set the file carries, and the order of its steps. */
 #include "base/arena.h"
 #include "kit/asset.h"
-#include "room/archive/verify_row.h"
+#include "room/archive/verify_check.h"
 
 static bool pinned(const struct verifying *v, struct str id, int64_t version, const char *name,
                    const char *version_name)

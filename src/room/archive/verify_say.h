@@ -1,4 +1,5 @@
-/* verify_row.h - what the files of verification share; for the archive room only. */
+/* verify_say.h - the file under verification: reading its lines and saying what holds; for the
+ * archive room only. */
 #pragma once
 
 #include "flow/book.h"
@@ -41,13 +42,3 @@ int64_t line_int(const struct jr *line, const char *name);    /* 0 when absent *
 bool line_bool(const struct jr *line, const char *name);
 int64_t line_id(const struct jr *line, const char *name);     /* a string of digits; 0 */
 struct day line_day(const struct jr *line, const char *name); /* DAY_NONE */
-
-bool verify_container(struct verifying *v); /* archive, manifest, signature, hashes */
-bool verify_log(struct verifying *v);       /* checkpoint and inclusion; fills leaf */
-void verify_rules(struct verifying *v);     /* the procedure and the numbers it is held to */
-void verify_steps(struct verifying *v);
-void verify_meetings(struct verifying *v);
-void verify_owners(struct verifying *v);
-void verify_sheets(struct verifying *v); /* paper: the hashes of its batches, the votes it became */
-void verify_publicity(struct verifying *v);
-void verify_rest(struct verifying *v); /* opinions, papers, survey */

@@ -1,0 +1,278 @@
+/* dossier_line.h - what one line of each part of the file holds, and its shape; for the archive
+ * room only. Names of residents come masked. */
+#pragma once
+
+#include "kit/shape.h"
+
+struct d_matter {
+    struct id id;
+    struct str code, title, summary, origin, scope_id, body, template;
+    int64_t template_version;
+    struct str rules;
+    int64_t rules_version;
+    struct str state, step;
+    int64_t round, amount, affected_households;
+    bool risk_flag;
+    int64_t demand_count, demand_base;
+    struct when created_at, closed_at;
+    struct str place, community;
+};
+struct d_step {
+    struct id id;
+    struct str step;
+    int64_t round;
+    struct str state;
+    struct when opened_at, due_at, closed_at;
+    struct str outcome;
+};
+struct d_event {
+    struct id id;
+    struct str step, word, facts, note;
+    struct when at;
+    struct str by_name;
+    bool posted; /* by_name holds a post: shown in full */
+};
+struct d_paper {
+    struct id id;
+    struct str step, kind, title, text, sha256;
+    struct when at;
+    struct str by_name;
+};
+struct d_channel {
+    struct id id;
+    struct str channel;
+    struct day held_on;
+    struct str place;
+    int64_t count;
+    struct str note, by_name;
+};
+struct d_reach {
+    struct str channel;
+    int64_t households;
+};
+struct d_study {
+    struct day held_on;
+    struct str note, by_name;
+};
+struct d_opinion {
+    struct id id;
+    struct str name, channel, text;
+    struct when at;
+    struct str disposition, reason;
+    struct when answered_at;
+    struct str answered_by;
+};
+struct d_consent {
+    struct str choice, way;
+    int64_t households;
+};
+struct d_check {
+    struct id id;
+    struct str kind, verdict, text, sha256, by_name;
+    struct when at;
+};
+struct d_plan {
+    struct id id;
+    int64_t version;
+    struct str step, purpose, text;
+    int64_t budget;
+    struct str fund_source, timetable, by_name;
+    struct when at;
+};
+struct d_invitation {
+    struct id id, step_row;
+    int64_t round;
+    struct str name, kind;
+    bool mandatory;
+    struct when invited_at, due_at;
+    struct str answer, text, way;
+    struct when answered_at;
+    struct str settled;
+    struct when settled_at;
+};
+struct d_meeting {
+    struct id id, step_row;
+    int64_t round;
+    struct str body, base, place;
+    struct when starts_at, called_at, opened_at, closed_at;
+    struct str emergency_reason, chair, recorder, question;
+    bool secret;
+    struct str state;
+    int64_t expected, party_expected, present;
+    bool held;
+    struct str roll_hash, minutes;
+};
+struct d_roll {
+    struct id meeting, voter_id;
+    struct str name, voter;
+    bool party, committee, rep, recused;
+    struct str way, proxy_name;
+    struct when at, left_at;
+};
+struct d_ballot {
+    struct id id, meeting;
+    struct str question, nature;
+    bool secret;
+    int64_t changes;
+    bool hide_counts;
+    struct str state;
+    struct when opened_at, closed_at;
+    int64_t agree, oppose, abstain, present, expected;
+    struct str outcome, tally_hash;
+};
+struct d_vote {
+    struct id ballot;
+    struct str slot, choice;
+};
+struct d_owners { /* a decision of the owners; areas in 0.01 m2 */
+    struct id id, step_row;
+    int64_t round, item;
+    struct str body, question, proposer, state;
+    int64_t heads, area;
+    struct str roll_hash;
+    struct when called_at, opens_at, closes_at;
+    struct str evote, evote_basis;
+    struct when counted_at;
+    struct str counted_by;
+    struct when witnessed_at;
+    struct str witness;
+    int64_t heads_joined, area_joined, heads_agree, area_agree, heads_oppose, area_oppose,
+        heads_abstain, area_abstain;
+    struct str outcome, tally_hash;
+    int64_t delivered, watchers;
+};
+struct d_owners_head {
+    struct id decision, head_id;
+    struct str voter;
+    int64_t area, units;
+    bool shared, builder;
+};
+struct d_owners_ballot {
+    struct id decision;
+    struct str slot;
+    int64_t area;
+    struct str choice;
+};
+struct d_batch { /* sheets of paper settled together; their hash is in the leaf of the settling */
+    struct id id, subject;
+    struct str what;
+    int64_t sheets, differ, counted, set_aside, spoilt;
+    struct str hash, first_name, second_name, settled_name;
+    struct when settled_at;
+};
+struct d_sheet { /* `slot` is its name here and among the votes: never its code */
+    struct id batch;
+    struct str slot, choice, outcome, reason;
+};
+struct d_recount {
+    struct id id, ballot;
+    int64_t agree, oppose, abstain, spoilt;
+    bool same;
+    struct str by_name;
+    struct when at;
+};
+struct d_notice {
+    struct id id, step_row;
+    struct str use, title, text, scope, channel, contact;
+    struct day starts_on, ends_on;
+    int64_t min_days;
+    struct str state;
+    int64_t run;
+    struct when posted_at;
+    struct str by_name;
+};
+struct d_stop {
+    struct id notice;
+    int64_t run;
+    struct str reason, asked_by;
+    struct when asked_at;
+    struct str agreed_by;
+    struct when agreed_at;
+    struct day starts_on, ends_on;
+};
+struct d_photo {
+    struct id id, notice;
+    int64_t run;
+    struct str which, sha256;
+    struct when at;
+    struct str by_name, checked_by;
+    struct when checked_at;
+};
+struct d_objection {
+    struct id id, notice;
+    int64_t run;
+    struct str name, text, way;
+    struct when at, due_at;
+    struct str reply;
+    struct when replied_at;
+    struct str decision, decided_reason, decided_by;
+    struct when decided_at;
+};
+struct d_work_item {
+    struct id id;
+    struct str name, unit;
+    int64_t planned, done;
+    struct day due_day;
+};
+struct d_change {
+    struct id id, work_item;
+    int64_t planned_old, planned_new;
+    struct str reason, asked_by;
+    struct when at;
+    struct str approved_by;
+    struct when approved_at;
+};
+struct d_money {
+    struct id id;
+    struct str what, title;
+    int64_t fen;
+    struct str sha256;
+    struct when at;
+    struct str by_name;
+};
+struct d_progress {
+    struct id id;
+    struct str what, text;
+    int64_t permille;
+    struct when at;
+    struct str by_name;
+};
+struct d_progress_photo {
+    struct id progress;
+    struct str phase, sha256;
+};
+struct d_acceptance {
+    struct id id, step_row;
+    struct str result, text, signed_by, sha256;
+    struct when at;
+};
+struct d_survey {
+    struct id id, step_row;
+    struct when opens, closes;
+    struct str state;
+    int64_t asked, needs, n, good;
+    struct when closed_at;
+};
+struct d_answer {
+    struct id survey;
+    struct str score, text, way;
+};
+struct d_rectify {
+    struct id survey;
+    struct str text;
+    struct when due_at, at;
+    struct str done_text;
+    struct when done_at;
+    struct str checked_by;
+    struct when checked_at;
+};
+struct d_file {
+    struct str sha256, type, name;
+    int64_t size;
+};
+
+extern const struct shape D_MATTER, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH, D_STUDY,
+    D_OPINION, D_CONSENT, D_CHECK, D_PLAN, D_INVITATION, D_MEETING, D_ROLL, D_BALLOT, D_VOTE,
+    D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH, D_SHEET, D_RECOUNT, D_NOTICE, D_STOP,
+    D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS, D_PROGRESS_PHOTO,
+    D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE;

@@ -1,0 +1,14 @@
+/* verify_check.h - the checks verify.c asks for, one file each; for the archive room only. */
+#pragma once
+
+#include "room/archive/verify_say.h"
+
+bool verify_container(struct verifying *v); /* archive, manifest, signature, hashes */
+bool verify_log(struct verifying *v);       /* checkpoint and inclusion; fills leaf */
+void verify_rules(struct verifying *v);     /* the procedure and the numbers it is held to */
+void verify_steps(struct verifying *v);
+void verify_meetings(struct verifying *v);
+void verify_owners(struct verifying *v);
+void verify_sheets(struct verifying *v); /* paper: the hashes of its batches, the votes it became */
+void verify_publicity(struct verifying *v);
+void verify_rest(struct verifying *v); /* opinions, papers, survey */
