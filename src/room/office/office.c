@@ -1,7 +1,6 @@
 #include "room/office/office.h"
 
 #include "base/arena.h"
-#include "room/office/office_kind.h"
 #include "room/region/region.h"
 #include "web/leaf.h"
 

@@ -1,25 +1,11 @@
 /* office.h - posts: who holds which office, where and from when to when; what each office may do.
  *
- * The kinds of posts are data (template/post.json, or DIR/template/post.json): their level, title,
- * the body their holder is a member of, and their permissions. A post gives its permissions at its
- * place and below, on the days of its term. */
+ * The kinds of posts are data: office_kind.h. A post gives its permissions at its place and below,
+ * on the days of its term. */
 #pragma once
 
+#include "room/office/office_kind.h"
 #include "web/web.h"
-
-struct post_kind {
-    struct str id;    /* "grid_worker" */
-    struct str level; /* of the place it is held at: district, subdistrict or community */
-    struct str zh, en;
-    struct str body; /* "residents_committee" ...; "" for none */
-    struct perms perms;
-};
-extern const struct failure POST_FILE_BAD;
-
-/* Reads the kinds once at start; faults go to *ret_faults, a line each, with POST_FILE_BAD. */
-MUST err office_load(struct arena *a, struct str dir, struct str *ret_faults);
-const struct post_kind *post_kind(struct str id);       /* NULL if unknown */
-struct str post_title(struct str kind, enum lang lang); /* the id itself if unknown */
 
 struct post {
     struct id id, community_id, region_id;
@@ -60,5 +46,8 @@ MUST err post_end(struct ctx *c, struct id place, struct id post, struct str rea
 
 /* All posts of an account with their places, for "who am I"; current ones only. */
 MUST err posts_of(struct ctx *c, struct id account, struct day day, struct list *ret_posts);
+
+/* A page of the community's posts that have not ended, above `after`. */
+MUST err office_page(struct ctx *c, struct id after, int64_t size, struct list *ret);
 
 extern const struct routes OFFICE_ROUTES;

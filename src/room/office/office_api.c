@@ -1,6 +1,6 @@
 /* office_api.c - posts over the API: see, give, end. */
 #include "base/arena.h"
-#include "room/office/office_kind.h"
+#include "room/office/office.h"
 #include "room/region/region.h"
 
 struct post_out {

@@ -1,11 +1,12 @@
 /* office_kind.c - the kinds of posts, read from data and checked at start. */
+#include "room/office/office_kind.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "kit/asset.h"
 #include "kit/jr.h"
-#include "room/office/office_kind.h"
 
 const struct failure POST_FILE_BAD = { .code = ERR_FAULT, .id = "post.file_bad" };
 
