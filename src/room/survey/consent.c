@@ -1,7 +1,8 @@
 /* consent.c - signed consents of households before works that need four fifths of them. */
 #include "base/arena.h"
 #include "room/file/file.h"
-#include "room/survey/survey_row.h"
+#include "room/survey/survey.h"
+#include "room/survey/voice.h"
 #include "web/house.h"
 #include "web/leaf.h"
 

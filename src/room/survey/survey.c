@@ -1,68 +1,15 @@
 /* survey.c - opening, answering and closing a review. */
 #include "base/arena.h"
 #include "base/day.h"
-#include "room/resident/resident.h"
-#include "room/survey/survey_row.h"
+#include "room/survey/rectify.h"
+#include "room/survey/voice.h"
 #include "rule/calendar.h"
 #include "web/leaf.h"
 
-const struct failure SURVEY_MISSING = { .code = ERR_CONFLICT, .id = "survey.missing" };
-const struct failure SURVEY_TWICE = { .code = ERR_CONFLICT, .id = "survey.twice" };
-const struct failure SURVEY_CLOSED = { .code = ERR_CONFLICT, .id = "survey.closed" };
 const struct failure SURVEY_DAYS = { .code = ERR_INPUT, .id = "survey.days", .field = "days" };
 const struct failure SURVEY_EARLY = { .code = ERR_CONFLICT, .id = "survey.early" };
 const struct failure SURVEY_OUTSIDER = { .code = ERR_DENIED, .id = "survey.outsider" };
 const struct failure SURVEY_ANSWERED = { .code = ERR_CONFLICT, .id = "survey.answered" };
-
-/* clang-format off */
-static const struct field survey_fields[] = {
-    FIELD(struct survey, id, SHOW),
-    FIELD(struct survey, matter_id, SHOW),
-    FIELD(struct survey, step_row, SECRET),
-    FIELD(struct survey, area_id, SHOW),
-    FIELD(struct survey, opens, SHOW),
-    FIELD(struct survey, closes, SHOW),
-    FIELD(struct survey, state, SHOW),
-    FIELD(struct survey, asked, SHOW),
-    FIELD(struct survey, needs, SHOW),
-    FIELD(struct survey, n, SHOW),
-    FIELD(struct survey, good, SHOW),
-    FIELD(struct survey, closed_at, SHOW),
-};
-static const struct field sums_fields[] = {
-    FIELD(struct answer_sums, n, SHOW),
-    FIELD(struct answer_sums, good, SHOW),
-    FIELD(struct answer_sums, satisfied, SHOW),
-    FIELD(struct answer_sums, mostly, SHOW),
-    FIELD(struct answer_sums, fair, SHOW),
-    FIELD(struct answer_sums, unsatisfied, SHOW),
-};
-/* clang-format on */
-const struct shape SURVEY = SHAPE(struct survey, survey_fields);
-const struct shape ANSWER_SUMS = SHAPE(struct answer_sums, sums_fields);
-
-err survey_get(struct ctx *c, struct id id, struct survey *ret)
-{
-    return db_one(c->db, SQL_SURVEY_GET, &SURVEY, ret, ARGS(arg_id(c->community), arg_id(id)));
-}
-
-err survey_last(struct ctx *c, struct id matter, struct survey *ret)
-{
-    return db_one(c->db, SQL_SURVEY_LAST, &SURVEY, ret, ARGS(arg_id(c->community), arg_id(matter)));
-}
-
-err survey_take(struct ctx *c, struct id id, struct survey *ret, struct instance *ret_i)
-{
-    TRY(survey_get(c, id, ret));
-    TRY(flow_take(c, ret->matter_id, ret_i));
-    return survey_get(c, id, ret);
-}
-
-err survey_sums(struct ctx *c, const struct survey *s, struct answer_sums *ret)
-{
-    return db_one(c->db, SQL_ANSWER_SUMS, &ANSWER_SUMS, ret,
-                  ARGS(arg_id(c->community), arg_id(s->id)));
-}
 
 /* The review needs the rule's number of answers, or its share of the affected households where
  * that is less: a house of twelve flats can be reviewed too. */
@@ -122,29 +69,6 @@ err survey_open(struct ctx *c, struct id matter, int64_t days, struct id *ret)
     TRY(flow_ask(c, &i, "survey_close", flow_actor(&i), *ret,
                  flow_due(c, rules_int(i.rules, "survey.max_days"), false)));
     return flow_event(c, &i, "survey.opened", "days=%lld", (long long)days);
-}
-
-err voice_of(struct ctx *c, struct id household, struct id area, enum perm staff, err outsider,
-             struct voice *ret)
-{
-    struct resident me;
-    int64_t inside = 0;
-
-    *ret = (struct voice){ .household = household, .way = STR("paper") };
-    if (household.v) {
-        if (!ctx_may(c, staff))
-            return &NOT_ALLOWED;
-    } else {
-        if (c->resident.v == 0)
-            return outsider;
-        TRY(resident_get(c, c->resident, &me));
-        *ret = (struct voice){ me.household_id, me.id, STR("online") };
-        if (!str_is(me.state, "living"))
-            return outsider;
-    }
-    TRY(db_int(c->db, SQL_HOUSEHOLD_WITHIN, &inside,
-               ARGS(arg_id(c->community), arg_id(ret->household), arg_id(area))));
-    return inside ? NULL : outsider;
 }
 
 static MUST err must_be_open(struct ctx *c, const struct survey *s)

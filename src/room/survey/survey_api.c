@@ -1,6 +1,7 @@
 /* survey_api.c - the review and the consents as their readers see them. */
 #include "base/arena.h"
-#include "room/survey/survey_row.h"
+#include "room/survey/rectify.h"
+#include "room/survey/voice.h"
 #include "rule/share.h"
 
 static const char *const score_words[] = { "satisfied", "mostly", "fair", "unsatisfied", NULL };
