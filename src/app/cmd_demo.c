@@ -3,7 +3,7 @@
 
 #include "app/command.h"
 #include "app/demo/demo.h"
-#include "app/open.h"
+#include "app/errand.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/day.h"
@@ -56,35 +56,28 @@ static MUST err refuse_filled(struct db *db, struct arena *a)
 
 static int run(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
+    struct errand x;
 
-    err e = config_read(&a, argc, argv, &config);
-    if (e)
-        return command_fail("--%s: %s", e->field, e->detail);
-    if (!open_both(&a, &config, &house, &db))
+    if (!errand_read(&x, argc, argv) || !errand_open(&x))
         return 1;
-    struct demo d = { .arena = &a, .db = db, .house = &house, .seed = 20260101 };
+    struct demo d = { .arena = &x.arena, .db = x.db, .house = &x.house, .seed = 20260101 };
     d.today = day_at(clock_now(), CHINA_OFFSET);
-    e = refuse_filled(db, &a);
+    err e = refuse_filled(x.db, &x.arena);
     if (!e) /* a build cut short is built again from nothing: no flush an act is needed */
-        e = db_exec(db, db_which(db) == DB_SQLITE ? "PRAGMA synchronous=OFF"
-                                                  : "SET synchronous_commit=off");
+        e = db_exec(x.db, db_which(x.db) == DB_SQLITE ? "PRAGMA synchronous=OFF"
+                                                      : "SET synchronous_commit=off");
     if (!e)
         e = build(&d);
-    db_close(db);
-    if (e)
-        return command_fail("%s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",
-                            e->detail ? e->detail
-                            : e->says ? e->says
-                                      : "");
-    (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n",
-                 STR_ARG(config.data), DEMO_PASSWORD);
     arena_done(&d.scratch);
-    arena_done(&a);
-    return 0;
+    if (e)
+        return errand_end(&x, command_fail("%s%s%s %s", e->id, e->field ? " " : "",
+                                           e->field ? e->field : "",
+                                           e->detail ? e->detail
+                                           : e->says ? e->says
+                                                     : ""));
+    (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n",
+                 STR_ARG(x.config.data), DEMO_PASSWORD);
+    return errand_end(&x, 0);
 }
 
 const struct command COMMAND_DEMO = {

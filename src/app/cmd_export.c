@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
-#include "app/open.h"
-#include "base/arena.h"
+#include "app/errand.h"
 #include "base/clock.h"
 #include "base/day.h"
 #include "room/archive/archive.h"
@@ -37,24 +36,20 @@ static bool write_file(struct arena *a, const char *path, struct str bytes)
     return good;
 }
 
-static int export_matter(struct arena *a, const struct config *config, struct id id,
-                         const char *path)
+static int export_matter(struct errand *x, struct id id, const char *path)
 {
-    struct house house;
-    struct db *db = NULL;
     struct str bytes = STR("");
 
-    if (!open_both(a, config, &house, &db))
+    if (!errand_open(x))
         return 1;
-    err e = db_begin(db, a, TX_WRITE);
+    err e = db_begin(x->db, &x->arena, TX_WRITE);
     if (!e)
-        e = db_finish(db, read_file(a, db, &house, id, &bytes));
-    db_close(db);
+        e = db_finish(x->db, read_file(&x->arena, x->db, &x->house, id, &bytes));
     if (e == &NOT_FOUND)
         return command_fail("export: no matter %lld", (long long)id.v);
     if (e)
         return command_fail("export: %s %s", e->id, e->detail ? e->detail : "");
-    if (!write_file(a, path, bytes))
+    if (!write_file(&x->arena, path, bytes))
         return command_fail("export: cannot write %s", path);
     (void)printf("%s: %zu bytes\n", path, bytes.n);
     return 0;
@@ -62,22 +57,18 @@ static int export_matter(struct arena *a, const struct config *config, struct id
 
 static int run(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
+    struct errand x;
     struct id id = { 0 };
-    err e = config_read(&a, argc, argv, &config);
 
-    if (e)
-        return command_fail("--%s: %s", e->field, e->detail);
-    const char *what = config_word(&config, 0), *which = config_word(&config, 1);
-    const char *path = config_flag(&config, "--out");
+    if (!errand_read(&x, argc, argv))
+        return 1;
+    const char *what = config_word(&x.config, 0), *which = config_word(&x.config, 1);
+    const char *path = config_flag(&x.config, "--out");
     if (!what || strcmp(what, "matter") != 0 || !str_int(str_of(which), &id.v))
         return command_fail("export: say which: export matter ID --out FILE");
     if (!path || !*path)
         return command_fail("export: --out FILE is needed");
-    int status = export_matter(&a, &config, id, path);
-    arena_done(&a);
-    return status;
+    return errand_end(&x, export_matter(&x, id, path));
 }
 
 const struct command COMMAND_EXPORT = {

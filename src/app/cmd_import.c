@@ -1,25 +1,15 @@
 /* cmd_import.c - `zhengyi import`: the register from a file. */
 #include "app/command.h"
-#include "app/open.h"
-#include "base/arena.h"
+#include "app/errand.h"
 #include "room/import/import.h"
 
 static int run(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
-    err e = config_read(&a, argc, argv, &config);
+    struct errand x;
 
-    if (e)
-        return command_fail("--%s: %s", e->field, e->detail);
-    if (!open_both(&a, &config, &house, &db))
+    if (!errand_read(&x, argc, argv) || !errand_open(&x))
         return 1;
-    int status = import_command(db, &house, config.rest, config.n_rest);
-    db_close(db);
-    arena_done(&a);
-    return status;
+    return errand_end(&x, import_command(x.db, &x.house, x.config.rest, x.config.n_rest));
 }
 
 const struct command COMMAND_IMPORT = {

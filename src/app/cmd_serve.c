@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 #include "app/command.h"
+#include "app/errand.h"
 #include "app/herald.h"
 #include "app/jobs.h"
-#include "app/open.h"
 #include "app/routes.h"
 #include "app/sender.h"
 #include "app/server.h"
@@ -100,26 +100,21 @@ static int serve(struct arena *a, const struct config *config, const struct hous
 
 static int run(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
+    struct errand x;
     sigset_t stop = stop_signals();
 
     (void)pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread starts */
     (void)signal(SIGPIPE, SIG_IGN);
-    err e = config_read(&a, argc, argv, &config);
-    if (e)
-        return command_fail("--%s: %s", e->field, e->detail);
-    if (config.n_rest)
-        return command_fail("serve: unknown argument %s", config.rest[0]);
-    log_level(level_of(config.log));
-    if (!open_both(&a, &config, &house, &db))
+    if (!errand_read(&x, argc, argv))
         return 1;
-    db_close(db);
-    int status = serve(&a, &config, &house);
-    arena_done(&a);
-    return status;
+    if (x.config.n_rest)
+        return command_fail("serve: unknown argument %s", x.config.rest[0]);
+    log_level(level_of(x.config.log));
+    if (!errand_open(&x))
+        return 1;
+    db_close(x.db); /* each worker opens its own */
+    x.db = NULL;
+    return errand_end(&x, serve(&x.arena, &x.config, &x.house));
 }
 
 const struct command COMMAND_SERVE = {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/errand.h"
 #include "app/found.h"
-#include "app/open.h"
 #include "app/routes.h"
 #include "app/templates.h"
 #include "base/arena.h"
@@ -15,16 +15,6 @@
 #include "web/openapi.h"
 #include "web/text.h"
 #include "web/web.h"
-
-/* Reads settings; false, with its line printed, when one is wrong. */
-static bool read_config(struct arena *a, int argc, char **argv, struct config *ret)
-{
-    err e = config_read(a, argc, argv, ret);
-
-    if (e)
-        (void)command_fail("--%s: %s", e->field, e->detail);
-    return !e;
-}
 
 static struct str flag(const struct config *c, const char *name)
 {
@@ -45,11 +35,11 @@ static struct str read_password(struct arena *a)
     return fgets(line, LINE, stdin) ? str_trim(str_of(line)) : STR("");
 }
 
-static MUST err found(struct arena *a, const struct config *config, const struct house *house,
-                      struct db *db)
+static MUST err found(struct errand *x)
 {
+    const struct config *config = &x->config;
     struct ctx c = {
-        .arena = a, .db = db, .house = house, .now = clock_now(), .name = STR("系统")
+        .arena = &x->arena, .db = x->db, .house = &x->house, .now = clock_now(), .name = STR("系统")
     };
     struct founding f = { .code = flag(config, "--code"),
                           .district = flag(config, "--district"),
@@ -59,29 +49,24 @@ static MUST err found(struct arena *a, const struct config *config, const struct
                           .name = flag(config, "--name") };
 
     f.name = f.name.n ? f.name : f.login;
-    f.password = read_password(a);
+    f.password = read_password(&x->arena);
     c.today = day_at(c.now, CHINA_OFFSET);
-    TRY(db_begin(db, a, TX_WRITE));
-    return db_finish(db, found_community(&c, &f));
+    TRY(db_begin(x->db, &x->arena, TX_WRITE));
+    return db_finish(x->db, found_community(&c, &f));
 }
 
 static int run_init(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
+    struct errand x;
 
-    if (!read_config(&a, argc, argv, &config) || !open_both(&a, &config, &house, &db))
+    if (!errand_read(&x, argc, argv) || !errand_open(&x))
         return 1;
-    err e = config_flag(&config, "--code") ? found(&a, &config, &house, db) : NULL;
-    db_close(db);
+    err e = config_flag(&x.config, "--code") ? found(&x) : NULL;
     if (e)
-        return command_fail("init: %s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",
-                            e->detail ? e->detail : "");
-    (void)printf("ready: " STR_FMT "\n", STR_ARG(config.data));
-    arena_done(&a);
-    return 0;
+        return errand_end(&x, command_fail("init: %s%s%s %s", e->id, e->field ? " " : "",
+                                           e->field ? e->field : "", e->detail ? e->detail : ""));
+    (void)printf("ready: " STR_FMT "\n", STR_ARG(x.config.data));
+    return errand_end(&x, 0);
 }
 
 const struct command COMMAND_INIT = {
@@ -120,26 +105,19 @@ static MUST err print_matters(struct db *db, struct str state)
 
 static int run_list(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
+    struct errand x;
 
-    if (!read_config(&a, argc, argv, &config))
+    if (!errand_read(&x, argc, argv))
         return 1;
-    const char *what = config_word(&config, 0), *state = config_flag(&config, "--state");
+    const char *what = config_word(&x.config, 0), *state = config_flag(&x.config, "--state");
     if (!what || strcmp(what, "matters") != 0)
         return command_fail("list: say what to list: matters");
-    if (!open_both(&a, &config, &house, &db))
+    if (!errand_open(&x))
         return 1;
-    err e = db_begin(db, &a, TX_READ);
+    err e = db_begin(x.db, &x.arena, TX_READ);
     if (!e)
-        e = db_finish(db, print_matters(db, str_of(state)));
-    db_close(db);
-    if (e)
-        return command_fail("%s %s", e->id, e->detail ? e->detail : "");
-    arena_done(&a);
-    return 0;
+        e = db_finish(x.db, print_matters(x.db, str_of(state)));
+    return errand_end(&x, e ? command_fail("%s %s", e->id, e->detail ? e->detail : "") : 0);
 }
 
 const struct command COMMAND_LIST = {
@@ -152,8 +130,7 @@ const struct command COMMAND_LIST = {
 
 static int run_doctor(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
+    struct errand x;
     struct flow_book book;
     struct str faults = STR("");
 
@@ -163,17 +140,17 @@ static int run_doctor(int argc, char **argv)
             argc--;
         }
     }
-    if (!read_config(&a, argc, argv, &config))
+    if (!errand_read(&x, argc, argv))
         return 1;
-    err e = templates_load(&a, config.data, &book, &faults);
+    err e = templates_load(&x.arena, x.config.data, &book, &faults);
     if (!e)
-        e = web_check(ALL_ROUTES, &a);
+        e = web_check(ALL_ROUTES, &x.arena);
     if (e)
-        return command_fail("%s %s\n" STR_FMT, e->id, e->detail ? e->detail : "", STR_ARG(faults));
+        return errand_end(&x, command_fail("%s %s\n" STR_FMT, e->id, e->detail ? e->detail : "",
+                                           STR_ARG(faults)));
     (void)printf("%zu procedures, %zu rule sets, %zu scope catalogues: no fault\n", book.n_template,
                  book.n_rules, book.n_scope);
-    arena_done(&a);
-    return 0;
+    return errand_end(&x, 0);
 }
 
 const struct command COMMAND_DOCTOR = {

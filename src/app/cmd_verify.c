@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app/command.h"
-#include "app/open.h"
+#include "app/errand.h"
 #include "app/templates.h"
 #include "base/arena.h"
 #include "base/clock.h"
@@ -118,31 +118,24 @@ static int run_file(int argc, char **argv)
 /* `verify log`: the whole logs of a data folder, read again from their entries. */
 static int run_log(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
+    struct errand x;
     int64_t logs = 0, leaves = 0;
-    err e = config_read(&a, argc, argv, &config);
 
-    if (e)
-        return command_fail("--%s: %s", e->field, e->detail);
-    if (!open_both(&a, &config, &house, &db))
+    if (!errand_read(&x, argc, argv) || !errand_open(&x))
         return 1;
-    struct ctx c = { .arena = &a, .db = db, .house = &house, .now = clock_now() };
+    struct ctx c = { .arena = &x.arena, .db = x.db, .house = &x.house, .now = clock_now() };
     struct when start = clock_steady();
-    e = db_begin(db, &a, TX_READ);
+    err e = db_begin(x.db, &x.arena, TX_READ);
     if (!e)
-        e = db_finish(db, record_check_all(&c, &logs, &leaves));
+        e = db_finish(x.db, record_check_all(&c, &logs, &leaves));
     int64_t ms = clock_steady().ms - start.ms + 1;
-    db_close(db);
     if (e)
-        return command_fail("verify log: community %lld: %s %s", (long long)c.community.v, e->id,
-                            e->says ? e->says : "");
+        return errand_end(&x,
+                          command_fail("verify log: community %lld: %s %s",
+                                       (long long)c.community.v, e->id, e->says ? e->says : ""));
     (void)printf("%lld logs, %lld leaves: every entry, tile and signed root holds; %lld leaves/s\n",
                  (long long)logs, (long long)leaves, (long long)(leaves * 1000 / ms));
-    arena_done(&a);
-    return 0;
+    return errand_end(&x, 0);
 }
 
 static const char *flag(int argc, char **argv, const char *name)

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "app/command.h"
-#include "app/open.h"
-#include "base/arena.h"
+#include "app/errand.h"
 #include "base/clock.h"
 #include "room/witness/witness.h"
 
@@ -43,29 +42,21 @@ static MUST err obey(struct ctx *c, const struct asked *q)
 
 static int run(int argc, char **argv)
 {
-    struct arena a = { NULL };
-    struct config config;
-    struct house house;
-    struct db *db = NULL;
-    err e = config_read(&a, argc, argv, &config);
+    struct errand x;
 
-    if (e)
-        return command_fail("--%s: %s", e->field, e->detail);
-    struct asked q = { config_word(&config, 0), config_word(&config, 1) };
+    if (!errand_read(&x, argc, argv))
+        return 1;
+    struct asked q = { config_word(&x.config, 0), config_word(&x.config, 1) };
     if (!q.what || (strcmp(q.what, "key") != 0 && strcmp(q.what, "logs") != 0 &&
                     (strcmp(q.what, "watch") != 0 || !q.vkey)))
         return command_fail("witness: say key, logs, or watch VKEY");
-    if (!open_both(&a, &config, &house, &db))
+    if (!errand_open(&x))
         return 1;
-    struct ctx c = { .arena = &a, .db = db, .house = &house, .now = clock_now() };
-    e = db_begin(db, &a, TX_WRITE);
+    struct ctx c = { .arena = &x.arena, .db = x.db, .house = &x.house, .now = clock_now() };
+    err e = db_begin(x.db, &x.arena, TX_WRITE);
     if (!e)
-        e = db_finish(db, obey(&c, &q));
-    db_close(db);
-    if (e)
-        return command_fail("witness: %s", e->id);
-    arena_done(&a);
-    return 0;
+        e = db_finish(x.db, obey(&c, &q));
+    return errand_end(&x, e ? command_fail("witness: %s", e->id) : 0);
 }
 
 const struct command COMMAND_WITNESS = {
