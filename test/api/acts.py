@@ -41,8 +41,7 @@ AGAIN = {
     "/api/c/{c}/matters/{id}/money", "/api/c/{c}/matters/{id}/progress", "/api/c/{c}/matters/{id}/inspections",
     "/api/c/{c}/matters/{id}/work_items", "/api/c/{c}/matters/{id}/change_orders", "/api/c/{c}/matters/{id}/acceptance",
     "/api/c/{c}/invitations/{id}/answer", "/api/c/{c}/invitations/{id}/settle", "/api/c/{c}/opinions/{id}/dispose",
-    "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/meetings/{id}/recuse", "/api/c/{c}/notices/{id}/check",
-    "/api/c/{c}/property_units", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.

@@ -191,7 +191,7 @@ err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reas
 {
     struct meeting m;
     struct instance i;
-    int64_t changed = 0, ballots = 0;
+    int64_t changed = 0, ballots = 0, on_roll = 0;
 
     TRY(meeting_at(c, id, &m, &i));
     if (!str_is(m.state, "open") && !str_is(m.state, "called"))
@@ -199,10 +199,12 @@ err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reas
     TRY(db_int(c->db, SQL_MEETING_BALLOTS_ANY, &ballots, ARGS(arg_id(c->community), arg_id(id))));
     if (ballots)
         return &MEETING_BALLOT_PAST;
+    TRY(db_int(c->db, SQL_ROLL_LISTS, &on_roll,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(voter))));
     TRY(db_run(c->db, SQL_ROLL_RECUSE, &changed,
                ARGS(arg_id(c->community), arg_id(id), arg_id(voter), arg_str(reason))));
     if (!changed)
-        return &NOT_ON_ROLL;
+        return on_roll ? &VOTER_RECUSED : &NOT_ON_ROLL;
     leaf_subject(c, id);
     TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%lld", (long long)voter.v)));
     TRY(leaf_commit(c, "reason", reason));

@@ -108,9 +108,12 @@ SELECT count(*) AS total, coalesce(sum(party), 0) AS party,
     coalesce(sum(committee), 0) AS committee, coalesce(sum(rep), 0) AS rep
 FROM roll WHERE community_id = ?1 AND meeting_id = ?2;
 
+-- name: roll_lists
+SELECT count(*) FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;
+
 -- name: roll_recuse
 UPDATE roll SET recused = 1, recused_reason = ?4
-WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;
+WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3 AND recused = 0;
 
 -- name: meeting_frozen
 UPDATE meeting SET expected = ?3, party_expected = ?4, roll_hash = ?5

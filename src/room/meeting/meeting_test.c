@@ -86,6 +86,8 @@ static void a_proxy_is_refused_where_members_must_come(void **state)
        "meeting.video_not_allowed");
     no(hall_meeting(h, "sign_in", "{\"voter\":\"6002\",\"way\":\"hand\"}"), "meeting.not_on_roll");
     good(hall_meeting(h, "recuse", "{\"voter\":\"5002\",\"reason\":\"与施工方有近亲属关系\"}"));
+    no(hall_meeting(h, "recuse", "{\"voter\":\"5002\",\"reason\":\"另有一个回避的理由\"}"),
+       "meeting.recused");
     no(hall_sign(h, 2), "meeting.recused");
 }
 

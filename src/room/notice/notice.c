@@ -14,6 +14,7 @@ const struct failure NOTICE_DOWN = { .code = ERR_CONFLICT, .id = "notice.down" }
 const struct failure NOTICE_EARLY = { .code = ERR_CONFLICT, .id = "notice.early" };
 const struct failure PHOTO_MISSING = { .code = ERR_CONFLICT, .id = "photo.missing" };
 const struct failure PHOTO_NONE = { .code = ERR_CONFLICT, .id = "photo.none" };
+const struct failure PHOTO_CHECKED = { .code = ERR_CONFLICT, .id = "photo.checked" };
 const struct failure PHOTO_UNCHECKED = { .code = ERR_CONFLICT, .id = "photo.unchecked" };
 const struct failure PHOTO_TWICE = { .code = ERR_CONFLICT, .id = "photo.twice" };
 const struct failure PHOTO_SAME = { .code = ERR_CONFLICT, .id = "photo.same", .field = "file" };
@@ -282,6 +283,7 @@ err notice_photo_check(struct ctx *c, struct id notice, struct str which)
     struct notice n;
     struct instance i;
     struct photo p;
+    int64_t changed = 0;
 
     TRY(notice_take(c, notice, &n, &i));
     TRY(flow_at(c, &i, "notice"));
@@ -292,8 +294,10 @@ err notice_photo_check(struct ctx *c, struct id notice, struct str which)
                    : e;
     if (p.account_id.v == c->account.v)
         return &NOTICE_SAME_PERSON;
-    TRY(db_run(c->db, SQL_NOTICE_PHOTO_CHECK, NULL,
+    TRY(db_run(c->db, SQL_NOTICE_PHOTO_CHECK, &changed,
                ARGS(arg_id(c->community), arg_id(p.id), arg_str(c->name), arg_time(c->now))));
+    if (!changed)
+        return &PHOTO_CHECKED;
     leaf_subject(c, n.id);
     leaf_word(c, "which", which);
     return flow_done(c, &i, str_is(which, "first") ? "photo_check" : "photo_check_last", n.id);

@@ -87,6 +87,9 @@ static void the_day_of_posting_is_not_counted_and_the_step_ends_after_the_last(v
     assert_true(has(a.body, "\"day_no\":0,\"days\":15,\"restarts\":0"));
     good(photo(h, n, "first", 0));
     check(h, n, "first");
+    yard_by(h, SUPERVISOR, (struct id){ 0 });
+    no(yard_post(h, "/notices/#/check", n, "{\"which\":\"first\"}"), "photo.checked");
+    yard_by(h, DIRECTOR, (struct id){ 0 });
     yard_days(h, 15);
     gaps_are(h, "notice.early photo.missing");
     assert_true(has(yard_get(h, "/notices/#", n).body, "\"day_no\":15"));

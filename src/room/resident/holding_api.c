@@ -274,12 +274,18 @@ static MUST err check_stair(struct ctx *c, const struct unit_in *in)
 static MUST err add_unit(struct ctx *c, struct id id, const struct unit_in *in)
 {
     struct region building;
+    int64_t there = 0;
     err e = region_here(c, in->building, &building);
 
     if (e == &NOT_FOUND || (!e && !str_is(building.level, "building")))
         return err_at(c->arena, &HOUSEHOLD_PLACE, "building", "no such building here");
     TRY(e);
     TRY(check_stair(c, in));
+    TRY(db_int(
+        c->db, SQL_PROPERTY_UNIT_THERE, &there,
+        ARGS(arg_id(c->community), arg_id(in->building), arg_id(in->unit), arg_str(in->room))));
+    if (there)
+        return &UNIT_ROOM_TWICE;
     e = db_run(c->db, SQL_PROPERTY_UNIT_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(in->household), arg_id(in->building),
                     arg_str(in->room), arg_int(in->area), arg_text(in->register_no),

@@ -8,6 +8,9 @@
 const struct failure HOUSEHOLD_TWICE = { .code = ERR_CONFLICT, .id = "household.twice" };
 const struct failure HOUSEHOLD_PLACE = { .code = ERR_INPUT, .id = "household.place" };
 const struct failure UNIT_TWICE = { .code = ERR_CONFLICT, .id = "property_unit.twice" };
+const struct failure UNIT_ROOM_TWICE = { .code = ERR_CONFLICT,
+                                         .id = "property_unit.room_twice",
+                                         .field = "room" };
 const struct failure OWNER_WRONG = { .code = ERR_INPUT, .id = "property_unit.owner" };
 const struct failure ORGANISATION_CODE = { .code = ERR_INPUT, .id = "organisation.credit_code" };
 const struct failure ORGANISATION_TWICE = { .code = ERR_CONFLICT, .id = "organisation.twice" };

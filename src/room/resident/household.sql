@@ -66,6 +66,10 @@ LEFT JOIN resident r ON r.community_id = o.community_id AND r.id = o.resident_id
 LEFT JOIN organisation g ON g.community_id = o.community_id AND g.id = o.organisation_id
 WHERE o.community_id = ?1 AND o.property_unit_id = ?2 ORDER BY o.id;
 
+-- name: property_unit_there
+SELECT count(*) FROM property_unit
+WHERE community_id = ?1 AND building_id = ?2 AND coalesce(unit_id, 0) = coalesce(CAST(?3 AS BIGINT), 0) AND room = ?4;
+
 -- name: property_unit_add
 INSERT INTO property_unit (community_id, id, household_id, building_id, room, area, register_no, updated_at, unit_id)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);

@@ -56,7 +56,7 @@ struct resident_in {
     bool party_member;
 };
 extern const struct failure RESIDENT_CITIZEN_NO, RESIDENT_PHONE, RESIDENT_TWICE, RESIDENT_BIRTHDAY,
-    RESIDENT_HOUSEHOLD, HOUSEHOLD_TWICE, HOUSEHOLD_PLACE, UNIT_TWICE, OWNER_WRONG,
+    RESIDENT_HOUSEHOLD, HOUSEHOLD_TWICE, HOUSEHOLD_PLACE, UNIT_TWICE, UNIT_ROOM_TWICE, OWNER_WRONG,
     ORGANISATION_CODE, ORGANISATION_TWICE, SECRET_LOST;
 MUST err resident_add(struct ctx *c, const struct resident_in *in, const char *source,
                       struct id *ret);

@@ -224,13 +224,18 @@ static void owners_make_up_the_whole_of_a_property(void **state)
 
     for (size_t i = 0; i < COUNT(cases); i++) {
         (void)snprintf(body, sizeof body,
-                       "{\"building\":\"%lld\",\"room\":\"301\",\"area\":%lld,\"owners\":["
+                       "{\"building\":\"%lld\",\"room\":\"30%zu\",\"area\":%lld,\"owners\":["
                        "{\"resident\":\"%lld\",\"share_part\":%lld,\"share_whole\":%lld},"
                        "{\"resident\":\"%lld\",\"share_part\":%lld,\"share_whole\":%lld}]}",
-                       (long long)t->building.v, (long long)cases[i].area, (long long)one.v,
+                       (long long)t->building.v, i, (long long)cases[i].area, (long long)one.v,
                        (long long)cases[i].part1, (long long)cases[i].whole1, (long long)two.v,
                        (long long)cases[i].part2, (long long)cases[i].whole2);
         assert_int_equal(town_post(t, path, body).status, cases[i].status);
+        if (cases[i].status == 200) {
+            struct answer twice = town_post(t, path, body);
+            assert_int_equal(twice.status, 409);
+            assert_true(str_find(twice.body, STR("property_unit.room_twice"), &(size_t){ 0 }));
+        }
     }
     struct answer a = town_get(t, path);
     assert_true(str_find(a.body, STR("\"name\":\"乙\",\"share_part\":1,\"share_whole\":2"),
