@@ -29,6 +29,7 @@ struct rule_value {
     struct share share;
     bool has_floor; /* the law's own bound: a tenant may only tighten */
     int64_t floor;
+    struct share floor_share;
     struct str source; /* "城市居民委员会组织法 §34"; "cfg" for a house default */
 };
 

@@ -150,14 +150,14 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
 
 static void read_floor(const struct source *at, const struct jr *v, struct rule_value *ret)
 {
-    struct share floor;
+    struct share *floor = &ret->floor_share;
     struct str text = may_str(v, "floor");
 
     ret->has_floor = jr_kind(jr_get(v, "floor")) != JR_NONE;
     if (!ret->has_floor)
         return;
     if (ret->is_share &&
-        (!share_read(text, &floor) || !share_ge(ret->share.part, ret->share.whole, floor)))
+        (!share_read(text, floor) || !share_ge(ret->share.part, ret->share.whole, *floor)))
         fault_add(at->faults, at->file, STR_FMT ": below its floor", STR_ARG(ret->name));
     if (!ret->is_share && (!jr_int(jr_get(v, "floor"), &ret->floor) || ret->number < ret->floor))
         fault_add(at->faults, at->file, STR_FMT ": below its floor", STR_ARG(ret->name));

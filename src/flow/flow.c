@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/edition.h"
 #include "rule/calendar.h"
 #include "web/house.h"
 
@@ -78,7 +79,6 @@ static MUST err pin(struct ctx *c, const struct flow_row *row, struct instance *
         .code = row->code,
         .title = row->title,
         .template = book_template(book, row->template, row->template_version),
-        .rules = book_rules(book, row->rules, row->rules_version),
         .step_row = row->step_row,
         .round = row->round,
         .step_opened = row->step_opened,
@@ -90,6 +90,7 @@ static MUST err pin(struct ctx *c, const struct flow_row *row, struct instance *
         .scope_id = row->scope_id,
         .area = row->area_id,
     };
+    TRY(edition_rules(c, row->rules, row->rules_version, &ret->rules));
     if (!ret->template || !ret->rules)
         return err_at(c->arena, &DB_FAULT, NULL, "matter %lld: its template or rules are gone",
                       (long long)row->id.v);

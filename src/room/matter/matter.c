@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/edition.h"
 #include "room/matter/demand.h"
 #include "web/house.h"
 #include "web/leaf.h"
@@ -147,7 +148,7 @@ err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
 
     TRY(check_scope(c, in, &scope));
     p.t = book_template(c->house->flow, scope->procedure, 0);
-    p.rules = book_rules_on(c->house->flow, p.t, c->today);
+    TRY(edition_rules_on(c, p.t, &p.rules));
     if (!p.rules)
         return err_at(c->arena, &SCOPE_UNKNOWN, "scope_id", "no rule set in force");
     TRY(check_area(c, in, &p.area));

@@ -1,7 +1,7 @@
 #include "room/matter/matter_view.h"
 
 #include "base/arena.h"
-#include "flow/book.h"
+#include "flow/edition.h"
 #include "room/matter/matter.h"
 #include "rule/codes.h"
 #include "web/house.h"
@@ -197,19 +197,21 @@ static const struct field page_fields[] = {
 /* clang-format on */
 const struct shape MATTER_PAGE = SHAPE(struct matter_page, page_fields);
 
-static void name_matter(const struct ctx *c, struct matter_page *m)
+static MUST err name_matter(struct ctx *c, struct matter_page *m)
 {
     const struct flow_book *b = c->house->flow;
     const struct flow_template *t = book_template(b, m->template, m->template_version);
-    const struct rule_set *rules = book_rules(b, m->rules, m->rules_version);
+    const struct rule_set *rules = NULL;
     const struct scope_item *scope = book_scope_of(b, m->template, m->scope_id);
-    const struct rule_body *body = rules ? rules_body(rules, m->body) : NULL;
 
+    TRY(edition_rules(c, m->rules, m->rules_version, &rules));
+    const struct rule_body *body = rules ? rules_body(rules, m->body) : NULL;
     m->template_title = t ? said(c, t->title) : m->template;
     m->rules_title = rules ? said(c, rules->title) : m->rules;
     m->law = rules ? rules->law : STR("");
     m->scope = scope ? said(c, scope->title) : m->scope_id;
     m->body_title = body ? said(c, body->title) : m->body;
+    return NULL;
 }
 
 /* The steps as walked, then those still to come, as "waiting". */
@@ -286,7 +288,7 @@ err matter_view_page(struct req *r)
 
     TRY(db_one(c->db, SQL_MATTER_GET, &MATTER_PAGE, &m,
                ARGS(arg_id(c->community), arg_id(r->id[0]))));
-    name_matter(c, &m);
+    TRY(name_matter(c, &m));
     TRY(list_steps(c, &m));
     if (at_intake(&m) && !ctx_may(c, PERM_MATTER_SEE))
         return &NOT_FOUND;

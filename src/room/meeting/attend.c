@@ -1,5 +1,6 @@
 /* attend.c - signing in at the door: by QR code, by hand, by proxy, by video; leaving; recusal. */
 #include "base/arena.h"
+#include "flow/edition.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
 #include "room/meeting/meeting.h"
@@ -128,8 +129,9 @@ static MUST err check_proxy(struct ctx *c, struct id id, const struct door *d,
 static MUST err check_way(struct ctx *c, struct id id, const struct door *d,
                           const struct attend_in *in)
 {
-    const struct rule_set *rules = book_rules(c->house->flow, d->rules, d->rules_version);
+    const struct rule_set *rules = NULL;
 
+    TRY(edition_rules(c, d->rules, d->rules_version, &rules));
     if (!rules)
         return err_at(c->arena, &DB_FAULT, NULL, "rules are gone");
     if (str_is(in->way, "proxy"))

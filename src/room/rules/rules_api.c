@@ -1,11 +1,7 @@
 /* rules_api.c - trying, reading and publishing rule sets over HTTP. */
 #include "base/arena.h"
-#include "flow/trial.h"
 #include "room/rules/rules.h"
 #include "web/house.h"
-
-const struct failure RULES_UNKNOWN = { .code = ERR_MISSING, .id = "rules.unknown" };
-const struct failure RULES_BODY = { .code = ERR_INPUT, .id = "rules.body", .field = "body" };
 
 /* A count of the query; absent is 0, what is no whole number refuses. */
 static MUST err count_param(struct req *r, const char *name, int64_t *ret)
@@ -24,19 +20,28 @@ static MUST err count_param(struct req *r, const char *name, int64_t *ret)
     return NULL;
 }
 
-/* The rule set of the path and the `version` asked for; without one, the newest there is. */
-static MUST err rules_asked(struct req *r, const struct rule_set **ret)
+/* The newest file of the rule set of the path. */
+static MUST err shipped_asked(struct req *r, const struct rule_set **ret)
 {
     const struct flow_book *b = r->ctx.house->flow;
+
+    *ret = NULL;
+    for (const struct rule_set *s = b->rules; s < b->rules + b->n_rules; s++) {
+        if (str_eq(s->id, r->word) && (!*ret || s->version > (*ret)->version))
+            *ret = s;
+    }
+    return *ret ? NULL : &RULES_UNKNOWN;
+}
+
+/* The `version` asked for; without one, the newest file. */
+static MUST err rules_asked(struct req *r, const struct rule_set **ret)
+{
     int64_t version = 0;
 
     TRY(count_param(r, "version", &version));
-    *ret = NULL;
-    for (const struct rule_set *s = b->rules; s < b->rules + b->n_rules; s++) {
-        bool newest = version == 0 && (!*ret || s->version > (*ret)->version);
-        if (str_eq(s->id, r->word) && (newest || s->version == version))
-            *ret = s;
-    }
+    if (version == 0)
+        return shipped_asked(r, ret);
+    TRY(edition_rules(&r->ctx, r->word, version, ret));
     return *ret ? NULL : &RULES_UNKNOWN;
 }
 
@@ -59,9 +64,69 @@ static err get_trial(struct req *r)
     return NULL;
 }
 
+static err get_text(struct req *r)
+{
+    const struct rule_set *s = NULL;
+
+    TRY(rules_asked(r, &s));
+    r->raw = rules_write(r->ctx.arena, s);
+    r->raw_type = STR("application/json; charset=utf-8");
+    return NULL;
+}
+
+static err get_versions(struct req *r)
+{
+    const struct rule_set *s = NULL;
+    struct list l;
+
+    TRY(shipped_asked(r, &s));
+    TRY(rules_versions(&r->ctx, s, &l));
+    answer_page(r, &EDITION_LINE, &l, (struct id){ 0 });
+    return NULL;
+}
+
+static err post_preview(struct req *r)
+{
+    const struct rule_set *s = NULL;
+    struct preview_in in;
+    struct preview out;
+
+    TRY(form_read(r, &PREVIEW_IN, &in));
+    TRY(shipped_asked(r, &s));
+    TRY(rules_preview(&r->ctx, s, &in, &out));
+    answer_one(r, &PREVIEW, &out);
+    return NULL;
+}
+
+struct edition_out {
+    int64_t version;
+};
+static const struct field out_fields[] = { FIELD(struct edition_out, version, SHOW) };
+static const struct shape EDITION_OUT = SHAPE(struct edition_out, out_fields);
+
+static err post_edition(struct req *r)
+{
+    const struct rule_set *s = NULL;
+    struct edition_in in;
+    struct edition_out out;
+
+    TRY(form_read(r, &EDITION_IN, &in));
+    TRY(shipped_asked(r, &s));
+    TRY(rules_publish(&r->ctx, s, &in, &out.version));
+    answer_one(r, &EDITION_OUT, &out);
+    return NULL;
+}
+
 /* clang-format off */
 static const struct route routes[] = {
     { GET, "/api/rules/{word}/simulate", PERM_PUBLIC, .out = &TRIAL, .run = get_trial },
+    { GET, "/api/rules/{word}", PERM_PUBLIC, .run = get_text },
+    { GET, "/api/c/{c}/rules/{word}", PERM_MATTER_SEE, .out = &EDITION_LINE, .list = true,
+      .run = get_versions },
+    { POST, "/api/c/{c}/rules/{word}/preview", PERM_SETTING_RUN, "-", .in = &PREVIEW_IN,
+      .out = &PREVIEW, .run = post_preview },
+    { POST, "/api/c/{c}/rules/{word}", PERM_SETTING_RUN, "rules.publish", .in = &EDITION_IN,
+      .out = &EDITION_OUT, .run = post_edition },
 };
 /* clang-format on */
 const struct routes RULES_ROUTES = { "rules", routes, COUNT(routes) };
