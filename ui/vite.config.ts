@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { firstView } from './tools/first';
+import { verifyTexts } from './tools/texts';
 import { serviceWorker } from './tools/worker';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -20,7 +21,7 @@ function chunkOf(id: string, graph: { getModuleInfo: (id: string) => { importers
 }
 
 export default defineConfig({
-  plugins: [vue(), firstView(here('first.json')), serviceWorker(here('tools/worker.js'), here('m.html'))],
+  plugins: [vue(), firstView(here('first.json')), serviceWorker(here('tools/worker.js'), here('m.html')), verifyTexts(here('../template/text'))],
   resolve: { alias: { '@': here('src') } },
   build: {
     target: ['chrome78', 'safari14'],
@@ -34,6 +35,6 @@ export default defineConfig({
       output: { manualChunks: chunkOf },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' }, fs: { allow: [here('.'), here('../template')] } },
   test: { include: ['test/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node' },
 });

@@ -103,6 +103,7 @@ export async function findPages(base) {
     { name: 'bind', path: '/bind', as },
     { name: 'bind-error', path: '/bind', as, act: submit, same: true },
     { name: 'help', path: '/help' },
+    { name: 'verify', path: '/verify' },
     { name: 'missing', path: '/nowhere' },
     { name: 'matter-missing', path: `${c}/matters/404`, same: true },
   ];

@@ -2,7 +2,7 @@
 const NAME = 'zhengyi-__VERSION__';
 const SHELL = __SHELL__;
 const PAGE = '/m.html';
-const OWN = /^\/(\d+(\/.*)?|me(\/.*)?|settings|sign-in|bind|demo|help)?$/;
+const OWN = /^\/(\d+(\/.*)?|me(\/.*)?|settings|sign-in|bind|demo|help|verify)?$/;
 const WAIT_MS = 4000;
 
 const fresh = (path) => new Request(path, path === PAGE ? { cache: 'reload' } : {});

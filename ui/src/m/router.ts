@@ -31,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./auth/SignInPage.vue') },
   { path: '/bind', component: () => import('./auth/BindPage.vue') },
   { path: '/demo', component: () => import('./auth/DemoPage.vue') },
+  { path: '/verify', component: () => import('./verify/VerifyPage.vue') },
   { path: '/help', component: () => import('./me/HelpPage.vue') },
   { path: '/:rest(.*)', component: () => import('./home/MissingPage.vue') },
 ];

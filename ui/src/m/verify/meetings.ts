@@ -1,0 +1,129 @@
+/** Meetings and ballots: quorum, majority, and every ballot counted again. */
+import { byBytes, sha256Text, unhex } from './bytes';
+import { bool, get, id, int, str, type Json } from './json';
+import type { Ruled } from './report';
+import { bodyOf, dayAt, decide, met, needed, passRule, thresholdText, type PassRule } from './rules';
+import { closedSteps } from './steps';
+
+export const COUNTS = ['expected', 'present', 'agree', 'oppose', 'abstain'] as const;
+const CHOICES = ['agree', 'oppose', 'abstain'];
+const OUTCOMES = ['no_quorum', 'rejected', 'passed'];
+
+export const slotOk = (slot: string): boolean => /^[a-zA-Z0-9_\-+/=]{1,128}$/.test(slot);
+export const isChoice = (word: string): boolean => CHOICES.includes(word);
+const one = (b: boolean): number => (b ? 1 : 0);
+
+const meetingOf = ({ c }: Ruled, b: Json): Json | undefined => c.meetings.find((m) => id(m, 'id') === id(b, 'meeting'));
+const ruleOf = ({ rules }: Ruled, m: Json): PassRule | null => passRule(rules, str(m, 'body'), str(m, 'base'));
+
+/** SHA-256 of the ballots in byte order of slot, then the tally and the rule it was decided by. */
+function tallyHash(rule: PassRule, t: Readonly<Record<string, number>>, votes: readonly Json[], outcome: string): string {
+  const lines = votes.map((v) => ({ slot: str(v, 'slot'), line: `ballot ${str(v, 'slot')} ${str(v, 'choice')}\n` })).sort((a, b) => byBytes(a.slot, b.slot));
+  const counts = COUNTS.map((name) => `${name}=${t[name]}\n`).join('');
+  const law = `quorum=${thresholdText(rule.quorum)}\npass=${thresholdText(rule.pass)}\nbase=${rule.ofExpected ? 'expected' : 'present'}\n`;
+  return sha256Text(`${lines.map((one) => one.line).join('')}tally v1\n${counts}${law}outcome=${outcome}\n`);
+}
+
+function countsAgain(b: Json, rule: PassRule, votes: readonly Json[]): boolean {
+  const expected = int(b, 'expected');
+  const present = int(b, 'present');
+  const slots = votes.map((v) => str(v, 'slot'));
+  const fits = present >= 0 && present <= expected && votes.length <= present;
+  if (!fits || !votes.every((v) => isChoice(str(v, 'choice'))) || !slots.every(slotOk) || new Set(slots).size !== slots.length) return false;
+  const of = (choice: string) => votes.filter((v) => str(v, 'choice') === choice).length;
+  const t = { expected, present, agree: of('agree'), oppose: of('oppose'), abstain: of('abstain') };
+  const outcome = decide(rule, expected, present, t.agree);
+  const same = COUNTS.every((name) => t[name] === int(b, name)) && str(b, 'outcome') === outcome && OUTCOMES.includes(outcome);
+  return same && tallyHash(rule, t, votes, outcome) === str(b, 'tally_hash');
+}
+
+/** The leaf of the close holds the same counts and the same hash. */
+function closeAgrees({ c }: Ruled, b: Json): boolean {
+  const leaf = c.leaves.find((l) => id(l, 'subject') === id(b, 'id') && get(get(l, 'data'), 'tally_hash') !== undefined);
+  const data = get(leaf, 'data');
+  return leaf !== undefined && str(data, 'tally_hash') === str(b, 'tally_hash') && COUNTS.every((name) => int(data, name) === int(b, name));
+}
+
+/** Who had come and not left when the ballot was opened. */
+function wasThere(line: Json, when: number): boolean {
+  const left = int(line, 'left_at');
+  return int(line, 'at') !== 0 && !bool(line, 'recused') && (left === 0 || left >= when);
+}
+
+/** The two committees meet as one, yet the Party committee needs a quorum of its own. */
+function checkParty({ c, rules }: Ruled, m: Json | undefined, b: Json): void {
+  const need = bodyOf(rules, 'party_committee')?.quorum[0]?.need;
+  if (!need || str(m, 'body') !== 'two_committees_meeting') return;
+  const seats = c.roll.filter((line) => id(line, 'meeting') === id(m, 'id') && bool(line, 'party'));
+  const expected = seats.length;
+  const present = seats.filter((line) => wasThere(line, int(b, 'opened_at'))).length;
+  const held = expected === int(m, 'party_expected') && met(present, expected, need);
+  c.say(held, 'verify.party_quorum', { expected, present, needs: needed(expected, need) });
+}
+
+/** Up to the first that says nothing known, which then fails the count. */
+function readable(votes: Json[]): Json[] {
+  const bad = votes.findIndex((v) => !isChoice(str(v, 'choice')));
+  return bad < 0 ? votes : votes.slice(0, bad + 1);
+}
+
+function checkBallot(r: Ruled, b: Json): void {
+  const { c } = r;
+  const m = meetingOf(r, b);
+  if (str(b, 'state') !== 'closed') {
+    c.note('verify.ballot_open', { state: str(b, 'state') });
+    return;
+  }
+  const rule = m && int(m, 'expected') === int(b, 'expected') ? ruleOf(r, m) : null;
+  const votes = rule ? readable(c.votes.filter((v) => id(v, 'ballot') === id(b, 'id'))) : [];
+  const counted = rule !== null && countsAgain(b, rule, votes);
+  const counts = Object.fromEntries(COUNTS.map((name) => [name, int(b, name)]));
+  c.say(counted, 'verify.ballot', { ballots: votes.length, ...counts, outcome: str(b, 'outcome') });
+  c.say(closeAgrees(r, b), 'verify.ballot_leaf');
+  checkParty(r, m, b);
+}
+
+/** The lines of the roll are those that were frozen, by number and by the hash of the call. */
+function rollAgrees({ c }: Ruled, m: Json): boolean {
+  const seats = c.roll.filter((line) => id(line, 'meeting') === id(m, 'id'));
+  const lines = seats
+    .map((line) => ({ voter: str(line, 'voter'), seats: [bool(line, 'party'), bool(line, 'committee'), bool(line, 'rep')].map(one).join(' ') }))
+    .sort((a, b) => byBytes(a.voter, b.voter));
+  const hash = sha256Text(lines.map((line) => `${line.voter} ${line.seats}\n`).join(''));
+  const call = c.leaves.find((l) => str(get(l, 'data'), 'roll_hash') !== '' && id(l, 'subject') === id(m, 'id'));
+  const said = str(m, 'roll_hash');
+  return seats.length === int(m, 'expected') && unhex(said, 32) !== null && said === hash && str(get(call, 'data'), 'roll_hash') === said;
+}
+
+function noticed({ rules }: Ruled, m: Json): boolean {
+  const body = bodyOf(rules, str(m, 'body'));
+  if (!body) return false;
+  if (str(m, 'emergency_reason') !== '') return body.emergency;
+  return dayAt(int(m, 'starts_at')) - dayAt(int(m, 'called_at')) >= body.noticeDays;
+}
+
+function checkMeeting(r: Ruled, m: Json): void {
+  const { c } = r;
+  const [expected, present] = [int(m, 'expected'), int(m, 'present')];
+  const [state, body] = [str(m, 'state'), str(m, 'body')];
+  const rule = ruleOf(r, m);
+  if (state === 'void' || state === 'called') return;
+  c.say(rule !== null && rollAgrees(r, m), 'verify.roll', { expected });
+  c.say(noticed(r, m), 'verify.notice_days', { body });
+  if (state === 'failed') c.note('verify.meeting_failed', { body, expected, present });
+  else if (bool(m, 'held')) {
+    const needs = rule ? needed(expected, rule.quorum) : -1;
+    c.say(rule !== null && met(present, expected, rule.quorum), 'verify.quorum', { body, expected, present, needs });
+  }
+}
+
+function hasPassed(r: Ruled, row: Json): boolean {
+  const decides = (b: Json) => str(b, 'state') === 'closed' && str(b, 'nature') === 'statutory' && str(b, 'outcome') === 'passed';
+  return r.c.ballots.some((b) => decides(b) && id(meetingOf(r, b), 'step_row') === id(row, 'id'));
+}
+
+export function checkMeetings(r: Ruled): void {
+  r.c.meetings.forEach((m) => checkMeeting(r, m));
+  r.c.ballots.forEach((b) => checkBallot(r, b));
+  for (const { row, step } of closedSteps(r, 'meeting', 'ballot')) r.c.say(hasPassed(r, row), 'verify.decided', { step: step.id });
+}
