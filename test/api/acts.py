@@ -226,6 +226,8 @@ def demand(k):
 
 
 def refused_matter(m):
+    by_hand = m.course.who("secretary").post(m.course.path(f"{m.at}/close"), {"note": "办结"})
+    m.course.count.check(by_hand.error == "step.closes_itself", f"intake closes with its own act: {by_hand}")
     m.act("secretary", "refuse", {"reason": "不属于居民会议的事项"})
     yield 0
 

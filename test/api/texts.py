@@ -9,6 +9,7 @@ from house import ROOT
 # Failures no reader of a page ever meets: commands, start-up and the program's own faults.
 UNSEEN = {"config.bad", "founding.bad", "csv.missing", "demo.filled", "password.fault", "send.bad", "send.large", "send.late",
           "qr.large", "tally.excess", "tally.slot", "tally.twice", "xlsx.full", "json.bad", "herald.witness"}
+ASKED = re.compile(r"flow_ask\(&?\w+, &?\w+,\s*(?:\w+ \? \"(\w+)\" : )?\"(\w+)\"")
 FAILURE = re.compile(r"\.code\s*=\s*(ERR_\w+)\s*,\s*\.id\s*=\s*\"([^\"]+)\"")
 
 
@@ -23,7 +24,10 @@ def run(count):
         if path.endswith("_test.c"):
             continue
         with open(path, encoding="utf-8") as f:
-            for code, name in FAILURE.findall(f.read()):
+            text = f.read()
+            for what in filter(None, (w for pair in ASKED.findall(text) for w in pair)):
+                count.check(f"todo.{what}" in zh and f"todo.{what}" in en, f"todo.{what} ({os.path.relpath(path, ROOT)}) has no words")
+            for code, name in FAILURE.findall(text):
                 if code != "ERR_FAULT" and name not in UNSEEN:
                     count.check(name in zh and name in en, f"{name} ({os.path.relpath(path, ROOT)}) has no sentence")
     for name in zh.keys() | en.keys():

@@ -29,7 +29,11 @@ export function me(login) {
   return { ...my, communities: [{ id: C, name: '书院里社区', resident: null, resident_name: null, household_text: null, perms: ALL, posts: [{ kind: 'secretary', title: who.title }] }] };
 }
 
-const todo = (id, what, text, matter, matter_code, matter_title, step, due, post_title, from) => ({ id, what, text, matter, matter_code, matter_title, step, due_at: due === null ? null : NOW + due * H, created_at: NOW - from * H, post_title, overdue: due !== null && due < 0, link: '' });
+const STEPS = [['intake', 'intake', '立项'], ['solicit', 'solicit', '征求意见'], ['checks', 'check', '论证备案'], ['propose', 'meeting', '“两委”提议', ['two_committees_meeting']], ['consult', 'consult', '相关单位商议'], ['resolve', 'ballot', '会议决议', ['residents_rep_meeting', 'residents_assembly']], ['decision_publicity', 'notice', '决议公开'], ['implement', 'work', '组织实施'], ['result_publicity', 'notice', '实施结果公开'], ['evaluate', 'survey', '群众评价'], ['archive', 'archive', '归档']];
+const titleOf = (step) => STEPS.find((s) => s[0] === step)?.[2] ?? step;
+const USE = { decision_publicity: 'resolution', result_publicity: 'result' };
+const stepOf = (step) => ({ step_title: titleOf(step), step_kind: STEPS.find((s) => s[0] === step)?.[1] ?? '', step_no: STEPS.findIndex((s) => s[0] === step) + 1, step_count: STEPS.length });
+const todo = (id, what, text, matter, matter_code, matter_title, step, due, post_title, from) => ({ id, what, text, matter, matter_code, matter_title, step, ...stepOf(step), due_at: due === null ? null : NOW + due * H, created_at: NOW - from * H, post_title, overdue: due !== null && due < 0, link: '' });
 export const todos = [
   todo('1', 'objection', '孙女士提出异议，待书面答复', '43', 'SYL-2026-0012', '望槐路垃圾分类点位调整', 'decision_publicity', -6, '社区主任', 78),
   todo('2', 'step', '法律意见还没有出具', '47', 'SYL-2026-0019', '东区自行车棚改造', 'checks', -1, '社区律师', 200),
@@ -56,12 +60,11 @@ export const matters = [
   row('50', 'SYL-2026-0006', '书院里公共晾晒区', 'evaluate', '群众评价', 10, { amount: 2400000 }),
   row('40', 'SYL-2026-0003', '一号院门禁更换', 'archive', '归档', 11, { state: 'archived', due_at: null }),
 ];
-const STEPS = [['intake', 'intake', '立项'], ['solicit', 'solicit', '征求意见'], ['checks', 'check', '论证备案'], ['propose', 'meeting', '“两委”提议'], ['consult', 'consult', '相关单位商议'], ['resolve', 'ballot', '会议决议'], ['decision_publicity', 'notice', '决议公开'], ['implement', 'work', '组织实施'], ['result_publicity', 'notice', '实施结果公开'], ['evaluate', 'survey', '群众评价'], ['archive', 'archive', '归档']];
 export function matter(id) {
   const m = matters.find((x) => x.id === id);
   if (!m) return null;
   const at = m.step_no - 1;
-  const steps = STEPS.map(([step, kind, title], n) => ({ id: `${id}${n}`, step, kind, title, state: n < at || m.state === 'archived' ? (step === 'checks' && id === '45' ? 'skipped' : 'closed') : n === at ? 'open' : 'waiting', outcome: '', round: n === at ? m.round : 1, opened_at: n <= at ? NOW - (at - n + 1) * 5 * D : null, due_at: n === at ? m.due_at : null, closed_at: n < at ? NOW - (at - n) * 5 * D : null }));
+  const steps = STEPS.map(([step, kind, title, bodies = []], n) => ({ id: `${id}${n}`, step, kind, title, use: USE[step] ?? '', bodies, state: n < at || m.state === 'archived' ? (step === 'checks' && id === '45' ? 'skipped' : 'closed') : n === at ? 'open' : 'waiting', outcome: '', round: n === at ? m.round : 1, opened_at: n <= at ? NOW - (at - n + 1) * 5 * D : null, due_at: n === at ? m.due_at : null, closed_at: n < at ? NOW - (at - n) * 5 * D : null }));
   return {
     ...m, summary: '中心花园西侧长期被车辆占用，消防通道不畅，儿童没有地方活动。居民在周碰头会上多次反映，57 人提出意见。\n拟设隔离桩 26 根，恢复绿地 420 平方米，重划车位 38 个。', scope_id: 'public_space', scope: '公共空间整治与使用', body_title: '居民代表会议', template_title: '一征三议两公开', rules: 'jwh-2026', rules_version: 1, rules_title: '居委会规则集（2026年起）', law: '城市居民委员会组织法(2025修订)', area_id: null, risk_flag: id === '48', demand_count: 0, demand_base: 0, closed_at: null, steps,
     events: [
@@ -69,8 +72,8 @@ export function matter(id) {
       { id: '2', step: 'solicit', word: 'step.opened', text: '开始征求意见', note: '', by_name: '温如澜', at: NOW - 25 * D },
       { id: '3', step: 'resolve', word: 'meeting.failed', text: '居民代表会议到会 39 人，需 40 人，会议未开成', note: '三天后重新通知', by_name: '鲍行简', at: NOW - 9 * D },
       { id: '4', step: 'resolve', word: 'ballot.closed', text: '居民代表会议表决通过：到会 46，同意 33', note: '', by_name: '鲍行简', at: NOW - 4 * D },
-    ],
-    papers: [{ id: '1', kind: 'scope_sheet', title: '立项登记表', step: 'intake', text: '', file_id: '5', by_name: '温如澜', at: NOW - 30 * D }, { id: '2', kind: 'opinion_summary', title: '意见汇总表', step: 'solicit', text: '57 条意见，采纳 41 条。', file_id: null, by_name: '祁小满', at: NOW - 20 * D }],
+    ].map((e) => ({ ...e, step_title: titleOf(e.step) })),
+    papers: [{ id: '1', kind: 'scope_sheet', title: '立项登记表', step: 'intake', text: '', file_id: '5', by_name: '温如澜', at: NOW - 30 * D }, { id: '2', kind: 'opinion_summary', title: '意见汇总表', step: 'solicit', text: '57 条意见，采纳 41 条。', file_id: null, by_name: '祁小满', at: NOW - 20 * D }].map((p) => ({ ...p, kind_title: p.title, step_title: titleOf(p.step) })),
   };
 }
 const no = (word, message, rule = '') => ({ word, allowed: false, why: { id: 'x', field: '', rule, message } });
@@ -92,7 +95,7 @@ export function bench(id) {
   const m = matters.find((x) => x.id === id);
   if (!m) return null;
   const [acts, gaps] = benches[m.step] ?? [[], []];
-  return { matter: id, state: m.state, step: m.step, kind: STEPS.find((s) => s[0] === m.step)[1], round: m.round, gaps: gaps.map(([message, rule]) => ({ id: 'gap', field: '', rule, message })), acts: m.state === 'open' ? [...acts, ...engine] : [], back: ['solicit', 'propose'] };
+  return { matter: id, state: m.state, step: m.step, kind: STEPS.find((s) => s[0] === m.step)[1], round: m.round, gaps: gaps.map(([message, rule]) => ({ id: 'gap', field: '', rule, message })), acts: m.state === 'open' ? [...acts, ...engine] : [], back: ['solicit', 'propose'], use: USE[m.step] ?? '', bodies: [], papers: [{ id: 'opinion_summary', title: '意见汇总表' }, { id: 'proposal', title: '提议书' }] };
 }
 export const opinions = [
   ['何女士', 'visit', '路灯装在楼门口，晚上不要太亮，一楼睡不着。', '', ''],

@@ -38,11 +38,20 @@ static const struct field body_fields[] = {
 };
 static const struct shape BODY_OFFER = SHAPE(struct body_offer, body_fields);
 
+struct paper_offer { /* a kind of paper its procedure knows */
+    struct str id, title;
+};
+static const struct field paper_fields[] = {
+    FIELD(struct paper_offer, id, SHOW),
+    FIELD(struct paper_offer, title, SHOW),
+};
+static const struct shape PAPER_OFFER = SHAPE(struct paper_offer, paper_fields);
+
 struct bench {
     struct id matter;
     struct str state, step, kind, use;
     int64_t round;
-    struct list gaps, acts, back, bodies;
+    struct list gaps, acts, back, bodies, papers;
 };
 static const struct field bench_fields[] = {
     FIELD(struct bench, matter, SHOW),
@@ -55,6 +64,7 @@ static const struct field bench_fields[] = {
     FIELD(struct bench, acts, SHOW, .sub = &OFFER),
     FIELD(struct bench, back, SHOW),
     FIELD(struct bench, bodies, SHOW, .sub = &BODY_OFFER),
+    FIELD(struct bench, papers, SHOW, .sub = &PAPER_OFFER),
 };
 const struct shape BENCH = SHAPE(struct bench, bench_fields);
 
@@ -141,6 +151,16 @@ static struct list bodies_of(const struct ctx *c, const struct instance *i)
     return (struct list){ out, n };
 }
 
+static struct list papers_of(const struct ctx *c, const struct flow_template *t)
+{
+    struct paper_offer *out = NEW_N(c->arena, struct paper_offer, t->n_paper + 1);
+
+    for (size_t k = 0; k < t->n_paper; k++)
+        out[k] = (struct paper_offer){ t->paper[k].id, c->lang == LANG_EN ? t->paper[k].title.en
+                                                                          : t->paper[k].title.zh };
+    return (struct list){ out, t->n_paper };
+}
+
 enum { ENGINE_ACTS = 6 };
 
 err bench_get(struct req *r)
@@ -162,6 +182,7 @@ err bench_get(struct req *r)
     b.kind = i.step->kind;
     b.use = i.step->use;
     b.bodies = bodies_of(c, &i);
+    b.papers = papers_of(c, i.template);
     b.acts.p = o;
     b.gaps = (struct list){ missing, g.n };
     b.back = (struct list){ i.step->back.word, i.step->back.n };

@@ -95,6 +95,9 @@ static err post_refuse(struct req *r)
     return NULL;
 }
 
+static const struct failure STEP_CLOSES_ITSELF = { .code = ERR_CONFLICT,
+                                                   .id = "step.closes_itself" };
+
 static err post_close(struct req *r)
 {
     struct instance i;
@@ -103,7 +106,7 @@ static err post_close(struct req *r)
     TRY(form_read(r, &STEP_NOTE_IN, &in));
     TRY(take(r, &i));
     if (i.step->code->closes_itself)
-        return err_rule(r->ctx.arena, &FLOW_NOT_NOW, i.template->source.p, "step=" STR_FMT,
+        return err_rule(r->ctx.arena, &STEP_CLOSES_ITSELF, i.template->source.p, "step=" STR_FMT,
                         STR_ARG(i.step->id));
     TRY(flow_close(&r->ctx, &i, in.note));
     answer_done(r);

@@ -101,9 +101,10 @@ err matter_view_list(struct req *r)
 
 struct step_line {
     struct id id;
-    struct str step, kind, title, state, outcome;
+    struct str step, kind, title, use, state, outcome;
     int64_t round;
     struct when opened_at, due_at, closed_at;
+    struct list bodies;
 };
 /* clang-format off */
 static const struct field step_fields[] = {
@@ -111,6 +112,8 @@ static const struct field step_fields[] = {
     FIELD(struct step_line, step, SHOW),
     FIELD(struct step_line, kind, EXTRA),
     FIELD(struct step_line, title, EXTRA),
+    FIELD(struct step_line, use, EXTRA),
+    FIELD(struct step_line, bodies, EXTRA),
     FIELD(struct step_line, state, SHOW),
     FIELD(struct step_line, outcome, SHOW),
     FIELD(struct step_line, round, SHOW),
@@ -123,29 +126,30 @@ static const struct shape STEP_LINE = SHAPE(struct step_line, step_fields);
 
 struct event_line {
     struct id id;
-    struct str step, word, facts, note, text, by_name;
+    struct str step, step_title, word, facts, note, text, by_name;
     bool posted;
     struct when at;
 };
 static const struct field event_fields[] = {
-    FIELD(struct event_line, id, SHOW),       FIELD(struct event_line, step, SHOW),
-    FIELD(struct event_line, word, SHOW),     FIELD(struct event_line, facts, SECRET),
-    FIELD(struct event_line, note, SHOW),     FIELD(struct event_line, text, EXTRA),
-    FIELD(struct event_line, by_name, SHOW),  FIELD(struct event_line, at, SHOW),
-    FIELD(struct event_line, posted, SECRET),
+    FIELD(struct event_line, id, SHOW),          FIELD(struct event_line, step, SHOW),
+    FIELD(struct event_line, step_title, EXTRA), FIELD(struct event_line, word, SHOW),
+    FIELD(struct event_line, facts, SECRET),     FIELD(struct event_line, note, SHOW),
+    FIELD(struct event_line, text, EXTRA),       FIELD(struct event_line, by_name, SHOW),
+    FIELD(struct event_line, at, SHOW),          FIELD(struct event_line, posted, SECRET),
 };
 static const struct shape EVENT_LINE = SHAPE(struct event_line, event_fields);
 
 struct paper_line {
     struct id id, file_id;
-    struct str kind, title, step, text, by_name;
+    struct str kind, kind_title, title, step, step_title, text, by_name;
     struct when at;
 };
 static const struct field paper_fields[] = {
-    FIELD(struct paper_line, id, SHOW),    FIELD(struct paper_line, kind, SHOW),
-    FIELD(struct paper_line, title, SHOW), FIELD(struct paper_line, step, SHOW),
-    FIELD(struct paper_line, text, SHOW),  FIELD(struct paper_line, file_id, SHOW),
-    FIELD(struct paper_line, at, SHOW),    FIELD(struct paper_line, by_name, SHOW),
+    FIELD(struct paper_line, id, SHOW),          FIELD(struct paper_line, kind, SHOW),
+    FIELD(struct paper_line, title, SHOW),       FIELD(struct paper_line, step, SHOW),
+    FIELD(struct paper_line, text, SHOW),        FIELD(struct paper_line, file_id, SHOW),
+    FIELD(struct paper_line, kind_title, EXTRA), FIELD(struct paper_line, step_title, EXTRA),
+    FIELD(struct paper_line, at, SHOW),          FIELD(struct paper_line, by_name, SHOW),
 };
 static const struct shape PAPER_LINE = SHAPE(struct paper_line, paper_fields);
 
@@ -232,17 +236,30 @@ static MUST err list_steps(struct ctx *c, struct matter_page *m)
         const struct flow_step *s = template_step(t, out[i].step);
         out[i].kind = s ? s->kind : STR("");
         out[i].title = s ? said(c, s->title) : out[i].step;
+        out[i].use = s ? s->use : STR("");
+        if (s)
+            out[i].bodies = (struct list){ s->bodies.word, s->bodies.n };
     }
     m->steps.p = out;
     return NULL;
 }
 
+static struct str step_said(const struct ctx *c, const struct flow_template *t, struct str id)
+{
+    const struct flow_step *s = t ? template_step(t, id) : NULL;
+
+    return s ? said(c, s->title) : id;
+}
+
 static MUST err list_events(struct ctx *c, struct matter_page *m)
 {
+    const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
+
     TRY(db_list(c->db, SQL_MATTER_EVENTS, &EVENT_LINE, LIST_LIMIT * 10, &m->events,
                 ARGS(arg_id(c->community), arg_id(m->id))));
     struct event_line *e = (struct event_line *)(uintptr_t)m->events.p; /* just made, ours */
     for (size_t i = 0; i < m->events.n; i++) {
+        e[i].step_title = step_said(c, t, e[i].step);
         e[i].text =
             text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(e[i].word)).p,
                      str_z(c->arena, e[i].facts));
@@ -250,6 +267,18 @@ static MUST err list_events(struct ctx *c, struct matter_page *m)
             e[i].by_name = name_mask(c->arena, e[i].by_name);
     }
     return NULL;
+}
+
+static void name_papers(const struct ctx *c, struct matter_page *m)
+{
+    const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
+    struct paper_line *p = (struct paper_line *)(uintptr_t)m->papers.p; /* just made, ours */
+
+    for (size_t i = 0; i < m->papers.n; i++) {
+        const struct paper_kind *k = t ? template_paper(t, p[i].kind) : NULL;
+        p[i].kind_title = k ? said(c, k->title) : p[i].kind;
+        p[i].step_title = step_said(c, t, p[i].step);
+    }
 }
 
 /* Papers of steps that are not public (intake, legal opinion) are for those at the workbench. */
@@ -296,6 +325,7 @@ err matter_view_page(struct req *r)
     TRY(db_list(c->db, SQL_MATTER_PAPERS, &PAPER_LINE, LIST_LIMIT, &m.papers,
                 ARGS(arg_id(c->community), arg_id(m.id))));
     hide_papers(c, &m);
+    name_papers(c, &m);
     answer_one(r, &MATTER_PAGE, &m);
     return NULL;
 }

@@ -22,6 +22,8 @@ static void papers_of_steps_that_are_not_public_are_for_the_workbench(void **sta
     struct answer a = yard_get(h, "/matters/#", h->matter);
     good(a);
     assert_true(has(a.body, "open words"));
+    assert_true(has(a.body, "\"step\":\"solicit\",\"step_title\":\"征求意见\""));
+    assert_true(has(a.body, "\"bodies\":[\"two_committees_meeting\"]"));
     assert_false(has(a.body, "legal words"));
     yard_done(h);
 }

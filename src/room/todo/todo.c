@@ -2,9 +2,11 @@
 #include "room/todo/todo.h"
 
 #include "base/arena.h"
+#include "flow/book.h"
 #include "room/office/office.h"
 #include "room/todo/seat.h"
 #include "rule/share.h"
+#include "web/house.h"
 #include "web/text.h"
 
 const struct failure PLACE_UNKNOWN = { .code = ERR_MISSING, .id = "place.unknown" };
@@ -13,7 +15,8 @@ struct todo {
     struct id id;
     struct str what, text, post_kind, post_title;
     struct id matter;
-    struct str matter_code, matter_title, step;
+    struct str matter_code, matter_title, step, step_kind, step_title, template;
+    int64_t template_version, step_no, step_count;
     struct when due_at, created_at;
     struct id subject;
     bool overdue;
@@ -38,6 +41,12 @@ static const struct field todo_fields[] = {
     FIELD(struct todo, matter_code, SHOW),
     FIELD(struct todo, matter_title, SHOW),
     FIELD(struct todo, step, SHOW),
+    FIELD(struct todo, step_kind, SHOW | EXTRA),
+    FIELD(struct todo, step_title, SHOW | EXTRA),
+    FIELD(struct todo, step_no, SHOW | EXTRA),
+    FIELD(struct todo, step_count, SHOW | EXTRA),
+    FIELD(struct todo, template, SECRET),
+    FIELD(struct todo, template_version, SECRET),
     FIELD(struct todo, due_at, SHOW),
     FIELD(struct todo, created_at, SHOW),
     FIELD(struct todo, subject, SHOW),
@@ -70,8 +79,22 @@ static const struct shape BOARD_ROW = SHAPE(struct board_row, board_fields);
 
 enum { BOARDS_MAX = 20000 };
 
+/* Kind, title and place of the step, as the matter's own procedure has them. */
+static void name_step(const struct ctx *c, struct todo *t)
+{
+    const struct flow_template *of =
+        book_template(c->house->flow, t->template, t->template_version);
+    const struct flow_step *s = of ? template_step(of, t->step) : NULL;
+
+    t->step_kind = s ? s->kind : STR("");
+    t->step_title = s ? (c->lang == LANG_EN ? s->title.en : s->title.zh) : t->step;
+    t->step_no = s ? s - of->step + 1 : 0;
+    t->step_count = of ? (int64_t)of->n_step : 0;
+}
+
 static void tell(struct ctx *c, struct todo *t)
 {
+    name_step(c, t);
     t->text =
         text_say(c->arena, c->lang, str_fmt(c->arena, "todo." STR_FMT, STR_ARG(t->what)).p, "");
     t->post_title = t->post_kind.n ? post_title(t->post_kind, c->lang) : STR("");

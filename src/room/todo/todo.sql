@@ -3,6 +3,7 @@
 -- or above on the day ?6. ?7: 1 for what is late at ?8. ?2, ?9: after this due time and id.
 SELECT t.id, t.what, coalesce(t.post_kind, '') AS post_kind, t.matter_id AS matter,
        coalesce(m.code, '') AS matter_code, coalesce(m.title, '') AS matter_title, t.step, t.due_at, t.created_at,
+       coalesce(m.template, '') AS template, coalesce(m.template_version, 0) AS template_version,
        t.subject_id AS subject, coalesce(t.due_at, 9000000000000000) AS sort_at
 FROM todo t LEFT JOIN matter m ON m.community_id = t.community_id AND m.id = t.matter_id
 WHERE t.community_id = ?1 AND t.state = 'open'

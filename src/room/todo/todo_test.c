@@ -80,6 +80,7 @@ static void everyone_sees_the_office_s_list_and_one_s_own_part_of_it(void **stat
     assert_true(str_find(all, STR("\"what\":\"decide\""), &decide));
     assert_true(str_find(all, STR("\"what\":\"objection\""), &objection));
     assert_true(photo < decide && decide < objection);
+    assert_true(has(all, "\"step_kind\":\"solicit\",\"step_title\":\"征求意见\",\"step_no\":2"));
     assert_int_equal(count(todos(h, "?mine=1"), "\"what\""), 2);
     yard_by(h, lawyer.v, (struct id){ 0 });
     assert_int_equal(count(todos(h, "?mine=1"), "\"what\""), 0);

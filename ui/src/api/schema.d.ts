@@ -10770,6 +10770,7 @@ export interface components {
             acts: components["schemas"]["Offer"][];
             back: string[];
             bodies: components["schemas"]["BodyOffer"][];
+            papers: components["schemas"]["PaperOffer"][];
         };
         NoteIn: {
             note?: string | null;
@@ -11639,6 +11640,10 @@ export interface components {
             matter_code: string;
             matter_title: string;
             step: string;
+            step_kind: string;
+            step_title: string;
+            step_no: number;
+            step_count: number;
             /** @description milliseconds since 1970-01-01 UTC */
             due_at: number | null;
             /** @description milliseconds since 1970-01-01 UTC */
@@ -11830,6 +11835,8 @@ export interface components {
             step: string;
             kind: string;
             title: string;
+            use: string;
+            bodies: string[];
             state: string;
             outcome: string;
             round: number;
@@ -11843,6 +11850,7 @@ export interface components {
         EventLine: {
             id: string | null;
             step: string;
+            step_title: string;
             word: string;
             note: string;
             text: string;
@@ -11857,6 +11865,8 @@ export interface components {
             step: string;
             text: string;
             file_id: string | null;
+            kind_title: string;
+            step_title: string;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
             by_name: string;
@@ -11876,6 +11886,10 @@ export interface components {
             id: string;
             title: string;
             bases: string[];
+        };
+        PaperOffer: {
+            id: string;
+            title: string;
         };
         DemandWay: {
             body: string;

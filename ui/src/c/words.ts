@@ -3,35 +3,11 @@ import { lang, t } from '@/kit/i18n';
 import type { Option } from './kit/forms';
 
 type Titled = { zh: string; en: string };
-type StepFile = { id: string; kind: string; title: Titled; bodies?: string[]; use?: string };
-type ProcedureFile = { id: string; steps: StepFile[]; papers: { id: string; title: Titled }[] };
-
-/** The procedures this version ships, the general one first: their words are the console's words. */
-const procedures = Object.values(import.meta.glob<ProcedureFile>('../../../template/procedure/*.json', { eager: true, import: 'default' })).sort(
-  (x, y) => Number(y.id === 'ytg_urban') - Number(x.id === 'ytg_urban'),
-);
+// The rule sets name the bodies to choose from before there is a matter.
 const distinct = <T extends { id: string }>(all: T[]): T[] => [...new Map([...all].reverse().map((x) => [x.id, x])).values()].reverse();
-const steps = distinct(procedures.flatMap((p) => p.steps));
-const papers = distinct(procedures.flatMap((p) => p.papers));
 const titled = (x: Titled) => (lang.value === 'en' ? x.en : x.zh);
-const walkOf = (step: string): StepFile[] => procedures.find((p) => p.steps.some((s) => s.id === step))?.steps ?? [];
 
-export const stepTitle = (id: string): string => {
-  const found = steps.find((s) => s.id === id);
-  return found ? titled(found.title) : id;
-};
-export const stepAt = (id: string): number => walkOf(id).findIndex((s) => s.id === id) + 1;
-export const stepCount = (id: string): number => walkOf(id).length;
-export const stepKind = (id: string): string => steps.find((s) => s.id === id)?.kind ?? '';
-/** The bodies that may decide a step of a procedure. */
-export const stepBodies = (procedure: string, step: string): string[] =>
-  procedures.find((p) => p.id === procedure)?.steps.find((s) => s.id === step)?.bodies ?? [];
-/** What a notice of the step is for. */
-export const stepUse = (id: string): string => steps.find((s) => s.id === id)?.use ?? '';
-export const paperKinds = (): Option[] => papers.map((p) => ({ value: p.id, label: titled(p.title) }));
-export const paperTitle = (id: string): string => paperKinds().find((p) => p.value === id)?.label ?? id;
-
-const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
+const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), owners_call: t('业主表决提议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
 export const kindTitle = (w: string): string => pick(kinds(), w);
 export const kindOptions = () => options(kinds());
 

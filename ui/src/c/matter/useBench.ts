@@ -21,7 +21,10 @@ export function useBench(c: string) {
   const bench = computed(() => load.data.value?.bench ?? null);
   const asked = computed(() => (typeof route.query.step === 'string' ? route.query.step : ''));
   const view = computed(() => asked.value || matter.value?.step || '');
-  const viewKind = computed(() => matter.value?.steps.find((s) => s.step === view.value)?.kind ?? '');
+  const viewStep = computed(() => matter.value?.steps.find((s) => s.step === view.value) ?? null);
+  const viewKind = computed(() => viewStep.value?.kind ?? '');
+  /** As the matter's own procedure has it. */
+  const stepTitle = (step: string): string => matter.value?.steps.find((s) => s.step === step)?.title ?? step;
   const look = (step: string) => void router.replace({ query: { ...route.query, tab: undefined, step: step === matter.value?.step ? undefined : step } });
   const find = (word: string): BenchAct | undefined => bench.value?.acts.find((a) => a.word === word);
   const may = (word: string): boolean => find(word)?.allowed === true;
@@ -36,7 +39,7 @@ export function useBench(c: string) {
       sayTrouble(errorWords(e));
     }
   }
-  const desk = { c, load, matter, bench, view, viewKind, look, find, may, run };
+  const desk = { c, load, matter, bench, view, viewStep, viewKind, stepTitle, look, find, may, run };
   provide(DESK, desk);
   return desk;
 }

@@ -6,7 +6,7 @@ import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
 import { askForm, type FormSpec } from '../kit/forms';
 import { say, sayTrouble } from '../kit/say';
-import { answerOptions, stepKind } from '../words';
+import { answerOptions } from '../words';
 
 const byWhat = (): Record<string, string> => ({
   objection: t('答复异议'),
@@ -37,17 +37,19 @@ const byKind = (): Record<string, string> => ({
   meeting: t('组织提议'),
   consult: t('组织商议'),
   ballot: t('组织表决'),
+  owners_call: t('办业主表决'),
+  owners: t('办业主表决'),
   notice: t('办公示'),
   work: t('管实施'),
   survey: t('办评价'),
   archive: t('归档'),
 });
 
-export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[stepKind(one.step)] ?? t('办理');
+export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[one.step_kind] ?? t('办理');
 
 export type TodoGroup = 'solicit' | 'meet' | 'notice' | 'work';
-const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', meeting: 'meet', consult: 'meet', ballot: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
-export const todoGroup = (one: Todo): TodoGroup => groups[stepKind(one.step)] ?? 'work';
+const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
+export const todoGroup = (one: Todo): TodoGroup => groups[one.step_kind] ?? 'work';
 
 const replyForm = (c: string, invitation: string, title: string): FormSpec => ({
   title: t('回复商议'),

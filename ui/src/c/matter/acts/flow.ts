@@ -1,16 +1,16 @@
 /** Acts of the engine and of intake: accept, refuse, close, return, suspend, resume, withdraw, add a paper. */
 import { t } from '@/kit/i18n';
 import type { FieldSpec } from '../../kit/forms';
-import { paperKinds, stepTitle } from '../../words';
-import { toMatter, type ActTable } from './act';
+import { toMatter, type ActTable, type BenchCtx } from './act';
 
 const reason = (label: string): FieldSpec => ({ name: 'reason', label, kind: 'area', need: true, min: 4, max: 500, hint: t('会写进时间线，所有人能看到') });
+const titleOf = (b: BenchCtx, step: string): string => b.matter.steps.find((s) => s.step === step)?.title ?? step;
 const note = (): FieldSpec => ({ name: 'note', label: t('说明'), kind: 'area', max: 500 });
 
 export const flowActs: ActTable = {
   'matter.accept': {
     label: () => t('受理立项'),
-    form: (b) => ({ title: t('受理立项'), says: t('受理后进入“征求意见”，流程和规则版本就此锁定。'), button: t('受理'), done: t('已受理'), fields: [note()], send: (v) => toMatter(b, 'accept', v) }),
+    form: (b) => ({ title: t('受理立项'), says: t('受理后进入下一步，流程和规则版本就此锁定。'), button: t('受理'), done: t('已受理'), fields: [note()], send: (v) => toMatter(b, 'accept', v) }),
   },
   'matter.refuse': {
     label: () => t('不予立项'),
@@ -19,7 +19,7 @@ export const flowActs: ActTable = {
   'step.close': {
     label: () => t('办结本步骤'),
     form: (b) => ({
-      title: t('办结“{step}”', { step: stepTitle(b.bench.step) }),
+      title: t('办结“{step}”', { step: titleOf(b, b.bench.step) }),
       says: t('办结后进入下一步，不能直接改回，只能按程序退回。'),
       button: t('办结'),
       done: t('本步骤已办结'),
@@ -35,7 +35,7 @@ export const flowActs: ActTable = {
       done: t('材料已登记'),
       community: b.c,
       fields: [
-        { name: 'kind', label: t('材料种类'), kind: 'pick', need: true, options: paperKinds() },
+        { name: 'kind', label: t('材料种类'), kind: 'pick', need: true, options: b.bench.papers.map((p) => ({ value: p.id, label: p.title })) },
         { name: 'title', label: t('题名'), kind: 'text', need: true, max: 120 },
         { name: 'text', label: t('正文'), kind: 'area', max: 20000, hint: t('没有文件时写在这里') },
         { name: 'file_id', label: t('文件'), kind: 'file', hint: t('照片或 PDF，不超过 20 MB') },
@@ -52,7 +52,7 @@ export const flowActs: ActTable = {
       danger: true,
       done: t('已退回'),
       fields: [
-        { name: 'to', label: t('退回到'), kind: 'radio', need: true, options: b.bench.back.map((s) => ({ value: s, label: stepTitle(s) })) },
+        { name: 'to', label: t('退回到'), kind: 'radio', need: true, options: b.bench.back.map((s) => ({ value: s, label: titleOf(b, s) })) },
         reason(t('退回理由')),
       ],
       send: (v) => toMatter(b, 'return', v),
