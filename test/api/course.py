@@ -135,13 +135,16 @@ class Matter:
         k.act("director", f"meetings/{meeting}/open")
         return meeting
 
-    def decide(self, meeting, present, agree, phones=()):
+    def decide(self, meeting, present, agree, phones=(), during=None):
+        """Gathers who is missing, votes and ends; `during` is given the ballot while it is open."""
         k, at = self.course, f"meetings/{meeting}"
         roll = k.list(f"{at}/roll")
         absent = [p["voter"] for p in roll if not p["present"] and not p["recused"]]
         for voter in absent[:present - sum(p["present"] for p in roll)]:
             k.act("director", f"{at}/sign_in", {"voter": voter, "way": "hand"})
         ballot = k.act("director", f"{at}/ballots", {})["id"]
+        if during:
+            during(ballot)
         for post in phones:
             k.act(post, f"ballots/{ballot}/votes", {"choice": "agree"})
         left = [p["voter"] for p in k.list(f"{at}/roll") if p["present"] and not p["voted"]]
@@ -150,6 +153,7 @@ class Matter:
         k.act("director", f"ballots/{ballot}/close")
         k.act("director", f"{at}/minutes", {"text": "会议逐项宣读方案，回答提问后举手表决。"})
         k.act("director", f"{at}/close")
+        return ballot
 
     def plan(self, words):
         """A new version of the plan."""
