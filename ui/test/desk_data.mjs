@@ -23,7 +23,7 @@ export function me(login) {
   const who = demo.find((d) => d.login === login);
   if (!who) return base;
   const my = { ...base, account: '9', login, name: who.name, csrf: 'x' };
-  if (login === 'district.admin') return { ...my, places: [{ id: '1', level: 'district', name: '明漪区', perms: ['board.see', 'matter.see', 'todo.see'] }] };
+  if (login === 'district.admin') return { ...my, places: [{ id: '1', level: 'district', name: '明漪区', perms: ['board.see', 'matter.see', 'todo.see', 'setting.run'] }] };
   if (login === 'yanchi.secretary') return { ...my, places: [{ id: '11', level: 'subdistrict', name: '砚池街道', perms: ['board.see', 'matter.see'] }] };
   if (login === 'shuyuan.grid') return { ...my, communities: [{ id: C, name: '书院里社区', resident: null, resident_name: null, household_text: null, perms: ['todo.see', 'matter.see', 'opinion.handle'], posts: [{ kind: 'grid_worker', title: '网格员' }] }] };
   return { ...my, communities: [{ id: C, name: '书院里社区', resident: null, resident_name: null, household_text: null, perms: ALL, posts: [{ kind: 'secretary', title: who.title }] }] };
@@ -172,3 +172,14 @@ export const workRows = [
   { id: '1', matter: '43', title: '南区小广场改造', code: 'ZY-2026-0003', state: 'open', name: '铺装', unit: '平方米', planned: 8600, done: 8600, due_day: '2026-12-31' },
   { id: '2', matter: '43', title: '南区小广场改造', code: 'ZY-2026-0003', state: 'open', name: '路灯', unit: '盏', planned: 4800, done: 1200, due_day: '2026-12-31' },
 ];
+
+const shelf = (slot, group, title, id, version) => ({ id, slot, group, title, version, from_day: id ? '2026-01-05' : null, by_name: id ? '闵知远' : '', at: id ? NOW - 300 * D : null, read: false });
+export const masters = [
+  shelf('flow_chart', 'both', '统一流程图', '901', 2),
+  shelf('record_book', 'unified', '统一记录簿', '902', 1),
+  shelf('party_contact', 'policy', '党员联系群众制度', '903', 1),
+  shelf('review_duty', 'policy', '评议问责制度', null, 0),
+];
+const version = (id, n, from_day, to_day, note) => ({ id, slot: 'flow_chart', version: n, title: '统一流程图', text: '一征：征求居民意见。\n三议：提议、商议、决议。\n两公开：决议公开、结果公开。', note, from_day, to_day, by_name: '闵知远', at: NOW - 300 * D });
+export const masterVersions = [version('901', 2, '2026-11-02', null, '增加群众评价一步'), version('900', 1, '2026-01-05', '2026-11-01', '首次发布')];
+export const readings = [{ community: '1103', name: '书院里社区', staff: 14, read: 2 }];

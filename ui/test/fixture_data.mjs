@@ -271,3 +271,11 @@ export const mine = [
   { what: 'opinion', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', at: at(-29), text: '晚上九点以后也应当能投。', subject: '2', link: `/${C}/matters/41` },
   { what: 'sign_in', community: C, matter: '41', title: '调整 3 处垃圾分类投放点，增设洗手池和雨棚', at: at(0, -3), text: 'qr', subject: '61', link: `/${C}/matters/41` },
 ];
+
+const shelf = (slot, group, title, id, version) => ({ id, slot, group, title, version, from_day: id ? '2026-01-05' : null, by_name: id ? '闵知远' : '', at: id ? NOW - 300 * D : null, read: false });
+export const masters = [
+  shelf('flow_chart', 'both', '统一流程图', '901', 2),
+  shelf('record_book', 'unified', '统一记录簿', '902', 1),
+  shelf('party_contact', 'policy', '党员联系群众制度', '903', 1),
+  shelf('review_duty', 'policy', '评议问责制度', null, 0),
+];

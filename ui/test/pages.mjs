@@ -89,6 +89,7 @@ export async function findPages(base) {
     { name: 'notice', path: `${notice.at}` },
     { name: 'object', path: `${notice.at}/object`, as: notice.as, draft: true },
     { name: 'object-error', path: `${notice.at}/object`, as: notice.as, act: submit, same: true },
+    { name: 'rules', path: `${c}/rules` },
     { name: 'topics', path: `${c}/topics`, as },
     { name: 'topics-guest', path: `${c}/topics`, same: true },
     { name: 'topic', path: `${c}/topics/new`, as, draft: true },

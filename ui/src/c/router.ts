@@ -38,6 +38,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'posts', name: 'posts', component: () => import('./setting/PostsPage.vue'), meta: { title: () => t('岗位'), perm: 'matter.see' } },
   { path: 'accounts', name: 'accounts', component: () => import('./setting/AccountsPage.vue'), meta: { title: () => t('账号'), perm: 'account.run' } },
   { path: 'templates', name: 'templates', component: () => import('./setting/TemplatesPage.vue'), meta: { title: () => t('流程模板'), perm: 'matter.see' } },
+  { path: 'masters', name: 'masters', component: () => import('./setting/MastersPage.vue'), meta: { title: () => t('制度'), perm: 'matter.see' } },
   { path: 'holidays', name: 'holidays', component: () => import('./setting/HolidaysPage.vue'), meta: { title: () => t('假日'), perm: 'matter.see' } },
 ];
 

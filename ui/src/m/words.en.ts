@@ -482,6 +482,23 @@ const words: Readonly<Record<string, string>> = {
   '打开过一次以后，没有网络也能核验。更严格时，请在电脑上用 zhengyi verify。': 'Once opened, this works without a network. To be stricter, use zhengyi verify on a computer.',
   '核验档案或公示单': 'Check a file or a notice',
   '不用登录，在这台手机上核对': 'No account needed; checked on this phone',
+  '制度公开': 'Rules made public',
+  '大家的事按什么规矩办': 'By what rules common matters are handled',
+  '流程图': 'Flow chart',
+  '统一范本': 'Master copies',
+  '配套制度': 'Supporting rules',
+  '{have}/{need} 已发布': '{have}/{need} published',
+  '流程': 'Procedure',
+  '流程图，点开看大图': 'Flow chart; open for a larger picture',
+  '第 {n} 版，{day} 起': 'Version {n}, from {day}',
+  '尚未发布': 'Not published yet',
+  '制度汇编（PDF）': 'Handbook (PDF)',
+  '全部流程、数字和依据': 'All procedures, numbers and sources',
+  '流程图和十项配套制度': 'Flow charts and the ten supporting rules',
+  '本事项沿用的范本和制度版本': 'Versions of the rules this matter keeps',
+  '{title} 第 {n} 版': '{title}, version {n}',
+  '（现已有新版）': ' (a newer one exists)',
+  '立项时区里还没有发布范本。': 'Nothing had been published when it was opened.',
 };
 
 export default words;
