@@ -50,15 +50,21 @@ function wasThere(line: Json, when: number): boolean {
   return int(line, 'at') !== 0 && !bool(line, 'recused') && (left === 0 || left >= when);
 }
 
-/** The two committees meet as one, yet the Party committee needs a quorum of its own. */
-function checkParty({ c, rules }: Ruled, m: Json | undefined, b: Json): void {
-  const need = bodyOf(rules, 'party_committee')?.quorum[0]?.need;
-  if (!need || str(m, 'body') !== 'two_committees_meeting') return;
-  const seats = c.roll.filter((line) => id(line, 'meeting') === id(m, 'id') && bool(line, 'party'));
-  const expected = seats.length;
-  const present = seats.filter((line) => wasThere(line, int(b, 'opened_at'))).length;
-  const held = expected === int(m, 'party_expected') && met(present, expected, need);
-  c.say(held, 'verify.party_quorum', { expected, present, needs: needed(expected, need) });
+/** Of these lines, how many hold a seat of that electorate; all of them for any other word. */
+function headsOf(lines: readonly Json[], base: string): number {
+  const seat = { party_committee: 'party', party_members: 'party', party_delegates: 'party', committee: 'committee', reps: 'rep' }[base];
+  return seat ? lines.filter((line) => bool(line, seat)).length : lines.length;
+}
+
+/** Two bodies meet as one, yet the Party committee needs a quorum of its own, and the like. */
+function checkAlso({ c, rules }: Ruled, m: Json | undefined, b: Json): void {
+  const seats = c.roll.filter((line) => id(line, 'meeting') === id(m, 'id'));
+  const came = seats.filter((line) => wasThere(line, int(b, 'opened_at')));
+  const frozen = seats.filter((line) => bool(line, 'party')).length === int(m, 'party_expected');
+  for (const { base, need } of bodyOf(rules, str(m, 'body'))?.also ?? []) {
+    const [expected, present] = [headsOf(seats, base), headsOf(came, base)];
+    c.say(frozen && met(present, expected, need), 'verify.also_quorum', { base, expected, present, needs: needed(expected, need) });
+  }
 }
 
 /** Up to the first that says nothing known, which then fails the count. */
@@ -80,7 +86,7 @@ function checkBallot(r: Ruled, b: Json): void {
   const counts = Object.fromEntries(COUNTS.map((name) => [name, int(b, name)]));
   c.say(counted, 'verify.ballot', { ballots: votes.length, ...counts, outcome: str(b, 'outcome') });
   c.say(closeAgrees(r, b), 'verify.ballot_leaf');
-  checkParty(r, m, b);
+  checkAlso(r, m, b);
 }
 
 /** The lines of the roll are those that were frozen, by number and by the hash of the call. */

@@ -4,7 +4,7 @@ import { bool, get, isList, list, readJson, str, type Json } from './json';
 export type Share = { part: bigint; whole: bigint };
 export type Threshold = { strict: boolean; share: Share };
 export type Count = { base: string; need: Threshold };
-export type Body = { id: string; noticeDays: number; emergency: boolean; quorum: Count[]; pass: Count };
+export type Body = { id: string; noticeDays: number; emergency: boolean; quorum: Count[]; also: Count[]; pass: Count };
 export type Value = number | Share;
 export type RuleSet = { id: string; version: number; bodies: Body[]; values: Map<string, Value>; text: string };
 export type Step = { id: string; kind: string; back: string[]; papers: string[]; conditional: boolean };
@@ -88,9 +88,10 @@ function readBody(v: Json): Body {
     noticeDays: needInt(v, 'notice_days'),
     emergency: bool(v, 'emergency'),
     quorum: list(get(v, 'quorum')).map(readCount),
+    also: list(get(v, 'also')).map(readCount),
     pass: readCount(get(v, 'pass')),
   };
-  const others = [...list(get(v, 'also')), ...list(get(v, 'mix'))].map(readCount);
+  const others = [...body.also, ...list(get(v, 'mix')).map(readCount)];
   list(get(v, 'convene')).map(readCount);
   needStr(v, 'source');
   const counted = body.pass.base === 'present' || body.pass.base === 'expected';
