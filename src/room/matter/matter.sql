@@ -26,7 +26,7 @@ WHERE m.community_id = ?1 AND m.id < ?2
   AND (?6 = '' OR m.title LIKE ?6 ESCAPE '\' OR m.code LIKE ?6 ESCAPE '\')
   AND (CAST(?7 AS INTEGER) = 1 OR m.step_kind <> 'intake')
   AND (?10 = '' OR m.step_kind = ?10)
-  AND (CAST(?8 AS INTEGER) = 0 OR m.due_at < ?9)
+  AND (CAST(?8 AS INTEGER) = 0 OR (m.due_at < ?9 AND m.state = 'open'))
 ORDER BY m.id DESC LIMIT ?3;
 
 -- name: matter_get

@@ -24,6 +24,7 @@ struct sheet { /* all the child needs; it has no database */
     struct when made;
     struct str place, title, text, footer;
     struct str facts[6][2];
+    size_t n_facts;
     struct str url, scan, checkpoint, proof;
 };
 
@@ -82,8 +83,10 @@ static MUST err fill(struct ctx *c, const struct notice *n, const struct instanc
     };
 
     for (size_t k = 0; k < COUNT(facts); k++) {
-        ret->facts[k][0] = facts[k][0];
-        ret->facts[k][1] = facts[k][1];
+        if (facts[k][1].n == 0)
+            continue; /* no empty line on the wall */
+        ret->facts[ret->n_facts][0] = facts[k][0];
+        ret->facts[ret->n_facts++][1] = facts[k][1];
     }
     ret->made = n->posted_at;
     ret->title = n->title;
@@ -112,7 +115,7 @@ static err draw(struct arena *a, const void *input, struct blob *ret)
     pdf_footer(p, s->footer);
     pdf_subtitle(p, s->place);
     pdf_title(p, s->title);
-    pdf_pairs(p, s->facts, COUNT(s->facts));
+    pdf_pairs(p, s->facts, s->n_facts);
     pdf_gap(p, 4);
     while (str_cut(&text, '\n', &line)) {
         if (str_trim(line).n)
@@ -153,7 +156,7 @@ static void key_of(const struct ctx *c, const struct sheet *s, uint8_t ret[KEEP_
     hash_text(&h, s->title);
     hash_text(&h, s->text);
     hash_text(&h, s->footer);
-    for (size_t k = 0; k < COUNT(s->facts); k++) {
+    for (size_t k = 0; k < s->n_facts; k++) {
         hash_text(&h, s->facts[k][0]);
         hash_text(&h, s->facts[k][1]);
     }

@@ -196,6 +196,10 @@ static void the_boards_of_a_place_count_what_its_lists_hold(void **state)
     assert_true(has(town_get(h->t, boards).body, "\"matters_overdue\":1"));
     assert_int_equal(
         count(yard_get(h, "/matters?state=open&overdue=1", (struct id){ 0 }).body, "\"code\""), 1);
+    hall_exec(h, "UPDATE matter SET state = 'archived'");
+    assert_int_equal(count(yard_get(h, "/matters?overdue=1", (struct id){ 0 }).body, "\"code\""),
+                     0);
+    hall_exec(h, "UPDATE matter SET state = 'open'");
     no(town_get(h->t, "/api/boards"), "place.unknown");
     no(town_get(h->t, "/api/boards?place=77"), "not_allowed");
     yard_done(h);
