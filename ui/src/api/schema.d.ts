@@ -8529,6 +8529,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/{word}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/rules/{word}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EditionLine"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditionIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditionOut"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/rules/{word}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/matters/{id}/solicit": {
         parameters: {
             query?: never;
@@ -11499,6 +11681,47 @@ export interface components {
             passed: boolean;
             outcome: string;
         };
+        EditionLine: {
+            rules: string;
+            version: number;
+            base_version: number;
+            region_id: string | null;
+            region_name: string;
+            level: string;
+            /** Format: date */
+            effective_from: string | null;
+            reason: string;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            in_force: boolean;
+            running: number;
+            past: number;
+        };
+        EditionIn: {
+            /** Format: date */
+            effective_from: string | null;
+            reason: string;
+            changes: components["schemas"]["RuleChange"][];
+        };
+        EditionOut: {
+            version: number;
+        };
+        PreviewIn: {
+            changes: components["schemas"]["RuleChange"][];
+            body?: string | null;
+            base?: string | null;
+            expected?: number | null;
+            present?: number | null;
+            agree?: number | null;
+        };
+        Preview: {
+            version: number;
+            diff: components["schemas"]["RuleDiff"][];
+            matters: components["schemas"]["EditionMatters"][];
+            before: components["schemas"]["Trial"] | null;
+            after: components["schemas"]["Trial"] | null;
+        };
         SolicitPage: {
             channels_used: number;
             channels_min: number;
@@ -12084,6 +12307,25 @@ export interface components {
             source: string;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
+        };
+        RuleChange: {
+            body?: string | null;
+            what: string;
+            is: string;
+        };
+        RuleDiff: {
+            body: string;
+            body_title: string;
+            what: string;
+            was: string;
+            is: string;
+            floor: string;
+            source: string;
+        };
+        EditionMatters: {
+            version: number;
+            running: number;
+            past: number;
         };
         ChannelLine: {
             id: string | null;

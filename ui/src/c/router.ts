@@ -39,6 +39,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'accounts', name: 'accounts', component: () => import('./setting/AccountsPage.vue'), meta: { title: () => t('账号'), perm: 'account.run' } },
   { path: 'templates', name: 'templates', component: () => import('./setting/TemplatesPage.vue'), meta: { title: () => t('流程模板'), perm: 'matter.see' } },
   { path: 'masters', name: 'masters', component: () => import('./setting/MastersPage.vue'), meta: { title: () => t('制度'), perm: 'matter.see' } },
+  { path: 'rules', name: 'rules', component: () => import('./setting/RulesPage.vue'), meta: { title: () => t('规则'), perm: 'matter.see', wide: true } },
   { path: 'holidays', name: 'holidays', component: () => import('./setting/HolidaysPage.vue'), meta: { title: () => t('假日'), perm: 'matter.see' } },
 ];
 

@@ -50,6 +50,8 @@ export function ruleValue(rules: RuleFile, name: string): string {
 
 const bases = (): Record<string, string> => ({ members: t('全体成员'), present: t('到会人数'), residents18: t('全体十八周岁以上居民'), household_reps: t('全体户代表'), reps: t('居民代表'), expected: t('应到人数'), party_members: t('全体党员'), party_committee: t('党组织委员'), villagers18: t('全体十八周岁以上村民'), party_delegates: t('党员代表'), committee: t('居委会成员'), owner_heads: t('业主人数'), owner_area: t('专有部分面积') });
 
+export const baseName = (base: string): string => bases()[base] ?? base;
+
 /** "全体成员三分之二以上" is at least; "过" is strictly more. */
 export function threshold(x: RuleCount): string {
   const who = bases()[x.base] ?? x.base;

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, Users, UserCog } from 'lucide-vue-next';
+import { BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -42,6 +42,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'accounts', label: t('账号'), icon: UserCog, perm: 'account.run' },
       { name: 'templates', label: t('流程模板'), icon: ScrollText, perm: 'matter.see', anywhere: true },
       { name: 'masters', label: t('制度'), icon: BookOpen, perm: 'matter.see', anywhere: true },
+      { name: 'rules', label: t('规则'), icon: SlidersHorizontal, perm: 'matter.see', anywhere: true },
       { name: 'holidays', label: t('假日'), icon: CalendarDays, perm: 'matter.see', anywhere: true },
     ],
   },
