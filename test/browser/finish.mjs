@@ -75,7 +75,7 @@ export async function review(w) {
 async function reviewOnPaper(w) {
   const worker = await w.desk('grid_worker1');
   const { items } = await w.get(worker, 'households');
-  await act(worker, '代录评价', { score: 'satisfied', household: items[0].id });
+  await act(worker, '代录评价', { score: 'satisfied', household: items[0] });
   check(true, 'a grid worker enters a review given on paper');
 }
 

@@ -86,9 +86,19 @@ async function fill(form, name, value) {
   const kind = await field.evaluate((el) => (el.tagName === 'SELECT' ? 'select' : el.type));
   if (kind === 'radio') await form.locator(`input[name="f-${name}"][value="${value}"]`).check();
   else if (kind === 'checkbox') await field.setChecked(value);
+  else if (value.building) await pickHome(form, field, value);
   else if (kind === 'select') await field.selectOption(value);
   else if (kind === 'file') await putFile(field, value);
   else await field.fill(String(value));
+}
+
+/** A home is found as one walks to it: the building, then the door. */
+async function pickHome(form, field, home) {
+  await field.locator(`option[value="${home.building}"]`).waitFor({ state: 'attached' });
+  await field.selectOption(home.building);
+  const door = form.getByLabel('房号');
+  await door.locator(`option[value="${home.id}"]`).waitFor({ state: 'attached' });
+  await door.selectOption(home.id);
 }
 
 async function putFile(field, path) {
