@@ -8,7 +8,9 @@ const newer = ref(false);
 let waiting: ServiceWorker | null = null;
 let renewing = false;
 
-function watchFor(found: ServiceWorkerRegistration): void {
+/** A browser told to block workers answers a registration with nothing. */
+function watchFor(found: ServiceWorkerRegistration | undefined): void {
+  if (!found) return;
   const say = (worker: ServiceWorker | null) => {
     if (!worker || !navigator.serviceWorker.controller) return;
     waiting = worker;
