@@ -1190,7 +1190,7 @@ const words: Words = {
   '纸面录入': 'Paper entry',
   '选业主共有的小区或楼栋': 'The estate or building the owners share',
   '只涉及一个单元的，选到单元': 'Name the stairwell when it concerns only one',
-  '制度': 'Rules',
+  '制度': 'Master copies',
   '三细化两规范，五个统一': 'Master copies',
   '配套制度': 'Supporting rules',
   '由本区发布，各社区只读': 'Published by this district; read-only below',
