@@ -14,15 +14,6 @@ const struct failure BOOK_BAD = { .code = ERR_FAULT, .id = "book.bad" };
 
 enum { BOOK_MAX = 64, FILE_MAX = 1024 * 1024 };
 
-bool words_have(struct words w, struct str word)
-{
-    for (size_t i = 0; i < w.n; i++) {
-        if (str_eq(w.word[i], word))
-            return true;
-    }
-    return false;
-}
-
 const struct rule_body *rules_body(const struct rule_set *s, struct str id)
 {
     for (const struct rule_body *b = s->body; b < s->body + s->n_body; b++) {

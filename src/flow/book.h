@@ -6,16 +6,11 @@
 #pragma once
 
 #include "base/err.h"
+#include "flow/words.h"
 #include "rule/quorum.h"
 #include "rule/share.h"
 
 struct step_kind; /* flow/flow.h */
-
-struct words { /* a list of words */
-    const struct str *word;
-    size_t n;
-};
-bool words_have(struct words w, struct str word);
 
 struct title {
     struct str zh, en;

@@ -26,11 +26,6 @@ static const struct field trial_fields[] = {
 /* clang-format on */
 const struct shape TRIAL = SHAPE(struct trial, trial_fields);
 
-struct str threshold_text(struct arena *a, struct threshold t)
-{
-    return str_fmt(a, "%s" STR_FMT, t.cmp == CMP_GT ? ">" : "≥", STR_ARG(share_text(a, t.share)));
-}
-
 static int64_t missing(int64_t need, int64_t have) { return need > have ? need - have : 0; }
 
 static MUST err check_counts(const struct trial_in *in)

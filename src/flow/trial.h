@@ -30,4 +30,3 @@ extern const struct failure TRIAL_BASE, TRIAL_SUMS, TRIAL_COUNTS;
 
 MUST err trial_run(struct arena *a, const struct rule_body *b, const struct trial_in *in,
                    struct trial *ret);
-struct str threshold_text(struct arena *a, struct threshold t); /* "≥2/3" */

@@ -210,12 +210,6 @@ struct owners_needs owners_needs(const struct owners_law *law, const struct owne
     };
 }
 
-static struct str threshold_text(struct arena *a, struct threshold t)
-{
-    return str_fmt(a, "%s " STR_FMT, t.cmp == CMP_GE ? "ge" : "gt",
-                   STR_ARG(share_text(a, t.share)));
-}
-
 static struct str law_text(struct arena *a, const struct owners_law *law)
 {
     const struct owners_rule *r = &law->share;
@@ -224,8 +218,8 @@ static struct str law_text(struct arena *a, const struct owners_law *law)
         a,
         "join_heads=" STR_FMT "\njoin_area=" STR_FMT "\nagree_heads=" STR_FMT
         "\nagree_area=" STR_FMT "\nbase=%s\n",
-        STR_ARG(threshold_text(a, r->join_heads)), STR_ARG(threshold_text(a, r->join_area)),
-        STR_ARG(threshold_text(a, r->agree_heads)), STR_ARG(threshold_text(a, r->agree_area)),
+        STR_ARG(threshold_words(a, r->join_heads)), STR_ARG(threshold_words(a, r->join_area)),
+        STR_ARG(threshold_words(a, r->agree_heads)), STR_ARG(threshold_words(a, r->agree_area)),
         law->base == BASE_PRESENT ? "joined" : "all");
 }
 

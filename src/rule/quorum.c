@@ -15,6 +15,17 @@ bool threshold_met(int64_t part, int64_t whole, struct threshold t)
     return part <= whole && share_meets(part, whole, t.cmp, t.share);
 }
 
+struct str threshold_words(struct arena *a, struct threshold t)
+{
+    return str_fmt(a, "%s " STR_FMT, t.cmp == CMP_GE ? "ge" : "gt",
+                   STR_ARG(share_text(a, t.share)));
+}
+
+struct str threshold_text(struct arena *a, struct threshold t)
+{
+    return str_fmt(a, "%s" STR_FMT, t.cmp == CMP_GT ? ">" : "≥", STR_ARG(share_text(a, t.share)));
+}
+
 int64_t threshold_need(int64_t whole, struct threshold t)
 {
     return share_need(whole, t.cmp, t.share);

@@ -18,7 +18,10 @@ enum outcome { OUTCOME_NO_QUORUM, OUTCOME_REJECTED, OUTCOME_PASSED };
 /* op is "ge" or "gt", share as share_read. */
 bool threshold_read(struct str op, struct str share, struct threshold *ret);
 bool threshold_met(int64_t part, int64_t whole, struct threshold t);
-int64_t threshold_need(int64_t whole, struct threshold t); /* as share_need */
+/* "ge 2/3": as hashes of a count spell it. */
+struct str threshold_words(struct arena *a, struct threshold t);
+struct str threshold_text(struct arena *a, struct threshold t); /* "≥2/3", ">1/2" */
+int64_t threshold_need(int64_t whole, struct threshold t);      /* as share_need */
 /* Whatever satisfies t satisfies floor too: a tenant may tighten a lawful number, not loosen it. */
 bool threshold_holds_floor(struct threshold t, struct threshold floor);
 

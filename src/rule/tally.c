@@ -121,15 +121,9 @@ struct str ballot_line(struct arena *a, const struct cast *c)
                    STR_ARG(choice_word(c->choice)));
 }
 
-static struct str threshold_text(struct arena *a, struct threshold t)
-{
-    return str_fmt(a, "%s " STR_FMT, t.cmp == CMP_GE ? "ge" : "gt",
-                   STR_ARG(share_text(a, t.share)));
-}
-
 struct str tally_text(struct arena *a, const struct pass_rule *rule, const struct tally *t)
 {
-    struct str quorum = threshold_text(a, rule->quorum), pass = threshold_text(a, rule->pass);
+    struct str quorum = threshold_words(a, rule->quorum), pass = threshold_words(a, rule->pass);
 
     return str_fmt(a,
                    "tally v1\nexpected=%" PRId64 "\npresent=%" PRId64 "\nagree=%" PRId64

@@ -35,6 +35,12 @@ err account_get(struct ctx *c, struct id id, struct account *ret)
     return db_one(c->db, SQL_ACCOUNT_GET, &ACCOUNT, ret, ARGS(arg_id(id)));
 }
 
+err account_here(struct req *r, struct account *ret)
+{
+    TRY(account_get(&r->ctx, r->id[0], ret));
+    return ret->home_id.v == r->ctx.community.v ? NULL : &NOT_FOUND;
+}
+
 err password_check(struct ctx *c, struct str login, struct str password)
 {
     size_t at = 0;

@@ -393,12 +393,6 @@ static err post_account(struct req *r)
     return NULL;
 }
 
-err account_here(struct req *r, struct account *ret)
-{
-    TRY(account_get(&r->ctx, r->id[0], ret));
-    return ret->home_id.v == r->ctx.community.v ? NULL : &NOT_FOUND;
-}
-
 static err post_account_state(struct req *r)
 {
     struct account_state in = { 0 };

@@ -15,6 +15,8 @@ struct account {
 extern const struct shape ACCOUNT;
 
 MUST err account_get(struct ctx *c, struct id id, struct account *ret);
+/* The account of the path's id, if the place of the path looks after it. */
+MUST err account_here(struct req *r, struct account *ret);
 
 struct session {
     struct id account;

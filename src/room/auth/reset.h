@@ -21,6 +21,3 @@ err post_reset_use(struct req *r);
 /* RESET_ABOVE unless the caller could give the account its posts, at every place it holds one: an
  * account looked after by a community may belong to someone of the street. */
 MUST err account_rank(struct ctx *c, struct id account);
-
-/* The account of the path's id, if the place of the path looks after it. */
-MUST err account_here(struct req *r, struct account *ret);

@@ -1,6 +1,5 @@
-/* bag.c - what a secret vote leaves behind while the ballot is open: a sealed
- * slot and choice. The order and
- * the transaction of a row tell who cast it, so nothing readable may stand in it. */
+/* bag.c - the papers of a ballot: of a secret one they lie sealed until the close, since the order
+ * and the transaction of a row tell who cast it. */
 #include "room/ballot/bag.h"
 
 #include <inttypes.h>
@@ -12,7 +11,22 @@
 #include "kit/db.h"
 #include "web/house.h"
 
-enum { SLOT_BYTES = 12, BAG_MAX = 200000 };
+enum { SLOT_BYTES = 12, PAPERS_MAX = 200000 };
+
+/* clang-format off */
+static const struct field paper_fields[] = {
+    FIELD(struct ballot_paper, slot, SHOW),
+    FIELD(struct ballot_paper, choice, SHOW),
+};
+/* clang-format on */
+const struct shape BALLOT_PAPER = SHAPE(struct ballot_paper, paper_fields);
+
+err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret)
+{
+    return db_list(c->db, b->secret ? SQL_BALLOT_PAPERS_SECRET : SQL_BALLOT_PAPERS_OPEN,
+                   &BALLOT_PAPER, PAPERS_MAX, ret,
+                   ARGS(arg_id(c->community), arg_id(b->id), arg_int(PAPERS_MAX + 1)));
+}
 
 struct bag_row {
     struct id id;
@@ -86,8 +100,8 @@ static MUST err open_all(struct ctx *c, const struct ballot *b, struct ballot_pa
     struct list l, old;
 
     TRY(ballot_papers(c, b, &old));
-    TRY(db_list(c->db, SQL_BALLOT_BAG_LIST, &BAG_ROW, BAG_MAX, &l,
-                ARGS(arg_id(c->community), arg_id(b->id), arg_int(BAG_MAX + 1))));
+    TRY(db_list(c->db, SQL_BALLOT_BAG_LIST, &BAG_ROW, PAPERS_MAX, &l,
+                ARGS(arg_id(c->community), arg_id(b->id), arg_int(PAPERS_MAX + 1))));
     struct ballot_paper *p = NEW_N(c->arena, struct ballot_paper, l.n + old.n + 1);
     for (size_t i = 0; i < l.n; i++)
         TRY(open_one(c, &k, b->id, (const struct bag_row *)l.p + i, &p[i]));

@@ -5,24 +5,7 @@
 #include "room/ballot/bag.h"
 #include "web/leaf.h"
 
-enum { PAPERS_MAX = 200000 };
-
 const struct failure BALLOT_PAPER_WAITS = { .code = ERR_CONFLICT, .id = "ballot.paper_waits" };
-
-/* clang-format off */
-static const struct field paper_fields[] = {
-    FIELD(struct ballot_paper, slot, SHOW),
-    FIELD(struct ballot_paper, choice, SHOW),
-};
-/* clang-format on */
-const struct shape BALLOT_PAPER = SHAPE(struct ballot_paper, paper_fields);
-
-err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret)
-{
-    return db_list(c->db, b->secret ? SQL_BALLOT_PAPERS_SECRET : SQL_BALLOT_PAPERS_OPEN,
-                   &BALLOT_PAPER, PAPERS_MAX, ret,
-                   ARGS(arg_id(c->community), arg_id(b->id), arg_int(PAPERS_MAX + 1)));
-}
 
 static MUST err rule_of(struct ctx *c, const struct instance *i, const struct meeting *m,
                         struct pass_rule *ret)

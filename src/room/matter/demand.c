@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "room/post/post.h"
+#include "room/region/region.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
@@ -107,12 +108,13 @@ err demand_rule(struct ctx *c, const struct rule_set *rules, struct str body, st
     return NULL;
 }
 
-err demand_adopt(struct ctx *c, const struct matter_in *in, struct id matter, int64_t *ret_signed)
+err demand_adopt(struct ctx *c, struct id matter, const struct list *sources, struct str origin,
+                 int64_t *ret_signed)
 {
-    const struct str *source = in->sources.p;
-    bool reps = str_is(in->origin, "reps");
+    const struct str *source = sources->p;
+    bool reps = str_is(origin, "reps");
 
-    for (size_t k = 0; k < in->sources.n; k++) {
+    for (size_t k = 0; k < sources->n; k++) {
         int64_t changed = 0;
         struct id id = { 0 };
         if (str_int(source[k], &id.v))
@@ -225,12 +227,12 @@ err get_demand_cases(struct req *r)
     size_t n = 0;
     struct id next = { 0 };
     struct list l;
-    struct str kind = STR("");
+    struct region place;
 
-    TRY(matter_place_kind(c, &kind));
+    TRY(region_get(c, c->community, &place));
     TRY(count_base(c, false, &base[false]));
     TRY(count_base(c, true, &base[true]));
-    for (size_t i = 0, m = rules_here(c, kind, rules, WAYS_MAX); i < m; i++)
+    for (size_t i = 0, m = rules_here(c, place.kind, rules, WAYS_MAX); i < m; i++)
         n = ways_of(c, rules[i], base, way, n);
     TRY(db_list(c->db, SQL_DEMAND_CASES, &DEMAND_CASE, PAGE_SIZE + 1, &l,
                 ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),

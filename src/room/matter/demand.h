@@ -2,7 +2,8 @@
  * room only. */
 #pragma once
 
-#include "room/matter/matter.h"
+#include "flow/book.h"
+#include "web/web.h"
 
 extern const struct shape DEMAND_IN, DEMAND_LINE, DEMAND_CASE;
 
@@ -14,9 +15,10 @@ struct demand_rule {
 MUST err demand_rule(struct ctx *c, const struct rule_set *rules, struct str body,
                      struct str origin, struct demand_rule *ret);
 
-/* Takes the demands up into a matter; *ret_signed: how many of those `origin` counts signed. */
-MUST err demand_adopt(struct ctx *c, const struct matter_in *in, struct id matter,
-                      int64_t *ret_signed);
+/* Takes the demands up into a matter: `sources` are their ids as a form gives them; *ret_signed:
+ * how many of those `origin` counts signed. */
+MUST err demand_adopt(struct ctx *c, struct id matter, const struct list *sources,
+                      struct str origin, int64_t *ret_signed);
 /* Tells everyone who signed and has an account. */
 MUST err demand_tell(struct ctx *c, struct id matter, struct str title);
 

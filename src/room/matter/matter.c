@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "flow/edition.h"
 #include "room/matter/demand.h"
+#include "room/region/region.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
@@ -42,29 +43,14 @@ static const struct field matter_in_fields[] = {
 /* clang-format on */
 const struct shape MATTER_IN = SHAPE(struct matter_in, matter_in_fields);
 
-struct kind_row {
-    struct str kind;
-};
-static const struct field kind_fields[] = { FIELD(struct kind_row, kind, SHOW) };
-static const struct shape KIND_ROW = SHAPE(struct kind_row, kind_fields);
-
-err matter_place_kind(struct ctx *c, struct str *ret)
-{
-    struct kind_row row;
-
-    TRY(db_one(c->db, SQL_COMMUNITY_KIND, &KIND_ROW, &row, ARGS(arg_id(c->community))));
-    *ret = row.kind;
-    return NULL;
-}
-
 /* A5: what may be decided here, by whom, and why not. */
 static MUST err check_scope(struct ctx *c, const struct matter_in *in,
                             const struct scope_item **ret)
 {
-    struct str kind = STR("");
+    struct region place;
 
-    TRY(matter_place_kind(c, &kind));
-    const struct scope_item *x = book_scope(c->house->flow, kind, in->scope_id);
+    TRY(region_get(c, c->community, &place));
+    const struct scope_item *x = book_scope(c->house->flow, place.kind, in->scope_id);
     if (!x)
         return &SCOPE_UNKNOWN;
     if (x->procedure.n == 0)
@@ -133,7 +119,7 @@ static MUST err take_demands(struct ctx *c, struct matter_in *in, struct id matt
 
     if (in->sources.n == 0)
         return NULL;
-    TRY(demand_adopt(c, in, matter, &have));
+    TRY(demand_adopt(c, matter, &in->sources, in->origin, &have));
     in->demand_count = have > in->demand_count ? have : in->demand_count;
     return NULL;
 }

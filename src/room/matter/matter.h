@@ -21,8 +21,5 @@ extern const struct failure SCOPE_UNKNOWN, SCOPE_OUT, SCOPE_OWNERS, SCOPE_BODY, 
 /* Opens a matter at its template's first step, pinned to the versions in force today. */
 MUST err matter_open(struct ctx *c, const struct matter_in *in, struct id *ret);
 
-/* What kind of place the community is ("village"): which scope catalogue and procedures it has. */
-MUST err matter_place_kind(struct ctx *c, struct str *ret);
-
 extern const struct step_kind INTAKE_KIND;
 extern const struct routes MATTER_ROUTES;

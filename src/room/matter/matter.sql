@@ -122,8 +122,5 @@ SELECT count(*) FROM resident WHERE community_id = ?1 AND state = 'living' AND b
 SELECT count(*) FROM post WHERE community_id = ?1 AND kind = 'residents_rep'
   AND from_day <= ?2 AND (to_day IS NULL OR to_day >= ?2);
 
--- name: community_kind
-SELECT kind FROM region WHERE id = ?1;
-
 -- name: area_inside
 SELECT count(*) FROM region WHERE community_id = ?1 AND id = ?2;

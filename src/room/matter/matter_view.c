@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "flow/edition.h"
 #include "room/matter/matter.h"
+#include "room/region/region.h"
 #include "rule/codes.h"
 #include "web/house.h"
 #include "web/text.h"
@@ -379,8 +380,8 @@ err matter_view_scope(struct req *r) { return answer_scope(r, STR("")); }
 
 err matter_view_scope_here(struct req *r)
 {
-    struct str kind = STR("");
+    struct region place;
 
-    TRY(matter_place_kind(&r->ctx, &kind));
-    return answer_scope(r, kind);
+    TRY(region_get(&r->ctx, r->ctx.community, &place));
+    return answer_scope(r, place.kind);
 }

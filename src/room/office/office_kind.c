@@ -26,7 +26,7 @@ static void fault(struct faults *f, struct str id, const char *what, struct str 
                       STR_ARG(id), what, STR_ARG(word));
 }
 
-static struct str member(const struct jr *v, const char *name)
+static struct str text_of(const struct jr *v, const char *name)
 {
     struct str s = STR("");
 
@@ -68,8 +68,8 @@ static void read_kind(struct faults *f, const struct jr *v, struct post_kind *re
                                           NULL };
     const struct jr *title = jr_get(v, "title");
 
-    *ret = (struct post_kind){ member(v, "id"),     member(v, "level"), member(title, "zh"),
-                               member(title, "en"), member(v, "body"),  { 0 } };
+    *ret = (struct post_kind){ text_of(v, "id"),     text_of(v, "level"), text_of(title, "zh"),
+                               text_of(title, "en"), text_of(v, "body"),  { 0 } };
     if (!ret->id.n)
         fault(f, ret->id, "has no id", STR(""));
     if (!one_of(ret->level, levels))
