@@ -33,6 +33,20 @@ const names = (): Record<string, string> => ({
   'survey.max_days': t('评价最长'),
   'survey.rectify_days': t('整改期限'),
   'archive.max_days': t('归档期限'),
+  'ballot.paper_prevails': t('纸质票优先于手机票'),
+  'owners.call_max_days': t('业主表决：提议与通知期限'),
+  'owners.paper_only': t('业主表决：只收书面票'),
+  'owners.vote_max_days': t('业主表决：表决期限'),
+  'owners.watchers_min': t('业主表决：唱票监督人数'),
+  'owners.window_max': t('业主表决：投票最多天数'),
+  'owners.window_min': t('业主表决：投票最少天数'),
+  'paper.home_visit': t('允许上门代录'),
+  'publicity.photo_days': t('首末日照片期限'),
+  'publicity.post_workdays': t('张贴公示期限'),
+  'reps.absent_flag': t('代表连续缺席提醒次数'),
+  'resolve.max_days': t('决议期限'),
+  'syl.committees_days': t('“两委”商议期限'),
+  'syl.party_days': t('党员大会审议期限'),
 });
 export const ruleName = (name: string): string => names()[name] ?? name;
 
