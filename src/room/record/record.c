@@ -57,8 +57,7 @@ err tile_get(struct ctx *c, const struct tile *t, struct blob *ret)
     return NULL;
 }
 
-/* "http://host:port/" names logs "host:port/log/ID". */
-static struct str origin_of(struct ctx *c)
+struct str record_house(const struct ctx *c)
 {
     struct str base = c->house->base_url;
     size_t at = 0;
@@ -67,9 +66,13 @@ static struct str origin_of(struct ctx *c)
         base = (struct str){ base.p + at + 3, base.n - at - 3 };
     while (base.n && base.p[base.n - 1] == '/')
         base.n--;
-    if (!base.n)
-        base = STR("zhengyi");
-    return str_fmt(c->arena, STR_FMT "/log/%lld", STR_ARG(base), (long long)c->community.v);
+    return base.n ? base : STR("zhengyi");
+}
+
+static struct str origin_of(struct ctx *c)
+{
+    return str_fmt(c->arena, STR_FMT "/log/%lld", STR_ARG(record_house(c)),
+                   (long long)c->community.v);
 }
 
 err record_head(struct ctx *c, struct log_head *ret)

@@ -32,6 +32,9 @@ struct log_head {
 };
 MUST err record_head(struct ctx *c, struct log_head *ret); /* NOT_FOUND: an empty log */
 
+/* What this house's keys and logs are named after: "host:port" of its address, or "zhengyi". */
+struct str record_house(const struct ctx *c);
+
 /* The key of this house's logs, named by the origin. */
 struct note_key record_key(struct ctx *c, struct str origin);
 struct str record_sign(struct ctx *c, struct str origin, struct str text); /* a note by that key */

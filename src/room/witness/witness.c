@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "kit/db.h"
+#include "room/record/record.h"
 #include "rule/merkle.h"
 #include "web/house.h"
 
@@ -38,17 +39,9 @@ static void key_pair(struct ctx *c, struct sign_key *ret)
     bytes_forget(seed, sizeof seed);
 }
 
-/* "https://host:port/" witnesses as "host:port/witness". */
 static struct str witness_name(struct ctx *c)
 {
-    struct str base = c->house->base_url;
-    size_t at = 0;
-
-    if (str_find(base, STR("://"), &at))
-        base = (struct str){ base.p + at + 3, base.n - at - 3 };
-    while (base.n && base.p[base.n - 1] == '/')
-        base.n--;
-    return str_fmt(c->arena, STR_FMT "/witness", STR_ARG(base.n ? base : STR("zhengyi")));
+    return str_fmt(c->arena, STR_FMT "/witness", STR_ARG(record_house(c)));
 }
 
 struct note_key witness_key(struct ctx *c)
