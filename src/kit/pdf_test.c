@@ -90,6 +90,41 @@ static void the_same_paper_gives_the_same_bytes(void **state)
     assert_non_null(memmem(a.p, a.n, "/DCTDecode", 10));
 }
 
+/* What test/pdfa.py finds against PDF/A-2b. */
+static struct str faults_of(struct blob b)
+{
+    char path[] = "/tmp/pdf_testXXXXXX";
+    static char text[4096];
+    int fd = mkstemp(path);
+    FILE *f = fd >= 0 ? fdopen(fd, "wb") : NULL;
+
+    assert_non_null(f);
+    assert_int_equal(fwrite(b.p, 1, b.n, f), b.n);
+    assert_int_equal(fclose(f), 0);
+    FILE *tool = popen(str_fmt(&arena, "python3 test/pdfa.py %s 2>&1", path).p, "r");
+    assert_non_null(tool);
+    size_t n = fread(text, 1, sizeof text - 1, tool);
+    int status = pclose(tool);
+    assert_int_equal(remove(path), 0);
+    text[n] = '\0';
+    return n == 0 && status != 0 ? STR("no answer") : (struct str){ text, n };
+}
+
+static void a_paper_is_fit_to_be_kept_for_ever(void **state)
+{
+    struct blob b = { 0 };
+    size_t at = 0;
+
+    (void)state;
+    ok(paper(&arena, &arena, &b));
+    assert_string_equal(faults_of(b).p, "");
+    char *copy = NEW_N(&arena, char, b.n);
+    memcpy(copy, b.p, b.n);
+    assert_true(str_find((struct str){ copy, b.n }, STR("pdfaid:part>2"), &at));
+    copy[at + 12] = '3';
+    assert_non_null(strstr(faults_of((struct blob){ copy, b.n }).p, "6.6.4"));
+}
+
 static void chinese_text_can_be_read_out_again(void **state)
 {
     struct blob b = { 0 };
@@ -186,6 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_paper_gives_the_same_bytes),
+        cmocka_unit_test(a_paper_is_fit_to_be_kept_for_ever),
         cmocka_unit_test(chinese_text_can_be_read_out_again),
         cmocka_unit_test(a_long_table_repeats_its_head_and_loses_no_row),
         cmocka_unit_test(a_cell_longer_than_a_page_goes_on),
