@@ -13,6 +13,7 @@
 #include "room/master/master.h"
 #include "room/matter/matter.h"
 #include "room/meeting/meeting.h"
+#include "room/money/money.h"
 #include "room/notice/notice.h"
 #include "room/office/office.h"
 #include "room/owners/owners.h"
@@ -43,6 +44,7 @@ const struct routes *const ALL_ROUTES[] = {
     &MASTER_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,
+    &MONEY_ROUTES,
     &FILE_ROUTES,
     &NOTICE_ROUTES,
     &OFFICE_ROUTES,

@@ -36,7 +36,7 @@ AGAIN = {
     "/api/c/{c}/invitations/{id}/answer", "/api/c/{c}/invitations/{id}/settle", "/api/c/{c}/opinions/{id}/dispose",
     "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
-    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.
@@ -282,6 +282,20 @@ def keep_branch(k):
     k.act("secretary", f"branch_members/{one}/end", {"reason": "转出本支部"})
 
 
+def keep_money(k, street):
+    """A line of the year granted and raised, an entry linked and one taken back, a table taken in."""
+    matter = k.get("matters")["items"][-1]["id"]
+    line = k.act(street, "budget", {"year": 2031, "source": "office", "fen": 100, "paper": "街财9号"})["id"]
+    more = k.act("director", f"budget/{line}/raises", {"fen": 50, "reason": "印刷费增加"})["id"]
+    k.act(street, f"budget_raises/{more}/approve")
+    entry = {"title": "印宣传页", "payee": "青禾图文社", "voucher": "T-1", "source": "other", "fen": 1}
+    one = k.act("director", "spend", entry)["id"]
+    k.act("director", f"spend/{one}/link", {"matter": matter})
+    k.act("director", f"spend/{one}/reverse", {"reason": "记错了账"})
+    table = "日期,金额(元),用途,收款方,凭证号,资金来源\n2026-01-05,1.00,打印,青禾图文社,T-2,捐赠\n"
+    k.act("director", "spend_imports", {"name": "一月.csv", "text": table})
+
+
 def owners_vote(k):
     """What may be done while the owners of the demo's open vote decide; its path."""
     desk = "owners_committee_head"
@@ -395,6 +409,7 @@ def run(house, doc, count):
     demand(k)
     keep_branch(k)
     keep_rules(k)
+    keep_money(k, "yanchi.street_secretary")
     rule = next(x for x in k.list("masters") if x["slot"] == "work_rule")["id"]
     k.act("secretary", f"masters/{rule}/read")
     home = k.list("households")[0]["id"]

@@ -34,6 +34,7 @@ SOURCES = [
     ("demands", "/api/c/{c}/demands", "id"),
     ("imports", "/api/c/{c}/imports", "id"),
     ("masters", "/api/c/{c}/masters", "id"),
+    ("spend_imports", "/api/c/{c}/spend_imports", "id"),
 ]
 
 TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"
@@ -61,6 +62,8 @@ class Facts:
 
     def import_table(self, c, who):
         """An import with a good line and a bad one, looked at but not run."""
+        ledger = "day,yuan,title,payee,voucher,source\n2026-01-05,1.00,印宣传页,青禾图文社,S-1,donation\n2026-01-05,0,错,错,S-2,donation\n"
+        who.post(f"/api/c/{c}/spend_imports", {"name": "ledger.csv", "text": ledger})
         got = who.send("POST", f"/api/c/{c}/imports?name=a.csv", TABLE.encode())
         if got.status == 200:
             maps = [{"column": x["name"], "field": x["maps_to"]} for x in got.json["columns"] if x["maps_to"]]

@@ -19,7 +19,7 @@ class Course:
         self.c = self.who("director").get("/api/me").json["communities"][0]["id"]
 
     def who(self, post):
-        return self.house.account(f"{self.place}.{post}")
+        return self.house.account(post if "." in post else f"{self.place}.{post}")
 
     def path(self, path):
         return path if path.startswith("/api/") else f"/api/c/{self.c}/{path}"
