@@ -9,6 +9,7 @@
 #include "room/notice/notice.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
+#include "room/rep/rep.h"
 
 /* clang-format off */
 const struct job ALL_JOBS[] = {
@@ -16,6 +17,7 @@ const struct job ALL_JOBS[] = {
     { "notice.tidy", 600000, true, notice_tidy },
     { "post.remind", 60000, true, post_remind },
     { "record.sequence", 200, false, record_sequence_all },
+    { "rep.tell", 300000, true, rep_tell_all },
     { "import", 400, false, import_step },
     { NULL, 0, false, NULL },
 };

@@ -22,6 +22,7 @@
 #include "room/post/post.h"
 #include "room/record/record.h"
 #include "room/region/region.h"
+#include "room/rep/rep.h"
 #include "room/resident/resident.h"
 #include "room/rules/rules.h"
 #include "room/solicit/solicit.h"
@@ -54,6 +55,7 @@ const struct routes *const ALL_ROUTES[] = {
     &RECORD_ROUTES,
     &POST_ROUTES,
     &REGION_ROUTES,
+    &REP_ROUTES,
     &RESIDENT_ROUTES,
     &RULES_ROUTES,
     &SOLICIT_ROUTES,

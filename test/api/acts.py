@@ -21,6 +21,7 @@ ALLOWED = {path: "the demo calls and opens its owners' votes itself; src/room/ow
     "/api/c/{c}/owners/{id}/agent", "/api/c/{c}/property_units/{id}/undelivered")}
 ALLOWED["/api/c/{c}/ballots/{id}/hand_outs"] = "a secret ballot's: src/room/paper/paper_test.c hands sheets out"
 ALLOWED["/api/c/{c}/masters"] = "the district's act: src/room/master/master_test.c publishes, and so does the demo"
+ALLOWED["/api/c/{c}/rep_households/share"] = "the demo deals its households out itself: src/room/rep/rep_test.c does so too"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.
@@ -37,6 +38,7 @@ AGAIN = {
     "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.
@@ -358,7 +360,13 @@ def live_meeting(m):
     k.act("director", f"{at}/recuse", {"voter": roll[-1], "reason": "与施工方有利害关系"})
     k.act("director", f"{at}/sign_in", {"voter": roll[-2], "way": "hand"})
     k.act("director", f"{at}/leave", {"voter": roll[-2]})
+    homes = [h["id"] for h in k.list("rep/households", "rep1") if not h["has_account"]]
+    k.act("rep1", f"{m.at}/rep_views", {"household": homes[0], "view": "against", "text": "怕占了车位"})
     m.decide(meeting, 45, 41, ["rep1"])
+    k.act("director", f"{at}/tell")
+    k.act("rep1", f"{at}/told", {"households": homes[:2], "way": "slip"})
+    away = next(x["post"] for x in k.list("reps") if x["absent_in_row"])
+    k.act("director", f"reps/{away}/steps", {"what": "remind", "reason": "请参加下一次会议"})
     m.paper("resolution")
     m.close()
 
@@ -402,6 +410,13 @@ def sealed_matter(m):
     m.act("archivist", "seal")
 
 
+def keep_reps(k):
+    """A household handed to another representative."""
+    home = k.list("rep/households", "rep2")[0]["id"]
+    seats = k.list("reps")
+    k.may("office.run", "rep_households", {"rep": seats[-1]["post"], "households": [home], "move": True})
+
+
 def run(house, doc, count):
     k = Record(house, doc, count, "shuyuanli")
     keep_accounts(k, keep_register(k))
@@ -410,6 +425,7 @@ def run(house, doc, count):
     keep_branch(k)
     keep_rules(k)
     keep_money(k, "yanchi.street_secretary")
+    keep_reps(k)
     rule = next(x for x in k.list("masters") if x["slot"] == "work_rule")["id"]
     k.act("secretary", f"masters/{rule}/read")
     home = k.list("households")[0]["id"]

@@ -35,6 +35,7 @@ SOURCES = [
     ("imports", "/api/c/{c}/imports", "id"),
     ("masters", "/api/c/{c}/masters", "id"),
     ("spend_imports", "/api/c/{c}/spend_imports", "id"),
+    ("reps", "/api/c/{c}/reps", "post"),
 ]
 
 TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"

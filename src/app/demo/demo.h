@@ -54,6 +54,7 @@ MUST err demo_offices(struct demo *d); /* accounts, posts, representatives */
 MUST err demo_masters(struct demo *d); /* the district's copies: 9 of 10 supporting rules */
 MUST err demo_canteen(struct demo *d); /* M6, by 四议两公开 */
 MUST err demo_matters(struct demo *d); /* M1, M3, M4 and what else is under way */
+MUST err demo_reps(struct demo *d);    /* what households told their representatives */
 MUST err demo_owners(struct demo *d);  /* property units; M2, M5 and a vote under way */
 
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */

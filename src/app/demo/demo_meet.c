@@ -104,8 +104,12 @@ err walk_meeting(struct walk *w, const char *body, struct show show)
     TRY(demo_post(w->d, walk_login(w, "director"),
                   walk_thing_path(w, "meetings", meeting, "/minutes"), NULL,
                   "{\"text\":\"会议逐项宣读方案，回答提问后举手表决。\"}"));
+    TRY(demo_post(w->d, walk_login(w, "director"),
+                  walk_thing_path(w, "meetings", meeting, "/close"), NULL, "{}"));
+    if (!str_is(STR("residents_rep_meeting"), body))
+        return NULL;
     return demo_post(w->d, walk_login(w, "director"),
-                     walk_thing_path(w, "meetings", meeting, "/close"), NULL, "{}");
+                     walk_thing_path(w, "meetings", meeting, "/tell"), NULL, "{}");
 }
 
 err walk_failed_meeting(struct walk *w, const char *body, int present)

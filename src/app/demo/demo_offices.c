@@ -7,6 +7,7 @@
 #include "room/auth/auth.h"
 #include "room/branch/branch.h"
 #include "room/office/office.h"
+#include "room/rep/rep.h"
 #include "room/resident/resident.h"
 #include "web/act.h"
 #include "web/leaf.h"
@@ -137,7 +138,10 @@ static MUST err give_reps(struct ctx *c, const struct staffing *s)
         if (k < reps)
             TRY(post_add(c, c->community, &in, &id));
     }
-    return NULL;
+    struct ctx in_office = *c; /* on the first day of their term */
+    int64_t households = 0;
+    in_office.today = (struct day){ s->d->today.n - 380 };
+    return rep_share(&in_office, &households);
 }
 
 /* The branches' roll: full members, and three who are still on probation. */

@@ -85,6 +85,9 @@ MUST err meeting_get(struct ctx *c, struct id id, struct meeting *ret);
 /* The meeting with the matter it belongs to; MEETING_OVER when the matter has moved on since. */
 MUST err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i);
 
+/* The numbers of meetings and representatives that hang on no matter, in force at this place. */
+MUST err meeting_house_rules(struct ctx *c, const struct rule_set **ret);
+
 /* The newest meeting of this step and round; MEETING_NONE. */
 MUST err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret);
 

@@ -19,9 +19,9 @@ static struct str sentence(struct ctx *c, const struct message *m)
     struct str id = str_fmt(c->arena, "message.%s", m->kind);
     struct str said = text_say(c->arena, LANG_ZH, id.p, "");
 
-    return m->title.n
-               ? str_fmt(c->arena, STR_FMT "《" STR_FMT "》", STR_ARG(said), STR_ARG(m->title))
-               : said;
+    if (m->title.n)
+        said = str_fmt(c->arena, STR_FMT "《" STR_FMT "》", STR_ARG(said), STR_ARG(m->title));
+    return m->tail.n ? str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(said), STR_ARG(m->tail)) : said;
 }
 
 struct str post_said(struct ctx *c, struct str kind, struct str text)

@@ -15,6 +15,7 @@ struct message {
     const char *kind; /* "objection.replied": names the sentence "message.objection.replied" */
     struct str key;   /* what it is about, unique: "objection.replied:123" */
     struct str title; /* of the matter; follows the sentence */
+    struct str tail;  /* facts after it, in Chinese as the rest goes to the phone; may be empty */
     struct str link;
 };
 /* Nothing is written, and nothing fails, when the key was written before. */
