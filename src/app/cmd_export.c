@@ -1,12 +1,17 @@
-/* cmd_export.c - `zhengyi export matter ID`: writes a matter's file. */
+/* cmd_export.c - `zhengyi export`: writes a matter's file, or all of a community that can be
+ * checked. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/command.h"
 #include "app/errand.h"
 #include "base/clock.h"
 #include "base/day.h"
 #include "room/archive/archive.h"
+#include "room/record/record.h"
+
+static const struct failure EXPORT_DISK = { .code = ERR_FAULT, .id = "export.disk" };
 
 static MUST err read_file(struct arena *a, struct db *db, const struct house *house, struct id id,
                           struct str *ret)
@@ -55,6 +60,87 @@ static int export_matter(struct errand *x, struct id id, const char *path)
     return 0;
 }
 
+/* --- a whole community --- */
+
+enum { ENTRIES_AT_ONCE = 4096 };
+
+static MUST err write_in(struct ctx *c, const char *folder, const char *name, struct str bytes)
+{
+    return write_file(c->arena, str_fmt(c->arena, "%s/%s", folder, name).p, bytes) ? NULL
+                                                                                   : &EXPORT_DISK;
+}
+
+static MUST err write_entries(struct ctx *c, const char *folder, int64_t size)
+{
+    FILE *out = fopen(str_fmt(c->arena, "%s/entries", folder).p, "wb");
+    bool good = out != NULL;
+    err e = NULL;
+
+    for (int64_t at = 0; good && !e && at < size; at += ENTRIES_AT_ONCE) {
+        struct mark start = arena_mark(c->arena);
+        struct str s = STR("");
+        e = record_entries(c, at, at + ENTRIES_AT_ONCE < size ? at + ENTRIES_AT_ONCE : size, &s);
+        good = e || fwrite(s.p, 1, s.n, out) == s.n;
+        arena_rewind(c->arena, start);
+    }
+    good = out && fclose(out) == 0 && good;
+    return e ? e : good ? NULL : &EXPORT_DISK;
+}
+
+static MUST err write_sealed(struct ctx *c, const char *folder, size_t *ret_n)
+{
+    struct list l;
+
+    TRY(archive_list(c, &l));
+    const struct archived *f = l.p;
+    *ret_n = l.n;
+    for (size_t i = 0; i < l.n; i++) {
+        struct mark start = arena_mark(c->arena);
+        struct str bytes;
+        TRY(archive_bytes(c, &f[i], &bytes));
+        TRY(write_in(c, folder, str_fmt(c->arena, "files/" STR_FMT ".zip", STR_ARG(f[i].code)).p,
+                     bytes));
+        arena_rewind(c->arena, start);
+    }
+    return NULL;
+}
+
+static MUST err write_community(struct ctx *c, const char *folder, struct log_head *ret_head,
+                                size_t *ret_files)
+{
+    TRY(record_place_all(c));
+    TRY(record_head(c, ret_head));
+    struct note_key key = record_key(c, ret_head->origin);
+    TRY(write_in(c, folder, "checkpoint", ret_head->checkpoint));
+    TRY(write_in(c, folder, "vkey",
+                 str_fmt(c->arena, STR_FMT "\n", STR_ARG(note_vkey(c->arena, &key)))));
+    TRY(write_entries(c, folder, ret_head->size));
+    return write_sealed(c, folder, ret_files);
+}
+
+static int export_community(struct errand *x, struct id id, const char *folder)
+{
+    struct log_head head;
+    size_t files = 0;
+
+    if (!errand_open(x))
+        return 1;
+    if (mkdir(folder, 0777) != 0 || mkdir(str_fmt(&x->arena, "%s/files", folder).p, 0777) != 0)
+        return command_fail("export: cannot make the folder %s", folder);
+    struct ctx c = {
+        .arena = &x->arena, .db = x->db, .house = &x->house, .community = id, .now = clock_now()
+    };
+    err e = db_begin(x->db, &x->arena, TX_WRITE);
+    if (!e)
+        e = db_finish(x->db, write_community(&c, folder, &head, &files));
+    if (e == &NOT_FOUND)
+        return command_fail("export: community %lld has no log", (long long)id.v);
+    if (e)
+        return command_fail("export: %s %s", e->id, e->detail ? e->detail : "");
+    (void)printf("%s: %lld entries, %zu sealed files\n", folder, (long long)head.size, files);
+    return 0;
+}
+
 static int run(int argc, char **argv)
 {
     struct errand x;
@@ -64,18 +150,21 @@ static int run(int argc, char **argv)
         return 1;
     const char *what = config_word(&x.config, 0), *which = config_word(&x.config, 1);
     const char *path = config_flag(&x.config, "--out");
-    if (!what || strcmp(what, "matter") != 0 || !str_int(str_of(which), &id.v))
+    bool whole = what && strcmp(what, "community") == 0;
+    if (!what || (!whole && strcmp(what, "matter") != 0) || !str_int(str_of(which), &id.v))
         return command_fail("export: say which: export matter ID --out FILE");
     if (!path || !*path)
         return command_fail("export: --out FILE is needed");
-    return errand_end(&x, export_matter(&x, id, path));
+    return errand_end(&x, whole ? export_community(&x, id, path) : export_matter(&x, id, path));
 }
 
 const struct command COMMAND_EXPORT = {
     "export", "write a matter's file, sealed or so far",
     "usage: zhengyi export matter ID --out FILE.zip [--data DIR] [--db URL]\n"
+    "       zhengyi export community ID --out FOLDER [--data DIR] [--db URL]\n"
     "Writes the sealed file of an archived matter; of another one an extract that says so. Ids "
     "are\n"
-    "the first word of each line of `zhengyi list matters`. `zhengyi verify FILE.zip` checks it.\n",
+    "the first word of each line of `zhengyi list matters`. `zhengyi verify FILE.zip` checks it.\n"
+    "Of a community its public log and all its sealed files: `zhengyi verify community FOLDER`.\n",
     run
 };

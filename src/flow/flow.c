@@ -112,11 +112,17 @@ err flow_take(struct ctx *c, struct id matter, struct instance *ret)
     return flow_load(c, matter, ret);
 }
 
+/* A sealed matter is locked: neither its steps nor its timeline move any more. */
+static MUST err not_open(struct ctx *c, const struct instance *i)
+{
+    const char *rule = str_is(i->state, "archived") ? "一事一档·归档即锁定" : NULL;
+
+    return err_rule(c->arena, &FLOW_NOT_OPEN, rule, "state=" STR_FMT, STR_ARG(i->state));
+}
+
 static MUST err must_be_open(struct ctx *c, const struct instance *i)
 {
-    if (str_is(i->state, "open"))
-        return NULL;
-    return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
+    return str_is(i->state, "open") ? NULL : not_open(c, i);
 }
 
 /* The first step of kind `kind` at or after where the matter stands; else the last one before. */
@@ -215,6 +221,8 @@ err flow_done(struct ctx *c, const struct instance *i, const char *what, struct 
 static MUST err put_event(struct ctx *c, const struct instance *i, const char *word,
                           const char *facts, struct str note)
 {
+    if (str_is(i->state, "archived"))
+        return not_open(c, i);
     return db_run(c->db, SQL_EVENT_ADD, NULL,
                   ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(i->step->id),
                        arg_str(str_of(word)), arg_str(str_of(facts)), arg_str(note),

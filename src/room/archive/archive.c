@@ -22,7 +22,7 @@ const struct failure ARCHIVE_OBJECTION = { .code = ERR_CONFLICT, .id = "archive.
 const struct failure ARCHIVE_OPINION = { .code = ERR_CONFLICT, .id = "archive.opinion" };
 /* clang-format on */
 
-enum { PRINT_MS = 60000, BATCHES_MAX = 1000 };
+enum { PRINT_MS = 60000, SEALED_MAX = 100000 };
 
 static const struct field archived_fields[] = {
     FIELD(struct archived, matter, SHOW),   FIELD(struct archived, code, SHOW),
@@ -74,16 +74,6 @@ err archive_print(struct ctx *c, struct id matter, struct register_print *ret)
     return print(c, &i, &d, ret);
 }
 
-/* All that waits gets its place, so that every leaf of the matter can be proven. */
-static MUST err place_all(struct ctx *c)
-{
-    int64_t added = RECORD_BATCH;
-
-    for (int i = 0; i < BATCHES_MAX && added == RECORD_BATCH; i++)
-        TRY(record_sequence(c, &added));
-    return NULL;
-}
-
 static MUST err make(struct ctx *c, const struct instance *i, const char *kind,
                      const struct register_print *given, struct packed *ret)
 {
@@ -92,7 +82,7 @@ static MUST err make(struct ctx *c, const struct instance *i, const char *kind,
     struct dossier d;
     uint8_t digest[32];
 
-    TRY(place_all(c));
+    TRY(record_place_all(c));
     TRY(dossier_read(c, i->id, &d));
     p.dossier = &d;
     if (given) {
@@ -151,6 +141,16 @@ err archive_get(struct ctx *c, struct id matter, struct archived *ret)
         db_one(c->db, SQL_ARCHIVE_GET, &ARCHIVED, ret, ARGS(arg_id(c->community), arg_id(matter)));
 
     return e == &NOT_FOUND ? &ARCHIVE_NOT_SEALED : e;
+}
+
+err archive_communities(struct ctx *c, struct list *ret)
+{
+    return db_list(c->db, SQL_ARCHIVE_COMMUNITIES, &ID_ROW, SEALED_MAX, ret, NO_ARGS);
+}
+
+err archive_list(struct ctx *c, struct list *ret)
+{
+    return db_list(c->db, SQL_ARCHIVE_ALL, &ARCHIVED, SEALED_MAX, ret, ARGS(arg_id(c->community)));
 }
 
 err archive_bytes(struct ctx *c, const struct archived *f, struct str *ret)

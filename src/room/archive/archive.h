@@ -46,6 +46,23 @@ MUST err archive_bytes(struct ctx *c, const struct archived *f, struct str *ret)
  * transaction. */
 MUST err archive_export(struct ctx *c, struct id matter, struct str *ret);
 
+/* All sealed files of the ctx's community, newest last: struct archived. */
+MUST err archive_list(struct ctx *c, struct list *ret);
+
+MUST err archive_communities(struct ctx *c, struct list *ret); /* struct id: with a sealed matter */
+
+/* What does not hold of a sealed matter any more; `fault` "" when all does. seal.leaf: the log
+ * knows another file. seal.missing, seal.bytes: the file is gone or changed. seal.rows: the
+ * database says otherwise than the list `path` of the file. seal.row: archived, and no file is
+ * entered. */
+struct seal_fault {
+    struct id matter;
+    struct str code, fault, path;
+};
+extern const struct shape SEAL_FAULT;
+MUST err archive_audit(struct ctx *c, struct id matter, struct seal_fault *ret);
+MUST err archive_audit_all(struct ctx *c, int64_t *ret_files, struct list *ret_faults);
+
 /* The community of a matter known by its id alone. */
 MUST err archive_community(struct ctx *c, struct id matter, struct id *ret);
 

@@ -7,6 +7,24 @@ SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at,
 FROM archive_file f JOIN matter m ON m.community_id = f.community_id AND m.id = f.matter_id
 WHERE f.community_id = ?1 AND f.matter_id = ?2;
 
+-- name: archive_all
+SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at, f.by_name
+FROM archive_file f JOIN matter m ON m.community_id = f.community_id AND m.id = f.matter_id
+WHERE f.community_id = ?1 ORDER BY f.sealed_at, f.matter_id;
+
+-- name: archive_gone
+SELECT m.id AS matter, m.code FROM matter m
+WHERE m.community_id = ?1 AND m.state = 'archived' AND NOT EXISTS (SELECT 1 FROM archive_file f
+    WHERE f.community_id = m.community_id AND f.matter_id = m.id) ORDER BY m.id;
+
+-- name: archive_gone_count
+SELECT count(*) FROM matter m
+WHERE m.community_id = ?1 AND m.state = 'archived' AND NOT EXISTS (SELECT 1 FROM archive_file f
+    WHERE f.community_id = m.community_id AND f.matter_id = m.id);
+
+-- name: archive_communities
+SELECT DISTINCT community_id AS id FROM matter WHERE state = 'archived' ORDER BY community_id;
+
 -- name: archive_find
 -- For the command line, where only the matter is named.
 SELECT community_id AS id FROM matter WHERE id = ?1;

@@ -111,6 +111,16 @@ static err get_file(struct req *r)
     return NULL;
 }
 
+/* Whether anything moved since the sealing. */
+static err get_seal_check(struct req *r)
+{
+    struct seal_fault f;
+
+    TRY(archive_audit(&r->ctx, r->id[0], &f));
+    answer_one(r, &SEAL_FAULT, &f);
+    return NULL;
+}
+
 /* The register is set before the write lane is entered; the seal compares what it was set from. */
 static err before_seal(struct req *r)
 {
@@ -140,6 +150,8 @@ static err post_seal(struct req *r)
 static const struct route routes[] = {
     { GET, "/api/c/{c}/matters/{id}/archive", PERM_PUBLIC, .out = &ARCHIVED, .run = get_archive },
     { GET, "/api/c/{c}/matters/{id}/file.zip", PERM_MATTER_SEE, .run = get_file },
+    { GET, "/api/c/{c}/matters/{id}/seal_check", PERM_MATTER_SEE, .out = &SEAL_FAULT,
+      .run = get_seal_check },
     { POST, "/api/c/{c}/matters/{id}/seal", PERM_ARCHIVE_SEAL, "matter.seal", .out = &ARCHIVED,
       .run = post_seal, .before = before_seal, .desk = DESK_FILE },
 };

@@ -99,3 +99,18 @@ UPDATE ballot SET state = 'open' WHERE community_id = ?1 AND id = ?2;
 -- name: test_event
 INSERT INTO flow_event (community_id, id, matter_id, step, word, facts, note, at, by_name, account_id)
 VALUES (?1, ?2, ?3, 'solicit', 'opinion.given', '', '', ?4, ?5, ?6);
+
+-- name: test_ballot_state
+UPDATE ballot SET state = ?3 WHERE community_id = ?1 AND id = ?2;
+
+-- name: test_vote_turn
+UPDATE vote SET choice = 'oppose' WHERE community_id = ?1 AND ballot_id = ?2 AND choice = 'agree';
+
+-- name: test_place_rename
+UPDATE region SET name = ?2 WHERE id = ?1;
+
+-- name: test_seal_hash
+UPDATE archive_file SET sha256 = ?3 WHERE community_id = ?1 AND matter_id = ?2;
+
+-- name: test_seal_drop
+DELETE FROM archive_file WHERE community_id = ?1 AND matter_id = ?2;

@@ -24,7 +24,9 @@ struct verify_report {
     size_t n;
     bool holds; /* every line holds */
     struct str code, title, kind, made, fingerprint, vkey;
+    int64_t log_size; /* the log's head inside */
+    uint8_t log_root[32];
 };
 
-/* `vkey` is the key the reader trusts, or "" to take the one inside. */
+/* `vkey` is the key the reader trusts (or several, one a line), or "" to take the one inside. */
 void verify_bytes(struct arena *a, struct blob bytes, struct str vkey, struct verify_report *ret);

@@ -75,6 +75,17 @@ static bool read_manifest(struct verifying *v)
     return true;
 }
 
+static bool is_among(struct str keys, struct str key)
+{
+    struct str rest = keys, line;
+
+    while (str_cut(&rest, '\n', &line)) {
+        if (str_eq(str_trim(line), key))
+            return true;
+    }
+    return false;
+}
+
 static bool read_key(struct verifying *v, struct note_key *ret)
 {
     struct str text = str_trim(verify_entry(v, "proof/key.txt"));
@@ -90,8 +101,8 @@ static bool read_key(struct verifying *v, struct note_key *ret)
                     STR_ARG(v->report->fingerprint));
         return true;
     }
-    return verify_say(v, str_eq(str_trim(v->vkey), text), "verify.key_trusted",
-                      "fingerprint=" STR_FMT, STR_ARG(v->report->fingerprint));
+    return verify_say(v, is_among(v->vkey, text), "verify.key_trusted", "fingerprint=" STR_FMT,
+                      STR_ARG(v->report->fingerprint));
 }
 
 static bool check_signature(struct verifying *v, const struct note_key *key)
@@ -134,7 +145,8 @@ static bool read_checkpoint(struct verifying *v, struct log_place *ret)
         !str_eq(point.origin, key.name))
         return verify_say(v, false, "verify.checkpoint_bad", "%s", "");
     memcpy(ret->root.b, point.root, sizeof ret->root.b);
-    ret->size = point.size;
+    memcpy(v->report->log_root, point.root, sizeof v->report->log_root);
+    v->report->log_size = ret->size = point.size;
     ret->origin = point.origin;
     return verify_say(v, true, "verify.checkpoint", "size=%lld origin=" STR_FMT,
                       (long long)point.size, STR_ARG(point.origin));

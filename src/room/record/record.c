@@ -9,7 +9,14 @@
 const struct failure RECORD_PENDING = { .code = ERR_CONFLICT, .id = "log.pending" };
 const struct failure RECORD_BROKEN = { .code = ERR_FAULT, .id = "log.broken" };
 
-enum { ABOUT_MOST = 200000, COMMUNITIES = 256, ROUNDS = 4, TOGETHER = 15, COLUMNS = 4 };
+enum {
+    ABOUT_MOST = 200000,
+    COMMUNITIES = 256,
+    ROUNDS = 4,
+    TOGETHER = 15,
+    COLUMNS = 4,
+    BATCHES_MAX = 1000
+};
 
 static const struct field head_fields[] = {
     FIELD(struct log_head, size, SHOW),   FIELD(struct log_head, peaks, SHOW),
@@ -222,6 +229,20 @@ err record_sequence(struct ctx *c, int64_t *ret_added)
     *ret_added = (int64_t)waiting.n;
     return db_run(c->db, SQL_LOG_PENDING_DONE, NULL,
                   ARGS(arg_id(c->community), arg_id(p[waiting.n - 1].id)));
+}
+
+err record_place_all(struct ctx *c)
+{
+    int64_t added = RECORD_BATCH;
+
+    for (int i = 0; i < BATCHES_MAX && added == RECORD_BATCH; i++)
+        TRY(record_sequence(c, &added));
+    return NULL;
+}
+
+err record_waiting(struct ctx *c, int64_t *ret)
+{
+    return db_int(c->db, SQL_LOG_PENDING_COUNT, ret, ARGS(arg_id(c->community)));
 }
 
 err record_sequence_all(struct ctx *c)

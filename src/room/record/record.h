@@ -24,6 +24,10 @@ MUST err record_sequence(struct ctx *c, int64_t *ret_added);
  * the program may all run it. */
 MUST err record_sequence_all(struct ctx *c);
 
+/* Gives all that waits its place, so that every leaf up to now can be proven. */
+MUST err record_place_all(struct ctx *c);
+MUST err record_waiting(struct ctx *c, int64_t *ret); /* leaves without a place */
+
 struct log_head {
     int64_t size;
     struct blob peaks;
@@ -47,6 +51,9 @@ struct log_line { /* one entry */
 MUST err record_line(struct ctx *c, struct id leaf, struct log_line *ret);
 /* The entries about one subject below `size`, in order: struct log_line. */
 MUST err record_about(struct ctx *c, struct id subject, int64_t size, struct list *ret);
+
+/* Entries [from, to) one after another, each behind its length in two bytes. */
+MUST err record_entries(struct ctx *c, int64_t from, int64_t to, struct str *ret);
 
 /* Proves many places from tiles read once. */
 struct prover;

@@ -13,6 +13,9 @@ DELETE FROM log_pending WHERE community_id = ?1 AND id <= ?2
 -- name: log_pending_has
 SELECT count(*) FROM log_pending WHERE community_id = ?1 AND id = ?2;
 
+-- name: log_pending_count
+SELECT count(*) FROM log_pending WHERE community_id = ?1;
+
 -- name: log_communities
 SELECT community_id AS id FROM log_head ORDER BY community_id;
 

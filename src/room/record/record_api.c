@@ -25,15 +25,13 @@ static err get_vkey(struct req *r)
     return NULL;
 }
 
-/* Entries one after another, each behind its length in two bytes. */
-static MUST err bundle(struct ctx *c, const struct tile *t, struct str *ret)
+err record_entries(struct ctx *c, int64_t from, int64_t to, struct str *ret)
 {
-    int64_t from = t->n * TILE_WIDTH;
     struct list l;
     size_t n = 0;
 
-    TRY(db_list(c->db, SQL_LOG_ENTRY_RANGE, &LOG_LINE, TILE_WIDTH, &l,
-                ARGS(arg_id(c->community), arg_int(from), arg_int(from + t->width))));
+    TRY(db_list(c->db, SQL_LOG_ENTRY_RANGE, &LOG_LINE, (size_t)(to - from), &l,
+                ARGS(arg_id(c->community), arg_int(from), arg_int(to))));
     const struct log_line *line = l.p;
     for (size_t i = 0; i < l.n; i++)
         n += 2 + line[i].leaf.n;
@@ -46,6 +44,13 @@ static MUST err bundle(struct ctx *c, const struct tile *t, struct str *ret)
             *p++ = ((const char *)line[i].leaf.p)[k];
     }
     return NULL;
+}
+
+static MUST err bundle(struct ctx *c, const struct tile *t, struct str *ret)
+{
+    int64_t from = t->n * TILE_WIDTH;
+
+    return record_entries(c, from, from + t->width, ret);
 }
 
 static MUST err hashes(struct ctx *c, const struct tile *t, struct str *ret)
