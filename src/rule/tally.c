@@ -56,7 +56,7 @@ static bool slot_char(char c)
            (c && strchr("_-+/=", c));
 }
 
-static bool slot_valid(struct str slot)
+bool slot_ok(struct str slot)
 {
     if (slot.n == 0 || slot.n > SLOT_MAX)
         return false;
@@ -100,7 +100,7 @@ err tally_count(struct arena *a, int64_t expected, int64_t present, const struct
     if (present < 0 || present > expected || n > (size_t)present)
         return &TALLY_EXCESS;
     for (size_t i = 0; i < n; i++) {
-        if (!slot_valid(in_order[i].slot))
+        if (!slot_ok(in_order[i].slot))
             return &TALLY_SLOT;
         if (i && str_eq(in_order[i - 1].slot, in_order[i].slot))
             return &TALLY_TWICE;

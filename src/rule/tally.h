@@ -16,8 +16,10 @@ struct str choice_word(enum choice c);
 struct str outcome_word(enum outcome o); /* "no_quorum", "rejected", "passed" */
 bool outcome_read(struct str word, enum outcome *ret);
 
+bool slot_ok(struct str slot); /* 1 to 128 of a-z A-Z 0-9 _ - + / = */
+
 struct cast {
-    struct str slot; /* 1 to 128 of a-z A-Z 0-9 _ - + / = */
+    struct str slot;
     enum choice choice;
 };
 struct tally {
