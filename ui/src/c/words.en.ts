@@ -1071,7 +1071,7 @@ const words: Words = {
   '同意人数': 'Owners in favour',
   '同意面积': 'Area in favour',
   '已送达 {a} 人，已收票 {b} 张；计票前不显示同意多少。': '{a} told, {b} ballots in; how many agree stays hidden until the count.',
-  '反对 {a} 人、{b}；弃权 {c} 人、{d}（含领票未表态）': 'Against: {a} owners, {b}; abstained or silent: {c} owners, {d}',
+  '不同意 {a} 人、{b}；弃权 {c} 人、{d}（含领票未表态）': 'Against: {a} owners, {b}; abstained or silent: {c} owners, {d}',
   '{who} 计票，{witness} 见证': 'Counted by {who}, witnessed by {witness}',
   '已达{line}': 'Reached: {line}',
   '还差 {n}，{line}': '{n} short of {line}',
