@@ -6,6 +6,7 @@
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
+#include "room/elect/elect.h"
 #include "room/matter/matter.h"
 #include "room/notice/notice.h"
 #include "room/owners/owners.h"
@@ -19,11 +20,16 @@ const struct step_kind *const ALL_KINDS[] = {
     &BALLOT_KIND,
     &CHECK_KIND,
     &CONSULT_KIND,
+    &ELECT_KIND,
+    &HEAR_KIND,
     &INTAKE_KIND,
     &MEETING_KIND,
     &NOTICE_KIND,
     &OWNERS_CALL_KIND,
     &OWNERS_KIND,
+    &PAPERS_KIND,
+    &RECALL_KIND,
+    &REVIEW_KIND,
     &SOLICIT_KIND,
     &SURVEY_KIND,
     &WORK_KIND,

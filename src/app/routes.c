@@ -8,6 +8,7 @@
 #include "room/branch/branch.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
+#include "room/elect/elect.h"
 #include "room/file/file.h"
 #include "room/import/import.h"
 #include "room/master/master.h"
@@ -39,6 +40,7 @@ const struct routes *const ALL_ROUTES[] = {
     &BRANCH_ROUTES,
     &CHECK_ROUTES,
     &CONSULT_ROUTES,
+    &ELECT_ROUTES,
     &HOLDING_ROUTES,
     &HOUSE_ROUTES,
     &IMPORT_ROUTES,

@@ -43,7 +43,7 @@ static void call_it(struct naming *to, struct str word, struct title t)
 
 static size_t count_words(const struct flow_book *b)
 {
-    size_t n = 0;
+    size_t n = post_kind_count();
 
     for (size_t i = 0; i < b->n_template; i++)
         n += b->template[i].n_step + b->template[i].n_paper + 1;
@@ -67,6 +67,9 @@ static void name_words(struct arena *a, const struct flow_book *b)
         for (size_t k = 0; k < r->n_body; k++)
             call_it(&all, r->body[k].id, r->body[k].title);
     }
+    for (size_t i = 0; i < post_kind_count(); i++)
+        call_it(&all, post_kind_at(i)->id,
+                (struct title){ post_kind_at(i)->zh, post_kind_at(i)->en });
     text_names(all.name, all.n);
 }
 

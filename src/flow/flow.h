@@ -49,6 +49,7 @@ struct step_kind {
     const char *const *values;      /* rule-set values it reads, ends with NULL: checked at load */
     const char *const *electorates; /* who its rolls can be made of, likewise; "post:" any post */
     bool needs_body;                /* a rule-set body decides it */
+    const char *form;               /* bodies meet at it and vote so: "motion"; NULL: no meeting */
     err (*opened)(struct ctx *c, const struct instance *i); /* the step has just opened */
     err (*gaps)(struct ctx *c, const struct instance *i, struct gaps *g);
     err (*closed)(struct ctx *c, const struct instance *i); /* about to leave it for good */

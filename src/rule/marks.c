@@ -8,7 +8,7 @@
 #include "rule/tally.h"
 
 const struct failure MARKS_LIST = { .code = ERR_INPUT, .id = "marks.list" };
-const struct failure MARKS_WORD = { .code = ERR_INPUT, .id = "marks.word", .field = "choice" };
+const struct failure MARKS_WORD = { .code = ERR_INPUT, .id = "marks.word", .field = "marks" };
 
 static const struct str forms[] = { STR_INIT("elect"), STR_INIT("grade") };
 

@@ -63,9 +63,9 @@ err bag_put(struct ctx *c, struct id ballot, struct str choice, struct str slot)
     enum choice known;
     int64_t id = 0;
 
-    if (!choice_read(choice, &known))
-        return &VOTE_CHOICE;
-    struct str plain = str_fmt(c->arena, "%d" STR_FMT, (int)known, STR_ARG(slot));
+    /* a motion's word becomes one digit; the marks of names are all of one length as they are */
+    struct str said = choice_read(choice, &known) ? str_fmt(c->arena, "%d", (int)known) : choice;
+    struct str plain = str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(said), STR_ARG(slot));
     random_bytes(&id, sizeof id);
     id &= (INT64_C(1) << 53) - 1;
     return db_run(c->db, SQL_BALLOT_BAG_ADD, NULL,
@@ -73,17 +73,30 @@ err bag_put(struct ctx *c, struct id ballot, struct str choice, struct str slot)
                        arg_blob(seal(c->arena, &k, plain, place(c, ballot, id)))));
 }
 
-static MUST err open_one(struct ctx *c, const struct seal_key *k, struct id ballot,
-                         const struct bag_row *row, struct ballot_paper *ret)
+/* The word of `n` letters in front of the slot; "" when it says nothing known. */
+static struct str said_by(struct str plain, size_t n, bool motion)
 {
-    struct str plain;
+    int known = plain.n > n ? plain.p[0] - '0' : -1;
 
-    err e = seal_open(c->arena, k, 1, row->sealed, place(c, ballot, row->id.v), &plain);
-    int known = !e && plain.n ? plain.p[0] - '0' : -1;
-    if (known < CHOICE_AGREE || known > CHOICE_ABSTAIN)
+    if (plain.n <= n || (motion && (known < CHOICE_AGREE || known > CHOICE_ABSTAIN)))
+        return STR("");
+    return motion ? choice_word((enum choice)known) : (struct str){ plain.p, n };
+}
+
+/* names: how many a paper marks; 0: a motion. */
+static MUST err open_one(struct ctx *c, struct id ballot, size_t names, const struct bag_row *row,
+                         struct ballot_paper *ret)
+{
+    struct seal_key k = house_key(c->house);
+    struct str plain = STR(""), said;
+    size_t n = names ? names : 1;
+
+    err e = seal_open(c->arena, &k, 1, row->sealed, place(c, ballot, row->id.v), &plain);
+    said = e ? STR("") : said_by(plain, n, names == 0);
+    if (said.n == 0)
         return err_at(c->arena, &DB_FAULT, NULL, "ballot %" PRId64 ": a paper does not open",
                       ballot.v);
-    *ret = (struct ballot_paper){ { plain.p + 1, plain.n - 1 }, choice_word((enum choice)known) };
+    *ret = (struct ballot_paper){ { plain.p + n, plain.n - n }, said };
     return NULL;
 }
 
@@ -96,15 +109,15 @@ static int by_slot(const void *a, const void *b)
 static MUST err open_all(struct ctx *c, const struct ballot *b, struct ballot_paper **ret,
                          size_t *ret_n)
 {
-    struct seal_key k = house_key(c->house);
-    struct list l, old;
+    struct list l, old, names;
 
     TRY(ballot_papers(c, b, &old));
+    TRY(ballot_names(c, b->id, &names));
     TRY(db_list(c->db, SQL_BALLOT_BAG_LIST, &BAG_ROW, PAPERS_MAX, &l,
                 ARGS(arg_id(c->community), arg_id(b->id), arg_int(PAPERS_MAX + 1))));
     struct ballot_paper *p = NEW_N(c->arena, struct ballot_paper, l.n + old.n + 1);
     for (size_t i = 0; i < l.n; i++)
-        TRY(open_one(c, &k, b->id, (const struct bag_row *)l.p + i, &p[i]));
+        TRY(open_one(c, b->id, names.n, (const struct bag_row *)l.p + i, &p[i]));
     for (size_t i = 0; i < old.n; i++)
         p[l.n + i] = ((const struct ballot_paper *)old.p)[i];
     *ret = p;

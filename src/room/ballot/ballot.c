@@ -10,6 +10,7 @@
 #include "room/ballot/bag.h"
 #include "web/leaf.h"
 
+const struct failure BALLOT_FORM = { .code = ERR_CONFLICT, .id = "ballot.form" };
 const struct failure BALLOT_CLOSED = { .code = ERR_CONFLICT, .id = "ballot.closed" };
 const struct failure BALLOT_EXISTS = { .code = ERR_CONFLICT, .id = "ballot.exists" };
 const struct failure BALLOT_NOT_STARTED = { .code = ERR_CONFLICT, .id = "ballot.not_started" };
@@ -47,6 +48,8 @@ static const struct field ballot_fields[] = {
     FIELD(struct ballot, expected, SHOW),
     FIELD(struct ballot, outcome, SHOW),
     FIELD(struct ballot, tally_hash, SHOW),
+    FIELD(struct ballot, form, SHOW),
+    FIELD(struct ballot, turn, SHOW),
 };
 /* clang-format on */
 const struct shape BALLOT = SHAPE(struct ballot, ballot_fields);
@@ -56,6 +59,7 @@ struct vote_door { /* all that a vote asks, in one row */
     struct str state, matter_state, way;
     bool secret, recused;
     int64_t changes;
+    struct str form;
     struct id voter;
     struct when signed_at, left_at;
 };
@@ -68,6 +72,7 @@ static const struct field door_fields[] = {
     FIELD(struct vote_door, secret, SHOW),
     FIELD(struct vote_door, recused, SHOW),
     FIELD(struct vote_door, changes, SHOW),
+    FIELD(struct vote_door, form, SHOW),
     FIELD(struct vote_door, voter, SHOW),
     FIELD(struct vote_door, signed_at, SHOW),
     FIELD(struct vote_door, left_at, SHOW),
@@ -88,9 +93,16 @@ err ballot_get(struct ctx *c, struct id id, struct ballot *ret)
     return db_one(c->db, SQL_BALLOT_GET, &BALLOT, ret, ARGS(arg_id(c->community), arg_id(id)));
 }
 
+struct opening { /* what becomes a ballot */
+    const struct ballot_in *in;
+    struct str form;
+    int64_t turn;
+};
+
 static MUST err store_ballot(struct ctx *c, const struct instance *i, const struct meeting *m,
-                             const struct ballot_in *in, struct id id)
+                             const struct opening *o, struct id id)
 {
+    const struct ballot_in *in = o->in;
     struct str question = in->question.n ? in->question : m->question;
     bool secret = in->secret || m->secret;
 
@@ -102,34 +114,69 @@ static MUST err store_ballot(struct ctx *c, const struct instance *i, const stru
                     arg_str(question), arg_str(in->nature.n ? in->nature : STR("statutory")),
                     arg_bool(secret), arg_int(secret ? 0 : rules_int(i->rules, "ballot.changes")),
                     arg_bool(secret || rules_int(i->rules, "ballot.hide_counts")), arg_time(c->now),
-                    arg_int(m->expected)));
+                    arg_int(m->expected), arg_str(o->form), arg_int(o->turn)));
     return e == &DB_DUPLICATE ? &BALLOT_EXISTS : e;
 }
 
-err ballot_open(struct ctx *c, struct id meeting, const struct ballot_in *in, struct id *ret)
+/* A step that elects or grades is not decided by a motion, nor the other way round. */
+static MUST err form_fits(struct ctx *c, const struct instance *i, const struct opening *o)
+{
+    struct str want = str_of(i->step->code->form);
+
+    if (str_is(o->in->nature, "consult") || str_eq(o->form, want))
+        return NULL;
+    return err_rule(c->arena, &BALLOT_FORM, i->template->source.p, "form=" STR_FMT, STR_ARG(want));
+}
+
+static MUST err open_with(struct ctx *c, struct id meeting, const struct opening *o, struct id id)
 {
     struct meeting m;
     struct instance i;
     struct attendance_count n;
-    struct id id = ctx_id(c);
 
     TRY(meeting_at(c, meeting, &m, &i));
+    TRY(form_fits(c, &i, o));
     TRY(meeting_may_sign_in(c, &i));
     if (!str_is(m.state, "open")) /* an earlier one, while the current one is open */
         return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m.state));
     if (c->now.ms < m.starts_at.ms)
         return err_rule(c->arena, &BALLOT_NOT_STARTED, NULL, "at=" STR_FMT,
                         STR_ARG(meeting_time(c->arena, m.starts_at)));
-    TRY(meeting_quorum(c, &i, &m, &n));
-    TRY(store_ballot(c, &i, &m, in, id));
+    TRY(str_is(o->form, "elect") ? meeting_count(c, &i, &m, &n) : meeting_quorum(c, &i, &m, &n));
+    TRY(store_ballot(c, &i, &m, o, id));
     leaf_subject(c, id);
     leaf_id(c, "matter", i.id);
     leaf_id(c, "meeting", m.id);
-    leaf_word(c, "nature", in->nature.n ? in->nature : STR("statutory"));
-    leaf_int(c, "secret", in->secret || m.secret);
+    leaf_word(c, "nature", o->in->nature.n ? o->in->nature : STR("statutory"));
+    leaf_int(c, "secret", o->in->secret || m.secret);
     leaf_int(c, "present", n.present);
-    TRY(flow_event(c, &i, "ballot.opened", "expected=%" PRId64 " present=%" PRId64, n.expected,
-                   n.present));
+    return flow_event(c, &i, "ballot.opened", "expected=%" PRId64 " present=%" PRId64, n.expected,
+                      n.present);
+}
+
+err ballot_open(struct ctx *c, struct id meeting, const struct ballot_in *in, struct id *ret)
+{
+    struct opening o = { in, STR("motion"), 1 };
+
+    *ret = ctx_id(c);
+    return open_with(c, meeting, &o, *ret);
+}
+
+err ballot_open_names(struct ctx *c, struct id meeting, struct str question, int64_t turn,
+                      const struct ballot_name *name, size_t n, struct id *ret)
+{
+    struct ballot_in in = { question, STR("statutory"), true };
+    struct opening o = { &in, str_of(n && name[0].seats ? "elect" : "grade"), turn };
+    struct id id = ctx_id(c);
+
+    TRY(open_with(c, meeting, &o, id));
+    for (size_t k = 0; k < n; k++)
+        TRY(db_run(c->db, SQL_BALLOT_NAME_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(id), arg_int((int64_t)k + 1),
+                        arg_str(name[k].seat), arg_int(name[k].seats), arg_str(name[k].name),
+                        arg_id(name[k].resident_id), arg_id(name[k].post_id))));
+    leaf_int(c, "names", (int64_t)n);
+    leaf_int(c, "turn", turn);
     *ret = id;
     return NULL;
 }
@@ -214,27 +261,62 @@ static struct str number_of(struct ctx *c, struct id leaf)
                    (int)(leaf.v % 10000));
 }
 
+static bool is_motion(const struct vote_door *d) { return str_is(d->form, "motion"); }
+
+/* The choice is one of its words, or a mark for each of its names. */
+static MUST err choice_fits(struct ctx *c, struct id ballot, const struct vote_door *d,
+                            struct str choice, bool strict)
+{
+    enum choice known;
+    enum marks_form form;
+    struct list names;
+
+    if (is_motion(d) || !marks_form_read(d->form, &form))
+        return choice_read(choice, &known) ? NULL : &VOTE_CHOICE;
+    TRY(ballot_names(c, ballot, &names));
+    return marks_fit(form, marks_names(c->arena, &names), names.n, choice, strict) ? NULL
+                                                                                   : &MARKS_WORD;
+}
+
+static MUST err cast(struct ctx *c, struct id ballot, const struct vote_door *d, struct str choice,
+                     struct vote_receipt *ret)
+{
+    uint8_t hash[HASH_SIZE];
+
+    if (str_is(d->way, "proxy"))
+        return &BALLOT_PROXY;
+    TRY(d->secret ? put_secret(c, ballot, d, choice) : put_open(c, ballot, d, "phone", choice));
+    leaf_subject(c, ballot);
+    TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%" PRId64, d->voter.v)));
+    TRY(leaf_now(c, "ballot.cast", hash));
+    *ret = (struct vote_receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
+                                  d->secret, number_of(c, c->leaf.own) };
+    return NULL;
+}
+
 err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret)
 {
     struct vote_door d;
     enum choice known;
-    uint8_t hash[HASH_SIZE];
 
     if (!choice_read(choice, &known))
         return &VOTE_CHOICE;
     TRY(my_door(c, ballot, &d));
     TRY(may_vote(&d));
-    if (str_is(d.way, "proxy"))
-        return &BALLOT_PROXY;
-    TRY(d.secret ? put_secret(c, ballot, &d, choice) : put_open(c, ballot, &d, "phone", choice));
-    leaf_subject(c, ballot);
-    TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%" PRId64, d.voter.v)));
-    TRY(leaf_now(c, "ballot.cast", hash));
-    *ret = (struct vote_receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
-                                  d.secret, number_of(c, c->leaf.own) };
-    return NULL;
+    return is_motion(&d) ? cast(c, ballot, &d, choice, ret) : &VOTE_CHOICE;
 }
 
+err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct vote_receipt *ret)
+{
+    struct vote_door d;
+
+    TRY(my_door(c, ballot, &d));
+    TRY(may_vote(&d));
+    if (is_motion(&d))
+        return &MARKS_WORD;
+    TRY(choice_fits(c, ballot, &d, marks, true));
+    return cast(c, ballot, &d, marks, ret);
+}
 static MUST err show_one(struct ctx *c, struct id ballot, const struct raised_hand *v)
 {
     struct vote_door d;
@@ -343,11 +425,9 @@ err ballot_hand_out(struct ctx *c, struct id ballot, struct id voter)
 err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *ret_slot)
 {
     struct ballot b;
-    enum choice known;
 
-    if (!choice_read(choice, &known))
-        return &VOTE_CHOICE;
     TRY(ballot_get(c, ballot, &b));
+    TRY(choice_fits(c, ballot, &(struct vote_door){ .form = b.form }, choice, false));
     if (!b.secret)
         return &BALLOT_NOT_SECRET;
     if (!str_is(b.state, "open"))

@@ -1,5 +1,6 @@
 /* ballot.h - one question put to a meeting: opened on a quorum, voted by phone or by show of
- * hands, closed into a tally that anyone can count again.
+ * hands, closed into a tally that anyone can count again. Or a list of names, each to be marked in
+ * secret (rule/marks.h): an election, the grades of a year.
  *
  * An open choice may be changed as often as the rule set says; a secret one never, because nothing
  * links it to its voter any more. The unique key of the tables is the last judge of a second vote.
@@ -8,6 +9,7 @@
 #pragma once
 
 #include "room/meeting/meeting.h"
+#include "rule/marks.h"
 #include "rule/tally.h"
 
 struct ballot {
@@ -20,8 +22,23 @@ struct ballot {
     struct when opened_at, closed_at;
     int64_t agree, oppose, abstain, present, expected;
     struct str outcome, tally_hash; /* "" until closed */
+    struct str form;                /* motion elect grade */
+    int64_t turn;                   /* 2 and more: seats that were left are voted on again */
 };
 extern const struct shape BALLOT;
+
+/* A name of an election or a review. Its counts and result are zero and "" until the close. */
+struct ballot_name {
+    int64_t nr;
+    struct str seat;
+    int64_t seats;
+    struct str name;
+    struct id resident_id, post_id; /* in a review the post that is judged */
+    int64_t n1, n2, n3, n4;
+    struct str result; /* elected tied not; best good basic poor */
+};
+extern const struct shape BALLOT_NAME;
+MUST err ballot_names(struct ctx *c, struct id ballot, struct list *ret);
 
 struct ballot_in {
     struct str question, nature; /* "": the meeting's question; statutory */
@@ -41,17 +58,27 @@ struct raised_hand { /* one raised hand */
     struct str choice;
 };
 
-extern const struct failure BALLOT_CLOSED, BALLOT_EXISTS, BALLOT_NONE, BALLOT_NOT_STARTED,
-    BALLOT_QUESTION, BALLOT_SECRET_SHOWN, BALLOT_NOT_ROLL, BALLOT_NOT_SIGNED, BALLOT_RECUSED,
-    BALLOT_PROXY, VOTE_TWICE, VOTE_LINE_TWICE, VOTE_CHOICE, RECEIPT_NONE, BALLOT_NOT_REJECTED,
-    DECISION_NO_MEETING, DECISION_NOT_HELD, DECISION_NO_BALLOT, DECISION_OPEN, DECISION_REJECTED,
-    DECISION_MEETING_OPEN, DECISION_NO_MINUTES, DECISION_NO_PLAN, BALLOT_NOT_SECRET,
-    BALLOT_PAPER_WAITS;
+extern const struct failure BALLOT_FORM, BALLOT_CLOSED, BALLOT_EXISTS, BALLOT_NONE,
+    BALLOT_NOT_STARTED, BALLOT_QUESTION, BALLOT_SECRET_SHOWN, BALLOT_NOT_ROLL, BALLOT_NOT_SIGNED,
+    BALLOT_RECUSED, BALLOT_PROXY, VOTE_TWICE, VOTE_LINE_TWICE, VOTE_CHOICE, RECEIPT_NONE,
+    BALLOT_NOT_REJECTED, DECISION_NO_MEETING, DECISION_NOT_HELD, DECISION_NO_BALLOT, DECISION_OPEN,
+    DECISION_REJECTED, DECISION_MEETING_OPEN, DECISION_NO_MINUTES, DECISION_NO_PLAN,
+    BALLOT_NOT_SECRET, BALLOT_PAPER_WAITS;
 
 MUST err ballot_get(struct ctx *c, struct id id, struct ballot *ret);
 
 /* Refused without a quorum at this moment, before the meeting's hour, or twice in one meeting. */
 MUST err ballot_open(struct ctx *c, struct id meeting, const struct ballot_in *in, struct id *ret);
+
+/* The same for names to be marked, always secret, opened by the room that knows whose names they
+ * are. An election needs no quorum at its opening: voters come and go, and turnout is counted. */
+MUST err ballot_open_names(struct ctx *c, struct id meeting, struct str question, int64_t turn,
+                           const struct ballot_name *name, size_t n, struct id *ret);
+MUST err ballot_may_open(struct ctx *c, const struct instance *i);
+MUST err ballot_may_close(struct ctx *c, const struct instance *i);
+
+/* The caller's paper for names, on an own device; what would waste a seat is refused. */
+MUST err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct vote_receipt *ret);
 
 /* The caller votes on an own device: on the roll and signed in. */
 MUST err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret);
@@ -94,6 +121,21 @@ struct ballot_paper {
 extern const struct shape BALLOT_PAPER;
 MUST err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret);
 MUST err ballot_rule(struct ctx *c, const struct ballot *b, struct pass_rule *ret);
+
+/* By which numbers marks are decided. */
+MUST err ballot_marks_rule(struct ctx *c, const struct ballot *b, struct marks_rule *ret);
+/* The same from a rule set alone, with the quorum and majority of the body; false: it lacks one. */
+bool marks_rule_in(const struct rule_set *rules, struct str form, int64_t turn,
+                   const struct pass_rule *body, struct marks_rule *ret);
+struct marks_name *marks_names(struct arena *a, const struct list *names);
+struct str marks_result_word(char result); /* "elected", "best"; "" for none */
+
+/* What a step that votes lacks before it may close, what it reads and offers: for other rooms'
+ * kinds that decide by a ballot too. */
+MUST err ballot_gaps(struct ctx *c, const struct instance *i, struct gaps *g);
+enum { BALLOT_ACT_COUNT = 9 };
+extern const struct flow_act BALLOT_ACTS[BALLOT_ACT_COUNT];
+extern const char *const BALLOT_VALUES[];
 
 extern const struct step_kind MEETING_KIND; /* 提议 */
 extern const struct step_kind BALLOT_KIND;  /* 决议 */

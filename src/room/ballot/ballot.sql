@@ -1,24 +1,38 @@
 -- name: ballot_add
 INSERT INTO ballot (community_id, id, matter_id, meeting_id, question, nature, secret, changes,
     hide_counts, state, opened_at, closed_at, agree, oppose, abstain, present, expected, outcome,
-    tally_hash)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open', ?10, NULL, 0, 0, 0, 0, ?11, '', '');
+    tally_hash, form, turn)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open', ?10, NULL, 0, 0, 0, 0, ?11, '', '', ?12, ?13);
+
+-- name: ballot_name_add
+INSERT INTO ballot_name (community_id, ballot_id, nr, seat, seats, name, resident_id, post_id,
+    n1, n2, n3, n4, result)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, '');
+
+-- name: ballot_name_list
+SELECT nr, seat, seats, name, resident_id, post_id, n1, n2, n3, n4, result FROM ballot_name
+WHERE community_id = ?1 AND ballot_id = ?2 ORDER BY nr LIMIT ?3;
+
+-- name: ballot_name_result
+UPDATE ballot_name SET n1 = ?4, n2 = ?5, n3 = ?6, n4 = ?7, result = ?8
+WHERE community_id = ?1 AND ballot_id = ?2 AND nr = ?3;
 
 -- name: ballot_get
 SELECT id, matter_id, meeting_id, question, nature, secret, changes, hide_counts, state,
-    opened_at, closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash
+    opened_at, closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash,
+    form, turn
 FROM ballot WHERE community_id = ?1 AND id = ?2;
 
 -- name: ballot_current
 SELECT b.id, b.matter_id, b.meeting_id, b.question, b.nature, b.secret, b.changes, b.hide_counts,
     b.state, b.opened_at, b.closed_at, b.agree, b.oppose, b.abstain, b.present, b.expected,
-    b.outcome, b.tally_hash
+    b.outcome, b.tally_hash, b.form, b.turn
 FROM ballot b WHERE b.community_id = ?1 AND b.meeting_id = ?2 AND b.state = 'open'
 ORDER BY b.id DESC LIMIT 1;
 
 -- name: vote_door
 -- All that a vote asks, by primary keys only.
-SELECT b.meeting_id, b.state, b.secret, b.changes, m.state AS matter_state,
+SELECT b.meeting_id, b.state, b.secret, b.changes, b.form, m.state AS matter_state,
     coalesce(r.voter_id, 0) AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
 FROM ballot b
 JOIN matter m ON m.community_id = b.community_id AND m.id = b.matter_id
@@ -30,7 +44,7 @@ WHERE b.community_id = ?1 AND b.id = ?2;
 
 -- name: vote_door_account
 -- The same for the holder of a post: by the account.
-SELECT b.meeting_id, b.state, b.secret, b.changes, m.state AS matter_state,
+SELECT b.meeting_id, b.state, b.secret, b.changes, b.form, m.state AS matter_state,
     coalesce(r.voter_id, 0) AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
 FROM ballot b
 JOIN matter m ON m.community_id = b.community_id AND m.id = b.matter_id

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "kit/db.h"
 #include "room/ballot/ballot.h"
+#include "room/office/office.h"
 #include "web/text.h"
 
 static const char *const NATURES[] = { "statutory", "consult", NULL };
@@ -25,6 +26,30 @@ static const struct field mine_fields[] = {
 /* clang-format on */
 static const struct shape MINE_VIEW = SHAPE(struct my_vote, mine_fields);
 
+struct name_line { /* of a ballot that marks names; counts are zero until the close */
+    int64_t nr;
+    struct str seat, seat_title;
+    int64_t seats;
+    struct str name;
+    int64_t n1, n2, n3, n4;
+    struct str result;
+};
+/* clang-format off */
+static const struct field name_fields[] = {
+    FIELD(struct name_line, nr, SHOW),
+    FIELD(struct name_line, seat, SHOW),
+    FIELD(struct name_line, seat_title, SHOW),
+    FIELD(struct name_line, seats, SHOW),
+    FIELD(struct name_line, name, SHOW),
+    FIELD(struct name_line, n1, SHOW),
+    FIELD(struct name_line, n2, SHOW),
+    FIELD(struct name_line, n3, SHOW),
+    FIELD(struct name_line, n4, SHOW),
+    FIELD(struct name_line, result, SHOW),
+};
+/* clang-format on */
+static const struct shape NAME_LINE = SHAPE(struct name_line, name_fields);
+
 struct ballot_view { /* counts are zero while `hidden` */
     struct id id, matter, meeting;
     struct str question, nature;
@@ -37,6 +62,9 @@ struct ballot_view { /* counts are zero while `hidden` */
     bool hidden;
     int64_t agree, oppose, abstain;
     struct str outcome, tally_hash, rule;
+    struct str form; /* motion elect grade */
+    int64_t turn;
+    struct list names; /* of the last two */
     bool may_vote;
     struct str why; /* why not, in words */
     struct one mine;
@@ -65,6 +93,9 @@ static const struct field view_fields[] = {
     FIELD(struct ballot_view, outcome, SHOW),
     FIELD(struct ballot_view, tally_hash, SHOW),
     FIELD(struct ballot_view, rule, SHOW),
+    FIELD(struct ballot_view, form, SHOW),
+    FIELD(struct ballot_view, turn, SHOW),
+    FIELD(struct ballot_view, names, SHOW, .sub = &NAME_LINE),
     FIELD(struct ballot_view, may_vote, SHOW),
     FIELD(struct ballot_view, why, SHOW),
     FIELD(struct ballot_view, mine, SHOW, .sub = &MINE_VIEW),
@@ -77,6 +108,9 @@ struct counts {
 };
 struct vote_in {
     struct str choice;
+};
+struct marks_in {
+    struct str marks;
 };
 struct shown_in {
     struct list votes;
@@ -106,6 +140,7 @@ static const struct field open_fields[] = {
     FIELD(struct ballot_in, secret, SHOW),
 };
 static const struct field cast_fields[] = { FIELD(struct vote_in, choice, NEED, .words = CHOICES) };
+static const struct field marks_fields[] = { FIELD(struct marks_in, marks, NEED, .min = 1, .max = MARKS_NAMES) };
 static const struct field shown_fields[] = {
     FIELD(struct raised_hand, voter, NEED),
     FIELD(struct raised_hand, choice, NEED, .words = CHOICES),
@@ -142,6 +177,7 @@ static const struct field count_fields[] = {
 static const struct shape COUNTS = SHAPE(struct counts, counts_fields);
 static const struct shape BALLOT_IN = SHAPE(struct ballot_in, open_fields);
 static const struct shape CAST_IN = SHAPE(struct vote_in, cast_fields);
+static const struct shape MARKS_IN = SHAPE(struct marks_in, marks_fields);
 static const struct shape SHOWN_IN = SHAPE(struct shown_in, shown_in_fields);
 static const struct shape REASON_IN = SHAPE(struct end_matter_in, reason_fields);
 static const struct shape RECEIPT = SHAPE(struct vote_receipt, receipt_fields);
@@ -182,6 +218,23 @@ static MUST err fill_rule(struct ctx *c, const struct ballot *b, struct ballot_v
     v->present = str_is(b->state, "open") ? n.present : b->present;
     v->needed = votes_needed(&rule, &(struct votes){ b->expected, v->present, 0 });
     v->rule = rules_body(i.rules, m.body)->pass.source;
+    return NULL;
+}
+
+static MUST err fill_names(struct ctx *c, const struct ballot *b, struct ballot_view *v)
+{
+    struct list l;
+
+    TRY(ballot_names(c, b->id, &l));
+    struct name_line *out = NEW_N(c->arena, struct name_line, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        const struct ballot_name *x = (const struct ballot_name *)l.p + k;
+        out[k] = (struct name_line){ x->nr,    x->seat, post_title(x->seat, c->lang),
+                                     x->seats, x->name, x->n1,
+                                     x->n2,    x->n3,   x->n4,
+                                     x->result };
+    }
+    v->names = (struct list){ out, l.n };
     return NULL;
 }
 
@@ -232,7 +285,10 @@ static MUST err view_of(struct ctx *c, const struct ballot *b, struct ballot_vie
         .expected = b->expected,
         .outcome = b->outcome,
         .tally_hash = b->tally_hash,
+        .form = b->form,
+        .turn = b->turn,
     };
+    TRY(fill_names(c, b, ret));
     TRY(fill_counts(c, b, ret));
     TRY(fill_rule(c, b, ret));
     TRY(fill_why(c, b, ret));
@@ -323,6 +379,18 @@ static err post_vote(struct req *r)
     return NULL;
 }
 
+static err post_marks(struct req *r)
+{
+    struct marks_in in;
+    struct vote_receipt out;
+
+    TRY(form_read(r, &MARKS_IN, &in));
+    TRY(ballot_mark(&r->ctx, r->id[0], in.marks, &out));
+    r->once_blind = out.secret;
+    answer_one(r, &RECEIPT, &out);
+    return NULL;
+}
+
 static err post_shown(struct req *r)
 {
     struct shown_in in;
@@ -362,6 +430,7 @@ static const struct route routes[] = {
     { GET,  "/api/c/{c}/ballots/{id}/receipt", PERM_SIGNED_IN, .out = &RECEIPT, .run = get_receipt },
     { GET,  "/api/c/{c}/ballots/{id}/recount", PERM_PUBLIC, .out = &COUNT_VIEW, .run = get_recount },
     { POST, "/api/c/{c}/ballots/{id}/votes", PERM_SIGNED_IN, "ballot.cast", .in = &CAST_IN, .out = &RECEIPT, .run = post_vote },
+    { POST, "/api/c/{c}/ballots/{id}/marks", PERM_SIGNED_IN, "ballot.cast", .in = &MARKS_IN, .out = &RECEIPT, .run = post_marks },
     { POST, "/api/c/{c}/ballots/{id}/shown", PERM_BALLOT_RUN, "ballot.shown", .in = &SHOWN_IN, .run = post_shown },
     { POST, "/api/c/{c}/ballots/{id}/close", PERM_BALLOT_RUN, "ballot.close", .out = &BALLOT_VIEW, .run = post_close },
     { POST, "/api/c/{c}/matters/{id}/end_rejected", PERM_FLOW_MANAGE, "ballot.end_matter", .in = &REASON_IN, .run = post_end_matter },

@@ -39,7 +39,7 @@ static void vote_gap(struct ctx *c, const struct instance *i, const struct decis
                 (long long)d->agree);
 }
 
-static err decision_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+err ballot_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
     struct decision d;
 
@@ -67,10 +67,10 @@ static err propose_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
     TRY(db_int(c->db, SQL_BALLOT_PLANS, &plans, ARGS(arg_id(c->community), arg_id(i->id))));
     if (!plans)
         gap_add(g, &DECISION_NO_PLAN, i->template->source.p, "step=" STR_FMT, STR_ARG(i->step->id));
-    return decision_gaps(c, i, g);
+    return ballot_gaps(c, i, g);
 }
 
-static MUST err may_open(struct ctx *c, const struct instance *i)
+err ballot_may_open(struct ctx *c, const struct instance *i)
 {
     struct meeting m;
     struct decision d;
@@ -97,7 +97,7 @@ static MUST err open_ballot(struct ctx *c, const struct instance *i, struct ball
     return e == &NOT_FOUND ? &BALLOT_NONE : e;
 }
 
-static MUST err may_close(struct ctx *c, const struct instance *i)
+err ballot_may_close(struct ctx *c, const struct instance *i)
 {
     struct ballot b;
 
@@ -133,17 +133,17 @@ err ballot_end_matter(struct ctx *c, struct id matter, struct str reason)
 
 static err undone(struct ctx *c, const struct instance *i) { return meeting_undo(c, i); }
 
-static const char *const values[] = { "meeting.proxies_max", "meeting.video",
+const char *const BALLOT_VALUES[] = { "meeting.proxies_max", "meeting.video",
                                       "reps.absent_flag",    "ballot.changes",
                                       "ballot.hide_counts",  NULL };
 /* clang-format off */
-static const struct flow_act acts[] = {
+const struct flow_act BALLOT_ACTS[BALLOT_ACT_COUNT] = {
     { "meeting.call", PERM_MEETING_RUN, meeting_may_call },
     { "meeting.open", PERM_MEETING_RUN, meeting_may_open },
     { "meeting.sign_in", PERM_MEETING_RUN, meeting_may_sign_in },
-    { "ballot.open", PERM_BALLOT_RUN, may_open },
+    { "ballot.open", PERM_BALLOT_RUN, ballot_may_open },
     { "ballot.shown", PERM_BALLOT_RUN, may_show },
-    { "ballot.close", PERM_BALLOT_RUN, may_close },
+    { "ballot.close", PERM_BALLOT_RUN, ballot_may_close },
     { "meeting.close", PERM_MEETING_RUN, meeting_may_close },
     { "meeting.minutes", PERM_MEETING_RUN, meeting_may_write },
     { "ballot.end_matter", PERM_FLOW_MANAGE, may_end },
@@ -151,18 +151,20 @@ static const struct flow_act acts[] = {
 /* clang-format on */
 
 const struct step_kind MEETING_KIND = { .name = "meeting",
-                                        .values = values,
+                                        .values = BALLOT_VALUES,
                                         .electorates = ELECTORATES,
                                         .needs_body = true,
+                                        .form = "motion",
                                         .gaps = propose_gaps,
                                         .undone = undone,
-                                        .act = acts,
-                                        .n_act = COUNT(acts) };
+                                        .act = BALLOT_ACTS,
+                                        .n_act = BALLOT_ACT_COUNT };
 const struct step_kind BALLOT_KIND = { .name = "ballot",
-                                       .values = values,
+                                       .values = BALLOT_VALUES,
                                        .electorates = ELECTORATES,
                                        .needs_body = true,
-                                       .gaps = decision_gaps,
+                                       .form = "motion",
+                                       .gaps = ballot_gaps,
                                        .undone = undone,
-                                       .act = acts,
-                                       .n_act = COUNT(acts) };
+                                       .act = BALLOT_ACTS,
+                                       .n_act = BALLOT_ACT_COUNT };

@@ -84,7 +84,7 @@ struct str meeting_time(struct arena *a, struct when t)
 
 static MUST err is_meeting_step(struct ctx *c, const struct instance *i)
 {
-    return flow_at(c, i, str_is(i->step->kind, "meeting") ? "meeting" : "ballot");
+    return flow_at(c, i, i->step->code->form ? i->step->code->name : "ballot");
 }
 
 err meeting_get(struct ctx *c, struct id id, struct meeting *ret)

@@ -154,4 +154,9 @@ MUST err meeting_roll(struct ctx *c, struct id meeting, struct list *ret); /* of
 struct str roll_voter(struct ctx *c, struct id meeting, struct id voter);
 MUST err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret);
 
+/* Puts a resident on a roll that is public, or takes him off it, and freezes it anew: the leaf of
+ * the act carries the new hash. NOT_ON_ROLL, ROLL_TWICE. */
+MUST err meeting_roll_mend(struct ctx *c, const struct meeting *m, struct id resident, bool add);
+extern const struct failure ROLL_TWICE;
+
 extern const struct routes MEETING_ROUTES;

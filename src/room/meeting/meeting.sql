@@ -67,6 +67,20 @@ ON CONFLICT (community_id, meeting_id, voter_id) DO UPDATE SET
     committee = CASE WHEN roll.committee + excluded.committee > 0 THEN 1 ELSE 0 END,
     rep = CASE WHEN roll.rep + excluded.rep > 0 THEN 1 ELSE 0 END;
 
+-- name: roll_add_one
+INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, household_id, post_id,
+    account_id, party, committee, rep, recused, recused_reason)
+SELECT r.community_id, CAST(?2 AS BIGINT), r.id, r.name, r.id, r.household_id, NULL,
+    b.account_id, 0, 0, 0, 0, ''
+FROM resident r
+LEFT JOIN binding b ON b.community_id = r.community_id AND b.resident_id = r.id
+WHERE r.community_id = ?1 AND r.id = ?3 AND r.state = 'living'
+    AND NOT EXISTS (SELECT 1 FROM roll x WHERE x.community_id = ?1 AND x.meeting_id = ?2
+        AND x.voter_id = r.id);
+
+-- name: roll_drop_one
+DELETE FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND resident_id = ?3;
+
 -- name: roll_by_account
 SELECT min(voter_id) FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND account_id = ?3;
 
@@ -192,7 +206,7 @@ LEFT JOIN ballot b ON b.community_id = g.community_id AND b.meeting_id = g.id
     AND b.nature = 'statutory' AND b.state <> 'void'
 WHERE g.community_id = ?1 AND g.matter_id = ?2 AND g.step_row = ?3 AND g.round = ?4
     AND g.state <> 'void'
-ORDER BY g.id DESC LIMIT 1;
+ORDER BY g.id DESC, coalesce(b.turn, 0) DESC LIMIT 1;
 
 -- name: meeting_rep_log
 SELECT r.voter_id AS voter, r.name, g.id AS meeting,

@@ -10,10 +10,12 @@
 #include "rule/quorum.h"
 #include "rule/roll.h"
 #include "web/house.h"
+#include "web/leaf.h"
 
 enum { ROLL_MAX = 200000, ADULT_YEARS = 18 };
 
 const struct failure MEETING_ROLL_EMPTY = { .code = ERR_CONFLICT, .id = "meeting.roll_empty" };
+const struct failure ROLL_TWICE = { .code = ERR_CONFLICT, .id = "meeting.roll_twice" };
 const struct failure MEETING_MIX = { .code = ERR_CONFLICT, .id = "meeting.mix" };
 
 /* clang-format off */
@@ -301,6 +303,25 @@ err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m
     TRY(roll_heads(c, m->id, &n));
     TRY(check_heads(c, body, &n));
     TRY(meeting_roll_hash(c, m->id, &hash));
+    return db_run(c->db, SQL_MEETING_FROZEN, NULL,
+                  ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total), arg_int(n.party),
+                       arg_str(hash)));
+}
+
+err meeting_roll_mend(struct ctx *c, const struct meeting *m, struct id resident, bool add)
+{
+    struct heads n;
+    struct str hash;
+    int64_t changed = 0;
+
+    TRY(db_run(c->db, add ? SQL_ROLL_ADD_ONE : SQL_ROLL_DROP_ONE, &changed,
+               ARGS(arg_id(c->community), arg_id(m->id), arg_id(resident))));
+    if (!changed)
+        return add ? &ROLL_TWICE : &NOT_ON_ROLL;
+    TRY(roll_heads(c, m->id, &n));
+    TRY(meeting_roll_hash(c, m->id, &hash));
+    leaf_word(c, "roll_hash", hash);
+    leaf_int(c, "expected", n.total);
     return db_run(c->db, SQL_MEETING_FROZEN, NULL,
                   ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total), arg_int(n.party),
                        arg_str(hash)));

@@ -65,6 +65,7 @@ static void read_kind(struct faults *f, const struct jr *v, struct post_kind *re
                                           "residents_rep",
                                           "supervision_committee",
                                           "party_delegates",
+                                          "election_committee",
                                           NULL };
     const struct jr *title = jr_get(v, "title");
 
