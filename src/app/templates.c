@@ -36,9 +36,9 @@ struct naming {
     size_t n;
 };
 
-static void call_it(struct naming *to, struct str word, struct title t)
+static void call_it(struct naming *to, struct str of, struct str word, struct title t)
 {
-    to->name[to->n++] = (struct text_name){ word, { [LANG_ZH] = t.zh, [LANG_EN] = t.en } };
+    to->name[to->n++] = (struct text_name){ word, { [LANG_ZH] = t.zh, [LANG_EN] = t.en }, of };
 }
 
 static size_t count_words(const struct flow_book *b)
@@ -57,15 +57,16 @@ static void name_words(struct arena *a, const struct flow_book *b)
     struct naming all = { NEW_N(a, struct text_name, count_words(b) + 1), 0 };
 
     for (const struct flow_template *t = b->template; t < b->template + b->n_template; t++) {
-        call_it(&all, t->id, t->title);
+        struct str of = template_name(a, t);
+        call_it(&all, of, t->id, t->title);
         for (size_t k = 0; k < t->n_step; k++)
-            call_it(&all, t->step[k].id, t->step[k].title);
+            call_it(&all, of, t->step[k].id, t->step[k].title);
         for (size_t k = 0; k < t->n_paper; k++)
-            call_it(&all, t->paper[k].id, t->paper[k].title);
+            call_it(&all, of, t->paper[k].id, t->paper[k].title);
     }
     for (const struct rule_set *r = b->rules; r < b->rules + b->n_rules; r++) {
         for (size_t k = 0; k < r->n_body; k++)
-            call_it(&all, r->body[k].id, r->body[k].title);
+            call_it(&all, STR(""), r->body[k].id, r->body[k].title);
     }
     for (size_t i = 0; i < post_kind_count(); i++)
         call_it(&all, post_kind_at(i)->id,

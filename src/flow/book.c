@@ -161,6 +161,11 @@ const struct flow_step *template_step(const struct flow_template *t, struct str 
     return NULL;
 }
 
+struct str template_name(struct arena *a, const struct flow_template *t)
+{
+    return str_fmt(a, STR_FMT "/%lld", STR_ARG(t->id), (long long)t->version);
+}
+
 const struct paper_kind *template_paper(const struct flow_template *t, struct str id)
 {
     for (const struct paper_kind *p = t->paper; p < t->paper + t->n_paper; p++) {

@@ -168,6 +168,8 @@ const struct scope_item *book_scope(const struct flow_book *b, struct str kind, 
 const struct scope_item *book_scope_of(const struct flow_book *b, struct str procedure,
                                        struct str id);
 const struct flow_step *template_step(const struct flow_template *t, struct str id);
+/* "ytg_urban/1": whose words the facts of a refusal are, in its "of=". */
+struct str template_name(struct arena *a, const struct flow_template *t);
 const struct paper_kind *template_paper(const struct flow_template *t, struct str id);
 
 /* One procedure or rule set by itself, as a sealed file carries it; false when anything in it is

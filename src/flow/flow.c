@@ -67,7 +67,15 @@ void gap_add(struct gaps *g, err base, const char *rule, const char *fmt, ...)
     va_start(ap, fmt);
     const char *says = arena_vfmt(g->arena, fmt, ap);
     va_end(ap);
-    g->item[g->n++] = err_rule(g->arena, base, rule, "%s", says);
+    g->item[g->n++] =
+        err_rule(g->arena, base, rule, "%s%s" STR_FMT, says, g->of.n ? " of=" : "", STR_ARG(g->of));
+}
+
+const char *flow_says_step(struct arena *a, const struct instance *i, struct str step)
+{
+    return str_fmt(a, "step=" STR_FMT " of=" STR_FMT, STR_ARG(step),
+                   STR_ARG(template_name(a, i->template)))
+        .p;
 }
 
 static MUST err pin(struct ctx *c, const struct flow_row *row, struct instance *ret)
@@ -150,8 +158,9 @@ err flow_at(struct ctx *c, const struct instance *i, const char *kind)
     if (!want)
         return err_rule(c->arena, &FLOW_NO_STEP, NULL, "kind=%s", kind);
     return err_rule(c->arena, &FLOW_NOT_NOW, i->template->source.p,
-                    "step=" STR_FMT " want=" STR_FMT " missing=" STR_FMT, STR_ARG(i->step->id),
-                    STR_ARG(want->id), STR_ARG(want > i->step ? i->step->id : want->id));
+                    "%s want=" STR_FMT " missing=" STR_FMT,
+                    flow_says_step(c->arena, i, i->step->id), STR_ARG(want->id),
+                    STR_ARG(want > i->step ? i->step->id : want->id));
 }
 
 static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
@@ -171,6 +180,7 @@ static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps 
 err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
     g->arena = c->arena;
+    g->of = template_name(c->arena, i->template);
     if (i->step->code->gaps)
         TRY(i->step->code->gaps(c, i, g));
     return paper_gaps(c, i, g);
@@ -369,8 +379,8 @@ err flow_return(struct ctx *c, struct instance *i, struct str to_step, struct st
     TRY(must_be_open(c, i));
     TRY(need_reason(c, reason));
     if (!to || !words_have(i->step->back, to_step))
-        return err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p,
-                        "step=" STR_FMT " want=" STR_FMT, STR_ARG(i->step->id), STR_ARG(to_step));
+        return err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p, "%s want=" STR_FMT,
+                        flow_says_step(c->arena, i, i->step->id), STR_ARG(to_step));
     if (i->step->code->undone)
         TRY(i->step->code->undone(c, i));
     TRY(end_step(c, i, "returned", to_step));

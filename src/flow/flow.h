@@ -28,6 +28,7 @@ struct instance {
 
 struct gaps { /* what is missing before a step may close: refusals, in the order found */
     struct arena *arena;
+    struct str of; /* whose words the gaps are said in: flow_gaps sets it */
     err item[40];
     size_t n;
 };
@@ -76,6 +77,9 @@ MUST err flow_take(struct ctx *c, struct id matter, struct instance *ret);
 /* Refuses unless the matter is open and stands at a step of kind `kind`: FLOW_NOT_NOW names the
  * step it stands at and the first step still missing before the wanted one. */
 MUST err flow_at(struct ctx *c, const struct instance *i, const char *kind);
+
+/* "step=resolve of=ytg_urban/1": facts that name a step of this matter's own procedure. */
+const char *flow_says_step(struct arena *a, const struct instance *i, struct str step);
 
 /* All that stands between this step and its close: the kind's gaps and the missing papers. */
 MUST err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g);

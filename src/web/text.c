@@ -28,11 +28,11 @@ void text_names(const struct text_name *name, size_t n)
     n_names = n;
 }
 
-/* "word.X" where the text files do not know X. */
-static bool name_of(enum lang lang, struct str word, struct str *ret)
+/* "word.X" where the text files do not know X; of one procedure, or "" of any. */
+static bool name_of(enum lang lang, struct str word, struct str of, struct str *ret)
 {
     for (size_t i = 0; i < n_names; i++) {
-        if (!str_eq(names[i].word, word))
+        if (!str_eq(names[i].word, word) || (of.n && !str_eq(names[i].of, of)))
             continue;
         *ret = names[i].said[lang];
         return true;
@@ -44,18 +44,21 @@ static bool word_named(enum lang lang, struct str id, struct str *ret)
 {
     struct str head, rest = id;
 
-    return str_starts(id, STR("word.")) && str_cut(&rest, '.', &head) && name_of(lang, rest, ret);
+    return str_starts(id, STR("word.")) && str_cut(&rest, '.', &head) &&
+           name_of(lang, rest, STR(""), ret);
 }
 
-static struct str fact(const char *facts, struct str key)
+static bool fact_is(const char *facts, struct str key, struct str *ret)
 {
     struct str rest = str_of(facts), pair, name;
 
     while (str_cut(&rest, ' ', &pair)) {
-        if (str_cut(&pair, '=', &name) && str_eq(name, key))
-            return pair;
+        if (str_cut(&pair, '=', &name) && str_eq(name, key)) {
+            *ret = pair;
+            return true;
+        }
     }
-    return STR("?");
+    return false;
 }
 
 static void put(struct jw *out, struct str s)
@@ -76,10 +79,14 @@ static void put(struct jw *out, struct str s)
 /* Word facts ("residents_rep_meeting") may have a sentence of their own under "word.X". */
 static struct str fact_text(enum lang lang, struct arena *a, const char *facts, struct str key)
 {
-    struct str value = fact(facts, key), said;
-    struct str id = str_fmt(a, "word." STR_FMT, STR_ARG(value));
+    struct str value, said, of;
 
-    if (jr_str(jr_get(book[lang], id.p), &said) || name_of(lang, value, &said))
+    if (!fact_is(facts, key, &value))
+        return STR("?");
+    struct str id = str_fmt(a, "word." STR_FMT, STR_ARG(value));
+    if (fact_is(facts, STR("of"), &of) && of.n && name_of(lang, value, of, &said))
+        return said;
+    if (jr_str(jr_get(book[lang], id.p), &said) || name_of(lang, value, STR(""), &said))
         return said;
     return value;
 }

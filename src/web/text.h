@@ -8,10 +8,12 @@
 MUST err text_load(struct arena *a);
 
 /* What words of the templates are called - bodies, steps, papers - where template/text says
- * nothing. Set once at start; kept, not copied. */
+ * nothing. Two procedures may call one word differently: facts with "of=ytg_urban/1" are said in
+ * the words of that one first. Set once at start; kept, not copied. */
 struct text_name {
     struct str word;
     struct str said[2]; /* by enum lang */
+    struct str of;      /* the procedure and version it belongs to, or "" */
 };
 void text_names(const struct text_name *name, size_t n);
 

@@ -30,6 +30,8 @@ def run(count):
             for code, name in FAILURE.findall(text):
                 if code != "ERR_FAULT" and name not in UNSEEN:
                     count.check(name in zh and name in en, f"{name} ({os.path.relpath(path, ROOT)}) has no sentence")
+    for name, text in en.items():
+        count.check(not re.search("[\u2018\u2019\u201c\u201d]", text), f"{name}: quotes a Chinese font draws a whole square wide")
     for name in zh.keys() | en.keys():
         facts = [set(re.findall(r"\{(\w+)\}", book.get(name, ""))) for book in (zh, en)]
         count.check(facts[0] == facts[1], f"{name}: zh tells {facts[0]}, en {facts[1]}")

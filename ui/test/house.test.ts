@@ -37,6 +37,10 @@ describe('sources', () => {
     const outside = /https?:\/\/(?!www\.w3\.org\/2000\/svg)[a-z]/i;
     expect(all.filter((path) => outside.test(bare(readSource(path))))).toEqual([]);
   });
+  it('write English with straight quotes, which no CJK font draws a whole square wide', () => {
+    const wide = all.filter((path) => path.endsWith('words.en.ts')).flatMap((path) => readSource(path).split('\n').filter((line) => /[’‘“”]/.test(line.replace(/^\s*'[^']*':/, ''))));
+    expect(wide).toEqual([]);
+  });
   it('stay short: pages 200 lines, other files 250', () => {
     const long = all.filter((path) => readSource(path).split('\n').length > (path.endsWith('Page.vue') ? 201 : 251));
     expect(long.filter((path) => !path.endsWith('words.en.ts') && !path.endsWith('schema.d.ts'))).toEqual([]);

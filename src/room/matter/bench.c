@@ -117,7 +117,7 @@ static void offer_engine_acts(struct ctx *c, const struct instance *i, const str
                : err_rule(c->arena, &FLOW_NOT_HALTED, NULL, "state=" STR_FMT, STR_ARG(i->state));
     err no_way = i->step->back.n ? not_open
                                  : err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p,
-                                            "step=" STR_FMT, STR_ARG(i->step->id));
+                                            "%s", flow_says_step(c->arena, i, i->step->id));
 
     if (!i->step->code->closes_itself)
         o[(*n)++] = offer_of(c, "step.close", PERM_MATTER_RUN,

@@ -106,8 +106,8 @@ static err post_close(struct req *r)
     TRY(form_read(r, &STEP_NOTE_IN, &in));
     TRY(take(r, &i));
     if (i.step->code->closes_itself)
-        return err_rule(r->ctx.arena, &STEP_CLOSES_ITSELF, i.template->source.p, "step=" STR_FMT,
-                        STR_ARG(i.step->id));
+        return err_rule(r->ctx.arena, &STEP_CLOSES_ITSELF, i.template->source.p, "%s",
+                        flow_says_step(r->ctx.arena, &i, i.step->id));
     TRY(flow_close(&r->ctx, &i, in.note));
     answer_done(r);
     return NULL;

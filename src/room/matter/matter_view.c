@@ -219,11 +219,14 @@ static MUST err name_matter(struct ctx *c, struct matter_page *m)
     return NULL;
 }
 
-/* The steps as walked, then those still to come, as "waiting". */
+/* The steps as walked, then those still to come, as "waiting"; of a matter that ended, "dropped".
+ */
 static MUST err list_steps(struct ctx *c, struct matter_page *m)
 {
     const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
     struct list walked;
+    bool goes_on = str_is(m->state, "open") || str_is(m->state, "suspended");
+    struct str to_come = goes_on ? STR("waiting") : STR("dropped");
 
     TRY(db_list(c->db, SQL_MATTER_STEPS, &STEP_LINE, LIST_LIMIT, &walked,
                 ARGS(arg_id(c->community), arg_id(m->id))));
@@ -232,7 +235,7 @@ static MUST err list_steps(struct ctx *c, struct matter_page *m)
         out[m->steps.n++] = ((const struct step_line *)walked.p)[i];
     const struct flow_step *now = template_step(t, m->step);
     for (const struct flow_step *s = now + 1; now && s < t->step + t->n_step; s++)
-        out[m->steps.n++] = (struct step_line){ .step = s->id, .state = STR("waiting") };
+        out[m->steps.n++] = (struct step_line){ .step = s->id, .state = to_come };
     for (size_t i = 0; i < m->steps.n; i++) {
         const struct flow_step *s = template_step(t, out[i].step);
         out[i].kind = s ? s->kind : STR("");
@@ -255,6 +258,7 @@ static struct str step_said(const struct ctx *c, const struct flow_template *t, 
 static MUST err list_events(struct ctx *c, struct matter_page *m)
 {
     const struct flow_template *t = book_template(c->house->flow, m->template, m->template_version);
+    struct str of = t ? template_name(c->arena, t) : STR("");
 
     TRY(db_list(c->db, SQL_MATTER_EVENTS, &EVENT_LINE, LIST_LIMIT * 10, &m->events,
                 ARGS(arg_id(c->community), arg_id(m->id))));
@@ -263,7 +267,7 @@ static MUST err list_events(struct ctx *c, struct matter_page *m)
         e[i].step_title = step_said(c, t, e[i].step);
         e[i].text =
             text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(e[i].word)).p,
-                     str_z(c->arena, e[i].facts));
+                     str_fmt(c->arena, STR_FMT " of=" STR_FMT, STR_ARG(e[i].facts), STR_ARG(of)).p);
         if (!e[i].posted && !ctx_may(c, PERM_MATTER_SEE)) /* a resident who objected */
             e[i].by_name = name_mask(c->arena, e[i].by_name);
     }
@@ -333,19 +337,46 @@ err matter_view_page(struct req *r)
 
 /* --- the scope catalogue --- */
 
+struct scope_body { /* who may decide it, as the rules of today call it */
+    struct str id, title;
+};
+static const struct field scope_body_fields[] = {
+    FIELD(struct scope_body, id, SHOW),
+    FIELD(struct scope_body, title, SHOW),
+};
+static const struct shape SCOPE_BODY_LINE = SHAPE(struct scope_body, scope_body_fields);
+
 struct scope_line {
     struct str id, title, procedure, procedure_title, reason, source;
     bool owners;
     struct list bodies, papers;
 };
 static const struct field scope_fields[] = {
-    FIELD(struct scope_line, id, SHOW),        FIELD(struct scope_line, title, SHOW),
-    FIELD(struct scope_line, procedure, SHOW), FIELD(struct scope_line, procedure_title, SHOW),
-    FIELD(struct scope_line, reason, SHOW),    FIELD(struct scope_line, source, SHOW),
-    FIELD(struct scope_line, owners, SHOW),    FIELD(struct scope_line, bodies, SHOW),
+    FIELD(struct scope_line, id, SHOW),
+    FIELD(struct scope_line, title, SHOW),
+    FIELD(struct scope_line, procedure, SHOW),
+    FIELD(struct scope_line, procedure_title, SHOW),
+    FIELD(struct scope_line, reason, SHOW),
+    FIELD(struct scope_line, source, SHOW),
+    FIELD(struct scope_line, owners, SHOW),
+    FIELD(struct scope_line, bodies, SHOW, .sub = &SCOPE_BODY_LINE),
     FIELD(struct scope_line, papers, SHOW),
 };
 const struct shape SCOPE_LINE = SHAPE(struct scope_line, scope_fields);
+
+static struct list scope_bodies(const struct req *r, const struct flow_template *t,
+                                const struct words bodies)
+{
+    const struct rule_set *rules = t ? book_rules_on(r->ctx.house->flow, t, r->ctx.today) : NULL;
+    struct scope_body *out = NEW_N(r->ctx.arena, struct scope_body, bodies.n + 1);
+
+    for (size_t k = 0; k < bodies.n; k++) {
+        const struct rule_body *b = rules ? rules_body(rules, bodies.word[k]) : NULL;
+        out[k] =
+            (struct scope_body){ bodies.word[k], b ? said(&r->ctx, b->title) : bodies.word[k] };
+    }
+    return (struct list){ out, bodies.n };
+}
 
 static struct scope_line line_of_scope(const struct req *r, const struct scope_item *x)
 {
@@ -359,7 +390,7 @@ static struct scope_line line_of_scope(const struct req *r, const struct scope_i
         .reason = r->ctx.lang == LANG_EN ? x->reason_en : x->reason_zh,
         .source = x->source,
         .owners = x->owners,
-        .bodies = { x->bodies.word, x->bodies.n },
+        .bodies = scope_bodies(r, t, x->bodies),
         .papers = { x->papers.word, x->papers.n },
     };
 }

@@ -60,11 +60,24 @@ static void a_matter_not_yet_accepted_is_for_the_workbench(void **state)
     yard_done(h);
 }
 
+static void steps_a_withdrawn_matter_will_not_see_are_dropped(void **state)
+{
+    struct hall *h = yard_make(*state, "none", "propose");
+
+    assert_true(has(yard_get(h, "/matters/#", h->matter).body, "\"state\":\"waiting\""));
+    good(yard_post(h, "/matters/#/withdraw", h->matter, "{\"reason\":\"另案办理，不再议\"}"));
+    struct answer a = yard_get(h, "/matters/#", h->matter);
+    assert_true(has(a.body, "\"state\":\"dropped\""));
+    assert_false(has(a.body, "\"state\":\"waiting\""));
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(papers_of_steps_that_are_not_public_are_for_the_workbench),
         store_test(a_resident_on_the_timeline_is_named_in_full_to_the_workbench_only),
+        store_test(steps_a_withdrawn_matter_will_not_see_are_dropped),
         store_test(a_matter_not_yet_accepted_is_for_the_workbench),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

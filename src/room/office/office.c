@@ -11,6 +11,8 @@ const struct failure POST_TERM_WRONG = { .code = ERR_INPUT, .id = "post.term" };
 const struct failure POST_REGION_WRONG = { .code = ERR_INPUT, .id = "post.region" };
 const struct failure POST_HOLDER_WRONG = { .code = ERR_INPUT, .id = "post.holder" };
 const struct failure POST_TWICE = { .code = ERR_CONFLICT, .id = "post.twice" };
+const struct failure POST_APART = { .code = ERR_CONFLICT, .id = "post.apart" };
+const struct failure POST_KIN = { .code = ERR_CONFLICT, .id = "post.kin" };
 const struct failure POST_ENDED = { .code = ERR_CONFLICT, .id = "post.ended" };
 
 struct kind_row {
@@ -140,6 +142,70 @@ static MUST err check_place(struct ctx *c, struct id place, const struct post_in
     return within ? NULL : err_at(c->arena, &POST_REGION_WRONG, "region", "not below the place");
 }
 
+struct seat { /* who is to sit where, and when */
+    struct id place;
+    struct member who;
+    struct day from, to;
+};
+
+static MUST err not_beside(struct ctx *c, const struct seat *s, const struct post_apart *x,
+                           const struct member *other, struct str body)
+{
+    int64_t kin = 0;
+
+    if (same_person(&s->who, other))
+        return err_rule(c->arena, &POST_APART, x->source.p, "name=" STR_FMT " body=" STR_FMT,
+                        STR_ARG(other->name), STR_ARG(body));
+    if (x->kin && s->who.resident.v && other->resident.v)
+        TRY(db_int(c->db, SQL_POST_KIN, &kin,
+                   ARGS(arg_id(s->place), arg_id(s->who.resident), arg_id(other->resident))));
+    return kin ? err_rule(c->arena, &POST_KIN, x->source.p, "name=" STR_FMT " body=" STR_FMT,
+                          STR_ARG(other->name), STR_ARG(body))
+               : NULL;
+}
+
+static MUST err not_in_body(struct ctx *c, const struct seat *s, const struct post_apart *x,
+                            struct str body)
+{
+    const struct post_kind **kinds =
+        NEW_N(c->arena, const struct post_kind *, post_kind_count() + 1);
+    size_t n = kinds_of_body(str_z(c->arena, body), kinds);
+    struct list l;
+
+    for (size_t i = 0; i < n; i++) {
+        TRY(db_list(
+            c->db, SQL_POST_OVERLAP, &MEMBER, MEMBERS_MAX, &l,
+            ARGS(arg_id(s->place), arg_str(kinds[i]->id), arg_day(s->from), arg_day(s->to))));
+        for (size_t k = 0; k < l.n; k++)
+            TRY(not_beside(c, s, x, (const struct member *)l.p + k, body));
+    }
+    return NULL;
+}
+
+static MUST err check_apart(struct ctx *c, struct id place, const struct post_in *in,
+                            struct day from)
+{
+    const struct day never = { INT32_MAX };
+    struct str body = post_kind(in->kind)->body;
+    struct seat s = { place, { .resident = in->resident, .account = in->account }, from, never };
+
+    if (in->to_day.n != DAY_NONE.n)
+        s.to = in->to_day;
+    if (body.n == 0)
+        return NULL;
+    if (!s.who.resident.v)
+        TRY(db_int(c->db, SQL_POST_RESIDENT_OF, &s.who.resident.v,
+                   ARGS(arg_id(place), arg_id(in->account))));
+    for (size_t i = 0; i < post_apart_count(); i++) {
+        const struct post_apart *x = post_apart_at(i);
+        if (str_eq(body, x->body))
+            TRY(not_in_body(c, &s, x, x->from));
+        if (str_eq(body, x->from))
+            TRY(not_in_body(c, &s, x, x->body));
+    }
+    return NULL;
+}
+
 err post_add(struct ctx *c, struct id place, const struct post_in *in, struct id *ret)
 {
     struct id id = ctx_id(c), region = in->region.v ? in->region : place;
@@ -150,6 +216,7 @@ err post_add(struct ctx *c, struct id place, const struct post_in *in, struct id
     TRY(check_holder(c, place, in));
     if (in->to_day.n != DAY_NONE.n && in->to_day.n < from.n)
         return err_at(c->arena, &POST_TERM_WRONG, "to_day", "ends before it begins");
+    TRY(check_apart(c, place, in, from));
     TRY(db_int(
         c->db, SQL_POST_SAME, &same,
         ARGS(arg_id(place), arg_str(in->kind), arg_str(in->name), arg_id(region), arg_day(from))));

@@ -39,6 +39,9 @@ struct post_in {
 };
 extern const struct failure POST_KIND_WRONG, POST_TERM_WRONG, POST_REGION_WRONG, POST_HOLDER_WRONG,
     POST_TWICE, POST_ENDED;
+/* POST_APART: the same person sits in a body this one must be apart from; POST_KIN: a near relative
+ * does, as far as the register knows (the household). */
+extern const struct failure POST_APART, POST_KIN;
 
 /* Gives a post at `place` (a community, street or district). */
 MUST err post_add(struct ctx *c, struct id place, const struct post_in *in, struct id *ret);

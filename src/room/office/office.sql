@@ -56,6 +56,26 @@ FROM post JOIN region ON region.id = post.region_id
 WHERE post.account_id = ?1 AND post.from_day <= ?2 AND (post.to_day IS NULL OR post.to_day >= ?2)
 ORDER BY post.id;
 
+-- name: post_overlap
+-- Who holds a post of that kind on some day of a term, with the resident behind an account.
+SELECT p.id AS post, coalesce(p.resident_id, b.resident_id) AS resident, p.account_id AS account,
+       p.kind AS kind, p.name AS name
+FROM post p LEFT JOIN binding b ON b.community_id = p.community_id AND b.account_id = p.account_id
+WHERE p.community_id = ?1 AND p.kind = ?2 AND p.from_day <= CAST(?4 AS BIGINT)
+  AND (p.to_day IS NULL OR p.to_day >= ?3) ORDER BY p.id;
+
+-- name: post_resident_of
+SELECT coalesce(max(resident_id), 0) FROM binding WHERE community_id = ?1 AND account_id = ?2;
+
+-- name: post_kin
+-- Near relatives as the household says: the head, its spouse, parents and children; a parent of the
+-- head is no near relative of the spouse.
+SELECT count(*) FROM resident a
+JOIN resident b ON b.community_id = a.community_id AND b.household_id = a.household_id
+WHERE a.community_id = ?1 AND a.id = ?2 AND b.id = ?3 AND a.relation <> 'other' AND b.relation <> 'other'
+  AND NOT (a.relation = 'spouse' AND b.relation = 'parent')
+  AND NOT (a.relation = 'parent' AND b.relation = 'spouse');
+
 -- name: post_resident_lives
 SELECT count(*) FROM resident WHERE community_id = ?1 AND id = ?2 AND state = 'living';
 

@@ -13,6 +13,8 @@ const struct failure POST_FILE_BAD = { .code = ERR_FAULT, .id = "post.file_bad" 
 static struct {
     const struct post_kind *kind;
     size_t n;
+    const struct post_apart *apart;
+    size_t n_apart;
 } book; /* set once at start */
 
 struct faults {
@@ -56,17 +58,18 @@ static struct perms read_perms(struct faults *f, struct str id, const struct jr 
     return p;
 }
 
+static const char *const bodies[] = { "",
+                                      "party_committee",
+                                      "residents_committee",
+                                      "residents_rep",
+                                      "supervision_committee",
+                                      "party_delegates",
+                                      "election_committee",
+                                      NULL };
+
 static void read_kind(struct faults *f, const struct jr *v, struct post_kind *ret)
 {
     static const char *const levels[] = { "district", "subdistrict", "community", NULL };
-    static const char *const bodies[] = { "",
-                                          "party_committee",
-                                          "residents_committee",
-                                          "residents_rep",
-                                          "supervision_committee",
-                                          "party_delegates",
-                                          "election_committee",
-                                          NULL };
     const struct jr *title = jr_get(v, "title");
 
     *ret = (struct post_kind){ text_of(v, "id"),     text_of(v, "level"), text_of(title, "zh"),
@@ -80,6 +83,19 @@ static void read_kind(struct faults *f, const struct jr *v, struct post_kind *re
     if (!ret->zh.n || !ret->en.n)
         fault(f, ret->id, "title missing", STR("zh or en"));
     ret->perms = read_perms(f, ret->id, jr_get(v, "perms"));
+}
+
+static void read_apart(struct faults *f, const struct jr *v, struct post_apart *ret)
+{
+    *ret =
+        (struct post_apart){ text_of(v, "body"), text_of(v, "from"), text_of(v, "source"), false };
+    (void)jr_bool(jr_get(v, "kin"), &ret->kin);
+    if (!ret->body.n || !one_of(ret->body, bodies))
+        fault(f, STR("apart"), "body unknown", ret->body);
+    if (!ret->from.n || !one_of(ret->from, bodies))
+        fault(f, STR("apart"), "body unknown", ret->from);
+    if (!ret->source.n)
+        fault(f, STR("apart"), "has no source", ret->body);
 }
 
 static MUST err read_file(struct arena *a, struct str dir, const struct jr **ret)
@@ -98,6 +114,24 @@ static MUST err read_file(struct arena *a, struct str dir, const struct jr **ret
     return own ? jr_read(a, own->raw, ret) : &POST_FILE_BAD;
 }
 
+static MUST err load_apart(struct faults *f, const struct jr *v)
+{
+    const struct asset *own = asset_find(STR("template/post.json"));
+    const struct jr *list = jr_get(v, "apart");
+
+    if (!list && own) {
+        TRY(jr_read(f->arena, own->raw, &v));
+        list = jr_get(v, "apart");
+    }
+    size_t n = jr_count(list);
+    struct post_apart *all = NEW_N(f->arena, struct post_apart, n + 1);
+    for (size_t i = 0; i < n; i++)
+        read_apart(f, jr_at(list, i), &all[i]);
+    book.apart = all;
+    book.n_apart = n;
+    return NULL;
+}
+
 err office_load(struct arena *a, struct str dir, struct str *ret_faults)
 {
     struct faults f = { a, STR("") };
@@ -114,6 +148,7 @@ err office_load(struct arena *a, struct str dir, struct str *ret_faults)
     }
     if (jr_count(list) == 0)
         fault(&f, STR("-"), "no posts in the file", STR(""));
+    TRY(load_apart(&f, v));
     *ret_faults = f.text;
     if (f.text.n)
         return err_at(a, &POST_FILE_BAD, NULL, "%s", f.text.p);
@@ -132,6 +167,8 @@ const struct post_kind *post_kind(struct str id)
 
 size_t post_kind_count(void) { return book.n; }
 const struct post_kind *post_kind_at(size_t i) { return &book.kind[i]; }
+size_t post_apart_count(void) { return book.n_apart; }
+const struct post_apart *post_apart_at(size_t i) { return &book.apart[i]; }
 
 struct str post_title(struct str kind, enum lang lang)
 {

@@ -20,6 +20,15 @@ MUST err office_load(struct arena *a, struct str dir, struct str *ret_faults);
 const struct post_kind *post_kind(struct str id);       /* NULL if unknown */
 struct str post_title(struct str kind, enum lang lang); /* the id itself if unknown */
 
+/* Two bodies nobody may sit in together; with kin, nor a near relative of the other's members. A
+ * file that says nothing of it takes the shipped ones. */
+struct post_apart {
+    struct str body, from, source;
+    bool kin;
+};
+size_t post_apart_count(void);
+const struct post_apart *post_apart_at(size_t i);
+
 /* All of them, in the order of the file. */
 size_t post_kind_count(void);
 const struct post_kind *post_kind_at(size_t i);

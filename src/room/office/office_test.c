@@ -133,12 +133,46 @@ static void posts_are_given_and_ended_with_a_reason(void **state)
     assert_int_equal(town_post(t, posts, "{\"kind\":\"secretary\",\"name\":\"李四\"}").status, 401);
 }
 
+static const char *seat(struct town *t, const char *kind, const char *name, struct id resident)
+{
+    return town_post(t, town_path(t, t->community, "/posts"),
+                     str_fmt(&t->world->arena,
+                             "{\"kind\":\"%s\",\"name\":\"%s\",\"resident\":\"%lld\"}", kind, name,
+                             (long long)resident.v)
+                         .p)
+        .id;
+}
+
+static struct id relative(struct town *t, const char *name, int no, const char *relation)
+{
+    return town_resident(t, name, town_citizen(t, "19700101", no), "", relation);
+}
+
+static void who_supervises_sits_in_neither_committee_nor_is_kin_of_one(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id head = relative(t, "祝福根", 1, "head"), wife = relative(t, "艾青禾", 2, "spouse"),
+              mother = relative(t, "段予宁", 3, "parent"),
+              lodger = relative(t, "蒲和生", 4, "other");
+
+    assert_string_equal("", seat(t, "director", "祝福根", head));
+    assert_string_equal(seat(t, "supervision_head", "祝福根", head), "post.apart");
+    assert_string_equal(seat(t, "supervision_member", "艾青禾", wife), "post.kin");
+    assert_string_equal(seat(t, "supervision_member", "段予宁", mother), "post.kin");
+    assert_string_equal("", seat(t, "supervision_member", "蒲和生", lodger));
+    assert_string_equal(seat(t, "secretary", "蒲和生", lodger), "post.apart");
+    assert_string_equal(seat(t, "committee_member", "蒲和生", lodger), "post.apart");
+    assert_string_equal("", seat(t, "residents_rep", "蒲和生", lodger));
+    assert_string_equal("", seat(t, "secretary", "艾青禾", wife));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(a_post_holds_at_its_place_and_below_on_its_days),
         store_test(a_body_counts_each_person_once),
         store_test(a_task_finds_the_nearest_holder),
+        store_test(who_supervises_sits_in_neither_committee_nor_is_kin_of_one),
         store_test(posts_are_given_and_ended_with_a_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,7 +98,8 @@ err about_must_be_open(struct ctx *c, const struct about *a)
         return NULL;
     if (a->what == PAPER_BALLOT)
         return &BALLOT_CLOSED;
-    return err_rule(c->arena, &PAPER_CLOSED, NULL, "step=" STR_FMT, STR_ARG(a->i.step->id));
+    return err_rule(c->arena, &PAPER_CLOSED, NULL, "%s",
+                    flow_says_step(c->arena, &a->i, a->i.step->id));
 }
 
 struct named {

@@ -62,8 +62,8 @@ static MUST err must_be_writable(struct ctx *c, const struct instance *i)
         if (str_is(i->step->kind, open_steps[k]))
             return NULL;
     }
-    return err_rule(c->arena, &PLAN_STEP, i->template->source.p, "step=" STR_FMT,
-                    STR_ARG(i->step->id));
+    return err_rule(c->arena, &PLAN_STEP, i->template->source.p, "%s",
+                    flow_says_step(c->arena, i, i->step->id));
 }
 
 static MUST err check_changed(struct ctx *c, struct id matter, const struct plan_in *in,

@@ -5,7 +5,7 @@ import type { PageOf } from './page';
 import type { Shapes, Sure, With } from './shape';
 
 export type MatterRow = Sure<Shapes['MatterLine'], 'id' | 'created_at'>;
-export type StepState = 'open' | 'closed' | 'returned' | 'skipped' | 'failed' | 'waiting';
+export type StepState = 'open' | 'closed' | 'returned' | 'skipped' | 'failed' | 'ended' | 'waiting' | 'dropped';
 export type MatterStep = With<Shapes['StepLine'], { state: StepState }>;
 export type MatterEvent = Sure<Shapes['EventLine'], 'id' | 'at'>;
 export type MatterPaper = Sure<Shapes['PaperLine'], 'id' | 'at'>;

@@ -10864,7 +10864,7 @@ export interface components {
             reason: string;
             source: string;
             owners: boolean;
-            bodies: string[];
+            bodies: components["schemas"]["ScopeBody"][];
             papers: string[];
         };
         MatterLine: {
@@ -12052,6 +12052,10 @@ export interface components {
         PieceLine: {
             what: string;
             text: string;
+        };
+        ScopeBody: {
+            id: string;
+            title: string;
         };
         StepLine: {
             id: string | null;

@@ -64,6 +64,13 @@ export async function loadSession(): Promise<void> {
   places.value = where.items;
 }
 
+/** Asks once who is there, which keeps the session; its token may have changed. */
+export async function keepSession(): Promise<void> {
+  const who = await getMe();
+  setCsrf(who.csrf ?? '');
+  if (who.account) me.value = who;
+}
+
 export async function signOut(): Promise<void> {
   try {
     await sendSignOut();
@@ -81,6 +88,7 @@ export function watchWindows(): void {
   onOtherWindow((account) => {
     const mine = me.value?.account ?? '';
     elsewhere.value = me.value && account !== mine ? account : null;
+    if (me.value && account === mine) void keepSession().catch(() => undefined);
   });
 }
 

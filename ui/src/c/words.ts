@@ -1,11 +1,6 @@
 /** Words for the fixed terms of the record: states, channels, kinds; one place, both languages by t(). */
-import { lang, t } from '@/kit/i18n';
+import { t } from '@/kit/i18n';
 import type { Option } from './kit/forms';
-
-type Titled = { zh: string; en: string };
-// The rule sets name the bodies to choose from before there is a matter.
-const distinct = <T extends { id: string }>(all: T[]): T[] => [...new Map([...all].reverse().map((x) => [x.id, x])).values()].reverse();
-const titled = (x: Titled) => (lang.value === 'en' ? x.en : x.zh);
 
 const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), owners_call: t('业主表决提议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
 export const kindTitle = (w: string): string => pick(kinds(), w);
@@ -19,7 +14,7 @@ export const matterState = (w: string) => pick(matterStates(), w);
 export const matterStateOptions = () => options(matterStates());
 export const matterTone = (w: string) => ({ open: '', archived: 'ok', suspended: 'amber' })[w] ?? 'grey';
 
-const stepStates = () => ({ open: t('正在办'), closed: t('已完成'), returned: t('已退回'), skipped: t('无须办理'), failed: t('未成'), waiting: t('未开始') });
+const stepStates = () => ({ open: t('正在办'), closed: t('已完成'), returned: t('已退回'), skipped: t('无须办理'), failed: t('未成'), waiting: t('未开始'), ended: t('到此为止'), dropped: t('不再进行') });
 export const stepState = (w: string) => pick(stepStates(), w);
 
 const origins = () => ({ committee: t('两委提出'), secretary: t('书记提出'), residents: t('居民联名'), reps: t('居民代表提出'), huddle: t('三务合一碰头会'), superior: t('上级交办') });
@@ -45,15 +40,6 @@ export const verdictOptions = () => options(verdicts());
 const answers = () => ({ agree: t('同意'), amend: t('建议修改'), oppose: t('反对') });
 export const answer = (w: string) => pick({ ...answers(), waiting: t('等回复'), silent: t('未回复') }, w);
 export const answerOptions = () => options(answers());
-
-type RulesFile = { from: string; bodies: { id: string; title: Titled }[] };
-const ruleSets = Object.values(import.meta.glob<RulesFile>('../../../template/rules/*.json', { eager: true, import: 'default' })).sort((x, y) => y.from.localeCompare(x.from));
-const bodies = distinct(ruleSets.flatMap((r) => r.bodies));
-export const body = (w: string): string => {
-  const found = bodies.find((b) => b.id === w);
-  return found ? titled(found.title) : w;
-};
-export const bodyOptions = (words: readonly string[]): Option[] => words.map((w) => ({ value: w, label: body(w) }));
 
 const meetingStates = () => ({ called: t('已通知'), open: t('开会中'), closed: t('已散会'), failed: t('未开成'), void: t('作废') });
 export const meetingState = (w: string) => pick(meetingStates(), w);

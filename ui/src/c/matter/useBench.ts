@@ -20,12 +20,14 @@ export function useBench(c: string) {
   const matter = computed(() => load.data.value?.matter ?? null);
   const bench = computed(() => load.data.value?.bench ?? null);
   const asked = computed(() => (typeof route.query.step === 'string' ? route.query.step : ''));
-  const view = computed(() => asked.value || matter.value?.step || '');
+  /** A list that opens its matters at their works knows the kind of the step, not its name. */
+  const ofKind = computed(() => matter.value?.steps.filter((s) => s.kind === route.query.kind && s.opened_at).pop()?.step ?? '');
+  const view = computed(() => asked.value || ofKind.value || matter.value?.step || '');
   const viewStep = computed(() => matter.value?.steps.find((s) => s.step === view.value) ?? null);
   const viewKind = computed(() => viewStep.value?.kind ?? '');
   /** As the matter's own procedure has it. */
   const stepTitle = (step: string): string => matter.value?.steps.find((s) => s.step === step)?.title ?? step;
-  const look = (step: string) => void router.replace({ query: { ...route.query, tab: undefined, step: step === matter.value?.step ? undefined : step } });
+  const look = (step: string) => void router.replace({ query: { ...route.query, tab: undefined, kind: undefined, step: step === matter.value?.step ? undefined : step } });
   const find = (word: string): BenchAct | undefined => bench.value?.acts.find((a) => a.word === word);
   const may = (word: string): boolean => find(word)?.allowed === true;
 

@@ -13,7 +13,7 @@ import { num, str, yes } from '../kit/forms';
 import { say } from '../kit/say';
 import { useUnsaved } from '../kit/unsaved';
 import { fieldFault, readField } from '../kit/useActForm';
-import { body, bodyOptions, originOptions } from '../words';
+import { originOptions } from '../words';
 import { useAreas } from './useAreas';
 
 export function useMatterNew(c: string) {
@@ -32,6 +32,7 @@ export function useMatterNew(c: string) {
   const shown = computed(() => (scope.data.value?.items ?? []).filter((s) => s.title.includes(words.value.trim())));
   const item = computed(() => scope.data.value?.items.find((s) => s.id === chosen.value) ?? null);
   const byOwners = computed(() => Boolean(item.value?.procedure.startsWith('owners_')));
+  const wantedBody = computed(() => (scope.data.value?.items ?? []).flatMap((s) => s.bodies).find((b) => b.id === asked('body'))?.title ?? '');
   const within = computed(() => Boolean(item.value?.procedure));
   const demanded = computed(() => values.origin === 'residents' || values.origin === 'reps');
   const { areaOptions, stairOptions } = useAreas(c, () => String(values.area_id ?? ''), byOwners);
@@ -41,7 +42,7 @@ export function useMatterNew(c: string) {
     { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, min: 10, max: 4000 },
     { name: 'origin', label: t('来源'), kind: 'radio', need: true, options: originOptions() },
     ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: sources.value.length === 0, min: 1, hint: sources.value.length ? t('手机联名由系统数；另有纸质联名的，填总人数') : t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
-    { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: bodyOptions(item.value?.bodies ?? []) },
+    { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: (item.value?.bodies ?? []).map((b) => ({ value: b.id, label: b.title })) },
     { name: 'area_id', label: t('涉及范围'), kind: 'pick', need: byOwners.value, options: areaOptions.value, hint: byOwners.value ? t('选业主共有的小区或楼栋') : t('不选就是全社区') },
     ...(stairOptions.value.length ? [{ name: 'stair', label: t('单元'), kind: 'pick' as const, options: stairOptions.value, hint: t('只涉及一个单元的，选到单元') }] : []),
     { name: 'affected_households', label: t('涉及户数'), kind: 'int', need: true, min: 1, max: 1000000 },
@@ -52,7 +53,8 @@ export function useMatterNew(c: string) {
   function choose(id: string): void {
     chosen.value = id;
     const wanted = asked('body');
-    values.body = item.value?.bodies.includes(wanted) ? wanted : (item.value?.bodies[0] ?? '');
+    const bodies = item.value?.bodies ?? [];
+    values.body = (bodies.find((b) => b.id === wanted) ?? bodies[0])?.id ?? '';
     if (sources.value.length && asked('origin')) values.origin = asked('origin');
     refusal.value = '';
   }
@@ -112,5 +114,5 @@ export function useMatterNew(c: string) {
   let made = false;
   useUnsaved(() => !made && Boolean(str(values, 'title') || str(values, 'summary')) && !sources.value.some((d) => d.title === values.title));
   void readSources();
-  return { byOwners, sources, wantedBody: computed(() => body(asked('body'))), scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
+  return { byOwners, sources, wantedBody, scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
 }

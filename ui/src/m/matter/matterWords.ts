@@ -61,6 +61,8 @@ function noteOf(step: MatterStep): string {
   if (step.state === 'failed') return step.outcome || t('没有通过');
   if (step.state === 'returned') return t('退回修改');
   if (step.state === 'skipped') return t('按规定不需要这一步');
+  if (step.state === 'dropped') return t('不再进行');
+  if (step.state === 'ended') return t('到此为止');
   return step.outcome === 'accepted' ? t('已受理') : step.outcome;
 }
 

@@ -1,6 +1,12 @@
 /** Acts of publicity: post, photograph, check, take down, reply to and decide objections. */
+import { getDeskNotice } from '@/api/desk';
+import { daysLeft } from '@/kit/format';
 import { t } from '@/kit/i18n';
-import { toMatter, toThing, type ActTable } from './act';
+import { serverNow } from '@/kit/useNow';
+import { toMatter, toThing, type ActTable, type BenchCtx } from './act';
+
+/** Its days are over, so that it is hung again rather than taken down early. */
+const isPast = async (b: BenchCtx): Promise<boolean> => daysLeft((await getDeskNotice(b.c, b.subject ?? '')).ends_on, serverNow()) < 0;
 
 const which = () => [
   { value: 'first', label: t('首日照片') },
@@ -48,8 +54,8 @@ export const noticeActs: ActTable = {
   'notice.take_down': {
     label: () => t('申请提前撤下'),
     subject: 'notice',
-    form: (b) => ({
-      title: t('申请提前撤下'),
+    form: async (b) => ({
+      title: (await isPast(b)) ? t('申请重新公示') : t('申请提前撤下'),
       says: t('须监督人同意；重新公示时，天数从头算。'),
       button: t('申请'),
       danger: true,
@@ -61,7 +67,7 @@ export const noticeActs: ActTable = {
   'notice.agree': {
     label: () => t('同意撤下'),
     subject: 'notice',
-    form: (b) => ({ title: t('同意提前撤下'), button: t('同意撤下'), danger: true, done: t('已撤下'), fields: [], send: (v) => toThing(b, 'notices', 'agree', v) }),
+    form: async (b) => ({ title: (await isPast(b)) ? t('同意重新公示') : t('同意提前撤下'), button: t('同意撤下'), danger: true, done: t('已撤下'), fields: [], send: (v) => toThing(b, 'notices', 'agree', v) }),
   },
   'notice.repost': {
     label: () => t('重新公示'),

@@ -1,0 +1,64 @@
+/* text_test.c - sentences are said in the words of the procedure they are about. */
+#include "web/text.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "support.h"
+
+static struct arena arena;
+
+static int tidy(void **state)
+{
+    (void)state;
+    arena_done(&arena);
+    return 0;
+}
+
+/* clang-format off */
+static const struct text_name NAMES[] = {
+    { STR_INIT("intake"), { STR_INIT("立项"), STR_INIT("Intake") }, STR_INIT("one/1") },
+    { STR_INIT("intake"), { STR_INIT("动议"), STR_INIT("Motion") }, STR_INIT("two/1") },
+    { STR_INIT("odd"), { STR_INIT("别的"), STR_INIT("Odd") }, STR_INIT("two/1") },
+};
+/* clang-format on */
+
+static void said(const char *facts, enum lang lang, const char *want)
+{
+    struct str s = text_say(&arena, lang, "step.closes_itself", facts);
+
+    if (!strstr(s.p, want))
+        fail_msg("\"%s\" is not in \"%s\"", want, s.p);
+}
+
+static void a_step_two_procedures_share_is_called_as_its_own_procedure_calls_it(void **state)
+{
+    (void)state;
+    ok(text_load(&arena));
+    text_names(NAMES, COUNT(NAMES));
+    said("step=intake of=one/1", LANG_ZH, "立项");
+    said("step=intake of=two/1", LANG_ZH, "动议");
+    said("step=intake of=two/1", LANG_EN, "Motion");
+}
+
+static void without_a_procedure_the_house_words_come_first_then_any(void **state)
+{
+    (void)state;
+    ok(text_load(&arena));
+    text_names(NAMES, COUNT(NAMES));
+    said("step=intake", LANG_ZH, "立项");
+    said("step=odd", LANG_ZH, "别的");
+    said("step=odd of=one/1", LANG_ZH, "别的");
+    said("step=nobody of=one/1", LANG_ZH, "nobody");
+    said("", LANG_ZH, "?");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(
+            a_step_two_procedures_share_is_called_as_its_own_procedure_calls_it, tidy),
+        cmocka_unit_test_teardown(without_a_procedure_the_house_words_come_first_then_any, tidy),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
