@@ -13,12 +13,12 @@ async function report(w, phase, percent) {
   await act(await w.desk('director'), '报进度', { text: '按计划推进', percent, phase, photo: PHOTO(phase) });
 }
 
-async function startWork(w) {
+/** Budget and contract as resolved, the quantities of the plan, a first photo. */
+export async function startWork(w) {
   const page = await w.desk('director');
-  await act(page, '记资金', { what: 'budget', title: '预算', fen: '60000' });
-  await act(page, '记资金', { what: 'contract', title: '施工合同', fen: '60000' });
-  await act(page, '加工程量', { name: '充电端口', unit: '个', planned: '20' });
-  await act(page, '加工程量', { name: '座椅', unit: '张', planned: '8' });
+  await act(page, '记资金', { what: 'budget', title: '预算', fen: w.plan.budget });
+  await act(page, '记资金', { what: 'contract', title: '施工合同', fen: w.plan.budget });
+  for (const quantity of w.quantities) await act(page, '加工程量', quantity);
   await report(w, 'before', 0);
 }
 

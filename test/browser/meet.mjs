@@ -6,9 +6,9 @@ import { check } from './report.mjs';
 
 const HOUR = 3600000;
 
-/** Calls the meeting of the step and lets the days to it go by; the room, at its page. */
-async function call(w, days) {
-  const page = await w.desk('director');
+/** The post of `post` calls the meeting of the step and lets the days to it go by; the room, at its page. */
+async function call(w, days, post) {
+  const page = await w.desk(post);
   await act(page, '通知开会', {
     starts_at: minuteOf(w.house.now() + days * 24 * HOUR + (days ? 0 : 300000)),
     place: '党群服务中心二楼会议室',
@@ -16,7 +16,7 @@ async function call(w, days) {
     recorder: '窗口',
   });
   await w.house.pass(days + (days ? 0 : 1));
-  const again = await w.desk('director');
+  const again = await w.desk(post);
   const { items } = await request(again, `/api/c/${w.c}/matters/${w.matter}/meetings`);
   const next = items.find((m) => m.state === 'called');
   await again.locator(`a.tt[href$="/meetings/${next.id}"]`).click();
@@ -69,22 +69,25 @@ async function end(room) {
   await act(room.page, '散会');
 }
 
-export async function propose(w, name) {
-  const room = await call(w, 0);
+/** A committee meets on the spot, all of one mind: its paper is filed and `next` opens. */
+export async function agree(w, { name, post = 'director', next, paper }) {
+  const room = await call(w, 0, post);
   await signIn(w, room, 99);
   await startBallot(room);
   await showHands(room, 99, 0);
   await end(room);
   await looked(room.page, name);
-  await addPaper(w, { kind: 'proposal', title: '提议方案', text: w.plan.text });
-  await closeStep(w, 'secretary', 'consult', '“两委”提议通过');
+  await addPaper(w, { ...paper, text: w.plan.text });
+  await closeStep(w, 'secretary', next, '会议通过');
 }
 
-async function failForQuorum(w, present) {
-  const room = await call(w, 4);
+export const propose = (w, name) => agree(w, { name, next: 'consult', paper: { kind: 'proposal', title: '提议方案' } });
+
+async function failForQuorum(w, { short: present, members = w.members, post = 'director' }) {
+  const room = await call(w, 4, post);
   await signIn(w, room, present);
   const meeting = await request(room.page, `/api/c/${w.c}/meetings/${room.id}`);
-  check(meeting.present === present && meeting.expected === 60, `${present} of 60 representatives are here`, `${meeting.present} of ${meeting.expected}`);
+  check(meeting.present === present && meeting.expected === members, `${present} of ${members} are here`, `${meeting.present} of ${meeting.expected}`);
   const refused = await act(room.page, '开始表决').then(
     () => '',
     (e) => e.message,
@@ -127,22 +130,24 @@ async function checkReceipt(w, phone, ballot) {
   return check(false, 'the public log proves the vote is in', 'no proof within ten seconds');
 }
 
-/** A meeting that fails first when `short` is given, then one that decides. */
-export async function decide(w, { short, present, agree, oppose, phones }) {
-  if (short) await failForQuorum(w, short);
-  const room = await call(w, 4);
+const RESOLUTION = { kind: 'resolution', title: '决议书' };
+
+/** A meeting that fails first when `short` is given, then one that decides and lets `next` open. */
+export async function decide(w, said) {
+  const { short, present, agree, oppose, phones, post = 'director', next = 'decision_publicity', paper = RESOLUTION } = said;
+  if (short) await failForQuorum(w, said);
+  const room = await call(w, 4, post);
   for (const who of phones) await comeByPhone(w, room, who);
   await signIn(w, room, present);
   await startBallot(room);
   for (const who of phones) await voteByPhone(w, who, who === phones[0]);
-  const phone = await w.phone(phones[0]);
-  const [ballot] = (await request(phone, `/api/c/${w.c}/meetings/${room.id}`)).ballots;
-  await checkReceipt(w, phone, ballot.id);
+  const [ballot] = (await request(room.page, `/api/c/${w.c}/meetings/${room.id}`)).ballots;
+  if (phones.length) await checkReceipt(w, await w.phone(phones[0]), ballot.id);
   await showHands(room, agree - phones.length, oppose, present - phones.length);
   await looked(room.page, short ? 'meeting-vote' : 'meeting-vote-again');
   await end(room);
   const after = await request(room.page, `/api/c/${w.c}/ballots/${ballot.id}`);
   check(after.outcome === 'passed' && after.agree === agree && after.oppose === oppose && after.present === present, `the decision passes ${agree} to ${oppose} of ${present}`, `${after.outcome} ${after.agree} ${after.oppose} of ${after.present}`);
-  await addPaper(w, { kind: 'resolution', title: '决议书', text: w.title });
-  await closeStep(w, 'secretary', 'decision_publicity', '决议通过');
+  await addPaper(w, { ...paper, text: w.title });
+  await closeStep(w, 'secretary', next, '会议通过');
 }

@@ -1,23 +1,33 @@
-// walk.mjs - one new matter from its first line to the sealed file, through the screens.
+// walk.mjs - one new matter from its first line to the sealed file, through the screens; and the steps
+// any matter of residents takes before its first meeting.
 import { act, fillAll, look, request } from './people.mjs';
 import { check } from './report.mjs';
 import { decide, propose } from './meet.mjs';
 import { hang, objectAndReturn, postNotice, stopAndRepost } from './hang.mjs';
 import { carryOut, review, seal } from './finish.mjs';
 
-const TITLE = '书苑里南门充电车棚和休息座椅';
 const SUMMARY = '南门口飞线充电多，老人没有地方坐，居民希望建充电车棚和座椅。';
-const PLAN = { purpose: SUMMARY, text: '一、南门内侧建充电车棚，端口二十个。\n二、花坛边设座椅八张。\n三、每季公布电费收支。', budget: '60000', fund_source: '社区公益金', timetable: '公示期满后一个月内完工' };
-const HOUSEHOLDS = 60;
+const SHED = {
+  place: 'shuyuanli',
+  title: '书苑里南门充电车棚和休息座椅',
+  scope: 'facilities',
+  body: 'residents_rep_meeting',
+  households: 60,
+  members: 60,
+  quantities: [
+    { name: '充电端口', unit: '个', planned: '20' },
+    { name: '座椅', unit: '张', planned: '8' },
+  ],
+  plan: { purpose: SUMMARY, text: '一、南门内侧建充电车棚，端口二十个。\n二、花坛边设座椅八张。\n三、每季公布电费收支。', budget: '60000', fund_source: '社区公益金', timetable: '公示期满后一个月内完工' },
+};
 
-/** What every part of the walk needs: where, who, which matter. */
-export async function walk(people, house) {
-  const place = 'shuyuanli';
+/** What every part of a walk needs: where, who, which matter. */
+export function stageOf(people, house, story) {
+  const { place } = story;
   const w = {
     house,
     people,
-    title: TITLE,
-    plan: PLAN,
+    ...story,
     c: '',
     matter: '',
     desk: (post, path) => people.at(`${place}.${post}`, path ?? `/c/p/${w.c}/matters/${w.matter}`),
@@ -25,6 +35,11 @@ export async function walk(people, house) {
     get: (page, path) => request(page, `/api/c/${w.c}/${path}`),
     state: async (page) => request(page, `/api/c/${w.c}/matters/${w.matter}`),
   };
+  return w;
+}
+
+export async function walk(people, house) {
+  const w = stageOf(people, house, SHED);
   await findPlace(w);
   await open(w);
   await solicit(w);
@@ -47,8 +62,8 @@ export async function walk(people, house) {
   check(people.faults().length === 0, 'no page threw an error on the way', people.faults().slice(0, 3).join(' | '));
 }
 
-async function findPlace(w) {
-  const page = await w.people.at('shuyuanli.director', '/c/');
+export async function findPlace(w) {
+  const page = await w.people.at(`${w.place}.director`, '/c/');
   await page.waitForURL(/\/c\/p\/\d+\//);
   w.c = /\/c\/p\/(\d+)/.exec(page.url())[1];
   check(true, 'the director signs in at the desk');
@@ -67,16 +82,16 @@ export async function addPaper(w, paper) {
   await act(page, '登记材料', paper);
 }
 
-async function open(w) {
+export async function open(w) {
   const page = await w.desk('director', `/c/p/${w.c}/matters/new`);
-  await page.locator('input[name=scope][value=facilities]').check();
+  await page.locator(`input[name=scope][value=${w.scope}]`).check();
   await fillAll(page.locator('form.form'), {
-    title: TITLE,
-    summary: SUMMARY,
+    title: w.title,
+    summary: w.plan.purpose,
     origin: 'committee',
-    body: 'residents_rep_meeting',
-    affected_households: HOUSEHOLDS,
-    amount: '60000',
+    body: w.body,
+    affected_households: w.households,
+    amount: w.plan.budget,
   });
   await page.click('form.form button[type=submit]');
   await page.waitForURL(/\/matters\/\d+$/);
@@ -140,7 +155,8 @@ async function answerAll(w) {
   await looked(page, 'solicit');
 }
 
-async function solicit(w) {
+/** Opinions by phone and on paper, houses reached, everyone answered; `next` opens when the days are over. */
+export async function solicit(w, next = 'checks') {
   const secretary = await w.desk('secretary');
   await act(secretary, '党组织研究', { held_on: dayOf(w.house.now()), note: '社区党组织专题研究，同意征求意见' });
   await giveOpinions(w);
@@ -150,7 +166,7 @@ async function solicit(w) {
   await early.getByText('现在不能做').waitFor();
   check((await early.getByRole('button', { name: '办结本步骤', exact: true }).count()) === 0, 'soliciting cannot close on its first day');
   await w.house.pass(8);
-  await closeStep(w, 'secretary', 'checks', '意见均已答复');
+  await closeStep(w, 'secretary', next, '意见均已答复');
 }
 
 async function checks(w) {
@@ -166,7 +182,7 @@ async function checks(w) {
 
 /** The proposal is made, comes back from the consultation, and is made again. */
 async function proposeTwice(w) {
-  await act(await w.desk('director'), '写方案', PLAN);
+  await act(await w.desk('director'), '写方案', w.plan);
   await propose(w, 'propose');
   const secretary = await w.desk('secretary');
   await act(secretary, '退回', { to: 'propose', reason: '物业提出电缆走向要改，请“两委”重新提议' });
@@ -191,7 +207,7 @@ async function consult(w, name) {
   const page = await w.desk('director');
   await act(page, page.getByRole('button', { name: '录回复：业主委员会' }), { answer: 'amend', text: '建议质保期不少于两年' });
   await act(page, page.getByRole('button', { name: '写处理意见：业主委员会' }), { text: '已写入方案：质保期两年' });
-  await act(page, page.getByRole('button', { name: /^写(新一版|方案)$/ }).first(), { text: `${PLAN.text}\n四、质保期两年。（${name}）` });
+  await act(page, page.getByRole('button', { name: /^写(新一版|方案)$/ }).first(), { text: `${w.plan.text}\n四、质保期两年。（${name}）` });
   await page.locator('select').nth(1).selectOption({ index: 1 });
   await page.locator('.diff .new').first().waitFor();
   check(true, 'two versions of the plan stand side by side');
