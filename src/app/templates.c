@@ -69,7 +69,7 @@ static void name_words(struct arena *a, const struct flow_book *b)
             call_it(&all, STR(""), r->body[k].id, r->body[k].title);
     }
     for (size_t i = 0; i < post_kind_count(); i++)
-        call_it(&all, post_kind_at(i)->id,
+        call_it(&all, STR(""), post_kind_at(i)->id,
                 (struct title){ post_kind_at(i)->zh, post_kind_at(i)->en });
     text_names(all.name, all.n);
 }
