@@ -17,9 +17,10 @@
 #include "rule/calendar.h"
 
 /* The steps around the tested one stand open: no gaps, so a matter walks to where a test begins. */
-static const char *const names[] = { "intake",  "solicit", "check",       "meeting",
-                                     "consult", "ballot",  "notice",      "work",
-                                     "survey",  "archive", "owners_call", "owners" };
+static const char *const names[] = { "intake",      "solicit", "check", "meeting", "consult",
+                                     "ballot",      "notice",  "work",  "survey",  "archive",
+                                     "owners_call", "owners",  "elect", "hear",    "recall",
+                                     "review",      "papers" };
 static const struct step_kind *const real[] = { &NOTICE_KIND, &WORK_KIND, &SURVEY_KIND };
 
 static const struct step_kind *const *kinds_for(struct arena *a, const char *tested)

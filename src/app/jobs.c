@@ -15,7 +15,7 @@
 const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
     { "notice.tidy", 600000, true, notice_tidy },
-    { "post.remind", 60000, true, post_remind },
+    { "post.remind", 60000, false, post_remind_due },
     { "record.sequence", 200, false, record_sequence_all },
     { "rep.tell", 300000, true, rep_tell_all },
     { "import", 400, false, import_step },

@@ -32,6 +32,10 @@ static MUST err make_folder(struct arena *a, const char *path)
 {
     if (mkdir(path, 0700) == 0 || errno == EEXIST)
         return NULL;
+    if (errno == ENOENT)
+        return err_at(
+            a, &DATA_FOLDER, "data",
+            "cannot make %s: the folder it is to stand in does not exist; make that first", path);
     return err_at(a, &DATA_FOLDER, "data", "%s: %s", path, strerror(errno));
 }
 

@@ -48,11 +48,11 @@ static err take_all(struct ctx *c, void *arg)
     struct list places, got;
 
     s->n_letters = 0;
-    TRY(all_places(c, &places));
-    const struct place *p = places.p;
+    TRY(post_waiting(c, &places));
+    const struct id *p = places.p;
     struct letter *all = NEW_N(c->arena, struct letter, TAKE_MAX);
     for (size_t i = 0; i < places.n && s->n_letters < TAKE_MAX; i++) {
-        c->community = p[i].id;
+        c->community = p[i];
         TRY(post_take(c, TAKE_MAX - s->n_letters, &got));
         for (size_t k = 0; k < got.n; k++)
             all[s->n_letters++] = ((const struct letter *)got.p)[k];

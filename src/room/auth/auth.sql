@@ -11,6 +11,9 @@ VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6);
 -- name: session_seen
 UPDATE session SET seen_at = ?2 WHERE token_hash = ?1 AND seen_at < ?2;
 
+-- name: account_speaks
+UPDATE account SET lang = ?2 WHERE id = ?1 AND lang <> ?2;
+
 -- name: session_end
 DELETE FROM session WHERE token_hash = ?1;
 

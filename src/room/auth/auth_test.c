@@ -1,4 +1,5 @@
-#include "room/auth/auth.h"
+/* auth_test.c - signing in by password, app code and phone, and binding to the roll. */
+#include "desk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,64 +9,23 @@
 #include "room/office/office.h"
 #include "room/post/post.h"
 #include "room/resident/resident.h"
-#include "town.h"
-
-static const int64_t MINUTE = 60000, HOUR = 3600000;
-#define RIGHT "{\"login\":\"wenrulan\",\"password\":\"a-long-password\"}"
-#define WRONG "{\"login\":\"wenrulan\",\"password\":\"a-wrong-password\"}"
-
-static struct str password; /* hashed once: it is slow on purpose */
-
-static struct id staff(struct town *t)
-{
-    struct id account = { 0 }, post = { 0 };
-    struct account_in in = { STR("wenrulan"), STR("温如澜"), STR(""), password, t->community };
-    struct post_in office = {
-        .kind = STR("secretary"), .name = STR("温如澜"), .from_day = DAY_NONE, .to_day = DAY_NONE
-    };
-
-    town_begin(t);
-    ok(account_add(&t->ctx, &in, &account));
-    office.account = account;
-    ok(post_add(&t->ctx, t->community, &office, &post));
-    town_end(t);
-    t->by_session = true;
-    return account;
-}
-
-/* Keeps the cookie and the CSRF token of an answer, as a browser does. */
-static void keep(struct town *t, struct answer a)
-{
-    struct str rest = t->cookie, head;
-
-    assert_int_equal(a.status, 200);
-    assert_true(str_cut(&rest, '=', &head) && str_is(head, "zy_session"));
-    assert_true(str_find(rest, STR("HttpOnly"), &(size_t){ 0 }));
-    assert_true(str_find(rest, STR("SameSite=Strict"), &(size_t){ 0 }));
-    assert_true(str_cut(&rest, ';', &t->token));
-    t->csrf = town_word(a.body, "csrf");
-}
-
-static bool signed_in(struct town *t)
-{
-    return town_word(town_get(t, "/api/me").body, "account").n > 0;
-}
+#include "web/text.h"
 
 static void a_password_opens_a_session_with_the_posts_of_its_account(void **state)
 {
     struct town *t = town_make(*state);
 
-    staff(t);
-    assert_false(signed_in(t));
+    desk_staff(t);
+    assert_false(desk_signed_in(t));
     struct answer a = town_post(t, "/api/sign_in", RIGHT);
-    keep(t, a);
+    desk_keep(t, a);
     assert_true(str_find(a.body, STR("\"kind\":\"secretary\""), &(size_t){ 0 }));
     assert_true(str_find(a.body, STR("\"register.clear\""), &(size_t){ 0 }));
-    assert_true(signed_in(t));
+    assert_true(desk_signed_in(t));
     assert_int_equal(town_get(t, town_path(t, t->community, "/residents")).status, 200);
     assert_int_equal(town_get(t, town_path(t, t->other, "/residents")).status, 403);
     assert_int_equal(town_post(t, "/api/sign_out", "").status, 200);
-    assert_false(signed_in(t));
+    assert_false(desk_signed_in(t));
     assert_int_equal(town_get(t, town_path(t, t->community, "/residents")).status, 401);
 }
 
@@ -73,7 +33,7 @@ static void five_wrong_passwords_lock_for_fifteen_minutes(void **state)
 {
     struct town *t = town_make(*state);
 
-    staff(t);
+    desk_staff(t);
     for (int i = 0; i < 5; i++)
         assert_string_equal(town_post(t, "/api/sign_in", WRONG).id, "auth.wrong");
     assert_string_equal(town_post(t, "/api/sign_in", RIGHT).id, "auth.locked");
@@ -115,7 +75,7 @@ static void bad_sign_ins_are_refused(void **state)
         { "{\"login\":\"\xff\",\"password\":\"y\"}", 422, "form.utf8", "" },
     };
 
-    staff(t);
+    desk_staff(t);
     town_refuses(t, "/api/sign_in", cases, COUNT(cases));
 }
 
@@ -125,8 +85,8 @@ static void a_post_needs_the_token_of_its_session(void **state)
     const char *path = town_path(t, t->community, "/posts");
     const char *body = "{\"kind\":\"director\",\"name\":\"鲍行简\"}";
 
-    staff(t);
-    keep(t, town_post(t, "/api/sign_in", RIGHT));
+    desk_staff(t);
+    desk_keep(t, town_post(t, "/api/sign_in", RIGHT));
     struct str csrf = t->csrf;
     t->csrf = STR("");
     assert_string_equal(town_post(t, path, body).id, "csrf_wrong");
@@ -145,29 +105,29 @@ static void a_session_ends_when_idle_and_at_its_age(void **state)
 {
     struct town *t = town_make(*state);
 
-    staff(t);
-    keep(t, town_post(t, "/api/sign_in", RIGHT));
+    desk_staff(t);
+    desk_keep(t, town_post(t, "/api/sign_in", RIGHT));
     assert_true(str_find(town_get(t, "/api/me").body, STR("\"idle_ms\":1800000"), &(size_t){ 0 }));
     t->ctx.now.ms += 30 * MINUTE - 1;
-    assert_true(signed_in(t)); /* seen: remembered by the job of the minute */
+    assert_true(desk_signed_in(t)); /* seen: remembered by the job of the minute */
     town_begin(t);
     ok(auth_tidy(&t->ctx));
     town_end(t);
     t->ctx.now.ms += 30 * MINUTE - 1;
-    assert_true(signed_in(t));
+    assert_true(desk_signed_in(t));
     t->ctx.now.ms += 1;
-    assert_false(signed_in(t));
+    assert_false(desk_signed_in(t));
 
-    keep(t, town_post(t, "/api/sign_in", RIGHT));
+    desk_keep(t, town_post(t, "/api/sign_in", RIGHT));
     for (int i = 0; i < 47; i++) {
         t->ctx.now.ms += HOUR / 4;
-        assert_true(signed_in(t));
+        assert_true(desk_signed_in(t));
         town_begin(t);
         ok(auth_tidy(&t->ctx));
         town_end(t);
     }
     t->ctx.now.ms += HOUR / 4;
-    assert_false(signed_in(t)); /* 12 hours */
+    assert_false(desk_signed_in(t)); /* 12 hours */
 }
 
 static void an_app_code_is_asked_for_and_never_twice(void **state)
@@ -177,8 +137,8 @@ static void an_app_code_is_asked_for_and_never_twice(void **state)
     size_t n = 0;
     char code[TOTP_DIGITS + 1], body[160];
 
-    staff(t);
-    keep(t, town_post(t, "/api/sign_in", RIGHT));
+    desk_staff(t);
+    desk_keep(t, town_post(t, "/api/sign_in", RIGHT));
     struct answer a = town_post(t, "/api/totp", "");
     assert_true(base32_read(town_word(a.body, "secret"), secret, sizeof secret, &n));
     assert_int_equal(town_post(t, "/api/totp/confirm", "{\"code\":\"12345\"}").status, 422);
@@ -258,8 +218,8 @@ static void a_phone_code_opens_once_for_five_minutes_and_five_tries(void **state
     assert_int_equal(town_post(t, "/api/phone_code", ask).status, 200);
     assert_string_equal(town_post(t, "/api/phone_code", ask).id, "auth.rate");
     struct str code = sent_code(t);
-    keep(t, with_code(t, code));
-    assert_true(signed_in(t));
+    desk_keep(t, with_code(t, code));
+    assert_true(desk_signed_in(t));
     assert_string_equal(with_code(t, code).id, "auth.code_wrong");
 
     t->ctx.now.ms += MINUTE;
@@ -293,14 +253,14 @@ static void a_phone_code_does_not_stand_in_for_the_app_code(void **state)
     town_end(t);
     t->by_session = true;
     assert_int_equal(town_post(t, "/api/phone_code", "{\"phone\":\"12800000001\"}").status, 200);
-    keep(t, with_code(t, sent_code(t)));
+    desk_keep(t, with_code(t, sent_code(t)));
     assert_true(str_find(t->cookie, STR("Max-Age=43200"), &(size_t){ 0 })); /* as with a password */
     ok(db_exec(t->world->db, "UPDATE account SET totp_on = 1"));
     t->token = STR("");
     t->ctx.now.ms += MINUTE;
     assert_int_equal(town_post(t, "/api/phone_code", "{\"phone\":\"12800000001\"}").status, 200);
     assert_string_equal(with_code(t, sent_code(t)).id, "auth.totp_needed");
-    assert_false(signed_in(t));
+    assert_false(desk_signed_in(t));
 }
 
 static struct answer bind(struct town *t, const char *what)
@@ -319,10 +279,10 @@ static void by_phone(struct town *t, const char *phone)
         town_post(t, "/api/phone_code", str_fmt(&t->world->arena, "{\"phone\":\"%s\"}", phone).p)
             .status,
         200);
-    keep(t, town_post(t, "/api/phone_sign_in",
-                      str_fmt(&t->world->arena, "{\"phone\":\"%s\",\"code\":\"" STR_FMT "\"}",
-                              phone, STR_ARG(sent_code(t)))
-                          .p));
+    desk_keep(t, town_post(t, "/api/phone_sign_in",
+                           str_fmt(&t->world->arena, "{\"phone\":\"%s\",\"code\":\"" STR_FMT "\"}",
+                                   phone, STR_ARG(sent_code(t)))
+                               .p));
 }
 
 static void an_account_is_bound_by_name_and_two_tails(void **state)
@@ -416,233 +376,12 @@ static void an_invite_is_not_for_its_maker_and_the_resident_is_told(void **state
     town_end(t);
 }
 
-static void a_password_is_changed_by_who_knows_it(void **state)
+static struct arena texts; /* the sentences outlive the tests */
+
+static int read_texts(void **state)
 {
-    struct town *t = town_make(*state);
-    const struct bad cases[] = {
-        { "{\"old\":\"a-long-password\",\"new\":\"short\"}", 422, "auth.password_weak",
-          "password" },
-        { "{\"old\":\"a-long-password\",\"new\":\"aaaaaaaaaaaa\"}", 422, "auth.password_weak",
-          "password" },
-        { "{\"old\":\"a-long-password\",\"new\":\"wenrulan-2026\"}", 422, "auth.password_weak",
-          "password" },
-        { "{\"old\":\"a-wrong-password\",\"new\":\"another-long-one\"}", 401, "auth.wrong", "old" },
-    };
-
-    staff(t);
-    keep(t, town_post(t, "/api/sign_in", RIGHT));
-    town_refuses(t, "/api/password", cases, COUNT(cases));
-    assert_int_equal(
-        town_post(t, "/api/password", "{\"old\":\"a-long-password\",\"new\":\"another-long-one\"}")
-            .status,
-        200);
-    assert_true(signed_in(t));
-    assert_string_equal(town_post(t, "/api/sign_in", RIGHT).id, "auth.wrong");
-}
-
-static void staff_make_and_lock_accounts_of_their_place_only(void **state)
-{
-    struct town *t = town_make(*state);
-    const char *path = town_path(t, t->community, "/accounts");
-    const struct bad cases[] = {
-        { "{\"login\":\"Bad Name\",\"name\":\"祁小满\",\"password\":\"grid-worker-1\"}", 422,
-          "auth.login", "login" },
-        { "{\"login\":\"qxm\",\"name\":\"祁小满\",\"password\":\"short\"}", 422,
-          "auth.password_weak", "password" },
-        { "{\"login\":\"qxm\",\"name\":\"祁小满\",\"password\":\"grid-worker-1\",\"phone\":\"1\"}",
-          422, "resident.phone", "phone" },
-    };
-
-    town_refuses(t, path, cases, COUNT(cases));
-    const char *good = "{\"login\":\"qxm\",\"name\":\"祁小满\",\"password\":\"grid-worker-1\"}";
-    struct answer a = town_post(t, path, good);
-    assert_int_equal(a.status, 200);
-    assert_string_equal(town_post(t, path, good).id, "auth.login_taken");
-    struct str id = town_word(a.body, "id");
-    assert_true(str_find(town_get(t, path).body, STR("祁小满"), &(size_t){ 0 }));
-    assert_false(str_find(town_get(t, town_path(t, t->other, "/accounts")).body, STR("祁小满"),
-                          &(size_t){ 0 }));
-    assert_int_equal(town_post(t,
-                               town_path(t, t->other, "/accounts/" STR_FMT "/state", STR_ARG(id)),
-                               "{\"state\":\"closed\"}")
-                         .status,
-                     404);
-    assert_int_equal(
-        town_post(t, town_path(t, t->community, "/accounts/" STR_FMT "/state", STR_ARG(id)),
-                  "{\"state\":\"closed\"}")
-            .status,
-        200);
-    t->by_session = true;
-    assert_string_equal(
-        town_post(t, "/api/sign_in", "{\"login\":\"qxm\",\"password\":\"grid-worker-1\"}").id,
-        "auth.closed");
-}
-
-static struct answer reset(struct town *t, struct id place, struct id account, const char *body)
-{
-    return town_post(t, town_path(t, place, "/accounts/%lld/reset", (long long)account.v), body);
-}
-
-static struct answer renew(struct town *t, const char *login, struct str code, const char *word)
-{
-    return town_post(t, "/api/password_reset",
-                     str_fmt(&t->world->arena,
-                             "{\"login\":\"%s\",\"code\":\"" STR_FMT "\",\"new\":\"%s\"}", login,
-                             STR_ARG(code), word)
-                         .p);
-}
-
-static void a_forgotten_password_is_renewed_once_with_the_code_of_an_administrator(void **state)
-{
-    struct town *t = town_make(*state);
-    struct id account = staff(t);
-    int64_t told = 0;
-
-    keep(t, town_post(t, "/api/sign_in", RIGHT));
-    t->by_session = false;
-    assert_int_equal(reset(t, t->other, account, "{}").status, 404);
-    struct str old = town_word(reset(t, t->community, account, "{}").body, "code");
-    struct str code = town_word(reset(t, t->community, account, "{}").body, "code");
-    t->by_session = true;
-    assert_true(signed_in(t)); /* the code alone changes nothing */
-    struct str cookie = t->token;
-    t->token = STR("");
-    assert_string_equal(renew(t, "wenrulan", old, "a-newer-password").id, "reset.wrong");
-    assert_string_equal(renew(t, "somebody", code, "a-newer-password").id, "reset.wrong");
-    assert_string_equal(renew(t, "wenrulan", code, "short").id, "auth.password_weak");
-    t->ctx.now.ms += 24 * HOUR;
-    assert_string_equal(renew(t, "wenrulan", code, "a-newer-password").id, "reset.wrong");
-    t->ctx.now.ms -= 24 * HOUR;
-    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
-    assert_string_equal(renew(t, "wenrulan", code, "an-even-newer-one").id, "reset.wrong");
-    t->token = cookie;
-    assert_false(signed_in(t)); /* every session ended */
-    assert_string_equal(town_post(t, "/api/sign_in", RIGHT).id, "auth.wrong");
-    assert_int_equal(
-        town_post(t, "/api/sign_in", "{\"login\":\"wenrulan\",\"password\":\"a-newer-password\"}")
-            .status,
-        200);
-    town_begin(t);
-    ok(db_int(t->world->db, SQL_TEST_TOLD, &told,
-              ARGS(arg_id(t->community), arg_str(STR("account.renewed")))));
-    assert_int_equal(told, 1);
-    town_end(t);
-}
-
-static int64_t leaves(struct town *t)
-{
-    int64_t n = 0;
-
-    town_begin(t);
-    ok(db_int(t->world->db, SQL_TEST_LEAF_COUNT, &n, ARGS(arg_id(t->community))));
-    town_end(t);
-    return n;
-}
-
-static void every_use_of_a_reset_leaves_its_trace(void **state)
-{
-    struct town *t = town_make(*state);
-    struct id account = staff(t);
-
-    t->by_session = false;
-    int64_t before = leaves(t);
-    struct str code = town_word(reset(t, t->community, account, "{}").body, "code");
-    assert_int_equal(leaves(t), before + 1);
-    t->by_session = true;
-    assert_string_equal(renew(t, "wenrulan", STR("nonsense"), "a-newer-password").id,
-                        "reset.wrong");
-    assert_int_equal(leaves(t), before + 1);
-    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
-    assert_int_equal(leaves(t), before + 2);
-}
-
-static void a_reset_asks_for_the_right_and_does_not_climb(void **state)
-{
-    struct town *t = town_make(*state);
-    struct id account = staff(t);
-
-    t->by_session = false;
-    t->perms = (struct perms){ 0 };
-    assert_string_equal(reset(t, t->community, account, "{}").id, "not_allowed");
-    t->perms = perms_with(t->perms, PERM_ACCOUNT_RUN); /* a clerk, and a secretary's account */
-    assert_string_equal(reset(t, t->community, account, "{}").id, "reset.above");
-    t->perms = perms_with(t->perms, PERM_OFFICE_RUN);
-    struct answer a = reset(t, t->community, account, "{}");
-    assert_int_equal(a.status, 200);
-    assert_string_equal(renew(t, "wenrulan", town_word(a.body, "code"), "a-newer-password").id,
-                        "reset.maker");
-    t->account = account;
-    assert_string_equal(reset(t, t->community, account, "{}").id, "reset.self");
-}
-
-/* Promoted to the street, or serving in two communities: the account stays where it was made. */
-static void an_account_with_a_post_elsewhere_is_not_taken_over_from_its_community(void **state)
-{
-    struct town *t = town_make(*state);
-    struct id account = staff(t), post = { 0 };
-    const struct {
-        struct id place;
-        const char *kind;
-    } elsewhere[] = { { t->street, "street_secretary" }, { t->other, "director" } };
-    const char *close = town_path(t, t->community, "/accounts/%lld/state", (long long)account.v);
-
-    t->by_session = false;
-    t->account.v = 77;
-    t->perms = perms_with(perms_with((struct perms){ 0 }, PERM_ACCOUNT_RUN), PERM_OFFICE_RUN);
-    assert_int_equal(reset(t, t->community, account, "{}").status, 200);
-    for (size_t i = 0; i < COUNT(elsewhere); i++) {
-        struct post_in in = { .kind = str_of(elsewhere[i].kind), .name = STR("温如澜") };
-        in.account = account;
-        in.from_day = in.to_day = DAY_NONE;
-        town_begin(t);
-        ok(post_add(&t->ctx, elsewhere[i].place, &in, &post));
-        town_end(t);
-        assert_string_equal(reset(t, t->community, account, "{}").id, "reset.above");
-        assert_string_equal(town_post(t, close, "{\"state\":\"closed\"}").id, "reset.above");
-        town_begin(t);
-        ok(post_end(&t->ctx, elsewhere[i].place, post, STR("任期已满")));
-        town_end(t);
-    }
-    assert_int_equal(town_post(t, close, "{\"state\":\"closed\"}").status, 200);
-}
-
-static void a_reset_keeps_the_app_codes_unless_they_are_lost_too(void **state)
-{
-    struct town *t = town_make(*state);
-    struct id account = staff(t);
-
-    ok(db_exec(t->world->db, "UPDATE account SET totp_on = 1"));
-    t->by_session = false;
-    struct str code = town_word(reset(t, t->community, account, "{}").body, "code");
-    t->by_session = true;
-    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
-    const char *in = "{\"login\":\"wenrulan\",\"password\":\"a-newer-password\"}";
-    assert_string_equal(town_post(t, "/api/sign_in", in).id, "auth.totp_needed");
-    t->by_session = false;
-    code = town_word(reset(t, t->community, account, "{\"drop_totp\":true}").body, "code");
-    t->by_session = true;
-    assert_int_equal(renew(t, "wenrulan", code, "a-newer-password").status, 200);
-    assert_int_equal(town_post(t, "/api/sign_in", in).status, 200);
-}
-
-static void ten_wrong_reset_codes_are_enough_for_an_hour(void **state)
-{
-    struct town *t = town_make(*state);
-
-    staff(t);
-    for (int i = 0; i < 10; i++)
-        assert_string_equal(renew(t, "wenrulan", STR("nonsense"), "a-newer-password").id,
-                            "reset.wrong");
-    assert_string_equal(renew(t, "wenrulan", STR("nonsense"), "a-newer-password").id, "auth.rate");
-}
-
-static int hash_once(void **state)
-{
-    static struct arena arena;
-
-    (void)state;
-    ok(password_hash(&arena, STR("a-long-password"), &password));
-    return 0;
+    ok(text_load(&texts));
+    return desk_hash(state);
 }
 
 int main(void)
@@ -661,14 +400,6 @@ int main(void)
         store_test(an_account_is_bound_by_name_and_two_tails),
         store_test(an_invite_binds_once_and_in_its_community),
         store_test(an_invite_is_not_for_its_maker_and_the_resident_is_told),
-        store_test(a_password_is_changed_by_who_knows_it),
-        store_test(a_forgotten_password_is_renewed_once_with_the_code_of_an_administrator),
-        store_test(every_use_of_a_reset_leaves_its_trace),
-        store_test(a_reset_asks_for_the_right_and_does_not_climb),
-        store_test(an_account_with_a_post_elsewhere_is_not_taken_over_from_its_community),
-        store_test(a_reset_keeps_the_app_codes_unless_they_are_lost_too),
-        store_test(ten_wrong_reset_codes_are_enough_for_an_hour),
-        store_test(staff_make_and_lock_accounts_of_their_place_only),
     };
-    return cmocka_run_group_tests(tests, hash_once, NULL);
+    return cmocka_run_group_tests(tests, read_texts, NULL);
 }

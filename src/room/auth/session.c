@@ -60,6 +60,13 @@ static struct str cookie(struct req *r, struct str token, int64_t seconds)
                    STR_ARG(token), (long long)seconds, safe ? "; Secure" : "");
 }
 
+/* Messages that leave for the phone are written in the language last used. */
+static MUST err speaks(struct req *r, struct id account)
+{
+    return db_run(r->ctx.db, SQL_ACCOUNT_SPEAKS, NULL,
+                  ARGS(arg_id(account), arg_str(r->ctx.lang == LANG_EN ? STR("en") : STR("zh"))));
+}
+
 err session_start(struct req *r, struct id account, enum session_kind kind)
 {
     int64_t life = kind == SESSION_STAFF ? 12 * HOUR : 90 * DAY_MS;
@@ -67,6 +74,7 @@ err session_start(struct req *r, struct id account, enum session_kind kind)
     struct str token = random_token(r->ctx.arena, TOKEN_BYTES);
     struct str csrf = random_token(r->ctx.arena, CSRF_BYTES);
 
+    TRY(speaks(r, account));
     TRY(db_run(r->ctx.db, SQL_SESSION_ADD, NULL,
                ARGS(hash_arg(r->ctx.arena, token), arg_id(account), arg_str(csrf),
                     arg_time(r->ctx.now), arg_int(idle), arg_int(r->ctx.now.ms + life))));
@@ -168,8 +176,10 @@ static MUST err touch(struct req *r, const struct session *s)
 {
     if (r->ctx.now.ms - s->seen_at.ms < TOUCH_EVERY_MS)
         return NULL;
-    if (r->method == POST && (!r->route->before || r->proof.done))
+    if (r->method == POST && (!r->route->before || r->proof.done)) {
+        TRY(speaks(r, s->account));
         return touch_now(&r->ctx, r->token);
+    }
     touch_later(r->token, r->ctx.now);
     return NULL;
 }

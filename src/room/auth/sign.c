@@ -7,6 +7,7 @@
 #include "room/auth/sign.h"
 #include "room/resident/resident.h"
 #include "rule/codes.h"
+#include "web/text.h"
 
 const struct failure AUTH_WRONG = { .code = ERR_AUTH, .id = "auth.wrong" };
 const struct failure AUTH_LOCKED = { .code = ERR_RATE, .id = "auth.locked" };
@@ -172,8 +173,8 @@ static MUST err send_code(struct req *r, struct str phone, struct str code)
     struct id id = ctx_id(&r->ctx);
     struct str key = str_fmt(r->ctx.arena, "phone_code %lld", (long long)id.v);
     struct str place = str_fmt(r->ctx.arena, "phone %lld", (long long)id.v);
-    struct str text =
-        str_fmt(r->ctx.arena, "【征议】登录验证码 " STR_FMT "，5 分钟内有效。", STR_ARG(code));
+    struct str text = text_say(r->ctx.arena, r->ctx.lang, "message.phone_code",
+                               str_fmt(r->ctx.arena, "code=" STR_FMT, STR_ARG(code)).p);
 
     return db_run(r->ctx.db, SQL_PHONE_CODE_SEND, NULL,
                   ARGS(arg_id(id), arg_blob(secret_seal(&r->ctx, "phone", id, phone)),

@@ -6,6 +6,9 @@
 /* A kept message in the reader's language: it is kept as it went to the phone, in Chinese. */
 struct str post_said(struct ctx *c, struct str kind, struct str text);
 
+/* One community, as the scheduler finds those with something due. */
+extern const struct shape POST_PLACE;
+
 /* One open task that is due soon or late, as the reminders see it. */
 struct task {
     struct id id, account_id, matter;

@@ -6,7 +6,7 @@
 #include "room/resident/resident.h"
 #include "web/text.h"
 
-enum { LETTERS_MAX = 1000 };
+enum { LETTERS_MAX = 1000, PLACES_MAX = 20000 };
 static const int64_t LATER_MS = 5 * 60 * 1000;
 
 struct str post_link(struct ctx *c, const char *room, struct id id)
@@ -58,7 +58,7 @@ err post_tell_resident(struct ctx *c, struct id resident, const char *kind, stru
 
 struct waiting {
     struct id community_id, id;
-    struct str kind, key, text;
+    struct str kind, key, text, lang;
     int64_t tries;
     struct id account;
     struct blob phone_sealed, to_sealed; /* of the account; of this message alone */
@@ -70,6 +70,7 @@ static const struct field waiting_fields[] = {
     FIELD(struct waiting, kind, SHOW),
     FIELD(struct waiting, key, SHOW),
     FIELD(struct waiting, text, SHOW),
+    FIELD(struct waiting, lang, SHOW),
     FIELD(struct waiting, tries, SHOW),
     FIELD(struct waiting, account, SHOW),
     FIELD(struct waiting, phone_sealed, SECRET),
@@ -89,8 +90,28 @@ static struct str phone_of(struct ctx *c, const struct waiting *w)
     return phone;
 }
 
+/* As its reader reads: the language of the account's last visit. */
+static struct str text_of(struct ctx *c, const struct waiting *w)
+{
+    enum lang before = c->lang;
+
+    c->lang = str_is(w->lang, "en") ? LANG_EN : LANG_ZH;
+    struct str text = post_said(c, w->kind, w->text);
+    c->lang = before;
+    return text;
+}
+
 /* Community 0, the house itself, is a place here and not an absent one. */
 static struct arg house_of(const struct ctx *c) { return arg_int(c->community.v); }
+
+static const struct field place_fields[] = { FIELD(struct id, v, SHOW) };
+const struct shape POST_PLACE = SHAPE(struct id, place_fields);
+
+err post_waiting(struct ctx *c, struct list *ret_places)
+{
+    return db_list(c->db, SQL_OUTBOX_PLACES, &POST_PLACE, PLACES_MAX, ret_places,
+                   ARGS(arg_time(c->now), arg_int(PLACES_MAX)));
+}
 
 err post_take(struct ctx *c, size_t limit, struct list *ret_letters)
 {
@@ -101,8 +122,8 @@ err post_take(struct ctx *c, size_t limit, struct list *ret_letters)
     const struct waiting *w = found.p;
     struct letter *out = NEW_N(c->arena, struct letter, found.n + 1);
     for (size_t k = 0; k < found.n; k++) {
-        out[k] = (struct letter){ w[k].community_id,  w[k].id,  w[k].kind, w[k].key,
-                                  phone_of(c, &w[k]), w[k].text };
+        out[k] = (struct letter){ w[k].community_id,  w[k].id,          w[k].kind, w[k].key,
+                                  phone_of(c, &w[k]), text_of(c, &w[k]) };
         TRY(db_run(c->db, SQL_OUTBOX_SENDING, NULL, ARGS(house_of(c), arg_id(w[k].id))));
     }
     *ret_letters = (struct list){ out, found.n };

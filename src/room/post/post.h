@@ -26,8 +26,10 @@ MUST err post_tell_resident(struct ctx *c, struct id resident, const char *kind,
 /* "/990101001001/notices/123": the address of a thing in the residents' app. */
 struct str post_link(struct ctx *c, const char *room, struct id id);
 
-/* Reminders and escalations of one community, as of ctx.now. */
+/* Reminders and escalations of one community, as of ctx.now; post_remind_due: of every community
+ * that has a task to look at. */
 MUST err post_remind(struct ctx *c);
+MUST err post_remind_due(struct ctx *c);
 
 /* Messages of community 0 belong to the house: codes for signing in.
  *
@@ -37,6 +39,8 @@ struct letter {
     struct id community_id, id;
     struct str kind, key, phone, text; /* phone "" when unknown */
 };
+/* The ids (struct id) of the communities, and 0, that have a message whose time has come. */
+MUST err post_waiting(struct ctx *c, struct list *ret_places);
 MUST err post_take(struct ctx *c, size_t limit, struct list *ret_letters);
 MUST err post_sent(struct ctx *c, struct id id, bool ok);
 /* After a start: what was being sent when the program ended may have gone out; it is not sent

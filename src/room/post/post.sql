@@ -4,9 +4,14 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', 0, ?8, ?8) ON CONFLICT DO NOTHING
 
 -- name: outbox_waiting
 SELECT o.community_id, o.id, o.kind, o.subject_key AS key, o.text, o.tries, o.to_account AS account,
-       a.phone_sealed, o.to_sealed
+       a.phone_sealed, o.to_sealed, coalesce(a.lang, '') AS lang
 FROM outbox o LEFT JOIN account a ON a.id = o.to_account
 WHERE o.community_id = ?1 AND o.state = 'waiting' AND o.next_at <= ?2 ORDER BY o.next_at, o.id LIMIT ?3;
+
+-- name: outbox_places
+-- Across communities on purpose: which have a message whose time has come.
+SELECT DISTINCT community_id AS v FROM outbox
+WHERE state = 'waiting' AND next_at <= ?1 ORDER BY community_id LIMIT ?2;
 
 -- name: outbox_sending
 UPDATE outbox SET state = 'sending', tries = tries + 1
@@ -33,6 +38,11 @@ UPDATE outbox SET read_at = ?2 WHERE to_account = ?1 AND read_at IS NULL AND id 
 
 -- name: account_behind
 SELECT account_id FROM binding WHERE community_id = ?1 AND resident_id = ?2;
+
+-- name: todo_places
+-- Across communities on purpose: which have a task that must be looked at.
+SELECT DISTINCT community_id AS v FROM todo
+WHERE state = 'open' AND due_at IS NOT NULL AND next_on <= ?1 ORDER BY community_id LIMIT ?2;
 
 -- name: todo_near
 SELECT t.id, t.what, t.post_kind, t.account_id, t.due_at, t.created_at, t.matter_id AS matter,

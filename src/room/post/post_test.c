@@ -160,7 +160,7 @@ static void the_sender_takes_a_message_once(void **state)
     struct hall *h = make(state);
     struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
     struct list first, second, third;
-    struct message m = { director, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT("/") };
+    struct message m = { director, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/") };
 
     town_begin(h->t);
     ok(post_tell(&h->t->ctx, &m));
@@ -185,6 +185,47 @@ static void the_sender_takes_a_message_once(void **state)
 
 static struct arena texts; /* the sentences outlive this test */
 
+static void a_letter_is_written_in_the_language_its_reader_last_used(void **state)
+{
+    struct hall *h = make(state);
+    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
+    struct list got, places;
+
+    ok(text_load(&texts));
+    hall_exec(h, "UPDATE account SET lang = 'en' WHERE id = %lld", (long long)director.v);
+    town_begin(h->t);
+    ok(post_tell(&h->t->ctx, &(struct message){ .to_account = director,
+                                                .kind = "remind.today",
+                                                .key = STR("k1"),
+                                                .title = STR("题"),
+                                                .link = STR("/") }));
+    ok(post_waiting(&h->t->ctx, &places));
+    assert_int_equal(places.n, 1);
+    assert_int_equal(((const struct id *)places.p)->v, h->t->community.v);
+    ok(post_take(&h->t->ctx, 10, &got));
+    assert_true(str_is(((const struct letter *)got.p)->text, "Due today: 《题》"));
+    ok(post_waiting(&h->t->ctx, &places));
+    assert_int_equal(places.n, 0);
+    town_end(h->t);
+    yard_done(h);
+}
+
+static void only_communities_with_something_due_are_visited(void **state)
+{
+    struct hall *h = make(state);
+    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
+
+    one_task(h, "director", 3);
+    yard_days(h, 3);
+    town_begin(h->t);
+    h->t->ctx.community = (struct id){ 0 };
+    ok(post_remind_due(&h->t->ctx));
+    town_end(h->t);
+    h->t->ctx.community = h->t->community;
+    assert_int_equal(count(messages(h, director), "\"kind\":\"remind.today"), 1);
+    yard_done(h);
+}
+
 static void a_message_is_read_in_the_reader_s_language(void **state)
 {
     struct hall *h = make(state);
@@ -204,7 +245,7 @@ static void messages_are_one_s_own_and_can_be_marked_as_seen(void **state)
 {
     struct hall *h = make(state);
     struct id a = give_post(h, h->t->community, "director", "dir-a", h->t->community);
-    struct message m = { a, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT("/") };
+    struct message m = { a, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/") };
 
     town_begin(h->t);
     ok(post_tell(&h->t->ctx, &m));
@@ -230,6 +271,8 @@ int main(void)
         store_test(more_tasks_than_one_turn_takes_do_not_stop_the_reminders),
         store_test(a_task_is_looked_at_once_a_day_when_near_and_not_before),
         store_test(the_sender_takes_a_message_once),
+        store_test(a_letter_is_written_in_the_language_its_reader_last_used),
+        store_test(only_communities_with_something_due_are_visited),
         store_test(a_message_is_read_in_the_reader_s_language),
         store_test(messages_are_one_s_own_and_can_be_marked_as_seen),
     };

@@ -19,7 +19,7 @@ static const struct field task_fields[] = {
 /* clang-format on */
 static const struct shape TASK = SHAPE(struct task, task_fields);
 
-enum { TASKS_MAX = 1000, LOOK_AHEAD_DAYS = 3 };
+enum { TASKS_MAX = 1000, LOOK_AHEAD_DAYS = 3, PLACES_MAX = 20000 };
 
 static const char *const remind_kind[] = {
     [REMIND_SOON] = "remind.soon",
@@ -120,6 +120,20 @@ err post_remind(struct ctx *c)
         TRY(remind(c, &t[k]));
         TRY(escalate(c, &t[k]));
         TRY(rest(c, &t[k]));
+    }
+    return NULL;
+}
+
+err post_remind_due(struct ctx *c)
+{
+    struct list places;
+
+    TRY(db_list(c->db, SQL_TODO_PLACES, &POST_PLACE, PLACES_MAX, &places,
+                ARGS(arg_day(c->today), arg_int(PLACES_MAX))));
+    const struct id *at = places.p;
+    for (size_t k = 0; k < places.n; k++) {
+        c->community = at[k];
+        TRY(post_remind(c));
     }
     return NULL;
 }

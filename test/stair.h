@@ -1,0 +1,36 @@
+/* stair.h - a stairwell of twelve owners who decide about a lift (M2), through the real routes: for
+ * tests of the owners' room. */
+#pragma once
+
+#include "hall.h"
+#include "kit/db.h"
+#include "room/owners/owners.h"
+
+enum { OWNERS = 12 };
+
+struct stair { /* a stairwell, its owners and a matter about its lift */
+    struct hall *h;
+    struct id owner[OWNERS], decision;
+    int64_t head[OWNERS];
+};
+
+extern const int64_t STAIR_UNIT2[OWNERS], STAIR_UNIT3[OWNERS]; /* areas of the two stairwells */
+extern const char STAIR_CALL[];
+
+struct answer stair_post(struct stair *s, const char *act, const char *body);
+struct answer stair_get(struct stair *s, const char *what);
+struct answer stair_call(struct stair *s, const char *form);
+struct id stair_add_unit(struct stair *s, int n, int64_t area, const char *owners);
+const char *stair_alone(struct stair *s, const char *what, struct id id);
+struct id stair_person(struct stair *s, int n);
+struct stair *stair_make(struct world *w, const char *scope, const char *body);
+struct stair *stair_of(struct world *w, const int64_t *areas);
+void stair_find_heads(struct stair *s);
+void stair_called(struct stair *s);
+struct answer stair_open_for(struct stair *s, const char *evote);
+struct answer stair_enter(struct stair *s, int from, int to, const char *choice);
+struct answer stair_sign_for(struct stair *s, int k);
+struct answer stair_count(struct stair *s);
+void stair_all_told(struct stair *s);
+void stair_witness(struct stair *s);
+void stair_as_owner(struct stair *s, int k);
