@@ -11,6 +11,7 @@
 #include "room/elect/elect.h"
 #include "room/file/file.h"
 #include "room/import/import.h"
+#include "room/kiosk/kiosk.h"
 #include "room/master/master.h"
 #include "room/matter/matter.h"
 #include "room/meeting/meeting.h"
@@ -44,6 +45,7 @@ const struct routes *const ALL_ROUTES[] = {
     &HOLDING_ROUTES,
     &HOUSE_ROUTES,
     &IMPORT_ROUTES,
+    &KIOSK_ROUTES,
     &MASTER_ROUTES,
     &MATTER_ROUTES,
     &MEETING_ROUTES,

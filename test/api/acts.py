@@ -255,6 +255,7 @@ def key_slips(m):
     k.act("director", f"batches/{wrong}/discard", {"reason": "这一批拿错了"})
     visit = visit_home(k, f"{m.at}/visits", "resident2", {"text": "腿脚不便，希望座椅加扶手"})
     k.act("secretary", f"visits/{visit}/claim")
+    stand_at_kiosk(k, "resident3", matter=m.id)
 
 
 def visit_home(k, path, login, says):
@@ -273,9 +274,29 @@ def vote_on_paper(m, meeting):
         batch = k.act("director", f"ballots/{ballot}/batches")["id"]
         k.act("director", f"batches/{batch}/discard", {"reason": "改为举手表决"})
         visit_home(k, f"ballots/{ballot}/visits", "rep2", {"choice": "oppose"})
+        stand_at_kiosk(k, "rep3", ballot=ballot)
 
     ballot = m.decide(meeting, 45, 5, during=during)
     k.act("director", f"ballots/{ballot}/recounts", {"agree": 5, "oppose": 40, "abstain": 0, "spoilt": 0})
+
+
+def stand_at_kiosk(k, login, matter=None, ballot=None, survey=None):
+    """One shift at the shared tablet: sent away, come again, done what waits, counted."""
+    resident = k.who(login).get("/api/me").json["communities"][0]["resident"]
+    shift = k.act("director", "kiosk/shifts", {"place": "社区大厅"})["id"]
+    who = {"way": "invite", "code": k.may("account.run", "invites", {"resident": resident})["code"]}
+    person = k.act("director", f"kiosk/shifts/{shift}/persons", who)["id"]
+    k.act("director", f"kiosk/persons/{person}/end")
+    person = k.act("director", f"kiosk/shifts/{shift}/persons", who)["id"]
+    k.act("director", f"kiosk/persons/{person}/confirm")
+    if matter:
+        k.act("director", f"kiosk/persons/{person}/opinions", {"matter": matter, "text": "座椅旁边请加一盏灯"})
+    if ballot:
+        k.act("director", f"kiosk/persons/{person}/votes", {"ballot": ballot, "choice": "agree"})
+    if survey:
+        k.act("director", f"kiosk/persons/{person}/reviews", {"survey": survey, "score": "satisfied", "text": ""})
+    k.act("director", f"kiosk/persons/{person}/end")
+    k.act("director", f"kiosk/shifts/{shift}/close", {"counted": 1})
 
 
 def keep_branch(k):
@@ -393,6 +414,7 @@ def put_right(m):
     k.act("director", f"surveys/{m.survey}/sheets", {"count": 3})
     batch = k.act("director", f"surveys/{m.survey}/batches")["id"]
     k.act("director", f"batches/{batch}/discard", {"reason": "都在手机上填了"})
+    stand_at_kiosk(k, "resident3", survey=m.survey)
     yield from m.answer("unsatisfied")
     k.act("director", f"surveys/{m.survey}/rectified", {"text": "座椅已加固"})
     k.act("supervision_head", f"surveys/{m.survey}/rectify_check")

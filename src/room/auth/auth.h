@@ -26,6 +26,9 @@ struct account_in {
 MUST err account_add(struct ctx *c, const struct account_in *in, struct id *ret);
 MUST err account_bind(struct ctx *c, struct id account, struct id resident, const char *way);
 
+/* Whose invite the code is, absent when it is nobody's or no longer good; it stays unused. */
+MUST err invite_look(struct ctx *c, struct str code, struct id *ret_resident);
+
 /* The account bound to a resident of the ctx's community, or absent. */
 MUST err account_of_resident(struct ctx *c, struct id resident, struct id *ret);
 

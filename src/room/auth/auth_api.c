@@ -266,6 +266,21 @@ static const struct field invite_row_fields[] = {
 };
 static const struct shape INVITE_ROW = SHAPE(struct invite_row, invite_row_fields);
 
+err invite_look(struct ctx *c, struct str code, struct id *ret_resident)
+{
+    struct invite_row row;
+    err e = db_one(c->db, SQL_INVITE_GET, &INVITE_ROW, &row,
+                   ARGS(arg_id(c->community), arg_blob(secret_hash(c, "invite", code))));
+
+    ret_resident->v = 0;
+    if (e == &NOT_FOUND)
+        return NULL;
+    TRY(e);
+    if (row.expires_at.ms > c->now.ms && !row.used_at.ms)
+        *ret_resident = row.resident;
+    return NULL;
+}
+
 static MUST err use_invite(struct ctx *c, struct str code, struct id *ret)
 {
     struct arg hash = arg_blob(secret_hash(c, "invite", code));

@@ -306,6 +306,17 @@ err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_
     return is_motion(&d) ? cast(c, ballot, &d, choice, ret) : &VOTE_CHOICE;
 }
 
+err ballot_cast_for(struct ctx *c, struct id ballot, struct id voter, struct str choice,
+                    struct vote_receipt *ret)
+{
+    struct vote_door d;
+
+    TRY(door_for(c, ballot, voter, &d));
+    TRY(may_vote(&d));
+    TRY(choice_fits(c, ballot, &d, choice, true));
+    return cast(c, ballot, &d, choice, ret);
+}
+
 err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct vote_receipt *ret)
 {
     struct vote_door d;

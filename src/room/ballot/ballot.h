@@ -83,6 +83,10 @@ MUST err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct v
 /* The caller votes on an own device: on the roll and signed in. */
 MUST err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret);
 
+/* The same for a voter who stands at a device of the community: all but the device is their own. */
+MUST err ballot_cast_for(struct ctx *c, struct id ballot, struct id voter, struct str choice,
+                         struct vote_receipt *ret);
+
 /* Why the caller may not vote now, or NULL. */
 MUST err ballot_may_cast(struct ctx *c, struct id ballot);
 

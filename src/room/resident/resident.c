@@ -41,6 +41,12 @@ err resident_by_phone(struct ctx *c, struct str phone, struct list *ret_resident
                    ARGS(arg_id(c->community), arg_blob(secret_hash(c, "phone", phone))));
 }
 
+err resident_by_citizen_no(struct ctx *c, struct str number, struct resident *ret)
+{
+    return db_one(c->db, SQL_RESIDENT_BY_CITIZEN_NO, &RESIDENT, ret,
+                  ARGS(arg_id(c->community), arg_blob(secret_hash(c, "citizen_no", number))));
+}
+
 err resident_by_name(struct ctx *c, struct str name, struct list *ret_residents)
 {
     return db_list(c->db, SQL_RESIDENT_BY_NAME, &RESIDENT, NAMESAKES, ret_residents,

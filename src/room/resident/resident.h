@@ -71,6 +71,7 @@ MUST err household_add(struct ctx *c, const struct household_in *in, const char 
 
 /* Who has this phone or this name here: for binding an account. At most 20 are looked at. */
 MUST err resident_by_phone(struct ctx *c, struct str phone, struct list *ret_residents);
+MUST err resident_by_citizen_no(struct ctx *c, struct str number, struct resident *ret);
 MUST err resident_by_name(struct ctx *c, struct str name, struct list *ret_residents);
 
 extern const struct routes RESIDENT_ROUTES, HOLDING_ROUTES;

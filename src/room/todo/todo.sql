@@ -84,13 +84,15 @@ WITH me AS (
     UNION
     SELECT community_id, meeting_id, voter_id, recused FROM roll WHERE community_id = ?1 AND account_id = ?3)
 SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, v.cast_at AS at, v.choice AS text,
-    v.way AS way
+    CASE WHEN v.way = 'phone' AND EXISTS (SELECT 1 FROM kiosk_act z WHERE z.community_id = ?1
+        AND z.resident_id = ?2 AND z.subject_id = b.id) THEN 'kiosk' ELSE v.way END AS way
 FROM me r CROSS JOIN ballot b CROSS JOIN vote v
 WHERE b.community_id = ?1 AND b.meeting_id = r.meeting_id
   AND v.community_id = ?1 AND v.ballot_id = b.id AND v.voter_id = r.voter_id
 UNION ALL
 SELECT 'vote', b.id, b.matter_id, b.question, k.cast_at, '',
-    CASE WHEN o.voter_id IS NULL THEN '' ELSE 'paper' END
+    CASE WHEN o.voter_id IS NOT NULL THEN 'paper' WHEN EXISTS (SELECT 1 FROM kiosk_act z
+        WHERE z.community_id = ?1 AND z.resident_id = ?2 AND z.subject_id = b.id) THEN 'kiosk' ELSE '' END
 FROM me r CROSS JOIN ballot b CROSS JOIN vote_mark k
 LEFT JOIN sheet_hand_out o ON o.community_id = ?1 AND o.ballot_id = k.ballot_id AND o.voter_id = k.voter_id
 WHERE b.community_id = ?1 AND b.meeting_id = r.meeting_id
@@ -103,7 +105,9 @@ JOIN meeting g ON g.community_id = a.community_id AND g.id = a.meeting_id
 JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
 WHERE a.community_id = ?1
 UNION ALL
-SELECT 'opinion', o.id, o.matter_id, m.title, o.at, o.text, o.channel
+SELECT 'opinion', o.id, o.matter_id, m.title, o.at, o.text,
+    CASE WHEN EXISTS (SELECT 1 FROM kiosk_act z WHERE z.community_id = ?1
+        AND z.resident_id = ?2 AND z.subject_id = o.id) THEN 'kiosk' ELSE o.channel END
 FROM opinion o JOIN matter m ON m.community_id = o.community_id AND m.id = o.matter_id
 WHERE o.community_id = ?1 AND o.resident_id = ?2
 UNION ALL
@@ -111,7 +115,9 @@ SELECT 'objection', o.notice_id, n.matter_id, n.title, o.at, o.text, ''
 FROM objection o JOIN notice n ON n.community_id = o.community_id AND n.id = o.notice_id
 WHERE o.community_id = ?1 AND o.resident_id = ?2
 UNION ALL
-SELECT 'review', a.survey_id, s.matter_id, m.title, a.at, a.score, a.way
+SELECT 'review', a.survey_id, s.matter_id, m.title, a.at, a.score,
+    CASE WHEN EXISTS (SELECT 1 FROM kiosk_act z WHERE z.community_id = ?1
+        AND z.resident_id = ?2 AND z.subject_id = s.id) THEN 'kiosk' ELSE a.way END
 FROM answer a JOIN survey s ON s.community_id = a.community_id AND s.id = a.survey_id
 JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id
 WHERE a.community_id = ?1 AND a.resident_id = ?2
