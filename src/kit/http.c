@@ -368,7 +368,7 @@ static struct MHD_Daemon *start_daemon(struct http *h, const struct sockaddr_sto
         MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)HEAD_CAP, MHD_OPTION_CONNECTION_LIMIT, x->connections,
         MHD_OPTION_PER_IP_CONNECTION_LIMIT, x->per_ip, MHD_OPTION_CONNECTION_TIMEOUT, x->idle_s,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+        MHD_OPTION_END);
 }
 
 err http_start(struct arena *a, const struct http_config *config, http_handler *handler, void *arg,
@@ -386,7 +386,8 @@ err http_start(struct arena *a, const struct http_config *config, http_handler *
         h->daemon = start_daemon(h, &at);
     if (!h->daemon) {
         free(h);
-        return err_at(a, &HTTP_FAULT, NULL, "cannot listen on %s port %u", config->address,
+        return err_at(a, &HTTP_FAULT, NULL,
+                      "cannot listen on %s port %u: is another program there?", config->address,
                       config->port);
     }
     *ret = h;

@@ -295,6 +295,19 @@ static void stopping_waits_for_the_request_in_hand(void **state)
     assert_int_equal(start(state), 0);
 }
 
+static void two_programs_never_share_a_port(void **state)
+{
+    struct http_config config = {
+        .address = "127.0.0.1", .connections = 5, .idle_s = 5, .body_cap = cap
+    };
+    struct http *second = NULL;
+
+    (void)state;
+    config.port = http_port(server);
+    assert_non_null(http_start(&arena, &config, handle, NULL, &second));
+    assert_null(second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_chunked_body_over_its_cap_ends_the_connection),
         cmocka_unit_test(every_answer_carries_the_safety_headers),
         cmocka_unit_test(a_file_the_client_has_is_not_sent_again),
+        cmocka_unit_test(two_programs_never_share_a_port),
         cmocka_unit_test(stopping_waits_for_the_request_in_hand),
     };
     return cmocka_run_group_tests(tests, start, stop);
