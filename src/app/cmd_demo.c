@@ -42,6 +42,7 @@ static MUST err build(struct demo *d)
     TRY(demo_reps(d));
     TRY(say(d, "reps", since));
     TRY(demo_owners(d));
+    TRY(demo_elections(d));
     TRY(say(d, "owners", since));
     return put_setting(d->db, d->arena, "demo", "1");
 }

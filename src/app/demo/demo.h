@@ -49,13 +49,14 @@ struct str demo_name(struct demo *d, int64_t n);
 /* A context to act in: at `community` (may be absent), at d->now, as nobody. */
 struct ctx demo_ctx(struct demo *d, struct id community);
 
-MUST err demo_places(struct demo *d);  /* regions, households, residents */
-MUST err demo_offices(struct demo *d); /* accounts, posts, representatives */
-MUST err demo_masters(struct demo *d); /* the district's copies: 9 of 10 supporting rules */
-MUST err demo_canteen(struct demo *d); /* M6, by 四议两公开 */
-MUST err demo_matters(struct demo *d); /* M1, M3, M4 and what else is under way */
-MUST err demo_reps(struct demo *d);    /* what households told their representatives */
-MUST err demo_owners(struct demo *d);  /* property units; M2, M5 and a vote under way */
+MUST err demo_places(struct demo *d);    /* regions, households, residents */
+MUST err demo_offices(struct demo *d);   /* accounts, posts, representatives */
+MUST err demo_masters(struct demo *d);   /* the district's copies: 9 of 10 supporting rules */
+MUST err demo_canteen(struct demo *d);   /* M6, by 四议两公开 */
+MUST err demo_matters(struct demo *d);   /* M1, M3, M4 and what else is under way */
+MUST err demo_reps(struct demo *d);      /* what households told their representatives */
+MUST err demo_elections(struct demo *d); /* 北坊: an election and a yearly review */
+MUST err demo_owners(struct demo *d);    /* property units; M2, M5 and a vote under way */
 
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,

@@ -13,3 +13,6 @@ ORDER BY h.id;
 -- name: demo_resident
 SELECT b.resident_id FROM binding b JOIN account a ON a.id = b.account_id
 WHERE b.community_id = ?1 AND a.login = ?2;
+
+-- name: demo_codes
+SELECT code FROM sheet_code WHERE community_id = ?1 AND run_id = ?2 ORDER BY code LIMIT ?3;

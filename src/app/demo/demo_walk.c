@@ -283,7 +283,7 @@ err walk_consult(struct walk *w)
 
 /* --- publicity --- */
 
-static MUST err upload(struct walk *w, const char *which, struct id *ret)
+err walk_upload(struct walk *w, const char *which, struct id *ret)
 {
     const struct asset *file = asset_find(str_fmt(&w->d->scratch, "template/demo/%s.png", which));
     struct str answer;
@@ -297,7 +297,7 @@ static MUST err photograph(struct walk *w, struct id notice, const char *which)
 {
     struct id photo;
 
-    TRY(upload(w, which, &photo));
+    TRY(walk_upload(w, which, &photo));
     TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "notices", notice, "/photos"),
                   NULL, "{\"which\":\"%s\",\"file\":\"%lld\"}", which, (long long)photo.v));
     return demo_post(w->d, walk_login(w, "supervision_head"),
@@ -354,7 +354,7 @@ static MUST err report(struct walk *w, const char *phase, int permille)
 {
     struct id photo;
 
-    TRY(upload(w, phase, &photo));
+    TRY(walk_upload(w, phase, &photo));
     return demo_post(
         w->d, walk_login(w, "director"), walk_matter_path(w, "/progress"), NULL,
         "{\"text\":\"按计划推进\",\"permille\":%d,\"phase\":\"%s\",\"photos\":[\"%lld\"]}",

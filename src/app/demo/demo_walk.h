@@ -57,4 +57,5 @@ const char *walk_login(struct walk *w, const char *post); /* "yandong.director" 
 MUST err walk_answered_id(struct walk *w, struct str answer, struct id *ret);
 MUST err walk_close_step(struct walk *w, const char *note);
 MUST err walk_file_paper(struct walk *w, const char *kind, const char *title, const char *text);
+MUST err walk_upload(struct walk *w, const char *which, struct id *ret); /* a picture of the demo */
 void walk_next_day(struct walk *w, int days, int hour);

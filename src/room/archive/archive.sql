@@ -96,8 +96,15 @@ SELECT id, step_row, round, body, base, place, starts_at, called_at, opened_at, 
 FROM meeting WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: dossier_roll
-SELECT r.meeting_id AS meeting, r.voter_id, r.name, r.party, r.committee, r.rep, r.recused,
-       coalesce(a.way, '') AS way, coalesce(a.proxy_name, '') AS proxy_name, a.at, a.left_at
+-- Membership of the Party is sensitive: a line that sits there for the Party alone, and holds no post
+-- whose name is public, goes by its keyed name only.
+SELECT r.meeting_id AS meeting, r.voter_id,
+       CASE WHEN r.party = 1 AND r.committee = 0 AND NOT EXISTS (SELECT 1 FROM post p
+           WHERE p.community_id = r.community_id AND p.id = r.post_id) THEN '' ELSE r.name END AS name,
+       r.party, r.committee, r.rep, r.recused,
+       coalesce(a.way, '') AS way,
+       CASE WHEN r.party = 1 THEN '' ELSE coalesce(a.proxy_name, '') END AS proxy_name,
+       a.at, a.left_at
 FROM meeting m
 JOIN roll r ON r.community_id = m.community_id AND r.meeting_id = m.id
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
@@ -106,8 +113,32 @@ WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY r.meeting_id, r.voter_id
 
 -- name: dossier_ballots
 SELECT id, meeting_id AS meeting, question, nature, secret, changes, hide_counts, state, opened_at,
-       closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash
+       closed_at, agree, oppose, abstain, present, expected, outcome, tally_hash,
+       form, turn
 FROM ballot WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+
+-- name: dossier_names
+SELECT n.ballot_id AS ballot, n.nr, n.seat, n.seats, n.name, n.n1, n.n2, n.n3, n.n4, n.result
+FROM ballot b
+JOIN ballot_name n ON n.community_id = b.community_id AND n.ballot_id = b.id
+WHERE b.community_id = ?1 AND b.matter_id = ?2 ORDER BY n.ballot_id, n.nr;
+
+-- name: dossier_candidates
+SELECT k.id, k.seat, k.name, k.nominated, k.state, k.reason,
+       (SELECT count(*) FROM nominator n WHERE n.community_id = k.community_id
+           AND n.candidate_id = k.id) AS nominators, k.by_name, k.at
+FROM candidate k WHERE k.community_id = ?1 AND k.matter_id = ?2 ORDER BY k.id;
+
+-- name: dossier_appeals
+SELECT a.id, a.meeting_id AS meeting, a.want, a.who, a.text, a.by_name, a.at, a.due_at, a.decision,
+       a.reply, a.decided_by, a.decided_at
+FROM meeting m
+JOIN roll_appeal a ON a.community_id = m.community_id AND a.meeting_id = m.id
+WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY a.id;
+
+-- name: dossier_recall
+SELECT kind, name, grounds, named_at, statement, stated_way, stated_at
+FROM recall_case WHERE community_id = ?1 AND matter_id = ?2;
 
 -- name: dossier_votes
 -- What is being voted on stays hidden until the close, also from an extract.

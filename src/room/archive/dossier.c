@@ -27,6 +27,10 @@ const struct part_kind PART_KINDS[PARTS] = {
     [PART_MEETINGS] = { "data/meetings.json", SQL_DOSSIER_MEETINGS, &D_MEETING, 500 },
     [PART_ROLL] = { "data/roll.json", SQL_DOSSIER_ROLL, &D_ROLL, 200000 },
     [PART_BALLOTS] = { "data/ballots.json", SQL_DOSSIER_BALLOTS, &D_BALLOT, 500 },
+    [PART_NAMES] = { "data/names.json", SQL_DOSSIER_NAMES, &D_NAME, 2000 },
+    [PART_CANDIDATES] = { "data/candidates.json", SQL_DOSSIER_CANDIDATES, &D_CANDIDATE, 2000 },
+    [PART_APPEALS] = { "data/appeals.json", SQL_DOSSIER_APPEALS, &D_APPEAL, 5000 },
+    [PART_RECALL] = { "data/recall.json", SQL_DOSSIER_RECALL, &D_RECALL, 1 },
     [PART_VOTES] = { "data/votes.json", SQL_DOSSIER_VOTES, &D_VOTE, 400000 },
     [PART_OWNERS] = { "data/owners.json", SQL_DOSSIER_OWNERS, &D_OWNERS, 500 },
     [PART_OWNERS_ROLL] = { "data/owners_roll.json", SQL_DOSSIER_OWNERS_ROLL, &D_OWNERS_HEAD, 200000 },
@@ -66,10 +70,15 @@ static void hide_names(struct ctx *c, struct dossier *d)
 {
     struct d_opinion *o = (struct d_opinion *)(uintptr_t)d->part[PART_OPINIONS].p;
     struct d_objection *x = (struct d_objection *)(uintptr_t)d->part[PART_OBJECTIONS].p;
+    struct d_appeal *a = (struct d_appeal *)(uintptr_t)d->part[PART_APPEALS].p;
     struct d_roll *r = (struct d_roll *)(uintptr_t)d->part[PART_ROLL].p;
     struct d_event *e = (struct d_event *)(uintptr_t)d->part[PART_EVENTS].p;
     struct d_invitation *v = (struct d_invitation *)(uintptr_t)d->part[PART_INVITATIONS].p;
 
+    for (size_t i = 0; i < d->part[PART_APPEALS].n; i++) {
+        a[i].by_name = mask(c, a[i].by_name);
+        a[i].who = mask(c, a[i].who);
+    }
     for (size_t i = 0; i < d->part[PART_EVENTS].n; i++)
         e[i].by_name = e[i].posted ? e[i].by_name : mask(c, e[i].by_name);
     for (size_t i = 0; i < d->part[PART_INVITATIONS].n; i++)

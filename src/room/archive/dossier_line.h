@@ -118,7 +118,37 @@ struct d_ballot {
     struct str state;
     struct when opened_at, closed_at;
     int64_t agree, oppose, abstain, present, expected;
-    struct str outcome, tally_hash;
+    struct str outcome, tally_hash, form;
+    int64_t turn;
+};
+struct d_name { /* of a ballot that marks names: candidates and members stand in full */
+    struct id ballot;
+    int64_t nr;
+    struct str seat;
+    int64_t seats;
+    struct str name;
+    int64_t n1, n2, n3, n4;
+    struct str result;
+};
+struct d_candidate {
+    struct id id;
+    struct str seat, name, nominated, state, reason;
+    int64_t nominators;
+    struct str by_name;
+    struct when at;
+};
+struct d_appeal { /* against the list of voters; who complained is masked, as is about whom */
+    struct id id, meeting;
+    struct str want, who, text, by_name;
+    struct when at, due_at;
+    struct str decision, reply, decided_by;
+    struct when decided_at;
+};
+struct d_recall {
+    struct str kind, name, grounds;
+    struct when named_at;
+    struct str statement, stated_way;
+    struct when stated_at;
 };
 struct d_vote {
     struct id ballot;
@@ -272,7 +302,7 @@ struct d_file {
 };
 
 extern const struct shape D_MATTER, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH, D_STUDY,
-    D_OPINION, D_CONSENT, D_CHECK, D_PLAN, D_INVITATION, D_MEETING, D_ROLL, D_BALLOT, D_VOTE,
-    D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH, D_SHEET, D_RECOUNT, D_NOTICE, D_STOP,
-    D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS, D_PROGRESS_PHOTO,
-    D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE;
+    D_OPINION, D_CONSENT, D_CHECK, D_PLAN, D_INVITATION, D_MEETING, D_ROLL, D_BALLOT, D_NAME,
+    D_CANDIDATE, D_APPEAL, D_RECALL, D_VOTE, D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH,
+    D_SHEET, D_RECOUNT, D_NOTICE, D_STOP, D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY,
+    D_PROGRESS, D_PROGRESS_PHOTO, D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE;

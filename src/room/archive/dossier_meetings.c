@@ -63,8 +63,64 @@ static const struct field ballots_fields[] = {
     FIELD(struct d_ballot, expected, SHOW),
     FIELD(struct d_ballot, outcome, SHOW),
     FIELD(struct d_ballot, tally_hash, SHOW),
+    FIELD(struct d_ballot, form, SHOW),
+    FIELD(struct d_ballot, turn, SHOW),
 };
 const struct shape D_BALLOT = SHAPE(struct d_ballot, ballots_fields);
+
+static const struct field names_fields[] = {
+    FIELD(struct d_name, ballot, SHOW),
+    FIELD(struct d_name, nr, SHOW),
+    FIELD(struct d_name, seat, SHOW),
+    FIELD(struct d_name, seats, SHOW),
+    FIELD(struct d_name, name, SHOW),
+    FIELD(struct d_name, n1, SHOW),
+    FIELD(struct d_name, n2, SHOW),
+    FIELD(struct d_name, n3, SHOW),
+    FIELD(struct d_name, n4, SHOW),
+    FIELD(struct d_name, result, SHOW),
+};
+const struct shape D_NAME = SHAPE(struct d_name, names_fields);
+
+static const struct field candidates_fields[] = {
+    FIELD(struct d_candidate, id, SHOW),
+    FIELD(struct d_candidate, seat, SHOW),
+    FIELD(struct d_candidate, name, SHOW),
+    FIELD(struct d_candidate, nominated, SHOW),
+    FIELD(struct d_candidate, state, SHOW),
+    FIELD(struct d_candidate, reason, SHOW),
+    FIELD(struct d_candidate, nominators, SHOW),
+    FIELD(struct d_candidate, by_name, SHOW),
+    FIELD(struct d_candidate, at, SHOW),
+};
+const struct shape D_CANDIDATE = SHAPE(struct d_candidate, candidates_fields);
+
+static const struct field appeals_fields[] = {
+    FIELD(struct d_appeal, id, SHOW),
+    FIELD(struct d_appeal, meeting, SHOW),
+    FIELD(struct d_appeal, want, SHOW),
+    FIELD(struct d_appeal, who, SHOW),
+    FIELD(struct d_appeal, text, SHOW),
+    FIELD(struct d_appeal, by_name, SHOW),
+    FIELD(struct d_appeal, at, SHOW),
+    FIELD(struct d_appeal, due_at, SHOW),
+    FIELD(struct d_appeal, decision, SHOW),
+    FIELD(struct d_appeal, reply, SHOW),
+    FIELD(struct d_appeal, decided_by, SHOW),
+    FIELD(struct d_appeal, decided_at, SHOW),
+};
+const struct shape D_APPEAL = SHAPE(struct d_appeal, appeals_fields);
+
+static const struct field recall_fields[] = {
+    FIELD(struct d_recall, kind, SHOW),
+    FIELD(struct d_recall, name, SHOW),
+    FIELD(struct d_recall, grounds, SHOW),
+    FIELD(struct d_recall, named_at, SHOW),
+    FIELD(struct d_recall, statement, SHOW),
+    FIELD(struct d_recall, stated_way, SHOW),
+    FIELD(struct d_recall, stated_at, SHOW),
+};
+const struct shape D_RECALL = SHAPE(struct d_recall, recall_fields);
 
 static const struct field votes_fields[] = {
     FIELD(struct d_vote, ballot, SHOW),

@@ -172,11 +172,11 @@ static struct str attending(const struct setting *s, struct id meeting)
     size_t n = 0;
 
     EACH(s->d, PART_ROLL, d_roll, r)
-    n += r->meeting.v == meeting.v && r->way.n ? r->name.n + 3 : 0;
+    n += r->meeting.v == meeting.v && r->way.n && r->name.n ? r->name.n + 3 : 0;
     char *text = NEW_N(s->arena, char, n + 1), *at = text;
     EACH(s->d, PART_ROLL, d_roll, r)
     {
-        if (r->meeting.v != meeting.v || r->way.n == 0)
+        if (r->meeting.v != meeting.v || r->way.n == 0 || r->name.n == 0)
             continue;
         for (size_t i = 0; i < r->name.n; i++)
             *at++ = r->name.p[i];
@@ -187,6 +187,25 @@ static struct str attending(const struct setting *s, struct id meeting)
     return (struct str){ text, n >= 3 ? n - 3 : 0 };
 }
 
+/* The names of an election or a review, each with its counts and what came of it. */
+static void put_names(const struct setting *s, struct pairs *p, const struct d_ballot *b)
+{
+    EACH(s->d, PART_NAMES, d_name, n)
+    {
+        if (n->ballot.v != b->id.v)
+            continue;
+        const char *id = str_is(b->form, "elect") ? "register.name_elect" : "register.name_grade";
+        struct str line = text_say(s->arena, LANG_ZH, id,
+                                   str_fmt(s->arena,
+                                           "n1=%" PRId64 " n2=%" PRId64 " n3=%" PRId64
+                                           " n4=%" PRId64 " result=" STR_FMT,
+                                           n->n1, n->n2, n->n3, n->n4, STR_ARG(n->result))
+                                       .p);
+        put(s, p, "votes",
+            str_fmt(s->arena, STR_FMT "：" STR_FMT, STR_ARG(n->name), STR_ARG(line)));
+    }
+}
+
 static void put_ballots(const struct setting *s, struct pairs *p, struct id meeting)
 {
     EACH(s->d, PART_BALLOTS, d_ballot, b)
@@ -194,13 +213,16 @@ static void put_ballots(const struct setting *s, struct pairs *p, struct id meet
         if (b->meeting.v != meeting.v)
             continue;
         put(s, p, "question", b->question);
-        put(s, p, "votes",
-            text_say(
-                s->arena, LANG_ZH, "register.counts",
-                str_fmt(s->arena,
-                        "agree=%" PRId64 " oppose=%" PRId64 " abstain=%" PRId64 " outcome=" STR_FMT,
-                        b->agree, b->oppose, b->abstain, STR_ARG(said(s, "outcome", b->outcome)))
-                    .p));
+        put_names(s, p, b);
+        if (str_is(b->form, "motion"))
+            put(s, p, "votes",
+                text_say(s->arena, LANG_ZH, "register.counts",
+                         str_fmt(s->arena,
+                                 "agree=%" PRId64 " oppose=%" PRId64 " abstain=%" PRId64
+                                 " outcome=" STR_FMT,
+                                 b->agree, b->oppose, b->abstain,
+                                 STR_ARG(said(s, "outcome", b->outcome)))
+                             .p));
     }
 }
 

@@ -8,6 +8,8 @@ bool verify_log(struct verifying *v);       /* checkpoint and inclusion; fills l
 void verify_rules(struct verifying *v);     /* the procedure and the numbers it is held to */
 void verify_steps(struct verifying *v);
 void verify_meetings(struct verifying *v);
+/* An election or a review counted again; body NULL: the rules do not know who decided. */
+void verify_marks(struct verifying *v, const struct jr *ballot, const struct pass_rule *body);
 void verify_owners(struct verifying *v);
 void verify_sheets(struct verifying *v); /* paper: the hashes of its batches, the votes it became */
 void verify_publicity(struct verifying *v);

@@ -126,6 +126,12 @@ static void check_ballot(struct verifying *v, const struct jr *b, struct cast *r
     }
     bool known =
         m && pass_rule_of(v, m, &rule) && line_int(m, "expected") == line_int(b, "expected");
+    struct str form = line_str(b, "form");
+    if (form.n && !str_is(form, "motion")) {
+        verify_marks(v, b, known ? &rule : NULL);
+        verify_say(v, log_agrees(v, b), "verify.ballot_leaf", "%s", "");
+        return;
+    }
     bool counted =
         known && read_casts(v, line_id(b, "id"), room, &n) && counts_again(v, b, &rule, room, n);
     verify_say(v, counted, "verify.ballot",
@@ -156,15 +162,17 @@ static bool roll_agrees(const struct verifying *v, const struct jr *m)
            str_unhex(line_str(m, "roll_hash"), said.b, sizeof said.b) && hash_eq(&said, &h);
 }
 
-/* The leaf of the call holds the same hash. */
+/* The leaf of the call holds the same hash, or that of the last appeal that mended the roll. */
 static bool call_agrees(const struct verifying *v, const struct jr *m)
 {
+    struct str said = STR("");
+
     for (size_t i = 0; i < v->n_leaves; i++) {
         struct str hash = line_str(jr_get(v->leaf[i], "data"), "roll_hash");
         if (hash.n && line_id(v->leaf[i], "subject") == line_id(m, "id"))
-            return str_eq(hash, line_str(m, "roll_hash"));
+            said = hash;
     }
-    return false;
+    return said.n && str_eq(said, line_str(m, "roll_hash"));
 }
 
 static bool noticed(const struct verifying *v, const struct jr *m)
@@ -212,13 +220,24 @@ static bool has_passed(const struct verifying *v, int64_t step_row)
     return false;
 }
 
+static bool kind_decides(struct str kind)
+{
+    static const char *const kinds[] = { "meeting", "ballot", "elect", "recall", "review" };
+
+    for (size_t k = 0; k < COUNT(kinds); k++) {
+        if (str_is(kind, kinds[k]))
+            return true;
+    }
+    return false;
+}
+
 /* A deciding step was closed only on a statutory ballot that passed in it. */
 static void check_decisions(struct verifying *v)
 {
     for (size_t i = 0; i < jr_count(v->steps); i++) {
         const struct jr *row = jr_at(v->steps, i);
         const struct flow_step *s = template_step(&v->template, line_str(row, "step"));
-        bool decides = s && (str_is(s->kind, "meeting") || str_is(s->kind, "ballot"));
+        bool decides = s && kind_decides(s->kind);
         if (decides && str_is(line_str(row, "state"), "closed"))
             verify_say(v, has_passed(v, line_id(row, "id")), "verify.decided", "step=" STR_FMT,
                        STR_ARG(s->id));

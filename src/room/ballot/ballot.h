@@ -133,6 +133,7 @@ bool marks_rule_in(const struct rule_set *rules, struct str form, int64_t turn,
                    const struct pass_rule *body, struct marks_rule *ret);
 struct marks_name *marks_names(struct arena *a, const struct list *names);
 struct str marks_result_word(char result); /* "elected", "best"; "" for none */
+char marks_letter(struct str word);        /* and back; '-' for "" */
 
 /* What a step that votes lacks before it may close, what it reads and offers: for other rooms'
  * kinds that decide by a ballot too. */

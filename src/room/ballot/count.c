@@ -184,8 +184,7 @@ static struct marks_tally marks_said(const struct ballot *b, const struct list *
 
     for (size_t k = 0; k < names->n && k < MARKS_NAMES; k++) {
         const struct ballot_name *x = (const struct ballot_name *)names->p + k;
-        t.of[k] =
-            (struct marks_count){ { x->n1, x->n2, x->n3, x->n4 }, marks_result_letter(x->result) };
+        t.of[k] = (struct marks_count){ { x->n1, x->n2, x->n3, x->n4 }, marks_letter(x->result) };
     }
     (void)outcome_read(b->outcome, &t.outcome);
     return t;

@@ -37,7 +37,7 @@ struct str marks_result_word(char result)
     return STR("");
 }
 
-char marks_result_letter(struct str word)
+char marks_letter(struct str word)
 {
     for (size_t k = 0; k < COUNT(results); k++) {
         if (str_eq(results[k].word, word))

@@ -4,4 +4,3 @@
 #include "room/ballot/ballot.h"
 
 struct marks_paper *marks_papers(struct arena *a, const struct list *papers);
-char marks_result_letter(struct str word); /* '-' for "" */

@@ -25,9 +25,13 @@ enum paper_what what_read(struct str word)
 
 enum perm what_perm(enum paper_what w) { return perms[w]; }
 
-bool what_takes(enum paper_what w, struct str choice)
+bool about_takes(struct ctx *c, const struct about *a, struct str choice)
 {
-    for (const char *const *word = choices[w]; *word; word++) {
+    enum marks_form form;
+
+    if (a->what == PAPER_BALLOT && marks_form_read(a->form, &form))
+        return marks_fit(form, marks_names(c->arena, &a->names), a->names.n, choice, false);
+    for (const char *const *word = choices[a->what]; *word; word++) {
         if (str_is(choice, *word))
             return true;
     }
@@ -42,6 +46,8 @@ static MUST err about_ballot(struct ctx *c, struct about *a)
     TRY(flow_load(c, b.matter_id, &a->i));
     a->meeting = b.meeting_id;
     a->secret = b.secret;
+    a->form = b.form;
+    TRY(ballot_names(c, b.id, &a->names));
     a->open = str_is(b.state, "open") && str_is(a->i.state, "open");
     return NULL;
 }
@@ -80,7 +86,7 @@ static MUST err about_review(struct ctx *c, struct about *a)
 
 err about_read(struct ctx *c, enum paper_what what, struct id subject, struct about *ret)
 {
-    *ret = (struct about){ .what = what, .subject = subject };
+    *ret = (struct about){ .what = what, .subject = subject, .form = STR("motion") };
     if (!ctx_may(c, what_perm(what)))
         return &NOT_ALLOWED;
     TRY(what == PAPER_BALLOT    ? about_ballot(c, ret)

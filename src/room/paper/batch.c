@@ -150,9 +150,9 @@ static MUST err check_code(struct ctx *c, const struct batch *b, struct str code
     return used ? err_rule(c->arena, &PAPER_CODE_USED, RULE, "code=" STR_FMT, STR_ARG(code)) : NULL;
 }
 
-static MUST err check_words(const struct about *a, const struct key_in *in)
+static MUST err check_words(struct ctx *c, const struct about *a, const struct key_in *in)
 {
-    if (!what_takes(a->what, in->choice))
+    if (!about_takes(c, a, in->choice))
         return &PAPER_CHOICE;
     bool wordless = a->what == PAPER_BALLOT || str_is(in->choice, "spoilt");
     if (a->what == PAPER_OPINION && !wordless && str_len_utf8(str_trim(in->text)) < 2)
@@ -191,7 +191,7 @@ err paper_key(struct ctx *c, struct id batch, const struct key_in *in, struct ke
     TRY(my_pass(c, &b, &pass));
     ret->code = sheet_code_bare(c->arena, in->code);
     TRY(check_code(c, &b, ret->code, &code));
-    TRY(check_words(&a, in));
+    TRY(check_words(c, &a, in));
     TRY(db_int(c->db, SQL_SHEET_ENTRY_COUNT, &ret->n,
                ARGS(arg_id(c->community), arg_id(b.id), arg_int(pass))));
     if (ret->n >= BATCH_MAX)

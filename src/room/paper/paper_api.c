@@ -122,7 +122,7 @@ static const struct field print_in_fields[] = {
 };
 static const struct field key_fields[] = {
     FIELD(struct key_in, code, NEED, .min = 1, .max = 20),
-    FIELD(struct key_in, choice, NEED, .min = 1, .max = 20),
+    FIELD(struct key_in, choice, NEED, .min = 1, .max = MARKS_NAMES),
     FIELD(struct key_in, text, SHOW, .max = 2000),
 };
 static const struct field keyed_fields[] = {
@@ -133,7 +133,7 @@ static const struct field keyed_fields[] = {
 };
 static const struct field ruling_fields[] = {
     FIELD(struct ruling, code, NEED, .min = 10, .max = 10),
-    FIELD(struct ruling, choice, NEED, .min = 1, .max = 20),
+    FIELD(struct ruling, choice, NEED, .min = 1, .max = MARKS_NAMES),
     FIELD(struct ruling, text, SHOW, .max = 2000),
 };
 static const struct field recount_in_fields[] = {

@@ -12,6 +12,8 @@ struct about {
     struct id subject, matter, meeting, area;
     bool secret, open;
     struct instance i;
+    struct str form; /* of a ballot: "motion", or the marks its names take */
+    struct list names;
 };
 /* NOT_ALLOWED without the channel's permission; *ret->open says whether it still takes paper. */
 MUST err about_read(struct ctx *c, enum paper_what what, struct id subject, struct about *ret);
@@ -20,7 +22,9 @@ MUST err about_must_be_open(struct ctx *c, const struct about *a);
 struct str what_word(enum paper_what w);
 enum paper_what what_read(struct str word);
 enum perm what_perm(enum paper_what w);
-bool what_takes(enum paper_what w, struct str choice); /* a word a sheet may say */
+/* A word a sheet may say. A paper of names nobody can read is all 'x': it was cast, so it counts as
+ * a paper. */
+bool about_takes(struct ctx *c, const struct about *a, struct str choice);
 
 struct batch {
     struct id id, matter_id, subject_id;

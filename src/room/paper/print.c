@@ -67,6 +67,10 @@ struct page { /* all the child needs; it has no database */
     const struct str *cell;
     size_t columns, rows;
     const int *percent;
+    const int *name_percent;
+    struct str name_head[6];
+    const struct str *name_cell;
+    size_t name_columns, n_names;
     struct str url, scan, checkpoint, proof, sign;
 };
 
@@ -116,6 +120,14 @@ static void draw_choices(struct arena *a, struct pdf *p, const struct page *s)
         pdf_table(p, &(struct pdf_table){ percent, s->n_choice, NULL, cell, 1, false });
 }
 
+/* The names of an election or a review: a box for each, or four. */
+static void draw_names(struct pdf *p, const struct page *s)
+{
+    if (s->n_names)
+        pdf_table(p, &(struct pdf_table){ s->name_percent, s->name_columns, s->name_head,
+                                          s->name_cell, s->n_names, false });
+}
+
 static void draw_blank_lines(struct pdf *p)
 {
     static const int percent[] = { 100 };
@@ -134,6 +146,7 @@ static void draw_slip(struct arena *a, struct pdf *p, const struct page *s, cons
     pdf_heading(p, s->title);
     pdf_text(p, s->text);
     draw_choices(a, p, s);
+    draw_names(p, s);
     if (s->blank_lines)
         draw_blank_lines(p);
     pdf_right(p, str_fmt(a, STR_FMT "  " STR_FMT "  " STR_FMT, STR_ARG(str_trim(whose)),
@@ -212,6 +225,38 @@ static void fill_choices(struct ctx *c, const struct about *a, struct page *s)
         s->choice[s->n_choice++] = say(c, words[a->what][k], "");
 }
 
+static void fill_names(struct ctx *c, const struct about *a, struct page *s)
+{
+    static const int elect[] = { 34, 46, 20 }, grade[] = { 20, 28, 13, 13, 13, 13 };
+    static const char *const elect_head[] = { "sheet.seat", "sheet.name", "sheet.mark" };
+    static const char *const grade_head[] = { "sheet.seat", "sheet.name", "word.best",
+                                              "word.good",  "word.basic", "word.poor" };
+    bool is_elect = str_is(a->form, "elect");
+    size_t columns = is_elect ? COUNT(elect) : COUNT(grade);
+    struct str *cell = NEW_N(c->arena, struct str, a->names.n * columns + 1);
+
+    for (size_t k = 0; k < a->names.n; k++) {
+        const struct ballot_name *n = (const struct ballot_name *)a->names.p + k;
+        struct str seat =
+            str_is(n->seat, "whole")
+                ? say(c, "sheet.whole", "")
+                : text_say(c->arena, c->lang,
+                           str_fmt(c->arena, "word." STR_FMT, STR_ARG(n->seat)).p, "");
+        if (n->seats)
+            seat = str_fmt(c->arena, STR_FMT " (%lld)", STR_ARG(seat), (long long)n->seats);
+        cell[k * columns] = seat;
+        cell[k * columns + 1] = n->name;
+        for (size_t j = 2; j < columns; j++)
+            cell[k * columns + j] = STR("□");
+    }
+    for (size_t j = 0; j < columns; j++)
+        s->name_head[j] = say(c, is_elect ? elect_head[j] : grade_head[j], "");
+    s->name_percent = is_elect ? elect : grade;
+    s->name_cell = cell;
+    s->name_columns = columns;
+    s->n_names = a->names.n;
+}
+
 static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, struct page *s)
 {
     static const char *const titles[] = { "sheet.ballot", "sheet.opinion", "sheet.review" };
@@ -227,10 +272,17 @@ static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, st
         TRY(db_list(c->db, SQL_CODES_OF_HOUSES, &LINE, SHEETS_MAX, &l,
                     ARGS(arg_id(c->community), arg_id(run), arg_int(SHEETS_MAX + 1))));
     }
-    fill_choices(c, a, s);
+    if (a->names.n)
+        fill_names(c, a, s);
+    else
+        fill_choices(c, a, s);
     s->title = say(c, titles[a->what], "");
     s->text = b.question;
-    s->note = say(c, a->secret ? "sheet.note_secret" : "sheet.note", "");
+    s->note = say(c,
+                  a->names.n  ? "sheet.note_names"
+                  : a->secret ? "sheet.note_secret"
+                              : "sheet.note",
+                  "");
     s->code_word = say(c, "sheet.code", "");
     s->blank_lines = a->what == PAPER_OPINION;
     s->line = l.p;

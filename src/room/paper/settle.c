@@ -87,7 +87,7 @@ static MUST err check_rulings(const struct settling *s, const struct list *l)
         differ++;
         if (!is)
             return err_rule(s->c->arena, &PAPER_UNRULED, RULE, "code=" STR_FMT, STR_ARG(r->code));
-        if (!str_is(is->choice, "drop") && !what_takes(s->a.what, is->choice))
+        if (!str_is(is->choice, "drop") && !about_takes(s->c, &s->a, is->choice))
             return &PAPER_CHOICE;
     }
     return differ == s->n_ruling ? NULL : &PAPER_RULING;

@@ -3,6 +3,7 @@ import { byBytes, sha256Text, unhex } from './bytes';
 import { bool, get, id, int, str, type Json } from './json';
 import type { Ruled } from './report';
 import { bodyOf, dayAt, decide, met, needed, passRule, thresholdText, type PassRule } from './rules';
+import { checkMarks } from './marks';
 import { closedSteps } from './steps';
 
 export const COUNTS = ['expected', 'present', 'agree', 'oppose', 'abstain'] as const;
@@ -81,6 +82,12 @@ function checkBallot(r: Ruled, b: Json): void {
     return;
   }
   const rule = m && int(m, 'expected') === int(b, 'expected') ? ruleOf(r, m) : null;
+  const form = str(b, 'form');
+  if (form !== '' && form !== 'motion') {
+    checkMarks(r, b, rule);
+    c.say(closeAgrees(r, b), 'verify.ballot_leaf');
+    return;
+  }
   const votes = rule ? readable(c.votes.filter((v) => id(v, 'ballot') === id(b, 'id'))) : [];
   const counted = rule !== null && countsAgain(b, rule, votes);
   const counts = Object.fromEntries(COUNTS.map((name) => [name, int(b, name)]));
@@ -96,7 +103,7 @@ function rollAgrees({ c }: Ruled, m: Json): boolean {
     .map((line) => ({ voter: str(line, 'voter'), seats: [bool(line, 'party'), bool(line, 'committee'), bool(line, 'rep')].map(one).join(' ') }))
     .sort((a, b) => byBytes(a.voter, b.voter));
   const hash = sha256Text(lines.map((line) => `${line.voter} ${line.seats}\n`).join(''));
-  const call = c.leaves.find((l) => str(get(l, 'data'), 'roll_hash') !== '' && id(l, 'subject') === id(m, 'id'));
+  const call = c.leaves.filter((l) => str(get(l, 'data'), 'roll_hash') !== '' && id(l, 'subject') === id(m, 'id')).pop(); // the last: an appeal may have mended it
   const said = str(m, 'roll_hash');
   return seats.length === int(m, 'expected') && unhex(said, 32) !== null && said === hash && str(get(call, 'data'), 'roll_hash') === said;
 }
@@ -131,5 +138,5 @@ function hasPassed(r: Ruled, row: Json): boolean {
 export function checkMeetings(r: Ruled): void {
   r.c.meetings.forEach((m) => checkMeeting(r, m));
   r.c.ballots.forEach((b) => checkBallot(r, b));
-  for (const { row, step } of closedSteps(r, 'meeting', 'ballot')) r.c.say(hasPassed(r, row), 'verify.decided', { step: step.id });
+  for (const { row, step } of closedSteps(r, 'meeting', 'ballot', 'elect', 'recall', 'review')) r.c.say(hasPassed(r, row), 'verify.decided', { step: step.id });
 }
