@@ -86,7 +86,10 @@ UPDATE spend SET matter_id = ?3 WHERE community_id = ?1 AND id = ?2 AND matter_i
 -- The resolved sum is that of the plan the body voted on: plans cannot be written after it.
 SELECT coalesce((SELECT p.budget FROM plan p WHERE p.community_id = m.community_id AND p.matter_id = m.id
                  AND p.budget > 0 ORDER BY p.version DESC LIMIT 1), m.amount) AS resolved,
-       CAST(0 AS BIGINT) AS decided,
+       (SELECT CAST(coalesce(sum(d.fen), 0) AS BIGINT) FROM money_decision d
+        WHERE d.community_id = m.community_id AND d.matter_id = m.id) -
+       (SELECT CAST(coalesce(sum(d.fen), 0) AS BIGINT) FROM money_decision d
+        WHERE d.community_id = m.community_id AND d.decision_id = m.id) AS decided,
        (SELECT CAST(coalesce(sum(x.fen), 0) AS BIGINT) FROM money_line x
         WHERE x.community_id = m.community_id AND x.matter_id = m.id AND x.what = 'budget') AS budget,
        (SELECT CAST(coalesce(sum(x.fen), 0) AS BIGINT) FROM money_line x

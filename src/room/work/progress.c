@@ -107,6 +107,35 @@ static MUST err must_be_finished(struct ctx *c, const struct instance *i)
     return NULL;
 }
 
+/* The paper of that name, unless it is on file already. */
+static MUST err file_paper(struct ctx *c, const struct instance *i, const struct acceptance_in *in)
+{
+    const struct paper_kind *kind = template_paper(i->template, STR("acceptance"));
+    int64_t have = 0;
+
+    if (!kind || !words_have(i->step->papers, kind->id))
+        return NULL;
+    TRY(db_int(c->db, SQL_PAPER_HAVE, &have,
+               ARGS(arg_id(c->community), arg_id(i->id), arg_str(kind->id))));
+    if (have)
+        return NULL;
+    struct str text =
+        str_fmt(c->arena, STR_FMT "\n" STR_FMT, STR_ARG(in->text), STR_ARG(in->signed_by));
+    return db_run(c->db, SQL_ACCEPTANCE_PAPER, NULL,
+                  ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(i->step->id),
+                       arg_str(kind->title.zh), arg_str(text), arg_id(in->file), arg_time(c->now),
+                       arg_str(c->name)));
+}
+
+/* What passed is done: the step closes, and the publicity of the result opens with its days. */
+static MUST err close_if_passed(struct ctx *c, struct instance *i, const struct acceptance_in *in)
+{
+    if (!str_is(in->result, "passed"))
+        return NULL;
+    TRY(file_paper(c, i, in));
+    return flow_close(c, i, in->text);
+}
+
 err acceptance_sign(struct ctx *c, struct id matter, const struct acceptance_in *in, struct id *ret)
 {
     struct instance i;
@@ -125,7 +154,8 @@ err acceptance_sign(struct ctx *c, struct id matter, const struct acceptance_in 
                ARGS(arg_id(c->community), arg_id(*ret), arg_id(matter), arg_id(i.step_row),
                     arg_str(in->result), arg_str(in->text), arg_str(in->signed_by),
                     arg_id(in->file), arg_id(c->account), arg_time(c->now))));
-    return flow_event(c, &i, "work.accepted", "result=" STR_FMT, STR_ARG(in->result));
+    TRY(flow_event(c, &i, "work.accepted", "result=" STR_FMT, STR_ARG(in->result)));
+    return close_if_passed(c, &i, in);
 }
 
 static err opened(struct ctx *c, const struct instance *i) { return ask_again(c, i); }
@@ -174,6 +204,9 @@ static MUST err item_gaps(struct ctx *c, const struct instance *i, struct gaps *
                ARGS(arg_id(c->community), arg_id(i->id))));
     if (pending)
         gap_add(g, &CHANGE_PENDING, i->template->source.p, "have=%lld", (long long)pending);
+    TRY(money_pending(c, i->id, &pending));
+    if (pending)
+        gap_add(g, &MONEY_PENDING, i->template->source.p, "have=%lld", (long long)pending);
     return NULL;
 }
 
@@ -211,6 +244,15 @@ static err may_approve(struct ctx *c, const struct instance *i)
     return pending ? NULL : &CHANGE_APPROVED;
 }
 
+static err may_approve_money(struct ctx *c, const struct instance *i)
+{
+    int64_t pending = 0;
+
+    TRY(flow_at(c, i, "work"));
+    TRY(money_pending(c, i->id, &pending));
+    return pending ? NULL : &CHANGE_APPROVED;
+}
+
 static const char *const values[] = { "work.progress_days", NULL };
 /* clang-format off */
 static const struct flow_act acts[] = {
@@ -219,6 +261,9 @@ static const struct flow_act acts[] = {
     { "work.change", PERM_WORK_RUN, may_work },
     { "work.approve", PERM_SUPERVISE, may_approve },
     { "work.money", PERM_WORK_RUN, may_work },
+    { "money.change", PERM_WORK_RUN, may_work },
+    { "money.approve", PERM_SUPERVISE, may_approve_money },
+    { "money.decide", PERM_WORK_RUN, may_work },
     { "work.progress", PERM_WORK_RUN, may_work },
     { "work.inspect", PERM_SUPERVISE, may_work },
     { "work.accept", PERM_WORK_RUN, may_accept },

@@ -1,6 +1,5 @@
-/* work.c - work items, their changes, and the money. */
+/* work.c - work items and their changes. */
 #include "base/arena.h"
-#include "room/file/file.h"
 #include "room/work/work_row.h"
 #include "web/leaf.h"
 
@@ -12,8 +11,6 @@ const struct failure CHANGE_PENDING = { .code = ERR_CONFLICT, .id = "change.pend
 const struct failure CHANGE_APPROVED = { .code = ERR_CONFLICT, .id = "change.approved" };
 const struct failure CHANGE_BELOW_DONE = { .code = ERR_CONFLICT, .id = "change.below_done" };
 const struct failure CHANGE_SAME_PERSON = { .code = ERR_DENIED, .id = "change.same_person" };
-const struct failure MONEY_OVER = { .code = ERR_CONFLICT, .id = "money.over", .field = "fen" };
-const struct failure MONEY_SIGN = { .code = ERR_INPUT, .id = "money.sign", .field = "fen" };
 
 err work_sums(struct ctx *c, struct id matter, struct work_sums *ret)
 {
@@ -133,39 +130,4 @@ err change_order_approve(struct ctx *c, struct id change)
     leaf_int(c, "planned_new", o.planned_new);
     TRY(flow_done(c, &i, "change", change));
     return flow_event(c, &i, "change.approved", "planned=%lld", (long long)o.planned_new);
-}
-
-/* Budgets, contracts, payments and settlements are amounts; only a change may lower. */
-static MUST err check_money(struct ctx *c, const struct instance *i, const struct money_in *in)
-{
-    struct money_sums s;
-
-    if (in->fen == 0 || (in->fen < 0 && !str_is(in->what, "change")))
-        return &MONEY_SIGN;
-    TRY(db_one(c->db, SQL_MONEY_SUMS, &MONEY_SUMS, &s, ARGS(arg_id(c->community), arg_id(i->id))));
-    int64_t allowed = s.allowed + (str_is(in->what, "change") ? in->fen : 0);
-    int64_t paid = s.paid + (str_is(in->what, "payment") ? in->fen : 0);
-    bool counts = str_is(in->what, "payment") || in->fen < 0;
-    if (counts && paid > allowed)
-        return err_rule(c->arena, &MONEY_OVER, i->template->source.p, "have=%lld max=%lld",
-                        (long long)paid, (long long)allowed);
-    return NULL;
-}
-
-err money_add(struct ctx *c, struct id matter, const struct money_in *in, struct id *ret)
-{
-    struct instance i;
-
-    TRY(take_at_work(c, matter, &i));
-    TRY(check_money(c, &i, in));
-    *ret = ctx_id(c);
-    TRY(file_attach(c, in->file, "money_line", *ret, false));
-    leaf_subject(c, *ret);
-    leaf_id(c, "matter", matter);
-    leaf_word(c, "what", in->what);
-    leaf_int(c, "fen", in->fen);
-    return db_run(c->db, SQL_MONEY_ADD, NULL,
-                  ARGS(arg_id(c->community), arg_id(*ret), arg_id(matter), arg_str(in->what),
-                       arg_str(in->title), arg_int(in->fen), arg_id(in->file), arg_time(c->now),
-                       arg_str(c->name)));
 }

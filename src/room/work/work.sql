@@ -52,17 +52,76 @@ SELECT count(*) FROM change_order
 WHERE community_id = ?1 AND matter_id = ?2 AND approved_at IS NULL;
 
 -- name: money_add
-INSERT INTO money_line (community_id, id, matter_id, what, title, fen, file_id, at, by_name)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+INSERT INTO money_line (community_id, id, matter_id, what, title, fen, source, party, voucher, contract_id, file_id,
+                        at, by_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
 
 -- name: money_list
-SELECT id, what, title, fen, file_id AS file, at, by_name
+SELECT id, matter_id, what, title, fen, source, party, voucher, contract_id AS contract, file_id AS file, at, by_name
 FROM money_line WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
--- name: money_sums
-SELECT CAST(coalesce(sum(fen) FILTER (WHERE what IN ('budget', 'change')), 0) AS BIGINT) AS allowed,
-       CAST(coalesce(sum(fen) FILTER (WHERE what = 'payment'), 0) AS BIGINT) AS paid
-FROM money_line WHERE community_id = ?1 AND matter_id = ?2;
+-- name: money_get
+SELECT id, matter_id, what, title, fen, source, party, voucher, contract_id AS contract, file_id AS file, at, by_name
+FROM money_line WHERE community_id = ?1 AND id = ?2;
+
+-- name: money_first
+-- The first budget of a matter: where its payments come from unless they say otherwise.
+SELECT id, matter_id, what, title, fen, source, party, voucher, contract_id AS contract, file_id AS file, at, by_name
+FROM money_line WHERE community_id = ?1 AND matter_id = ?2 AND what = 'budget' ORDER BY id LIMIT 1;
+
+-- name: money_contract_left
+-- What a contract and its changes leave after all that was paid on it.
+SELECT k.fen + (SELECT CAST(coalesce(sum(x.fen) FILTER (WHERE x.what = 'change'), 0) -
+                            coalesce(sum(x.fen) FILTER (WHERE x.what = 'payment'), 0) AS BIGINT)
+                FROM money_line x WHERE x.community_id = ?1 AND x.matter_id = k.matter_id AND x.contract_id = k.id)
+FROM money_line k WHERE k.community_id = ?1 AND k.id = ?2;
+
+-- name: money_change_add
+INSERT INTO money_change (community_id, id, matter_id, contract_id, fen, reason, account_id, asked_by, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- name: money_change_get
+SELECT c.id, c.matter_id, c.contract_id AS contract, k.title, c.fen, c.reason, c.account_id, c.asked_by, c.at,
+       coalesce(c.approved_by, '') AS approved_by, c.approved_at
+FROM money_change c JOIN money_line k ON k.community_id = c.community_id AND k.id = c.contract_id
+WHERE c.community_id = ?1 AND c.id = ?2;
+
+-- name: money_change_list
+SELECT c.id, c.matter_id, c.contract_id AS contract, k.title, c.fen, c.reason, c.account_id, c.asked_by, c.at,
+       coalesce(c.approved_by, '') AS approved_by, c.approved_at
+FROM money_change c JOIN money_line k ON k.community_id = c.community_id AND k.id = c.contract_id
+WHERE c.community_id = ?1 AND c.matter_id = ?2 ORDER BY c.id;
+
+-- name: money_change_approve
+UPDATE money_change SET approved_by = ?3, approved_at = ?4
+WHERE community_id = ?1 AND id = ?2 AND approved_at IS NULL;
+
+-- name: money_change_pending
+SELECT count(*) FROM money_change WHERE community_id = ?1 AND matter_id = ?2 AND approved_at IS NULL;
+
+-- name: money_decision_add
+INSERT INTO money_decision (community_id, decision_id, matter_id, fen, by_name, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+
+-- name: money_decision_list
+SELECT d.decision_id AS matter, m.code, m.title, d.fen, d.by_name, d.at
+FROM money_decision d JOIN matter m ON m.community_id = d.community_id AND m.id = d.decision_id
+WHERE d.community_id = ?1 AND d.matter_id = ?2 ORDER BY d.decision_id;
+
+-- name: acceptance_paper
+INSERT INTO paper (community_id, id, matter_id, step, kind, title, text, file_id, at, by_name)
+VALUES (?1, ?2, ?3, ?4, 'acceptance', ?5, ?6, ?7, ?8, ?9);
+
+-- name: result_due
+SELECT coalesce(min(due_at), 0) FROM todo
+WHERE community_id = ?1 AND matter_id = ?2 AND what = 'notice' AND state = 'open';
+
+-- name: result_open
+-- Publicities a community owes its residents: the step is open, nothing hangs yet.
+SELECT m.id AS matter, m.code, m.title, m.step, m.template, m.template_version, m.step_opened AS since, t.due_at
+FROM matter m JOIN todo t ON t.community_id = m.community_id AND t.matter_id = m.id AND t.what = 'notice'
+                         AND t.state = 'open'
+WHERE m.community_id = ?1 AND m.state = 'open' AND m.step_kind = 'notice' ORDER BY t.due_at, m.id LIMIT 500;
 
 -- name: progress_add
 INSERT INTO progress (community_id, id, matter_id, what, text, permille, at, by_name)

@@ -32,16 +32,51 @@ static const struct field change_fields[] = {
 };
 static const struct field money_fields[] = {
     FIELD(struct money_line, id, SHOW),
+    FIELD(struct money_line, matter_id, SECRET),
     FIELD(struct money_line, what, SHOW),
     FIELD(struct money_line, title, SHOW),
     FIELD(struct money_line, fen, SHOW),
+    FIELD(struct money_line, source, SHOW),
+    FIELD(struct money_line, party, SHOW),
+    FIELD(struct money_line, voucher, SHOW),
+    FIELD(struct money_line, contract, SHOW),
     FIELD(struct money_line, file, SHOW),
     FIELD(struct money_line, at, SHOW),
     FIELD(struct money_line, by_name, SHOW),
 };
-static const struct field money_sums_fields[] = {
-    FIELD(struct money_sums, allowed, SHOW),
-    FIELD(struct money_sums, paid, SHOW),
+static const struct field money_change_fields[] = {
+    FIELD(struct money_change, id, SHOW),
+    FIELD(struct money_change, matter_id, SECRET),
+    FIELD(struct money_change, contract, SHOW),
+    FIELD(struct money_change, title, SHOW),
+    FIELD(struct money_change, fen, SHOW),
+    FIELD(struct money_change, reason, SHOW),
+    FIELD(struct money_change, account_id, SECRET),
+    FIELD(struct money_change, asked_by, SHOW),
+    FIELD(struct money_change, at, SHOW),
+    FIELD(struct money_change, approved_by, SHOW),
+    FIELD(struct money_change, approved_at, SHOW),
+};
+static const struct field money_decision_fields[] = {
+    FIELD(struct money_decision, matter, SHOW),
+    FIELD(struct money_decision, code, SHOW),
+    FIELD(struct money_decision, title, SHOW),
+    FIELD(struct money_decision, fen, SHOW),
+    FIELD(struct money_decision, by_name, SHOW),
+    FIELD(struct money_decision, at, SHOW),
+};
+static const struct field money_chain_fields[] = {
+    FIELD(struct money_chain, resolved, SHOW),
+    FIELD(struct money_chain, decided, SHOW),
+    FIELD(struct money_chain, limit, SHOW),
+    FIELD(struct money_chain, budget, SHOW),
+    FIELD(struct money_chain, contract, SHOW),
+    FIELD(struct money_chain, change, SHOW),
+    FIELD(struct money_chain, spent, SHOW),
+    FIELD(struct money_chain, settled, SHOW),
+    FIELD(struct money_chain, left, SHOW),
+    FIELD(struct money_chain, agrees, SHOW),
+    FIELD(struct money_chain, says, SHOW),
 };
 static const struct field photo_ref_fields[] = {
     FIELD(struct photo_ref, progress_id, SECRET),
@@ -78,7 +113,9 @@ const struct shape WORK_ITEM = SHAPE(struct work_item, work_item_fields);
 const struct shape WORK_SUMS = SHAPE(struct work_sums, sums_fields);
 const struct shape CHANGE_ORDER = SHAPE(struct change_order, change_fields);
 const struct shape MONEY_LINE = SHAPE(struct money_line, money_fields);
-const struct shape MONEY_SUMS = SHAPE(struct money_sums, money_sums_fields);
+const struct shape MONEY_CHANGE = SHAPE(struct money_change, money_change_fields);
+const struct shape MONEY_DECISION = SHAPE(struct money_decision, money_decision_fields);
+const struct shape MONEY_CHAIN = SHAPE(struct money_chain, money_chain_fields);
 const struct shape PHOTO_REF = SHAPE(struct photo_ref, photo_ref_fields);
 const struct shape PROGRESS = SHAPE(struct progress, progress_fields);
 const struct shape PROOF = SHAPE(struct proof, proof_fields);

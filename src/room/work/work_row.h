@@ -24,15 +24,37 @@ struct change_order {
     struct when approved_at;
 };
 struct money_line {
-    struct id id;
+    struct id id, matter_id;
     struct str what, title;
     int64_t fen;
-    struct id file;
+    struct str source, party, voucher;
+    struct id contract, file;
     struct when at;
     struct str by_name;
 };
-struct money_sums {
-    int64_t allowed, paid;
+struct money_change {
+    struct id id, matter_id, contract;
+    struct str title; /* of the contract */
+    int64_t fen;
+    struct str reason;
+    struct id account_id;
+    struct str asked_by;
+    struct when at;
+    struct str approved_by;
+    struct when approved_at;
+};
+struct money_decision {
+    struct id matter; /* the one that decided */
+    struct str code, title;
+    int64_t fen;
+    struct str by_name;
+    struct when at;
+};
+/* The whole chain as its readers see it; `says` tells the first relation that does not hold. */
+struct money_chain {
+    int64_t resolved, decided, limit, budget, contract, change, spent, settled, left;
+    bool agrees;
+    struct str says;
 };
 struct progress {
     struct id id;
@@ -56,10 +78,12 @@ struct acceptance {
     struct id file;
     struct when at;
 };
-extern const struct shape WORK_ITEM, WORK_SUMS, CHANGE_ORDER, MONEY_LINE, MONEY_SUMS, PROGRESS,
-    PHOTO_REF, PROOF, ACCEPTANCE;
+extern const struct shape WORK_ITEM, WORK_SUMS, CHANGE_ORDER, MONEY_LINE, MONEY_CHANGE,
+    MONEY_DECISION, MONEY_CHAIN, PROGRESS, PHOTO_REF, PROOF, ACCEPTANCE;
 
 enum { WORKS_MAX = 2000 };
 
 MUST err work_sums(struct ctx *c, struct id matter, struct work_sums *ret);
 MUST err acceptance_last(struct ctx *c, struct id matter, struct acceptance *ret);
+MUST err money_chain_read(struct ctx *c, struct id matter, struct money_chain *ret);
+MUST err money_pending(struct ctx *c, struct id matter, int64_t *ret);
