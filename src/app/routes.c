@@ -14,6 +14,7 @@
 #include "room/kiosk/kiosk.h"
 #include "room/master/master.h"
 #include "room/matter/matter.h"
+#include "room/measure/measure.h"
 #include "room/meeting/meeting.h"
 #include "room/money/money.h"
 #include "room/notice/notice.h"
@@ -48,6 +49,7 @@ const struct routes *const ALL_ROUTES[] = {
     &KIOSK_ROUTES,
     &MASTER_ROUTES,
     &MATTER_ROUTES,
+    &MEASURE_ROUTES,
     &MEETING_ROUTES,
     &MONEY_ROUTES,
     &FILE_ROUTES,

@@ -37,6 +37,7 @@ static const char *const word[PERM_COUNT_] = {
     [PERM_OWNERS_RUN] = "owners.run",
     [PERM_OWNERS_WITNESS] = "owners.witness",
     [PERM_PARTY_RUN] = "party.run",
+    [PERM_SPOT_RUN] = "spot.run",
     [PERM_BUDGET_GRANT] = "budget.grant",
 };
 

@@ -37,6 +37,7 @@ enum perm {
     PERM_OWNERS_RUN,     /* call, open, enter and count an owners' decision */
     PERM_OWNERS_WITNESS, /* of the residents' committee, at the count */
     PERM_PARTY_RUN,      /* the roll of the Party branches */
+    PERM_SPOT_RUN,       /* spot checks, petitions, pilots, half-yearly surveys: from above */
     PERM_BUDGET_GRANT,   /* grant the lines of a community's year and approve more */
     PERM_COUNT_
 };

@@ -140,7 +140,9 @@ def queries(path, facts, c):
         return [path.replace("{c}", c).replace("{rest}", "0/000")] + [
             path.replace("{c}", c).replace("{rest}", f"{kind}/000.p/{n}")
             for kind in ("0", "entries") for n in partial(facts, c)]
-    if path in ("/api/boards", "/api/quantities"):
+    if path.endswith("/measures/{word}"):
+        return [path.replace("{c}", c).replace("{word}", word) for word in ("opened", "decided", "petitions", "participation", "completeness", "none")]
+    if path in ("/api/boards", "/api/quantities", "/api/measures", "/api/medians"):
         return [f"{path}?place={p['id']}" for login in ("district.district_admin", "yanchi.street_secretary")
                 for p in facts.house.account(login).get("/api/me").json["places"]]
     if path.startswith("/api/procedures/"):

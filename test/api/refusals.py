@@ -125,12 +125,15 @@ class Table:
 
     def perms(self, login):
         me = self.house.account(login).get("/api/me").json
-        return {c["id"]: set(c["perms"]) for c in me["communities"]}
+        above = {perm for p in me["places"] for perm in p["perms"]}
+        return {"above": above, **{c["id"]: set(c["perms"]) for c in me["communities"]}}
 
     def person(self, perm, c):
         if perm in ("public", "signed_in"):
             return "yandong.resident2"
-        return next((login for login in LOGINS if perm in self.holds[login].get(c, ())), None)
+        own = (login for login in LOGINS if perm in self.holds[login].get(c, ()))
+        above = (login for login in LOGINS if perm in self.holds[login]["above"])
+        return next(own, None) or next(above, None)
 
     def ask(self, what, who, path, body, statuses, ids=None, field=None, **headers):
         self.asked += 1

@@ -3,7 +3,7 @@
 #include "base/day.h"
 #include "room/money/money_row.h"
 
-enum { LINES = 100, RAISES = 1000, FILE_TEXT_MAX = 400000 };
+enum { LINES = 100, RAISES = 1000, FILE_TEXT_MAX = 200000 };
 
 static const char *const line_words[] = { "office", "staff", "facility", NULL };
 

@@ -1,0 +1,165 @@
+/* measure_test.c - every number is the length or the sum of the list behind it. */
+#include "room/measure/measure.h"
+
+#include "base/day.h"
+#include "yard.h"
+
+static const struct period always = { { 0 }, { 40000 } };
+
+static struct measure numbers(struct hall *h)
+{
+    struct measure m = { .rare = false };
+
+    town_begin(h->t);
+    ok(measure_read(&h->t->ctx, &always, &m));
+    town_end(h->t);
+    return m;
+}
+
+static struct list rows(struct hall *h, const char *word)
+{
+    struct list l = { NULL, 0 };
+
+    town_begin(h->t);
+    ok(measure_list(&h->t->ctx, str_of(word), &always, &l));
+    town_end(h->t);
+    return l;
+}
+
+static void a_closed(struct hall *h, const char *step, int order)
+{
+    hall_exec(
+        h,
+        "INSERT INTO matter_step (community_id, id, matter_id, step, round, state, opened_at, "
+        "closed_at) VALUES (%lld, %d, %lld, '%s', 1, 'closed', 1, %lld)",
+        (long long)h->t->community.v, 100 + order, (long long)h->matter.v, step,
+        (long long)h->t->ctx.now.ms);
+}
+
+static void decisions_are_counted_once_with_their_sum(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+
+    hall_exec(h, "DELETE FROM matter_step");
+    assert_int_equal(numbers(h).decided, 0);
+    hall_exec(h, "UPDATE matter SET amount = 700");
+    a_closed(h, "propose", 1);
+    assert_int_equal(numbers(h).decided, 0);
+    a_closed(h, "resolve", 2);
+    a_closed(h, "resolve", 3);
+    struct measure m = numbers(h);
+    assert_int_equal(m.decided, 1);
+    assert_int_equal(m.amount, 700);
+    assert_int_equal(rows(h, "decided").n, 1);
+    yard_done(h);
+}
+
+static void what_is_required_and_what_is_there_are_one_list(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+
+    hall_exec(h, "DELETE FROM paper");
+    hall_exec(h, "DELETE FROM matter_step");
+    a_closed(h, "implement", 1);
+    struct measure m = numbers(h);
+    assert_int_equal(m.required, 6);
+    assert_int_equal(m.present, 0);
+    hall_paper(h, "acceptance");
+    m = numbers(h);
+    assert_int_equal(m.required, 6);
+    assert_int_equal(m.present, 1);
+    struct list l = rows(h, "completeness");
+    int64_t counted = 0;
+    for (size_t k = 0; k < l.n; k++)
+        counted += ((const struct measure_row *)l.p)[k].counted;
+    assert_int_equal(l.n, 6);
+    assert_int_equal(counted, 1);
+    yard_done(h);
+}
+
+static void a_resident_takes_part_once_however_often(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+    struct id home = yard_household(h, h->t->building, "101");
+    struct id one = yard_resident(h, "段予宁", 1, home);
+
+    assert_int_equal(numbers(h).took_part, 0);
+    for (int k = 0; k < 2; k++)
+        hall_exec(h,
+                  "INSERT INTO opinion (community_id, id, matter_id, resident_id, name, channel, "
+                  "text, text_hash, at) VALUES (%lld, %d, %lld, %lld, '段予宁', 'online', 'x', "
+                  "'%d', 5)",
+                  (long long)h->t->community.v, 70 + k, (long long)h->matter.v, (long long)one.v,
+                  k);
+    struct measure m = numbers(h);
+    assert_int_equal(m.took_part, 1);
+    assert_true(m.eligible >= 1);
+    const struct measure_row *row = rows(h, "participation").p;
+    assert_true(str_is(row[0].title, "段**"));
+    assert_true(str_is(row[0].text, "2"));
+    yard_done(h);
+}
+
+static void zero_linked_is_shown_with_how_many_nobody_judged(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+    struct id none = { 0 };
+    const char *link = str_fmt(&h->t->world->arena,
+                               "{\"link\":\"linked\",\"reason\":\"公示不足\",\"matter\":\"%lld\"}",
+                               (long long)h->matter.v)
+                           .p;
+    const char *apart = "{\"link\":\"apart\",\"reason\":\"与议事无关\"}";
+
+    struct id one = yard_id(yard_post(
+        h, "/petitions", none, "{\"code\":\"1\",\"day\":\"2026-11-02\",\"title\":\"反映噪声\"}"));
+    struct id two = yard_id(yard_post(
+        h, "/petitions", none, "{\"code\":\"2\",\"day\":\"2026-11-02\",\"title\":\"反映公示\"}"));
+    no(yard_post(h, "/petitions", none,
+                 "{\"code\":\"2\",\"day\":\"2026-11-02\",\"title\":\"反映公示\"}"),
+       "petition.twice");
+    no(yard_post(h, "/petitions", none,
+                 "{\"code\":\"3\",\"day\":\"2026-11-22\",\"title\":\"反映公示\"}"),
+       "measure.days");
+    struct measure m = numbers(h);
+    assert_int_equal(m.petitions_linked, 0);
+    assert_int_equal(m.petitions_open, 2);
+    no(yard_post(h, "/petitions/#/judge", one, "{\"link\":\"linked\",\"reason\":\"公示不足\"}"),
+       "petition.matter");
+    good(yard_post(h, "/petitions/#/judge", one, apart));
+    no(yard_post(h, "/petitions/#/judge", one, apart), "petition.judged");
+    good(yard_post(h, "/petitions/#/judge", two, link));
+    m = numbers(h);
+    assert_int_equal(m.petitions, 2);
+    assert_int_equal(m.petitions_linked, 1);
+    assert_int_equal(m.petitions_open, 0);
+    assert_int_equal(rows(h, "petitions").n, 2);
+    yard_done(h);
+}
+
+static void a_community_is_idle_after_ninety_days(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+
+    assert_false(numbers(h).rare);
+    yard_days(h, IDLE_DAYS);
+    assert_int_equal(numbers(h).idle_days, IDLE_DAYS);
+    assert_false(numbers(h).rare);
+    yard_days(h, 1);
+    assert_true(numbers(h).rare);
+    hall_exec(h, "UPDATE matter SET created_at = %lld", (long long)INT64_C(4000000000000));
+    assert_int_equal(numbers(h).idle_days, -1);
+    assert_true(numbers(h).rare);
+    yard_done(h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        store_test(decisions_are_counted_once_with_their_sum),
+        store_test(what_is_required_and_what_is_there_are_one_list),
+        store_test(a_resident_takes_part_once_however_often),
+        store_test(zero_linked_is_shown_with_how_many_nobody_judged),
+        store_test(a_community_is_idle_after_ninety_days),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
