@@ -22,6 +22,7 @@
 #include "room/owners/owners.h"
 #include "room/paper/paper.h"
 #include "room/plan/plan.h"
+#include "room/poll/poll.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
 #include "room/region/region.h"
@@ -29,6 +30,7 @@
 #include "room/resident/resident.h"
 #include "room/rules/rules.h"
 #include "room/solicit/solicit.h"
+#include "room/spot/spot.h"
 #include "room/survey/survey.h"
 #include "room/todo/todo.h"
 #include "room/witness/witness.h"
@@ -59,12 +61,14 @@ const struct routes *const ALL_ROUTES[] = {
     &PAPER_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,
+    &POLL_ROUTES,
     &POST_ROUTES,
     &REGION_ROUTES,
     &REP_ROUTES,
     &RESIDENT_ROUTES,
     &RULES_ROUTES,
     &SOLICIT_ROUTES,
+    &SPOT_ROUTES,
     &SURVEY_ROUTES,
     &TODO_ROUTES,
     &WITNESS_ROUTES,

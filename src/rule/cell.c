@@ -3,38 +3,16 @@
 
 static bool is_small(int64_t count) { return count > 0 && count < CELL_LEAST; }
 
-/* The smallest shown count above zero, or failing that any zero; n: none is left. */
-static size_t companion(const int64_t *count, size_t n, const bool *hidden)
-{
-    size_t best = n;
-
-    for (size_t k = 0; k < n; k++) {
-        if (hidden[k])
-            continue;
-        bool better = best == n || (count[best] == 0 && count[k] > 0) ||
-                      (count[k] > 0 && count[k] < count[best]);
-        if (better)
-            best = k;
-    }
-    return best;
-}
-
-void cell_hide(const int64_t *count, size_t n, bool *ret_hidden)
+bool cell_shown(const int64_t *count, size_t n)
 {
     int64_t total = 0;
-    size_t hidden = 0;
+    bool small = false;
 
-    for (size_t k = 0; k < n; k++)
-        total += count[k];
     for (size_t k = 0; k < n; k++) {
-        ret_hidden[k] = is_small(count[k]) || total < ROW_LEAST;
-        hidden += ret_hidden[k];
+        total += count[k];
+        small = small || is_small(count[k]);
     }
-    if (hidden != 1)
-        return;
-    size_t more = companion(count, n, ret_hidden);
-    if (more < n)
-        ret_hidden[more] = true;
+    return total >= ROW_LEAST && !small;
 }
 
 void cell_rows(const int64_t *row, size_t n, bool *ret_shown)

@@ -1,7 +1,7 @@
 /* cell.h - the score of a survey, and which of its counts may be shown without showing a person.
  *
- * A count of one to four people can tell who they are. When one count of a row is hidden, the row's
- * total would give it away, so another goes with it. A row of few answers shows nothing at all. */
+ * A count of one to four people can tell who they are, and total and score together would give a
+ * single hidden count away: so the counts of a row are shown all or not at all. */
 #pragma once
 
 #include "base/str.h"
@@ -11,8 +11,8 @@ enum {
     ROW_LEAST = 10, /* the least number of answers whose counts or score are shown */
 };
 
-/* ret_hidden[k]: count k stays hidden. All of them where the row is too small. */
-void cell_hide(const int64_t *count, size_t n, bool *ret_hidden);
+/* Whether the counts of a row may be shown: enough answers, and none of them one to four. */
+bool cell_shown(const int64_t *count, size_t n);
 
 /* Rows that add up to a published whole: false in *ret_shown for each that must be left out. One
  * row left out alone could be told from the whole, so the smallest of the others goes with it. */

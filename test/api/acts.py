@@ -325,6 +325,28 @@ def keep_money(k, street):
     k.act(street, "pilot_notes", {"what": "visit", "day": "2026-01-05", "text": "现场观摩一次"})
 
 
+def check_on_the_spot(k, street):
+    """A sample of one, each question answered, what was found put right and looked at again."""
+    spot = k.act(street, "spots", {"title": "季度抽查", "from_day": "2020-01-01", "to_day": k.day(), "size": 1})["id"]
+    k.act(street, f"spots/{spot}/draw")
+    matter = k.get(f"spots/{spot}")["items"][0]["matter"]
+    for question in ("rules", "steps", "content", "result"):
+        bad = {"result": "bad", "note": "制度没有上墙"} if question == "rules" else {"result": "good"}
+        k.act(street, f"spots/{spot}/answers", {"matter": matter, "question": question, **bad})
+    found = k.get(f"spots/{spot}")["findings"][0]["id"]
+    k.act("director", f"findings/{found}/done", {"text": "已经上墙", "file": k.put("after")})
+    k.act(street, f"findings/{found}/check", {"result": "good"})
+    k.act(street, f"spots/{spot}/close")
+
+
+def open_poll(k, street):
+    """The survey of a half-year, answered once; its id."""
+    year = int(k.day()[:4])
+    poll = k.act(street, "polls", {"year": year, "half": 2, "opens": k.day(), "closes": k.day(6)})["id"]
+    k.act("resident1", f"polls/{poll}/answers", {"score": "mostly"})
+    return poll
+
+
 def owners_vote(k):
     """What may be done while the owners of the demo's open vote decide; its path."""
     desk = "owners_committee_head"
@@ -454,6 +476,8 @@ def run(house, doc, count):
     keep_rules(k)
     keep_money(k, "yanchi.street_secretary")
     keep_reps(k)
+    check_on_the_spot(k, "yanchi.street_secretary")
+    poll = open_poll(k, "yanchi.street_secretary")
     rule = next(x for x in k.list("masters") if x["slot"] == "work_rule")["id"]
     k.act("secretary", f"masters/{rule}/read")
     home = k.list("households")[0]["id"]
@@ -464,6 +488,7 @@ def run(house, doc, count):
     decision = owners_vote(owners)
     k.run(*[way(m) for way, m in matters.items()])
     owners_count(owners, decision)
+    k.act("yanchi.street_secretary", f"polls/{poll}/close")
     k.seen |= owners.seen
     for m in matters.values():
         state = k.get(m.at)["state"]

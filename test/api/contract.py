@@ -40,6 +40,7 @@ SOURCES = [
     ("masters", "/api/c/{c}/masters", "id"),
     ("spend_imports", "/api/c/{c}/spend_imports", "id"),
     ("reps", "/api/c/{c}/reps", "post"),
+    ("spots", "/api/c/{c}/spots", "id"),
 ]
 
 TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"
@@ -142,7 +143,7 @@ def queries(path, facts, c):
             for kind in ("0", "entries") for n in partial(facts, c)]
     if path.endswith("/measures/{word}"):
         return [path.replace("{c}", c).replace("{word}", word) for word in ("opened", "decided", "petitions", "participation", "completeness", "none")]
-    if path in ("/api/boards", "/api/quantities", "/api/measures", "/api/medians"):
+    if path in ("/api/boards", "/api/quantities", "/api/measures", "/api/medians", "/api/polls"):
         return [f"{path}?place={p['id']}" for login in ("district.district_admin", "yanchi.street_secretary")
                 for p in facts.house.account(login).get("/api/me").json["places"]]
     if path.startswith("/api/procedures/"):
