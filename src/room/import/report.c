@@ -43,6 +43,20 @@ static void put(struct arena *a, struct out *o, struct str s)
     o->n += s.n;
 }
 
+/* Where the line stands in the table, what of it is wrong and why; the last cell is for programs.
+ */
+static struct str line_of(struct ctx *c, const struct refused *row)
+{
+    struct str what =
+        text_say(c->arena, c->lang,
+                 str_fmt(c->arena, "word.import.field." STR_FMT, STR_ARG(row->field)).p, "");
+
+    return str_fmt(c->arena, "%lld,\"" STR_FMT "\",\"" STR_FMT "\"," STR_FMT "." STR_FMT "\r\n",
+                   (long long)row->line, STR_ARG(what),
+                   STR_ARG(report_reason(c, row->field, row->reason)), STR_ARG(row->field),
+                   STR_ARG(row->reason));
+}
+
 err report_csv(struct ctx *c, struct id import, struct str *ret)
 {
     struct out o = { NULL, 0, 0 };
@@ -50,18 +64,15 @@ err report_csv(struct ctx *c, struct id import, struct str *ret)
     struct refused row;
     struct rows q;
 
-    put(&keep, &o,
-        STR("\xef\xbb\xbf"
-            "line,field,reason,text\r\n"));
+    put(&keep, &o, STR("\xef\xbb\xbf"));
+    put(&keep, &o, text_say(c->arena, c->lang, "import.report.head", ""));
+    put(&keep, &o, STR("\r\n"));
     TRY(db_rows(c->db, SQL_IMPORT_REFUSALS, &q, ARGS(arg_id(c->community), arg_id(import))));
     for (;;) {
         struct mark m = arena_mark(c->arena);
         if (!rows_next(&q, &REFUSED, &row))
             break;
-        struct str said = report_reason(c, row.field, row.reason);
-        put(&keep, &o,
-            str_fmt(c->arena, "%lld," STR_FMT "," STR_FMT ",\"" STR_FMT "\"\r\n",
-                    (long long)row.line, STR_ARG(row.field), STR_ARG(row.reason), STR_ARG(said)));
+        put(&keep, &o, line_of(c, &row));
         arena_rewind(c->arena, m);
     }
     *ret = str_keep(c->arena, (struct str){ o.p, o.n });

@@ -2,6 +2,7 @@
 import { computed, ref, watch, type Ref } from 'vue';
 import { readAll } from '@/api/all';
 import { listRegions, type Region } from '@/api/register';
+import { regionLabel } from '../kit/buildings';
 import type { Option } from '../kit/forms';
 
 const LEVELS = ['estate', 'grid', 'building'];
@@ -11,13 +12,7 @@ export function useAreas(c: string, chosen: () => string, byOwners: Ref<boolean>
   const stairs = ref<Region[]>([]);
   const byId = computed(() => new Map(all.value.map((r) => [r.id, r])));
 
-  /** "桐荫里 7号楼": numbers of houses begin again in every estate. */
-  function label(r: Region): string {
-    let up = byId.value.get(r.parent_id ?? '');
-    while (up && up.level !== 'estate') up = byId.value.get(up.parent_id ?? '');
-    return up && up.id !== r.id ? `${up.name} ${r.name}` : r.name;
-  }
-  const areaOptions = computed<Option[]>(() => all.value.filter((r) => !byOwners.value || r.level !== 'grid').map((r) => ({ value: r.id, label: label(r) })));
+  const areaOptions = computed<Option[]>(() => all.value.filter((r) => !byOwners.value || r.level !== 'grid').map((r) => ({ value: r.id, label: regionLabel(r, byId.value) })));
   const stairOptions = computed<Option[]>(() => stairs.value.map((r) => ({ value: r.id, label: r.name })));
 
   async function read(): Promise<void> {
