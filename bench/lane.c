@@ -109,7 +109,10 @@ static MUST err measure(struct arena *a, const char *where, struct db *db)
 {
     struct lane *l = NULL;
 
-    TRY(lane_start(a, &(struct lane_config){ LANE_WRITE, where, 16, 4096 }, &l));
+    TRY(lane_start(
+        a,
+        &(struct lane_config){ .kind = LANE_WRITE, .where = where, .threads = 16, .queue = 4096 },
+        &l));
     for (int i = 0; i < ROUNDS; i++) {
         double one = single_rate(db, a), lane = lane_rate(l);
         printf("one commit an act %8.0f/s   lane %8.0f/s   ratio %.1f   failed %ld\n", one, lane,

@@ -81,11 +81,10 @@ struct town *town_make(struct world *w)
     return t;
 }
 
-static struct answer ask(struct town *t, enum method m, const char *path, const char *body)
+static struct req request(struct town *t, enum method m, const char *path, const char *body)
 {
     struct req r = { .method = m, .token = t->token, .csrf = t->csrf, .ip = t->ip };
     struct str rest = str_of(path);
-    struct answer a = { .id = "", .field = "" };
 
     now_asking = t;
     web_set_sign_in(t->by_session ? auth_sign_in : as_the_test_says);
@@ -99,20 +98,81 @@ static struct answer ask(struct town *t, enum method m, const char *path, const 
     r.query = rest;
     r.body = t->bytes.n ? t->bytes : str_of(body);
     t->bytes = STR("");
-    err e = web_serve(ALL_ROUTES, &r, false);
+    return r;
+}
+
+static struct answer answer_of(struct town *t, struct req *r, err e)
+{
+    struct answer a = { .id = "", .field = "" };
+
     if (!e)
-        e = r.refusal;
-    t->cookie = r.set_cookie;
+        e = r->refusal;
+    t->cookie = r->set_cookie;
     a.status = web_status(e);
     if (e) {
         a.id = e->id;
         a.field = e->field ? e->field : "";
         a.body = str_fmt(&t->world->arena, "%s %s", e->id, e->detail ? e->detail : "");
     } else {
-        a.body = r.raw.n ? r.raw : jw_text(&r.out);
-        a.status = r.status ? r.status : 200;
+        a.body = r->raw.n ? r->raw : jw_text(&r->out);
+        a.status = r->status ? r->status : 200;
     }
     return a;
+}
+
+static struct answer ask(struct town *t, enum method m, const char *path, const char *body)
+{
+    struct req r = request(t, m, path, body);
+
+    return answer_of(t, &r, web_serve(ALL_ROUTES, &r, false));
+}
+
+struct db *town_reader(struct town *t)
+{
+    struct watch *w = NULL;
+    struct db *reader = world_connect(t->world);
+
+    if (!t->world->pg)
+        w = watch_new(); /* as long as the program */
+    db_watch(t->world->db, w);
+    db_watch(reader, w);
+    return reader;
+}
+
+void town_look(struct town *t, struct db *reader, const char *path, const char *body,
+               struct look_at *ret)
+{
+    *ret = (struct look_at){ .req = request(t, POST, path, body) };
+    ret->req.ctx.db = reader;
+    assert_false(web_is_slow(ALL_ROUTES, &ret->req));
+    assert_true(web_is_prepared(&ret->req));
+    ok(db_begin(reader, &t->world->arena, TX_READ));
+    ret->e = db_finish(reader, web_look(&ret->req));
+}
+
+static void go_on(struct town *t, struct look_at *x)
+{
+    struct db *db = t->world->db;
+
+    now_asking = t;
+    t->account = x->req.ctx.account.v ? x->req.ctx.account : t->account;
+    x->held = web_holds(&x->req, db, t->ctx.now);
+    x->req.looked = x->held;
+    x->req.ctx.db = db;
+    ok(db_enter(db, &t->world->arena));
+    err e = db_leave(db, web_serve(ALL_ROUTES, &x->req, true));
+    x->answer = answer_of(t, &x->req, e);
+}
+
+void town_batch(struct town *t, struct look_at *acts, size_t n)
+{
+    struct id asking = t->account;
+
+    ok(db_begin(t->world->db, &t->world->arena, TX_WRITE));
+    for (size_t i = 0; i < n; i++)
+        go_on(t, &acts[i]);
+    ok(db_finish(t->world->db, NULL));
+    t->account = asking;
 }
 
 struct answer town_get(struct town *t, const char *path) { return ask(t, GET, path, ""); }

@@ -35,6 +35,20 @@ struct answer {
 struct answer town_get(struct town *t, const char *path);
 struct answer town_post(struct town *t, const char *path, const char *body);
 
+/* The two halves of an act that a reader prepares: the look, on a connection of its own, and a
+ * batch of the writer in which several go on from theirs, each in a savepoint. On PostgreSQL
+ * nothing looked at ever holds, and each runs whole. */
+struct look_at {
+    struct req req;
+    err e;     /* of the look */
+    bool held; /* the writer went on from it */
+    struct answer answer;
+};
+struct db *town_reader(struct town *t); /* watched, as is the world's own connection from now on */
+void town_look(struct town *t, struct db *reader, const char *path, const char *body,
+               struct look_at *ret);
+void town_batch(struct town *t, struct look_at *acts, size_t n);
+
 /* The value of a string member anywhere in a JSON text: town_word(a.body, "id"). */
 struct str town_word(struct str json, const char *key);
 

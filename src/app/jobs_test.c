@@ -37,7 +37,10 @@ static void pending_leaves_are_placed_within_a_second(void **state)
     int copies = w->pg ? 2 : 1, rounds = 0;
 
     for (int i = 0; i < copies; i++) {
-        ok(lane_start(&w->arena, &(struct lane_config){ LANE_WRITE, w->where, 1, 8 }, &l[i]));
+        ok(lane_start(&w->arena,
+                      &(struct lane_config){
+                          .kind = LANE_WRITE, .where = w->where, .threads = 1, .queue = 8 },
+                      &l[i]));
         ok(jobs_start(&w->arena, l[i], &t->house, &s[i]));
     }
     for (int i = 0; i < LEAVES; i++)

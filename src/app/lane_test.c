@@ -65,7 +65,10 @@ static struct lane *open_lane(struct world *w, enum lane_kind kind, size_t queue
 {
     struct lane *l = NULL;
 
-    ok(lane_start(&w->arena, &(struct lane_config){ kind, w->where, 4, queue }, &l));
+    ok(lane_start(
+        &w->arena,
+        &(struct lane_config){ .kind = kind, .where = w->where, .threads = 4, .queue = queue },
+        &l));
     return l;
 }
 

@@ -35,7 +35,9 @@ static void wait_for(struct hall *h, const char *part)
 
 static void turn(struct hall *h, const char *part)
 {
-    struct lane_config how = { LANE_WRITE, h->t->world->where, 1, 64 };
+    struct lane_config how = {
+        .kind = LANE_WRITE, .where = h->t->world->where, .threads = 1, .queue = 64
+    };
     struct lane *lane = NULL;
     struct sender *sender = NULL;
 

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "kit/asset.h"
 #include "kit/http.h"
+#include "kit/watch.h"
 #include "web/house.h"
 #include "web/route.h"
 #include "web/web.h"
@@ -28,6 +29,7 @@ struct server {
     struct server_config config;
     struct http *http;
     struct lane *write, *read, *desk[DESK_COUNT_];
+    struct watch *watch; /* NULL on PostgreSQL: there the acts prepare in their own transaction */
     const struct first *first;
     unsigned start; /* with the count it makes a request's id */
     atomic_uint count;
@@ -115,6 +117,7 @@ static void start_over(struct req *r, struct db *db)
 {
     r->ctx.db = db;
     r->ctx.now = clock_now();
+    r->looked = false;
     r->ctx.account = r->ctx.resident = (struct id){ 0 };
     r->ctx.name = STR("");
     r->ctx.perms = (struct perms){ 0 };
@@ -127,8 +130,19 @@ static err run(struct db *db, void *arg)
 {
     struct call *c = arg;
 
-    start_over(&c->req, db);
+    if (web_holds(&c->req, db, clock_now()))
+        c->req.ctx.db = db;
+    else
+        start_over(&c->req, db);
     return web_serve(c->server->config.routes, &c->req, true);
+}
+
+static err run_look(struct db *db, void *arg)
+{
+    struct call *c = arg;
+
+    start_over(&c->req, db);
+    return web_look(&c->req);
 }
 
 static err run_before(struct db *db, void *arg)
@@ -171,6 +185,17 @@ static int hex(char c)
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* A refused look is the answer, unless the same request may have been answered before. */
+static void done_look(void *arg, err e)
+{
+    struct call *c = arg;
+
+    if (e && !c->req.once.n && e->code != ERR_BUSY)
+        answer(c, e);
+    else
+        queue(c, c->server->write, run, done);
 }
 
 /* The path with its %xx read; "" when it is not UTF-8 or hides a slash or a NUL. */
@@ -234,6 +259,7 @@ static void ask(struct req *r, const struct first_ask *ask)
     r->path = ask->path;
     r->query = ask->query;
     r->method = GET;
+    r->route = NULL;
 }
 
 /* All first answers in one look at the data; one that is refused is left to the page. */
@@ -303,6 +329,8 @@ static void on_request(void *arg, const struct http_request *f)
         answer(c, &ROUTE_UNKNOWN);
     else if (slow)
         queue(c, s->desk[c->req.route->desk], run_before, done_before);
+    else if (s->watch && web_is_prepared(&c->req))
+        queue(c, s->read, run_look, done_look);
     else
         queue(c, lane_of(c), run, done);
 }
@@ -310,14 +338,20 @@ static void on_request(void *arg, const struct http_request *f)
 static MUST err start_lanes(struct arena *a, struct server *s)
 {
     const char *where = s->config.database;
-    const struct lane_config write = { LANE_WRITE, where, s->config.writers, WRITE_QUEUE };
-    const struct lane_config read = { LANE_READ, where, s->config.readers, READ_QUEUE };
+    const struct lane_config read = { LANE_READ,  where,    s->config.readers,
+                                      READ_QUEUE, s->watch, NULL };
 
-    TRY(lane_start(a, &write, &s->write));
     TRY(lane_start(a, &read, &s->read));
+    const struct lane_config write = { LANE_WRITE,  where,    s->config.writers,
+                                       WRITE_QUEUE, s->watch, s->read };
+    TRY(lane_start(a, &write, &s->write));
     for (size_t d = 0; d < DESK_COUNT_; d++) {
-        const struct lane_config desk = { LANE_WORK, where, 1,
-                                          d == DESK_PRESS ? PRESS_QUEUE : DESK_QUEUE };
+        const struct lane_config desk = {
+            .kind = LANE_WORK,
+            .where = where,
+            .threads = 1,
+            .queue = d == DESK_PRESS ? PRESS_QUEUE : DESK_QUEUE,
+        };
         TRY(lane_start(a, &desk, &s->desk[d]));
     }
     return NULL;
@@ -340,6 +374,7 @@ err server_start(struct arena *a, const struct server_config *config, struct ser
     s->start = (unsigned)(clock_now().ms / 1000);
     TRY(web_check(config->routes, a));
     s->first = first_open(a);
+    s->watch = db_is_pg(config->database) ? NULL : watch_new();
     TRY(start_lanes(a, s));
     TRY(http_start(a, &http, on_request, s, &s->http));
     *ret = s;
@@ -358,4 +393,5 @@ void server_stop(struct server *s)
         lane_stop(s->desk[d]);
     lane_stop(s->write);
     lane_stop(s->read);
+    watch_free(s->watch);
 }

@@ -35,9 +35,14 @@ struct arg arg_blob(struct blob b)
     return (struct arg){ KIND_BLOB, 0, { b.p, b.n } };
 }
 
+bool db_is_pg(const char *where)
+{
+    return strncmp(where, "postgresql://", 13) == 0 || strncmp(where, "postgres://", 11) == 0;
+}
+
 err db_open(struct arena *a, const char *where, struct db **ret)
 {
-    if (strncmp(where, "postgresql://", 13) == 0 || strncmp(where, "postgres://", 11) == 0)
+    if (db_is_pg(where))
         return db_open_pg(a, where, ret);
     return db_open_sqlite(a, where, ret);
 }
@@ -58,22 +63,55 @@ void db_bulk(struct db *db)
 
 err db_analyse(struct db *db) { return db->driver->analyse ? db->driver->analyse(db) : NULL; }
 
-err db_exec(struct db *db, const char *script) { return db->driver->exec(db, script); }
+void db_watch(struct db *db, struct watch *w) { db->watch = db->driver->use ? w : NULL; }
+
+void db_look(struct db *db, struct look *l)
+{
+    db->look = db->watch ? l : NULL;
+    if (l)
+        *l = (struct look){ .since = db->since };
+}
+
+bool db_holds(struct db *db, const struct look *l)
+{
+    return db->watch && db->writing && watch_holds(db->watch, l);
+}
+
+err db_exec(struct db *db, const char *script)
+{
+    db->scripted = !db->writing;
+    if (db->watch && db->writing)
+        watch_wrote_all(db->watch);
+    return db->driver->exec(db, script);
+}
 
 static void close_cursors(struct db *db)
 {
-    for (size_t i = 0; i < SQL_COUNT_; i++) {
-        if (db->open[i])
-            db->driver->reset(db, (enum sql)i);
+    for (size_t i = 0; i < SQL_COUNT_ && db->opened; i++) {
+        if (!db->open[i])
+            continue;
+        db->driver->reset(db, (enum sql)i);
         db->open[i] = false;
+        db->opened--;
     }
 }
 
 err db_begin(struct db *db, struct arena *a, enum tx kind)
 {
     db->arena = a;
-    return db->driver->begin(db, kind);
+    db->look = NULL;
+    db->since = db->watch && kind == TX_READ ? watch_since(db->watch) : 0;
+    TRY(db->driver->begin(db, kind));
+    db->writing = kind == TX_WRITE;
+    if (!db->watch || !db->writing)
+        return NULL;
+    bool foreign = db->driver->foreign(db);
+    watch_begin(db->watch, foreign || db->scripted);
+    db->scripted = false;
+    return NULL;
 }
+
+void db_keep_in(struct db *db, struct arena *a) { db->arena = a; }
 
 err db_finish(struct db *db, err e)
 {
@@ -82,6 +120,10 @@ err db_finish(struct db *db, err e)
         e = db->driver->commit(db);
     if (e)
         db->driver->rollback(db);
+    if (db->watch && db->writing)
+        watch_end(db->watch);
+    db->writing = false;
+    db->look = NULL;
     return e;
 }
 
@@ -106,13 +148,24 @@ static MUST err start(struct db *db, enum sql id, const struct arg *args, size_t
 {
     if (db->open[id])
         db->driver->reset(db, id);
+    else
+        db->opened++;
     db->open[id] = true;
-    return db->driver->start(db, id, args, n);
+    TRY(db->driver->start(db, id, args, n));
+    if (!db->watch)
+        return NULL;
+    const struct table_use *use = db->driver->use(db, id);
+    if (db->look)
+        tables_join(&db->look->read, &use->read);
+    if (db->writing)
+        watch_wrote(db->watch, &use->written);
+    return NULL;
 }
 
 static void finish(struct db *db, enum sql id)
 {
     db->driver->reset(db, id);
+    db->opened -= db->open[id];
     db->open[id] = false;
 }
 

@@ -12,6 +12,8 @@
 
 struct arena;
 struct db;
+struct look;
+struct watch;
 
 struct arg {
     enum kind kind; /* 0: NULL */
@@ -47,6 +49,7 @@ enum db_kind { DB_SQLITE, DB_PG };
  * belongs to one thread at a time; errors' details are kept in a. */
 MUST err db_open(struct arena *a, const char *where, struct db **ret);
 void db_close(struct db *db);
+bool db_is_pg(const char *where);
 enum db_kind db_which(const struct db *db);
 MUST err db_exec(struct db *db, const char *script); /* migrations and tests only */
 /* Looks at samples of the tables, so that queries are planned for their sizes: without it SQLite
@@ -57,9 +60,20 @@ void db_bulk(struct db *db); /* this handle will store a great many rows: give i
 /* Begins a transaction; what it reads is kept in a. */
 MUST err db_begin(struct db *db, struct arena *a, enum tx kind);
 
+/* From now on what this transaction reads is kept in a: for several jobs on one view. */
+void db_keep_in(struct db *db, struct arena *a);
+
 /* Ends the transaction: commits if e is NULL, else rolls back. Returns e, or the commit's own
  * failure. */
 MUST err db_finish(struct db *db, err e);
+
+/* Looks of readers that the writer may act on without looking again: kit/watch.h. Every connection
+ * of one server is given the same watch. From db_look on a read transaction notes in *l which
+ * tables it reads; NULL ends that. db_holds is asked inside a write transaction: false on
+ * PostgreSQL, where others write too, or when a table was written since. */
+void db_watch(struct db *db, struct watch *w);
+void db_look(struct db *db, struct look *l);
+bool db_holds(struct db *db, const struct look *l);
 
 /* A savepoint inside the write transaction: the write lane isolates each request with one.
  * db_leave keeps the work if e is NULL, else undoes it; returns e or the database's failure.

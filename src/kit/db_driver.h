@@ -3,12 +3,17 @@
 #pragma once
 
 #include "kit/db.h"
+#include "kit/watch.h"
 
 struct cell { /* one value of the current row; p is valid until the next step */
     bool null;
     int64_t i;
     const char *p;
     size_t n;
+};
+
+struct table_use { /* the tables of a statement */
+    struct tables read, written;
 };
 
 enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
@@ -33,11 +38,21 @@ struct db_driver {
     int (*columns)(struct db *db, enum sql id);
     const char *(*column_name)(struct db *db, enum sql id, int i);
     struct cell (*cell)(struct db *db, enum sql id, int i, enum kind want);
+    /* Of a started statement; and whether others have committed since it was last asked, inside a
+     * write transaction. Both NULL where there may be writers elsewhere that none of this sees. */
+    const struct table_use *(*use)(struct db *db, enum sql id);
+    bool (*foreign)(struct db *db);
 };
 
 struct db { /* first member of each driver's own struct */
     const struct db_driver *driver;
     struct arena *arena; /* of the current transaction */
+    struct watch *watch; /* NULL: nobody looks */
+    struct look *look;   /* being taken in this read transaction */
+    uint64_t since;      /* how far the writer was before it */
+    bool writing;
+    bool scripted; /* a script was run outside of a transaction */
+    size_t opened; /* how many are open */
     bool open[SQL_COUNT_];
     struct column_map *map[SQL_COUNT_]; /* shape to columns, remembered per statement */
 };

@@ -7,7 +7,7 @@
 #include "kit/db_driver.h"
 
 /* Said at every act: prepared once, like the named ones. */
-enum control { BEGIN_READ, BEGIN_WRITE, COMMIT, SAVE, KEEP, UNDO, CONTROLS };
+enum control { BEGIN_READ, BEGIN_WRITE, COMMIT, SAVE, KEEP, UNDO, FOREIGN, CONTROLS };
 static const char *const CONTROL[CONTROLS] = {
     [BEGIN_READ] = "BEGIN",
     [BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -15,6 +15,7 @@ static const char *const CONTROL[CONTROLS] = {
     [SAVE] = "SAVEPOINT request",
     [KEEP] = "RELEASE SAVEPOINT request",
     [UNDO] = "ROLLBACK TO SAVEPOINT request",
+    [FOREIGN] = "PRAGMA data_version",
 };
 
 struct sqlite {
@@ -22,6 +23,9 @@ struct sqlite {
     sqlite3 *h;
     sqlite3_stmt *control[CONTROLS];
     sqlite3_stmt *statement[SQL_COUNT_];
+    struct table_use *use[SQL_COUNT_]; /* made with the statement */
+    struct table_use *learning;        /* of the statement being prepared */
+    int64_t version;                   /* of the data, as far as others have changed it */
 };
 
 static struct sqlite *self(struct db *db) { return (struct sqlite *)db; }
@@ -67,26 +71,74 @@ static err lite_analyse(struct db *db)
     return lite_exec(db, "PRAGMA analysis_limit=400; ANALYZE;");
 }
 
-static MUST err say(struct db *db, enum control what)
+static int step_control(struct sqlite *s, enum control what)
 {
-    struct sqlite *s = self(db);
     sqlite3_stmt **st = &s->control[what];
     int rc = *st ? SQLITE_OK
                  : sqlite3_prepare_v3(s->h, CONTROL[what], -1, SQLITE_PREPARE_PERSISTENT, st, NULL);
 
-    if (rc == SQLITE_OK)
-        rc = sqlite3_step(*st);
-    err e = from_sqlite(s, rc, CONTROL[what]);
-    sqlite3_reset(*st);
+    return rc == SQLITE_OK ? sqlite3_step(*st) : rc;
+}
+
+static MUST err say(struct db *db, enum control what)
+{
+    struct sqlite *s = self(db);
+    err e = from_sqlite(s, step_control(s, what), CONTROL[what]);
+
+    sqlite3_reset(s->control[what]);
     return e;
+}
+
+/* Told by the parser, table by table, while a statement is prepared. */
+static int learn(void *arg, int action, const char *table, const char *column, const char *schema,
+                 const char *inside)
+{
+    struct table_use *u = ((struct sqlite *)arg)->learning;
+
+    (void)column;
+    (void)schema;
+    (void)inside;
+    if (u && table && action == SQLITE_READ)
+        tables_add(&u->read, table_number(table));
+    if (u && table &&
+        (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE))
+        tables_add(&u->written, table_number(table));
+    return SQLITE_OK;
+}
+
+static const struct table_use *lite_use(struct db *db, enum sql id) { return self(db)->use[id]; }
+
+/* A refusal counts as a change: then everything is looked at again. */
+static bool lite_foreign(struct db *db)
+{
+    struct sqlite *s = self(db);
+    int64_t before = s->version;
+
+    s->version =
+        step_control(s, FOREIGN) == SQLITE_ROW ? sqlite3_column_int64(s->control[FOREIGN], 0) : -1;
+    sqlite3_reset(s->control[FOREIGN]);
+    return s->version < 0 || s->version != before;
+}
+
+static MUST err prepare(struct sqlite *s, enum sql id)
+{
+    if (!s->use[id] && !(s->use[id] = calloc(1, sizeof *s->use[id])))
+        abort();
+    s->learning = s->use[id];
+    int rc = sqlite3_prepare_v3(s->h, SQL_TEXT[id], -1, SQLITE_PREPARE_PERSISTENT,
+                                &s->statement[id], NULL);
+    s->learning = NULL;
+    return from_sqlite(s, rc, SQL_NAME[id]);
 }
 
 static void lite_close(struct db *db)
 {
     for (size_t i = 0; i < CONTROLS; i++)
         sqlite3_finalize(self(db)->control[i]);
-    for (size_t i = 0; i < SQL_COUNT_; i++)
+    for (size_t i = 0; i < SQL_COUNT_; i++) {
         sqlite3_finalize(self(db)->statement[i]);
+        free(self(db)->use[i]);
+    }
     sqlite3_close(self(db)->h);
     free(db);
 }
@@ -122,9 +174,7 @@ static err lite_start(struct db *db, enum sql id, const struct arg *args, size_t
     sqlite3_stmt **slot = &s->statement[id];
 
     if (!*slot)
-        TRY(from_sqlite(
-            s, sqlite3_prepare_v3(s->h, SQL_TEXT[id], -1, SQLITE_PREPARE_PERSISTENT, slot, NULL),
-            SQL_NAME[id]));
+        TRY(prepare(s, id));
     sqlite3_reset(*slot);
     if ((size_t)sqlite3_bind_parameter_count(*slot) != n)
         return err_at(db->arena, &DB_FAULT, NULL, "%s: takes %d arguments, given %zu", SQL_NAME[id],
@@ -198,6 +248,8 @@ static const struct db_driver SQLITE_DRIVER = {
     .columns = lite_columns,
     .column_name = lite_column_name,
     .cell = lite_cell,
+    .use = lite_use,
+    .foreign = lite_foreign,
 };
 
 /* synchronous=FULL: an acknowledged act survives a power cut. The cache and map sizes are per
@@ -223,6 +275,7 @@ err db_open_sqlite(struct arena *a, const char *path, struct db **ret)
     int rc = sqlite3_open_v2(path, &s->h, HANDLE, NULL);
     sqlite3_extended_result_codes(s->h, 1);
     sqlite3_busy_timeout(s->h, 5000);
+    (void)sqlite3_set_authorizer(s->h, learn, s);
     err e = from_sqlite(s, rc, path);
     if (!e)
         e = lite_exec(&s->base, SETTINGS);

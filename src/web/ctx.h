@@ -7,6 +7,7 @@
 #include "kit/jw.h"
 #include "web/perm.h"
 
+struct salt;  /* of a commitment: web/leaf.c */
 struct house; /* settings, keys, templates: web/house.h; read-only while serving */
 
 enum lang { LANG_ZH, LANG_EN };
@@ -14,11 +15,12 @@ enum lang { LANG_ZH, LANG_EN };
 /* What the transparency log will say of this act. Only ids, numbers and words of a fixed set may
  * go into `data`; personal data goes in as a commitment (leaf_commit). */
 struct leaf {
-    struct id subject; /* the matter, notice, ballot ... the act is about */
-    struct jw data;    /* inside one open object */
-    struct id own;     /* its own id, known from the start, for receipts */
-    bool written;      /* leaf_now has written it before the end of the act */
-    bool bulk;         /* many records in one act: what each would say is left out */
+    struct id subject;  /* the matter, notice, ballot ... the act is about */
+    struct jw data;     /* inside one open object */
+    struct id own;      /* its own id, known from the start, for receipts */
+    struct str text;    /* all of it, once leaf_close has ended it; "" before */
+    struct salt *salts; /* of its commitments, to be stored with it */
+    bool bulk;          /* many records in one act: what each would say is left out */
 };
 
 struct ctx {

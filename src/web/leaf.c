@@ -38,23 +38,31 @@ void leaf_word(struct ctx *c, const char *key, struct str word)
 }
 
 /* The salt is stored under the commitment's name, so that one who may can open it later. */
-static MUST err commit_to(struct ctx *c, struct jw *out, const char *key, struct str personal)
-{
-    uint8_t salt[SALT_SIZE], hash[HASH_SIZE];
+struct salt {
+    struct salt *next;
+    const char *name;
+    uint8_t bytes[SALT_SIZE];
+};
 
-    random_bytes(salt, sizeof salt);
-    commitment(salt, personal.p, personal.n, hash);
+static void commit_to(struct ctx *c, struct jw *out, const char *key, struct str personal)
+{
+    struct salt *salt = NEW(c->arena, struct salt);
+    uint8_t hash[HASH_SIZE];
+
+    random_bytes(salt->bytes, sizeof salt->bytes);
+    commitment(salt->bytes, personal.p, personal.n, hash);
     jw_hex(out, key, hash, sizeof hash);
-    return db_run(c->db, SQL_LEAF_SALT, NULL,
-                  ARGS(arg_id(c->community), arg_id(c->leaf.own), arg_str(str_of(key)),
-                       arg_blob((struct blob){ salt, sizeof salt })));
+    salt->name = key;
+    salt->next = c->leaf.salts;
+    c->leaf.salts = salt;
 }
 
 err leaf_commit(struct ctx *c, const char *key, struct str personal)
 {
     if (c->community.v == 0 || c->leaf.bulk)
         return NULL;
-    return commit_to(c, &c->leaf.data, key, personal);
+    commit_to(c, &c->leaf.data, key, personal);
+    return NULL;
 }
 
 static struct str actor_text(struct ctx *c)
@@ -62,13 +70,11 @@ static struct str actor_text(struct ctx *c)
     return str_fmt(c->arena, "account:%lld", (long long)c->account.v);
 }
 
-static MUST err store(struct ctx *c, const char *act, struct str *ret_text)
+static void end_text(struct ctx *c, const char *act)
 {
     struct jw out = { .arena = c->arena };
 
     jw_end_object(&c->leaf.data);
-    if (c->community.v == 0)
-        return NULL;
     jw_object(&out, NULL);
     jw_int(&out, "v", 1);
     jw_str(&out, "act", str_of(act));
@@ -76,35 +82,56 @@ static MUST err store(struct ctx *c, const char *act, struct str *ret_text)
     jw_id(&out, "community", c->community);
     jw_id(&out, "leaf", c->leaf.own);
     jw_id(&out, "subject", c->leaf.subject);
-    TRY(commit_to(c, &out, "by", actor_text(c)));
+    commit_to(c, &out, "by", actor_text(c));
     jw_raw(&out, "data", jw_text(&c->leaf.data));
     jw_end_object(&out);
-    *ret_text = jw_text(&out);
-    return db_run(c->db, SQL_LEAF_PENDING, NULL,
-                  ARGS(arg_id(c->community), arg_id(c->leaf.own),
-                       arg_blob((struct blob){ ret_text->p, ret_text->n }), arg_time(c->now)));
+    c->leaf.text = jw_text(&out);
+}
+
+static struct arg salt_arg(const struct salt *s)
+{
+    return arg_blob((struct blob){ s->bytes, sizeof s->bytes });
+}
+
+/* Most leaves have two: of the one who acted, and of the one it was about. */
+static MUST err store_salts(struct ctx *c)
+{
+    const struct salt *s = c->leaf.salts;
+
+    for (; s && s->next; s = s->next->next)
+        TRY(db_run(c->db, SQL_LEAF_SALT_TWO, NULL,
+                   ARGS(arg_id(c->community), arg_id(c->leaf.own), arg_str(str_of(s->name)),
+                        salt_arg(s), arg_str(str_of(s->next->name)), salt_arg(s->next))));
+    if (!s)
+        return NULL;
+    return db_run(
+        c->db, SQL_LEAF_SALT, NULL,
+        ARGS(arg_id(c->community), arg_id(c->leaf.own), arg_str(str_of(s->name)), salt_arg(s)));
 }
 
 err leaf_write(struct ctx *c, const char *act)
 {
-    struct str text = STR("");
-
-    return c->leaf.written ? NULL : store(c, act, &text);
+    if (c->community.v == 0)
+        return NULL;
+    if (!c->leaf.text.n)
+        end_text(c, act);
+    TRY(store_salts(c));
+    return db_run(c->db, SQL_LEAF_PENDING, NULL,
+                  ARGS(arg_id(c->community), arg_id(c->leaf.own),
+                       arg_blob((struct blob){ c->leaf.text.p, c->leaf.text.n }),
+                       arg_time(c->now)));
 }
 
-err leaf_now(struct ctx *c, const char *act, uint8_t ret_hash[32])
+void leaf_close(struct ctx *c, const char *act, uint8_t ret_hash[32])
 {
-    struct str text = STR("");
     struct sha256 h;
 
     memset(ret_hash, 0, HASH_SIZE);
-    TRY(store(c, act, &text));
-    c->leaf.written = true;
-    if (text.n == 0)
-        return NULL;
+    if (c->community.v == 0)
+        return;
+    end_text(c, act);
     sha256_begin(&h);
     sha256_add(&h, "", 1); /* RFC 6962: a leaf is hashed behind a zero byte */
-    sha256_add(&h, text.p, text.n);
+    sha256_add(&h, c->leaf.text.p, c->leaf.text.n);
     sha256_end(&h, ret_hash);
-    return NULL;
 }

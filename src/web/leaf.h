@@ -25,6 +25,7 @@ void leaf_bulk(struct ctx *c, bool on);
  * and the jobs call it through act_run. */
 MUST err leaf_write(struct ctx *c, const char *act);
 
-/* Writes the leaf at once, when the act already needs its hash for a receipt; the gate then adds
- * no other. ret_hash is the RFC 6962 leaf hash, zeroes outside a community. */
-MUST err leaf_now(struct ctx *c, const char *act, uint8_t ret_hash[32]);
+/* Ends the leaf, when the act already needs its hash for a receipt: nothing can be added after
+ * that, and leaf_write stores it. ret_hash is the RFC 6962 leaf hash, zeroes outside a community.
+ */
+void leaf_close(struct ctx *c, const char *act, uint8_t ret_hash[32]);

@@ -7,7 +7,7 @@
 #include "web/route.h"
 #include "web/web.h"
 
-enum { TX_RETRIES = 5 };
+enum { TX_RETRIES = 5, LOOK_MS = 1000 };
 
 const struct failure NOT_ALLOWED = { .code = ERR_DENIED, .id = "not_allowed" };
 const struct failure SIGN_IN_FIRST = { .code = ERR_AUTH, .id = "sign_in_first" };
@@ -144,12 +144,19 @@ static MUST err answer_once(struct req *r, bool *ret_replayed)
         return &ONCE_OTHER;
     if (kept.body.n && !str_eq(kept.body, body_mark(r)))
         return &ONCE_BODY;
+    r->out = (struct jw){ .arena = r->ctx.arena }; /* not what was prepared to be answered */
     jw_raw(&r->out, NULL, kept.answer);
     *ret_replayed = true;
     return NULL;
 }
 
-static MUST err run_act(struct req *r)
+static MUST err prepare(struct req *r)
+{
+    leaf_begin(&r->ctx);
+    return r->route->prepare ? r->route->prepare(r) : NULL;
+}
+
+static MUST err run_act(struct req *r, bool prepared)
 {
     bool replayed = false, once = r->once.n > 0 && r->once.n <= 64 && r->ctx.account.v;
 
@@ -157,7 +164,8 @@ static MUST err run_act(struct req *r)
         TRY(answer_once(r, &replayed));
     if (replayed)
         return NULL;
-    leaf_begin(&r->ctx);
+    if (!prepared)
+        TRY(prepare(r));
     TRY(answer(r));
     if (r->refusal)
         return NULL;
@@ -171,8 +179,8 @@ static MUST err run_act(struct req *r)
                        arg_str(r->once_blind ? STR("") : body_mark(r))));
 }
 
-/* Everything that reads or writes the database, run again whole when the database says so. */
-static MUST err inside(struct req *r)
+/* Who asks, and whether that one may. */
+static MUST err enter(struct req *r)
 {
     r->out = (struct jw){ .arena = r->ctx.arena };
     r->refusal = NULL;
@@ -180,8 +188,36 @@ static MUST err inside(struct req *r)
     r->ctx.today = day_at(r->ctx.now, CHINA_OFFSET);
     if (sign_in)
         TRY(sign_in(r));
-    TRY(check_permission(r));
-    return r->route->method == GET ? answer(r) : run_act(r);
+    return check_permission(r);
+}
+
+/* Everything that reads or writes the database, run again whole when the database says so. */
+static MUST err inside(struct req *r)
+{
+    bool prepared = r->looked;
+
+    r->looked = false;
+    if (!prepared)
+        TRY(enter(r));
+    return r->route->method == GET ? answer(r) : run_act(r, prepared);
+}
+
+bool web_is_prepared(const struct req *r) { return r->route && r->route->prepare; }
+
+err web_look(struct req *r)
+{
+    db_look(r->ctx.db, &r->look);
+    err e = enter(r);
+    if (!e)
+        e = prepare(r);
+    db_look(r->ctx.db, NULL);
+    r->looked = !e;
+    return e;
+}
+
+bool web_holds(const struct req *r, struct db *db, struct when now)
+{
+    return r->looked && now.ms - r->ctx.now.ms <= LOOK_MS && db_holds(db, &r->look);
 }
 
 static MUST err run_in_tx(struct req *r)
@@ -200,7 +236,8 @@ static MUST err run_in_tx(struct req *r)
 
 bool web_is_slow(const struct routes *const *all, struct req *r)
 {
-    r->route = route_find(all, r);
+    if (!r->route)
+        r->route = route_find(all, r);
     return r->route && r->route->before;
 }
 
@@ -224,7 +261,8 @@ err web_before(const struct routes *const *all, struct req *r)
 
 err web_serve(const struct routes *const *all, struct req *r, bool in_lane)
 {
-    r->route = route_find(all, r);
+    if (!r->route)
+        r->route = route_find(all, r);
     if (!r->route)
         return &ROUTE_UNKNOWN;
     if (!in_lane)

@@ -1,6 +1,7 @@
 /* web.h - a request as the rooms see it. Start reading at struct route. */
 #pragma once
 
+#include "kit/watch.h"
 #include "web/ctx.h"
 
 enum method { GET = 1, POST };
@@ -28,6 +29,9 @@ struct req {
         struct id id;
         struct str text;
     } proof;
+    struct look look; /* of web_look, and whether it may be acted on */
+    bool looked;
+    void *ready; /* what .prepare found and made, for .run */
     err refusal; /* set by a .run that returns NULL: its rows stay, this failure is the answer */
 
     struct jw out;         /* the JSON answer */
@@ -67,6 +71,10 @@ struct route {
     handler *before;         /* slow work (a password) done first, in a read transaction of its own
                                 and never on the write lane; leaves what it found in req.proof */
     enum desk desk;          /* where .before is done */
+    handler *prepare;        /* of an act: all of it that only reads and reckons, kept in req.ready;
+                                .run is left to write. It is run by a reader, and once more by the
+                                writer when anything it read was written meanwhile: it decides,
+                                .run may not decide by rows that .prepare has not read */
     struct query one;        /* a row; ?1 community, ?2 {id} */
     struct query many;       /* a page of rows; ?1 community, ?2 cursor id, ?3 size, ?4.. filters */
     struct query save;       /* a form; ?1 community, ?2 new id, ?3 {id}, ?4 account, ?5 now, ?6..
@@ -106,6 +114,12 @@ struct id req_cursor(struct req *r, bool newest); /* the `after` parameter, or t
  * when it was not run yet. */
 bool web_is_slow(const struct routes *const *all, struct req *r);
 MUST err web_before(const struct routes *const *all, struct req *r);
+
+/* Signs in, checks permission and prepares an act in a reading transaction. web_holds says inside
+ * the lane's transaction whether web_serve may go on from there; else the caller starts over. */
+bool web_is_prepared(const struct req *r);
+MUST err web_look(struct req *r);
+bool web_holds(const struct req *r, struct db *db, struct when now);
 
 /* Finds the route, signs in, checks permission and runs it in one transaction, or inside the
  * lane's savepoint when `in_lane`. The caller writes *r->out as the answer, or the failure, or

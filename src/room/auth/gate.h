@@ -31,8 +31,6 @@ MUST err session_of(struct req *r, struct session *ret);
 /* Starts one and sets the cookie of the answer. */
 MUST err session_start(struct req *r, struct id account, enum session_kind kind);
 void session_cookie_clear(struct req *r);
-void touch_later(struct str token, struct when now); /* for requests that may not write */
-MUST err touch_now(struct ctx *c, struct str token);
 
 /* How often `use` may happen for `who` in a window; AUTH_RATE beyond. rate_look only reads. */
 struct rate_limit {

@@ -8,7 +8,7 @@
 #include "room/office/office.h"
 #include "web/house.h"
 
-enum { TOKEN_BYTES = 32, CSRF_BYTES = 18, TOUCH_EVERY_MS = 60000, TOUCHES = 1024 };
+enum { TOKEN_BYTES = 32, CSRF_BYTES = 18, TOUCHES = 8192 };
 static const int64_t MINUTE = 60000, HOUR = 3600000, DAY_MS = 86400000;
 
 static const struct field session_fields[] = {
@@ -61,10 +61,10 @@ static struct str cookie(struct req *r, struct str token, int64_t seconds)
 }
 
 /* Messages that leave for the phone are written in the language last used. */
-static MUST err speaks(struct req *r, struct id account)
+static MUST err speaks(struct ctx *c, struct id account, enum lang lang)
 {
-    return db_run(r->ctx.db, SQL_ACCOUNT_SPEAKS, NULL,
-                  ARGS(arg_id(account), arg_str(r->ctx.lang == LANG_EN ? STR("en") : STR("zh"))));
+    return db_run(c->db, SQL_ACCOUNT_SPEAKS, NULL,
+                  ARGS(arg_id(account), arg_str(lang == LANG_EN ? STR("en") : STR("zh"))));
 }
 
 err session_start(struct req *r, struct id account, enum session_kind kind)
@@ -74,7 +74,7 @@ err session_start(struct req *r, struct id account, enum session_kind kind)
     struct str token = random_token(r->ctx.arena, TOKEN_BYTES);
     struct str csrf = random_token(r->ctx.arena, CSRF_BYTES);
 
-    TRY(speaks(r, account));
+    TRY(speaks(&r->ctx, account, r->ctx.lang));
     TRY(db_run(r->ctx.db, SQL_SESSION_ADD, NULL,
                ARGS(hash_arg(r->ctx.arena, token), arg_id(account), arg_str(csrf),
                     arg_time(r->ctx.now), arg_int(idle), arg_int(r->ctx.now.ms + life))));
@@ -87,42 +87,60 @@ err session_start(struct req *r, struct id account, enum session_kind kind)
 
 void session_cookie_clear(struct req *r) { r->set_cookie = cookie(r, STR(""), 0); }
 
-/* Reading requests may not write: what they saw waits here for the job of the minute. */
+/* Signing in writes nothing: what was seen waits here for the job of the minute. A place is found
+ * by the hash itself, which is as good as random. */
+struct touch {
+    uint8_t hash[HASH_SIZE];
+    struct when at; /* 0: a free place */
+    struct id account;
+    enum lang lang; /* of an act: what the account reads and writes */
+    bool acted;
+};
 static struct {
     pthread_mutex_t lock;
-    uint8_t hash[TOUCHES][HASH_SIZE];
-    struct when at[TOUCHES];
+    struct touch place[TOUCHES];
     size_t n;
 } touched = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
-void touch_later(struct str token, struct when now)
+static struct touch *touch_place(const uint8_t hash[HASH_SIZE])
+{
+    size_t at = (size_t)(hash[0] | hash[1] << 8) % TOUCHES;
+    struct touch *t = &touched.place[at];
+
+    while (t->at.ms && memcmp(t->hash, hash, HASH_SIZE) != 0)
+        t = &touched.place[++at % TOUCHES];
+    return t;
+}
+
+static void touch_later(const struct req *r, struct id account)
 {
     uint8_t hash[HASH_SIZE];
-    size_t i = 0;
 
-    sha256(token.p, token.n, hash);
+    sha256(r->token.p, r->token.n, hash);
     (void)pthread_mutex_lock(&touched.lock);
-    while (i < touched.n && memcmp(touched.hash[i], hash, HASH_SIZE) != 0)
-        i++;
-    if (i < TOUCHES) { /* when all places are taken, the next request of that session counts */
-        memcpy(touched.hash[i], hash, HASH_SIZE);
-        touched.at[i] = now;
-        touched.n = i == touched.n ? i + 1 : touched.n;
+    struct touch *t = touch_place(hash);
+    if (t->at.ms || touched.n < TOUCHES / 2) { /* when full, the session's next request counts */
+        touched.n += !t->at.ms;
+        memcpy(t->hash, hash, HASH_SIZE);
+        t->at = r->ctx.now;
+        t->account = account;
+        if (r->method == POST) {
+            t->lang = r->ctx.lang;
+            t->acted = true;
+        }
     }
     (void)pthread_mutex_unlock(&touched.lock);
 }
 
-err touch_now(struct ctx *c, struct str token)
+static size_t take_touches(struct touch *ret)
 {
-    return db_run(c->db, SQL_SESSION_SEEN, NULL, ARGS(hash_arg(c->arena, token), arg_time(c->now)));
-}
+    size_t n = 0;
 
-static size_t take_touches(uint8_t (*hash)[HASH_SIZE], struct when *at)
-{
     (void)pthread_mutex_lock(&touched.lock);
-    size_t n = touched.n;
-    memcpy(hash, touched.hash, n * HASH_SIZE);
-    memcpy(at, touched.at, n * sizeof at[0]);
+    for (size_t i = 0; i < TOUCHES; i++)
+        if (touched.place[i].at.ms)
+            ret[n++] = touched.place[i];
+    memset(touched.place, 0, sizeof touched.place);
     touched.n = 0;
     (void)pthread_mutex_unlock(&touched.lock);
     return n;
@@ -130,13 +148,15 @@ static size_t take_touches(uint8_t (*hash)[HASH_SIZE], struct when *at)
 
 err auth_tidy(struct ctx *c)
 {
-    uint8_t(*hash)[HASH_SIZE] = arena_get(c->arena, sizeof touched.hash);
-    struct when *at = NEW_N(c->arena, struct when, TOUCHES);
-    size_t n = take_touches(hash, at);
+    struct touch *t = NEW_N(c->arena, struct touch, TOUCHES / 2);
+    size_t n = take_touches(t);
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         TRY(db_run(c->db, SQL_SESSION_SEEN, NULL,
-                   ARGS(arg_blob((struct blob){ hash[i], HASH_SIZE }), arg_time(at[i]))));
+                   ARGS(arg_blob((struct blob){ t[i].hash, HASH_SIZE }), arg_time(t[i].at))));
+        if (t[i].acted)
+            TRY(speaks(c, t[i].account, t[i].lang));
+    }
     TRY(db_run(c->db, SQL_SESSION_FORGET, NULL, ARGS(arg_time(c->now))));
     TRY(db_run(c->db, SQL_PHONE_CODE_FORGET, NULL, ARGS(arg_time(c->now))));
     return db_run(c->db, SQL_RATE_FORGET, NULL, ARGS(arg_int(c->now.ms - DAY_MS)));
@@ -172,16 +192,14 @@ static MUST err fill_place(struct req *r)
     return NULL;
 }
 
-static MUST err touch(struct req *r, const struct session *s)
+/* A session is marked as used some thirty times in the span after which it lapses unused: each
+ * minute for staff, each hour for the fortnight of a resident. */
+static void touch(const struct req *r, const struct session *s)
 {
-    if (r->ctx.now.ms - s->seen_at.ms < TOUCH_EVERY_MS)
-        return NULL;
-    if (r->method == POST && (!r->route->before || r->proof.done)) {
-        TRY(speaks(r, s->account));
-        return touch_now(&r->ctx, r->token);
-    }
-    touch_later(r->token, r->ctx.now);
-    return NULL;
+    int64_t every = s->idle_ms / 30 < HOUR ? s->idle_ms / 30 : HOUR;
+
+    if (r->ctx.now.ms - s->seen_at.ms >= every)
+        touch_later(r, s->account);
 }
 
 err auth_sign_in(struct req *r)
@@ -202,7 +220,7 @@ err auth_sign_in(struct req *r)
         return &CSRF_WRONG;
     r->ctx.account = s.account;
     r->ctx.name = s.name;
-    TRY(touch(r, &s));
+    touch(r, &s);
     return fill_place(r);
 }
 

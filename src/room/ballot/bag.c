@@ -57,20 +57,25 @@ static struct str place(struct ctx *c, struct id ballot, int64_t paper)
     return str_fmt(c->arena, "ballot.paper %" PRId64 " %" PRId64, ballot.v, paper);
 }
 
-err bag_put(struct ctx *c, struct id ballot, struct str choice, struct str slot)
+struct bag_paper bag_seal(struct ctx *c, struct id ballot, struct str choice, struct str slot)
 {
     struct seal_key k = house_key(c->house);
     enum choice known;
-    int64_t id = 0;
+    struct bag_paper p;
 
     /* a motion's word becomes one digit; the marks of names are all of one length as they are */
     struct str said = choice_read(choice, &known) ? str_fmt(c->arena, "%d", (int)known) : choice;
     struct str plain = str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(said), STR_ARG(slot));
-    random_bytes(&id, sizeof id);
-    id &= (INT64_C(1) << 53) - 1;
+    random_bytes(&p.id, sizeof p.id);
+    p.id &= (INT64_C(1) << 53) - 1;
+    p.sealed = seal(c->arena, &k, plain, place(c, ballot, p.id));
+    return p;
+}
+
+err bag_add(struct ctx *c, struct id ballot, const struct bag_paper *p)
+{
     return db_run(c->db, SQL_BALLOT_BAG_ADD, NULL,
-                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(id),
-                       arg_blob(seal(c->arena, &k, plain, place(c, ballot, id)))));
+                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(p->id), arg_blob(p->sealed)));
 }
 
 /* The word of `n` letters in front of the slot; "" when it says nothing known. */

@@ -219,39 +219,37 @@ err ballot_may_cast(struct ctx *c, struct id ballot)
     return str_is(d.way, "proxy") ? &BALLOT_PROXY : NULL;
 }
 
-static MUST err put_open(struct ctx *c, struct id ballot, const struct vote_door *d,
-                         const char *way, struct str choice)
+struct open_vote {
+    struct id ballot, voter;
+    int64_t changes; /* as often as it may be changed */
+    const char *way;
+    struct str choice, slot;
+};
+
+static MUST err put_open(struct ctx *c, const struct open_vote *v)
 {
     int64_t changed = 0;
 
     TRY(db_run(c->db, SQL_VOTE_PUT, &changed,
-               ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_str(choice),
-                    arg_str(str_of(way)), arg_time(c->now), arg_id(c->leaf.own),
-                    arg_str(slot_random(c)))));
+               ARGS(arg_id(c->community), arg_id(v->ballot), arg_id(v->voter), arg_str(v->choice),
+                    arg_str(str_of(v->way)), arg_time(c->now), arg_id(c->leaf.own),
+                    arg_str(v->slot))));
     if (!changed)
         TRY(db_run(c->db, SQL_VOTE_CHANGE, &changed,
-                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_str(choice),
-                        arg_str(str_of(way)), arg_time(c->now), arg_id(c->leaf.own),
-                        arg_int(d->changes))));
+                   ARGS(arg_id(c->community), arg_id(v->ballot), arg_id(v->voter),
+                        arg_str(v->choice), arg_str(str_of(v->way)), arg_time(c->now),
+                        arg_id(c->leaf.own), arg_int(v->changes))));
     if (changed)
         return NULL;
-    return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, d->changes);
+    return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, v->changes);
 }
 
-static MUST err put_mark(struct ctx *c, struct id ballot, const struct vote_door *d)
+static MUST err put_mark(struct ctx *c, struct id ballot, struct id voter)
 {
     err e = db_run(c->db, SQL_VOTE_MARK_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(d->voter), arg_time(c->now),
+                   ARGS(arg_id(c->community), arg_id(ballot), arg_id(voter), arg_time(c->now),
                         arg_id(c->leaf.own)));
     return e == &DB_DUPLICATE ? err_rule(c->arena, &VOTE_TWICE, NULL, "max=0") : e;
-}
-
-/* The mark says who; what was chosen lies sealed in the bag. */
-static MUST err put_secret(struct ctx *c, struct id ballot, const struct vote_door *d,
-                           struct str choice)
-{
-    TRY(put_mark(c, ballot, d));
-    return bag_put(c, ballot, choice, slot_random(c));
 }
 
 static struct str number_of(struct ctx *c, struct id leaf)
@@ -278,23 +276,30 @@ static MUST err choice_fits(struct ctx *c, struct id ballot, const struct vote_d
                                                                                    : &MARKS_WORD;
 }
 
-static MUST err cast(struct ctx *c, struct id ballot, const struct vote_door *d, struct str choice,
-                     struct vote_receipt *ret)
+static MUST err make_vote(struct ctx *c, struct id ballot, const struct vote_door *d,
+                          struct str choice, struct phone_vote *ret)
 {
     uint8_t hash[HASH_SIZE];
 
     if (str_is(d->way, "proxy"))
         return &BALLOT_PROXY;
-    TRY(d->secret ? put_secret(c, ballot, d, choice) : put_open(c, ballot, d, "phone", choice));
+    *ret = (struct phone_vote){ .ballot = ballot,
+                                .voter = d->voter,
+                                .secret = d->secret,
+                                .changes = d->changes,
+                                .choice = choice,
+                                .slot = slot_random(c) };
+    if (d->secret)
+        ret->paper = bag_seal(c, ballot, choice, ret->slot);
     leaf_subject(c, ballot);
     TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%" PRId64, d->voter.v)));
-    TRY(leaf_now(c, "ballot.cast", hash));
-    *ret = (struct vote_receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
-                                  d->secret, number_of(c, c->leaf.own) };
+    leaf_close(c, "ballot.cast", hash);
+    ret->receipt = (struct vote_receipt){ c->leaf.own, str_hex(c->arena, hash, sizeof hash), c->now,
+                                          d->secret, number_of(c, c->leaf.own) };
     return NULL;
 }
 
-err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret)
+err ballot_ready(struct ctx *c, struct id ballot, struct str choice, struct phone_vote *ret)
 {
     struct vote_door d;
     enum choice known;
@@ -303,21 +308,24 @@ err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_
         return &VOTE_CHOICE;
     TRY(my_door(c, ballot, &d));
     TRY(may_vote(&d));
-    return is_motion(&d) ? cast(c, ballot, &d, choice, ret) : &VOTE_CHOICE;
+    return is_motion(&d) ? make_vote(c, ballot, &d, choice, ret) : &VOTE_CHOICE;
 }
 
 err ballot_cast_for(struct ctx *c, struct id ballot, struct id voter, struct str choice,
                     struct vote_receipt *ret)
 {
     struct vote_door d;
+    struct phone_vote v;
 
     TRY(door_for(c, ballot, voter, &d));
     TRY(may_vote(&d));
     TRY(choice_fits(c, ballot, &d, choice, true));
-    return cast(c, ballot, &d, choice, ret);
+    TRY(make_vote(c, ballot, &d, choice, &v));
+    *ret = v.receipt;
+    return ballot_put(c, &v);
 }
 
-err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct vote_receipt *ret)
+err ballot_marks_ready(struct ctx *c, struct id ballot, struct str marks, struct phone_vote *ret)
 {
     struct vote_door d;
 
@@ -326,8 +334,19 @@ err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct vote_r
     if (is_motion(&d))
         return &MARKS_WORD;
     TRY(choice_fits(c, ballot, &d, marks, true));
-    return cast(c, ballot, &d, marks, ret);
+    return make_vote(c, ballot, &d, marks, ret);
 }
+
+/* Of a secret one the mark says who; what was chosen lies sealed in the bag. */
+err ballot_put(struct ctx *c, const struct phone_vote *v)
+{
+    if (!v->secret)
+        return put_open(
+            c, &(struct open_vote){ v->ballot, v->voter, v->changes, "phone", v->choice, v->slot });
+    TRY(put_mark(c, v->ballot, v->voter));
+    return bag_add(c, v->ballot, &v->paper);
+}
+
 static MUST err show_one(struct ctx *c, struct id ballot, const struct raised_hand *v)
 {
     struct vote_door d;
@@ -336,7 +355,8 @@ static MUST err show_one(struct ctx *c, struct id ballot, const struct raised_ha
     if (d.secret)
         return &BALLOT_SECRET_SHOWN;
     TRY(may_vote(&d));
-    return put_open(c, ballot, &d, "hand", v->choice);
+    return put_open(
+        c, &(struct open_vote){ ballot, d.voter, d.changes, "hand", v->choice, slot_random(c) });
 }
 
 /* The same person twice in one form is a slip of the pen, never a change of mind. */
@@ -430,7 +450,7 @@ err ballot_hand_out(struct ctx *c, struct id ballot, struct id voter)
     struct vote_door d;
 
     TRY(may_sheet(c, ballot, voter, &d));
-    return d.secret ? put_mark(c, ballot, &d) : &BALLOT_NOT_SECRET;
+    return d.secret ? put_mark(c, ballot, d.voter) : &BALLOT_NOT_SECRET;
 }
 
 err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *ret_slot)
@@ -444,5 +464,6 @@ err ballot_drop(struct ctx *c, struct id ballot, struct str choice, struct str *
     if (!str_is(b.state, "open"))
         return &BALLOT_CLOSED;
     *ret_slot = slot_random(c);
-    return bag_put(c, ballot, choice, *ret_slot);
+    struct bag_paper paper = bag_seal(c, ballot, choice, *ret_slot);
+    return bag_add(c, ballot, &paper);
 }

@@ -77,11 +77,25 @@ MUST err ballot_open_names(struct ctx *c, struct id meeting, struct str question
 MUST err ballot_may_open(struct ctx *c, const struct instance *i);
 MUST err ballot_may_close(struct ctx *c, const struct instance *i);
 
-/* The caller's paper for names, on an own device; what would waste a seat is refused. */
-MUST err ballot_mark(struct ctx *c, struct id ballot, struct str marks, struct vote_receipt *ret);
+struct bag_paper { /* a sealed one, under a random number */
+    int64_t id;
+    struct blob sealed;
+};
+struct phone_vote { /* all of a vote before it is stored */
+    struct id ballot, voter;
+    bool secret;
+    int64_t changes;
+    struct str choice, slot;
+    struct bag_paper paper; /* of a secret one */
+    struct vote_receipt receipt;
+};
 
-/* The caller votes on an own device: on the roll and signed in. */
-MUST err ballot_cast(struct ctx *c, struct id ballot, struct str choice, struct vote_receipt *ret);
+/* The caller votes on an own device: on the roll and signed in. This reads, judges and makes all of
+ * the vote; ballot_put stores it. For names, what would waste a seat is refused. */
+MUST err ballot_ready(struct ctx *c, struct id ballot, struct str choice, struct phone_vote *ret);
+MUST err ballot_marks_ready(struct ctx *c, struct id ballot, struct str marks,
+                            struct phone_vote *ret);
+MUST err ballot_put(struct ctx *c, const struct phone_vote *v);
 
 /* The same for a voter who stands at a device of the community: all but the device is their own. */
 MUST err ballot_cast_for(struct ctx *c, struct id ballot, struct id voter, struct str choice,

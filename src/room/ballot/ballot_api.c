@@ -367,28 +367,43 @@ static err post_ballot(struct req *r)
     return NULL;
 }
 
-static err post_vote(struct req *r)
+static void keep_vote(struct req *r, const struct phone_vote *v)
+{
+    struct phone_vote *kept = NEW(r->ctx.arena, struct phone_vote);
+
+    *kept = *v;
+    r->ready = kept;
+    answer_one(r, &RECEIPT, &v->receipt);
+}
+
+static err prepare_vote(struct req *r)
 {
     struct vote_in in;
-    struct vote_receipt out;
+    struct phone_vote v;
 
     TRY(form_read(r, &CAST_IN, &in));
-    TRY(ballot_cast(&r->ctx, r->id[0], in.choice, &out));
-    r->once_blind = out.secret;
-    answer_one(r, &RECEIPT, &out);
+    TRY(ballot_ready(&r->ctx, r->id[0], in.choice, &v));
+    keep_vote(r, &v);
     return NULL;
 }
 
-static err post_marks(struct req *r)
+static err prepare_marks(struct req *r)
 {
     struct marks_in in;
-    struct vote_receipt out;
+    struct phone_vote v;
 
     TRY(form_read(r, &MARKS_IN, &in));
-    TRY(ballot_mark(&r->ctx, r->id[0], in.marks, &out));
-    r->once_blind = out.secret;
-    answer_one(r, &RECEIPT, &out);
+    TRY(ballot_marks_ready(&r->ctx, r->id[0], in.marks, &v));
+    keep_vote(r, &v);
     return NULL;
+}
+
+static err post_vote(struct req *r)
+{
+    const struct phone_vote *v = r->ready;
+
+    r->once_blind = v->secret;
+    return ballot_put(&r->ctx, v);
 }
 
 static err post_shown(struct req *r)
@@ -429,8 +444,8 @@ static const struct route routes[] = {
     { GET,  "/api/c/{c}/ballots/{id}/votes", PERM_MATTER_SEE, .out = &NAMED_VOTE, .list = true, .run = get_votes },
     { GET,  "/api/c/{c}/ballots/{id}/receipt", PERM_SIGNED_IN, .out = &RECEIPT, .run = get_receipt },
     { GET,  "/api/c/{c}/ballots/{id}/recount", PERM_PUBLIC, .out = &COUNT_VIEW, .run = get_recount },
-    { POST, "/api/c/{c}/ballots/{id}/votes", PERM_SIGNED_IN, "ballot.cast", .in = &CAST_IN, .out = &RECEIPT, .run = post_vote },
-    { POST, "/api/c/{c}/ballots/{id}/marks", PERM_SIGNED_IN, "ballot.cast", .in = &MARKS_IN, .out = &RECEIPT, .run = post_marks },
+    { POST, "/api/c/{c}/ballots/{id}/votes", PERM_SIGNED_IN, "ballot.cast", .in = &CAST_IN, .out = &RECEIPT, .prepare = prepare_vote, .run = post_vote },
+    { POST, "/api/c/{c}/ballots/{id}/marks", PERM_SIGNED_IN, "ballot.cast", .in = &MARKS_IN, .out = &RECEIPT, .prepare = prepare_marks, .run = post_vote },
     { POST, "/api/c/{c}/ballots/{id}/shown", PERM_BALLOT_RUN, "ballot.shown", .in = &SHOWN_IN, .run = post_shown },
     { POST, "/api/c/{c}/ballots/{id}/close", PERM_BALLOT_RUN, "ballot.close", .out = &BALLOT_VIEW, .run = post_close },
     { POST, "/api/c/{c}/matters/{id}/end_rejected", PERM_FLOW_MANAGE, "ballot.end_matter", .in = &REASON_IN, .run = post_end_matter },
