@@ -103,6 +103,7 @@ static err post_plan(struct req *r)
                     arg_str(in.fund_source), arg_str(in.timetable),
                     arg_blob((struct blob){ hash, sizeof hash }), arg_str(c->name),
                     arg_time(c->now))));
+    TRY(plan_keep_clauses(c, i.id));
     leaf_subject(c, i.id);
     leaf_int(c, "version", version);
     leaf_word(c, "sha256", str_hex(c->arena, hash, sizeof hash));

@@ -19,4 +19,17 @@ extern const struct failure PLAN_STEP, PLAN_SAME;
 MUST err plan_newest(struct ctx *c, struct id matter, struct plan *ret);
 MUST err plan_list(struct ctx *c, struct id matter, struct list *ret);
 
+/* The clauses of one version (rule/clause.h), those that went with it last. `clause` is the anchor
+ * that stays with a clause over all versions; `was` is its text before, when it changed. */
+struct plan_clause {
+    int64_t clause, no;
+    struct str what, text, was;
+};
+extern const struct shape PLAN_CLAUSE;
+
+/* NOT_FOUND: no such version of the matter's plan. */
+MUST err plan_clauses(struct ctx *c, struct id matter, struct id plan, struct list *ret);
+/* Keeps the clauses of every version, for acts that name one. */
+MUST err plan_keep_clauses(struct ctx *c, struct id matter);
+
 extern const struct routes PLAN_ROUTES;

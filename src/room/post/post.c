@@ -56,6 +56,49 @@ err post_tell_resident(struct ctx *c, struct id resident, const char *kind, stru
     return post_tell(c, &m);
 }
 
+/* The telephone of the roll, sealed anew for this message alone. */
+static MUST err to_phone(struct ctx *c, struct id resident, const struct message *m, bool *ret)
+{
+    struct resident who;
+    struct id id = ctx_id(c);
+    struct str phone = STR("");
+
+    *ret = false;
+    err e = resident_get(c, resident, &who);
+    if (e || !who.phone_sealed.p)
+        return e == &NOT_FOUND ? NULL : e;
+    if (secret_open(c, "phone", who.id, who.phone_sealed, &phone) || phone.n == 0)
+        return NULL;
+    *ret = true;
+    return db_run(c->db, SQL_OUTBOX_PHONE, NULL,
+                  ARGS(arg_id(c->community), arg_id(id), arg_str(str_of(m->kind)),
+                       arg_blob(secret_seal(c, "phone", id, phone)), arg_str(m->key),
+                       arg_str(m->link), arg_str(sentence(c, m)), arg_time(c->now)));
+}
+
+err post_reach_resident(struct ctx *c, struct id resident, const struct message *m,
+                        struct str *ret_way)
+{
+    struct message out = *m;
+    bool sent = false;
+
+    *ret_way = STR("");
+    if (resident.v == 0)
+        return NULL;
+    err e = db_int(c->db, SQL_ACCOUNT_BEHIND, &out.to_account.v,
+                   ARGS(arg_id(c->community), arg_id(resident)));
+    if (e && e != &NOT_FOUND)
+        return e;
+    if (out.to_account.v) {
+        *ret_way = STR("app");
+        return post_tell(c, &out);
+    }
+    TRY(to_phone(c, resident, m, &sent));
+    if (sent)
+        *ret_way = STR("sms");
+    return NULL;
+}
+
 struct waiting {
     struct id community_id, id;
     struct str kind, key, text, lang;

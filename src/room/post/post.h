@@ -23,6 +23,11 @@ MUST err post_tell(struct ctx *c, const struct message *m);
 /* To the account bound to a resident; a resident without one is not told. */
 MUST err post_tell_resident(struct ctx *c, struct id resident, const char *kind, struct id subject,
                             struct str title, struct str link);
+/* The same, and to the telephone on the roll where there is no account. *ret_way is "app", "sms",
+ * or
+ * "" when neither reaches them and somebody has to carry it. */
+MUST err post_reach_resident(struct ctx *c, struct id resident, const struct message *m,
+                             struct str *ret_way);
 /* "/990101001001/notices/123": the address of a thing in the residents' app. */
 struct str post_link(struct ctx *c, const char *room, struct id id);
 

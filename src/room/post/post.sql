@@ -2,6 +2,10 @@
 INSERT INTO outbox (community_id, id, kind, to_account, subject_key, link, text, state, tries, at, next_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', 0, ?8, ?8) ON CONFLICT DO NOTHING;
 
+-- name: outbox_phone
+INSERT INTO outbox (community_id, id, kind, to_sealed, to_context, subject_key, link, text, state, tries, at, next_at)
+VALUES (?1, ?2, ?3, ?4, 'phone', ?5, ?6, ?7, 'waiting', 0, ?8, ?8) ON CONFLICT DO NOTHING;
+
 -- name: outbox_waiting
 SELECT o.community_id, o.id, o.kind, o.subject_key AS key, o.text, o.tries, o.to_account AS account,
        a.phone_sealed, o.to_sealed, coalesce(a.lang, '') AS lang

@@ -11,17 +11,22 @@
 struct opinion_in {
     struct str text, channel, name;
     struct id household_id; /* only staff name a channel, a name or a household */
-    struct id resident;     /* no form asks for it: whose words an officer took down at home */
+    struct id plan;    /* a card on a clause of that version: needs a stance, and words unless */
+    struct str stance; /* it agrees */
+    int64_t clause;
+    struct id resident; /* no form asks for it: whose words an officer took down at home */
 };
 struct dispose_in {
     struct str disposition, reason;
 };
 extern const struct shape OPINION_IN, DISPOSE_IN;
-extern const char *const OPINION_CHANNELS[]; /* ends with NULL */
+extern const char *const OPINION_CHANNELS[], *const OPINION_STANCES[]; /* end with NULL */
 
 extern const struct failure OPINION_TWICE, OPINION_DISPOSED, OPINION_CHANNEL, SOLICIT_CHANNELS,
-    SOLICIT_REACH, SOLICIT_DAYS, SOLICIT_UNDISPOSED, SOLICIT_PARTY;
+    SOLICIT_REACH, SOLICIT_DAYS, SOLICIT_UNDISPOSED, SOLICIT_PARTY, CLAUSE_UNKNOWN, CLAUSE_TWICE,
+    CLAUSE_OLD;
 
+/* *ret is the opinion, or the card where it only agrees. CLAUSE_OLD: a newer version is out. */
 MUST err opinion_give(struct ctx *c, struct id matter, const struct opinion_in *in, struct id *ret);
 MUST err opinion_dispose(struct ctx *c, struct id opinion, const struct dispose_in *in);
 

@@ -1,6 +1,6 @@
 #include "base/arena.h"
 #include "base/day.h"
-#include "room/solicit/solicit.h"
+#include "room/solicit/group.h"
 #include "rule/calendar.h"
 #include "rule/codes.h"
 #include "web/leaf.h"
@@ -27,10 +27,11 @@ static err post_dispose(struct req *r)
 }
 
 struct opinion_line {
-    struct id id, resident_id;
-    struct str name, channel, text, disposition, reason;
+    struct id id, resident_id, group_id, plan_id;
+    struct str name, channel, text, disposition, reason, stance, told_way;
+    int64_t clause, clause_no, plan_version, changed_version, changed_no;
     bool mine;
-    struct when at, answered_at;
+    struct when at, answered_at, told_at;
 };
 /* clang-format off */
 static const struct field opinion_line_fields[] = {
@@ -43,6 +44,16 @@ static const struct field opinion_line_fields[] = {
     FIELD(struct opinion_line, mine, EXTRA),
     FIELD(struct opinion_line, at, SHOW),
     FIELD(struct opinion_line, answered_at, SHOW),
+    FIELD(struct opinion_line, group_id, SHOW),
+    FIELD(struct opinion_line, plan_id, SHOW),
+    FIELD(struct opinion_line, plan_version, SHOW),
+    FIELD(struct opinion_line, clause, SHOW),
+    FIELD(struct opinion_line, clause_no, SHOW),
+    FIELD(struct opinion_line, stance, SHOW),
+    FIELD(struct opinion_line, changed_version, SHOW),
+    FIELD(struct opinion_line, changed_no, SHOW),
+    FIELD(struct opinion_line, told_way, SHOW),
+    FIELD(struct opinion_line, told_at, SHOW),
     FIELD(struct opinion_line, resident_id, SECRET),
 };
 /* clang-format on */
@@ -52,16 +63,23 @@ static err get_opinions(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct list l;
-    struct id next = { 0 };
+    struct id next = { 0 }, group = { 0 };
 
+    if (!str_int(req_param(r, "group"), &group.v))
+        group.v = 0;
     TRY(db_list(c->db, SQL_OPINION_PAGE, &OPINION_LINE, PAGE_SIZE + 1, &l,
                 ARGS(arg_id(c->community), arg_int(req_cursor(r, false).v), arg_int(PAGE_SIZE + 1),
-                     arg_id(r->id[0]), arg_str(req_param(r, "disposition")))));
+                     arg_id(r->id[0]), arg_str(req_param(r, "disposition")), arg_int(group.v))));
     struct opinion_line *o = (struct opinion_line *)(uintptr_t)l.p; /* just made in our arena */
     for (size_t k = 0; k < l.n; k++) {
         o[k].mine = c->resident.v && o[k].resident_id.v == c->resident.v;
-        if (!o[k].mine && !ctx_may(c, PERM_OPINION_HANDLE))
+        if (ctx_may(c, PERM_OPINION_HANDLE))
+            continue;
+        if (!o[k].mine) {
             o[k].name = name_mask(c->arena, o[k].name);
+            o[k].told_way = STR("");
+            o[k].told_at = (struct when){ 0 };
+        }
     }
     if (l.n > PAGE_SIZE)
         next = o[(l.n = PAGE_SIZE) - 1].id;
@@ -87,8 +105,7 @@ static const struct failure DAY_AHEAD = { .code = ERR_INPUT,
                                           .id = "day.ahead",
                                           .field = "held_on" };
 
-/* Takes the matter of the path at its solicitation, for an act on it. */
-static MUST err take(struct req *r, struct instance *ret)
+err solicit_take(struct req *r, struct instance *ret)
 {
     TRY(flow_take(&r->ctx, r->id[0], ret));
     TRY(flow_at(&r->ctx, ret, "solicit"));
@@ -104,7 +121,7 @@ static err post_channel(struct req *r)
     struct id id = ctx_id(c);
 
     TRY(form_read(r, &CHANNEL_IN, &in));
-    TRY(take(r, &i));
+    TRY(solicit_take(r, &i));
     if (in.held_on.n > c->today.n)
         return &DAY_AHEAD;
     TRY(db_run(c->db, SQL_CHANNEL_ADD, NULL,
@@ -149,7 +166,7 @@ static err post_reach(struct req *r)
     struct instance i;
 
     TRY(form_read(r, &REACH_IN, &in));
-    TRY(take(r, &i));
+    TRY(solicit_take(r, &i));
     if (in.households.n == 0 && in.building_id.v == 0)
         return err_at(c->arena, &FORM_MISSING, "households", "neither households nor building");
     if (in.building_id.v)
@@ -181,7 +198,7 @@ static err post_study(struct req *r)
     struct instance i;
 
     TRY(form_read(r, &STUDY_IN, &in));
-    TRY(take(r, &i));
+    TRY(solicit_take(r, &i));
     if (in.held_on.n > c->today.n)
         return &DAY_AHEAD;
     TRY(db_run(c->db, SQL_PARTY_STUDY_PUT, NULL,
@@ -264,6 +281,34 @@ static const struct route routes[] = {
     { GET, M "/opinions", PERM_SIGNED_IN, .out = &OPINION_LINE, .list = true, .run = get_opinions },
     { POST, M "/opinions", PERM_SIGNED_IN, "opinion.give", .in = &OPINION_IN, .out = &ANSWER_ID,
       .run = post_opinion },
+    { POST, M "/opinions/dispose", PERM_OPINION_HANDLE, "opinion.dispose_many", .in = &DISPOSE_MANY_IN,
+      .out = &DISPOSED_OUT, .run = post_dispose_many },
+    { POST, M "/opinions/apart", PERM_OPINION_HANDLE, "opinion.apart", .in = &OPINIONS_IN,
+      .run = post_apart },
+    { POST, M "/opinions/told", PERM_OPINION_HANDLE, "opinion.told", .in = &TOLD_IN, .run = post_told },
+    { GET, M "/opinion_slips.pdf", PERM_OPINION_HANDLE, .run = slips_show, .before = slips_make,
+      .desk = DESK_PRESS },
+    { GET, M "/opinion_groups", PERM_SIGNED_IN, .out = &OPINION_GROUP, .list = true,
+      .run = get_groups },
+    { GET, M "/opinion_groups/suggested", PERM_OPINION_HANDLE, .out = &OPINION_GROUP, .list = true,
+      .run = get_suggested },
+    { POST, M "/opinion_groups", PERM_OPINION_HANDLE, "opinion.group", .in = &GROUP_IN,
+      .out = &ANSWER_ID, .run = post_group },
+    { POST, C "/opinion_groups/{id}/join", PERM_OPINION_HANDLE, "opinion.join", .in = &OPINIONS_IN,
+      .run = post_join },
+    { POST, C "/opinion_groups/{id}/split", PERM_OPINION_HANDLE, "opinion.split", .in = &SPLIT_IN,
+      .run = post_split },
+    { POST, C "/opinion_groups/{id}/dispose", PERM_OPINION_HANDLE, "opinion.dispose_group",
+      .in = &DISPOSE_IN, .out = &DISPOSED_OUT, .run = post_dispose_group },
+    { GET, M "/opinion_summary", PERM_PUBLIC, .out = &SUMMARY, .run = get_summary },
+    { GET, M "/opinion_summary.pdf", PERM_PUBLIC, .run = summary_show, .before = summary_make,
+      .desk = DESK_PRESS },
+    { GET, M "/opinion_summary_full.pdf", PERM_OPINION_HANDLE, .run = summary_show,
+      .before = summary_make_full, .desk = DESK_PRESS },
+    { GET, M "/plans/{id2}/clauses", PERM_PUBLIC, .out = &CLAUSE_LINE, .list = true,
+      .run = get_clauses },
+    { POST, M "/plans/{id2}/causes", PERM_PLAN_WRITE, "plan.cause", .in = &CAUSES_IN,
+      .run = post_causes },
     { POST, C "/opinions/{id}/dispose", PERM_OPINION_HANDLE, "opinion.dispose", .in = &DISPOSE_IN,
       .run = post_dispose },
     { POST, M "/channels", PERM_OPINION_HANDLE, "channel.add", .in = &CHANNEL_IN, .out = &ANSWER_ID,
