@@ -11,7 +11,7 @@ import struct
 import time
 
 from contract import TABLE, answer_schema
-from course import Course, Matter
+from course import PLAN, Course, Matter
 from refusals import fingerprint
 from schema import faults
 
@@ -40,6 +40,7 @@ AGAIN = {
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/matters/{id}/opinions/apart",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.
@@ -375,10 +376,34 @@ def keep_rules(k):
     k.may("setting.run", "rules/jwh-2026", {"effective_from": k.day(400), "reason": "居民会议决定公示更久", "changes": changes})
 
 
+def weigh_opinions(m):
+    """Opinions grouped, split and answered together, told by hand; cards on a clause, and what they changed."""
+    k = m.course
+    text = "一、设座椅八张，分类点设在南侧。\n二、建充电车棚。"
+    plan = m.act("director", "plans", dict(PLAN, text=text))["id"]
+
+    def say(who, words, **more):
+        return m.act(who, "opinions", {"text": words, **more})["id"]
+    alike = [say("rep1", "分类点离我家窗户太近，希望移远", plan=plan, clause=1, stance="change"),
+             say("rep3", "分类点离窗户太近，希望移远一点"), say("resident1", "分类点离窗户太近了，希望移远些")]
+    m.act("rep4", "opinions", {"plan": plan, "clause": 2, "stance": "agree"})
+    lone, paper = say("rep5", "座椅要有扶手"), say("director", "车棚要有灯", channel="symposium", name="王大爷", household_id=k.list("households")[0]["id"])
+    group = m.act("director", "opinion_groups", {"title": "分类点移远", "opinions": alike[:2]})["id"]
+    k.act("director", f"opinion_groups/{group}/join", {"opinions": alike[2:]})
+    k.act("director", f"opinion_groups/{group}/split", {"opinions": alike[2:], "reason": "说的是另一处"})
+    m.act("director", "opinions/apart", {"opinions": [lone]})
+    k.act("director", f"opinion_groups/{group}/dispose", {"disposition": "adopted", "reason": "外移二十五米"})
+    m.act("director", "opinions/dispose", {"opinions": [alike[2], lone, paper], "disposition": "partly", "reason": "能改的都改"})
+    m.act("director", "opinions/told", {"opinions": [paper], "way": "paper"})
+    newer = m.act("director", "plans", dict(PLAN, text=text.replace("南侧", "北侧，离窗户三十米")))["id"]
+    m.act("director", f"plans/{newer}/causes", {"clause": 1, "opinions": alike[:1]})
+
+
 def held_matter(m):
     """Suspended, taken up again, withdrawn."""
     m.accept()
     key_slips(m)
+    weigh_opinions(m)
     m.act("secretary", "suspend", {"reason": "等待上级批复"})
     m.act("secretary", "resume", {"reason": "批复已到"})
     m.act("rep1", "consents", {"choice": "agree"})

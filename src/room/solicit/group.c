@@ -372,8 +372,8 @@ struct split_in {
     struct str reason;
 };
 static const struct field split_fields[] = {
-    FIELD(struct split_in, opinions, NEED, .min = 1, .max = BATCH_MAX),
     FIELD(struct split_in, reason, SHOW, .max = 200),
+    FIELD(struct split_in, opinions, NEED, .min = 1, .max = BATCH_MAX),
 };
 const struct shape SPLIT_IN = SHAPE(struct split_in, split_fields);
 
@@ -437,9 +437,9 @@ struct dispose_many_in {
 };
 static const char *const dispositions[] = { "adopted", "partly", "declined", NULL };
 static const struct field many_fields[] = {
-    FIELD(struct dispose_many_in, opinions, NEED, .min = 1, .max = BATCH_MAX),
     FIELD(struct dispose_many_in, disposition, NEED, .words = dispositions),
     FIELD(struct dispose_many_in, reason, NEED, .min = 4, .max = 1000),
+    FIELD(struct dispose_many_in, opinions, NEED, .min = 1, .max = BATCH_MAX),
 };
 const struct shape DISPOSE_MANY_IN = SHAPE(struct dispose_many_in, many_fields);
 

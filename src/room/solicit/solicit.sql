@@ -172,6 +172,10 @@ WHERE k.community_id = ?1 AND k.matter_id = ?2
                     AND n.resident_id = k.resident_id AND n.id > k.id)
 GROUP BY k.clause ORDER BY k.clause;
 
+-- name: card_ticks
+SELECT id, clause, resident_id, household_id FROM clause_card
+WHERE community_id = ?1 AND matter_id = ?2 AND opinion_id IS NULL ORDER BY clause, id LIMIT 100000;
+
 -- name: card_mine
 SELECT k.clause, k.stance FROM clause_card k
 WHERE k.community_id = ?1 AND k.plan_id = ?2 AND k.resident_id = ?3 ORDER BY k.clause;

@@ -7,7 +7,7 @@
 #include "room/solicit/summary.h"
 #include "rule/codes.h"
 
-enum { ROWS_MAX = 2100, DIGITS_SHOWN = 6 };
+enum { ROWS_MAX = 2100, TICKS_MAX = 100000, DIGITS_SHOWN = 6 };
 
 /* clang-format off */
 static const struct field item_fields[] = {
@@ -93,8 +93,8 @@ static int by_item(const void *x, const void *y)
 
 struct making {
     struct ctx *c;
-    bool clear; /* with names and numbers, for the office */
-    struct list groups;
+    bool clear;                    /* with names and numbers, for the office */
+    struct list groups, ticks;     /* ticks: cards without words */
     const struct said_line **line; /* in order of items */
     size_t n;
 };
@@ -160,6 +160,23 @@ static void count(struct summary_clause *x, const struct said_line *o)
     x->open += o->disposition.n == 0;
 }
 
+/* Everybody who wrote of a clause or only ticked it, once. */
+static int64_t persons_of(const struct making *m, int64_t clause, size_t from, size_t end)
+{
+    const struct said_line *tick = m->ticks.p;
+    const struct said_line **all =
+        NEW_N(m->c->arena, const struct said_line *, end - from + m->ticks.n + 1);
+    size_t n = 0;
+
+    for (size_t k = from; k < end; k++)
+        all[n++] = m->line[k];
+    for (size_t k = 0; k < m->ticks.n; k++) {
+        if (tick[k].clause == clause)
+            all[n++] = &tick[k];
+    }
+    return said_persons(m->c->arena, all, n);
+}
+
 /* The lines of one clause are neighbours; so are those of one item. */
 static void add_items(const struct making *m, struct summary_clause *x)
 {
@@ -171,8 +188,7 @@ static void add_items(const struct making *m, struct summary_clause *x)
     for (end = from; end < m->n && m->line[end]->clause == x->clause; end++)
         count(x, m->line[end]);
     item = NEW_N(m->c->arena, struct summary_item, end - from + 1);
-    if (x->clause == 0)
-        x->persons = said_persons(m->c->arena, m->line + from, end - from);
+    x->persons = persons_of(m, x->clause, from, end);
     x->items.p = item;
     for (size_t k = from; k < end;) {
         size_t n = 1;
@@ -200,7 +216,6 @@ static void add_sums(struct summary_clause *x, const struct list *sums)
     for (size_t k = 0; k < sums->n; k++) {
         if (s[k].clause != x->clause)
             continue;
-        x->persons = s[k].persons;
         x->agree = s[k].agree;
         x->change = s[k].change;
         x->against = s[k].against;
@@ -249,6 +264,29 @@ static size_t lay_out(const struct making *m, const struct list *rows, struct su
     return n;
 }
 
+static const struct field tick_fields[] = {
+    FIELD(struct said_line, id, SHOW),
+    FIELD(struct said_line, clause, SHOW),
+    FIELD(struct said_line, resident_id, SHOW),
+    FIELD(struct said_line, household_id, SHOW),
+};
+static const struct shape TICK = SHAPE(struct said_line, tick_fields);
+
+/* A group stands whole under the clause that the first of it to name one spoke of. */
+static void keep_together(struct list *all)
+{
+    struct said_line *x = (struct said_line *)(uintptr_t)all->p; /* just made in our arena */
+
+    for (size_t k = 0; k < all->n; k++) {
+        for (size_t i = 0; x[k].group_id.v && i < all->n; i++) {
+            if (x[i].group_id.v == x[k].group_id.v && x[i].clause) {
+                x[k].clause = x[i].clause;
+                break;
+            }
+        }
+    }
+}
+
 err summary_read(struct ctx *c, const struct instance *i, bool clear, struct summary *ret)
 {
     struct making m = { .c = c, .clear = clear };
@@ -256,6 +294,9 @@ err summary_read(struct ctx *c, const struct instance *i, bool clear, struct sum
 
     *ret = (struct summary){ .code = i->code, .title = i->title };
     TRY(said_all(c, i->id, &all));
+    keep_together(&all);
+    TRY(db_list(c->db, SQL_CARD_TICKS, &TICK, TICKS_MAX, &m.ticks,
+                ARGS(arg_id(c->community), arg_id(i->id))));
     TRY(db_list(c->db, SQL_GROUP_LIST, &TITLED, ROWS_MAX, &m.groups,
                 ARGS(arg_id(c->community), arg_id(i->id))));
     TRY(db_list(c->db, SQL_CARD_SUMS, &CARD_SUM, ROWS_MAX, &sums,

@@ -114,11 +114,11 @@ static struct str say(struct ctx *c, const char *id, const char *facts)
 
 static MUST err make(struct req *r, bool clear)
 {
-    static const char *const column[CELLS] = { "summary.clause",      "summary.text",
-                                               "summary.persons",     "summary.agree",
-                                               "summary.change",      "summary.against",
-                                               "disposition.adopted", "disposition.partly",
-                                               "disposition.declined" };
+    static const char *const column[CELLS] = { "summary.clause",  "summary.text",
+                                               "summary.persons", "summary.agree",
+                                               "summary.change",  "summary.against",
+                                               "summary.adopted", "summary.partly",
+                                               "summary.declined" };
     static const char *const item[ITEM_CELLS] = { "summary.opinion", "summary.persons",
                                                   "summary.became", "summary.reason" };
     static const char *const word[4] = { "disposition.adopted", "disposition.partly",

@@ -91,8 +91,8 @@ struct told_in {
 };
 static const char *const ways[] = { "paper", "visit", "sms", NULL };
 static const struct field told_fields[] = {
-    FIELD(struct told_in, opinions, NEED, .min = 1, .max = BATCH_MAX),
     FIELD(struct told_in, way, NEED, .words = ways),
+    FIELD(struct told_in, opinions, NEED, .min = 1, .max = BATCH_MAX),
 };
 const struct shape TOLD_IN = SHAPE(struct told_in, told_fields);
 
@@ -149,7 +149,7 @@ static const struct shape SLIP = SHAPE(struct slip, slip_fields);
 
 struct slips { /* all the child needs */
     struct when made;
-    struct str head, title, said, answer, reason, thanks, footer, code;
+    struct str head, title, said, answer, reason, thanks, none, footer, code;
     const struct slip *slip;
     size_t n;
 };
@@ -160,6 +160,8 @@ static err draw(struct arena *a, const void *input, struct blob *ret)
     struct pdf *p = pdf_begin(a, PDF_A4, s->made, s->head);
 
     pdf_footer(p, s->footer);
+    if (s->n == 0)
+        pdf_note(p, s->none);
     for (size_t k = 0; k < s->n; k++) {
         const struct slip *x = &s->slip[k];
         const struct str pair[3][2] = {
@@ -191,8 +193,6 @@ static MUST err fill(struct req *r, struct slips *ret)
     TRY(flow_load(c, r->id[0], &i));
     TRY(db_list(c->db, SQL_TOLD_SLIPS, &SLIP, SLIPS_MAX, &l,
                 ARGS(arg_id(c->community), arg_id(i.id), arg_str(req_param(r, "way")))));
-    if (l.n == 0)
-        return &NOT_FOUND;
     struct slip *x = (struct slip *)(uintptr_t)l.p; /* just made in our arena */
     for (size_t k = 0; k < l.n; k++) {
         TRY(household_text(c, x[k].household_id, &x[k].home));
@@ -206,6 +206,7 @@ static MUST err fill(struct req *r, struct slips *ret)
                            .answer = say(c, "slip.answer"),
                            .reason = say(c, "slip.reason"),
                            .thanks = say(c, "slip.thanks"),
+                           .none = say(c, "slip.none"),
                            .footer = c->house->demo ? say(c, "poster.demo") : STR(""),
                            .code = i.code,
                            .slip = x,

@@ -18,6 +18,11 @@ export type Matter = With<
 export type Disposition = 'adopted' | 'partly' | 'declined';
 export type Opinion = With<Sure<Shapes['OpinionLine'], 'id' | 'at'>, { disposition: Disposition | '' }>;
 export type Plan = Sure<Shapes['Plan'], 'id' | 'at'>;
+/** `what`: same changed new gone; `mine`: what I said of it, "" nothing. */
+export type Stance = 'agree' | 'change' | 'against';
+export type ClauseCause = Sure<Shapes['CauseLine'], 'opinion'>;
+export type Clause = With<Shapes['ClauseLine'], { causes: ClauseCause[] }>;
+export type Card = { plan: string; clause: number; stance: Stance; text: string };
 export type Demand = Sure<Shapes['DemandLine'], 'id' | 'at'>;
 export type DiffLine = { what: 'same' | 'gone' | 'new'; text: string };
 export type MatterFilter = { state?: string; kind?: string; q?: string; overdue?: string; after?: string };
@@ -34,6 +39,10 @@ export const opinionsPath = (c: string, matter: string) => `/api/c/${c}/matters/
 export const listPlans = (c: string, matter: string) => get<PageOf<Plan>>(`/api/c/${c}/matters/${matter}/plans`);
 export const getPlanDiff = (c: string, matter: string, plan: string, earlier: string) =>
   get<{ lines: DiffLine[] }>(`/api/c/${c}/matters/${matter}/plans/${plan}/diff`, { with: earlier });
+export const listClauses = (c: string, matter: string, plan: string) =>
+  get<PageOf<Clause>>(`/api/c/${c}/matters/${matter}/plans/${plan}/clauses`);
+export const sendCard = (c: string, matter: string, card: Card, key: string) =>
+  post<unknown>(opinionsPath(c, matter), card, key);
 export const listTopics = (c: string, after?: string) => get<PageOf<Demand>>(`/api/c/${c}/demands`, { after });
 export const signTopic = (c: string, id: string) => post<unknown>(`/api/c/${c}/demands/${id}/sign`, {});
 export const proposeTopic = (c: string, title: string, text: string) =>

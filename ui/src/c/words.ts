@@ -28,6 +28,12 @@ export const channelOptions = () => options(channels());
 const dispositions = () => ({ adopted: t('采纳'), partly: t('部分采纳'), declined: t('不采纳') });
 export const disposition = (w: string | null) => (w ? pick(dispositions(), w) : t('待答复'));
 export const dispositionOptions = () => options(dispositions());
+const stances = () => ({ agree: t('同意'), change: t('想改'), against: t('反对') });
+export const stance = (w: string) => pick(stances(), w);
+export const stanceOptions = () => options(stances());
+const toldWays = () => ({ paper: t('送纸条'), visit: t('上门说'), sms: t('打电话或短信') });
+export const toldWay = (w: string) => pick({ ...toldWays(), app: t('手机'), sms: t('短信'), board: t('公开栏') }, w);
+export const toldWayOptions = () => options(toldWays());
 export const dispositionTone = (w: string | null) => (!w ? 'seal' : ({ adopted: 'ok', partly: 'blue' }[w] ?? 'grey'));
 
 const checkKinds = () => ({ legal: t('法律意见'), risk: t('风险评估'), filing: t('街道备案') });

@@ -1,5 +1,5 @@
 /** Words for what became of an opinion. */
-import type { Disposition } from '@/api/matter';
+import type { Disposition, Stance } from '@/api/matter';
 import { t } from '@/kit/i18n';
 import type { Tone } from '../ui/Tag.vue';
 
@@ -34,3 +34,8 @@ export function channelWords(channel: string): string {
       return channel;
   }
 }
+
+const stances = (): Record<Stance, string> => ({ agree: t('同意'), change: t('想改'), against: t('反对') });
+export const stanceWords = (stance: string): string => stances()[stance as Stance] ?? '';
+export const stanceOptions = (): { value: Stance; label: string }[] =>
+  (Object.keys(stances()) as Stance[]).map((value) => ({ value, label: stances()[value] }));
