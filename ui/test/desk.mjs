@@ -22,6 +22,11 @@ const routes = [
   [/^GET \/api\/boards$/, (i, q) => list(d.boards.filter((b) => q.get('place') === '1' || b.community === q.get('place') || d.places.find((p) => p.id === b.community).parent === q.get('place')))],
   [/^GET \/api\/quantities$/, () => list(d.quantities)],
   [/^GET .*\/c\/\d+\/work_items$/, (i, q) => list(d.workRows.filter((w) => !q.get('unit') || w.unit === q.get('unit')))],
+  [/^GET \/api\/messages$/, () => list([
+    { id: '9', community: '1103', kind: 'remind.late', text: '已经逾期：《中心花园车辆占用公共空间整治》', link: '/1103/matters/41', at: d.NOW - 3600000, read_at: null },
+    { id: '8', community: '1103', kind: 'escalate.street', text: '辖区社区事项逾期三天：《垃圾分类投放点选址》', link: '/1103/matters/43', at: d.NOW - 86400000, read_at: d.NOW - 80000000 },
+  ])],
+  [/^POST \/api\/messages\/seen$/, () => ({ ok: true })],
   [/\/todos$/, () => list(d.todos)],
   [/^GET .*\/matters$/, (i, q) => list(d.matters.filter((m) => (!q.get('state') || m.state === q.get('state')) && (!q.get('step') || m.step === q.get('step')) && (!q.get('q') || m.title.includes(q.get('q')))))],
   [/^POST .*\/matters$/, () => ({ id: '49' })],

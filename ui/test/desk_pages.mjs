@@ -76,6 +76,8 @@ export function deskPages(ids = INVENTED) {
   const at = (thing, room = 'matters') => ({ path: `/c/p/${thing?.c}/${room}/${thing?.id}`, as: thing?.as });
   const all = [
     { name: 'todo', path: `${P}/todo` },
+    { name: 'messages', path: `${P}/messages` },
+    { name: 'messages-street', path: `/c/p/${ids.street.c}/messages`, as: ids.street.as },
     { name: 'matters', path: `${P}/matters` },
     { name: 'matter-new', path: `${P}/matters/new`, act: openScope },
     { name: 'matter-new-error', path: `${P}/matters/new`, act: async (tab) => { await openScope(tab); await tab.click('button[type=submit].el-button--large'); } },

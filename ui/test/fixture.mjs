@@ -18,6 +18,11 @@ const routes = [
   ['GET', /^\/api\/places$/, () => list(data.places)],
   ['GET', /^\/api\/demo_accounts$/, () => list(data.demoAccounts)],
   ['GET', /^\/api\/waiting$/, (s) => list(s.login === 'resident' && !s.mine ? data.waiting : data.waiting.slice(1))],
+  ['GET', /^\/api\/messages$/, (s) => (s.login ? list([
+    { id: '9', community: data.C, kind: 'objection.replied', text: '您的异议有了答复：《垃圾分类投放点选址》', link: `/${data.C}/notices/1`, at: Date.now() - 3600000, read_at: null },
+    { id: '8', community: data.C, kind: 'remind.today', text: '今天到期：《中心花园整治》', link: `/${data.C}/matters/41`, at: Date.now() - 86400000, read_at: Date.now() - 80000000 },
+  ]) : refuse(401, 'session.none'))],
+  ['POST', /^\/api\/messages\/seen$/, () => ({ ok: true })],
   ['GET', /^\/api\/mine$/, (s) => (s.login ? list(data.mine) : refuse(401, 'session.none'))],
   ['GET', /^\/api\/c\/(\d+)\/matters$/, (s, [c], b, q) => list(c === data.C ? data.matters.filter((m) => !q.get('state') || m.state === q.get('state')) : [])],
   ['GET', /^\/api\/c\/\d+\/matters\/(\d+)$/, (s, [id]) => data.matters.find((m) => m.id === id) ?? refuse(404, 'matter.missing')],

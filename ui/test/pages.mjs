@@ -95,6 +95,7 @@ export async function findPages(base) {
     { name: 'topic', path: `${c}/topics/new`, as, draft: true },
     { name: 'topic-error', path: `${c}/topics/new`, as, act: submit, same: true },
     { name: 'me', path: '/me', as },
+    { name: 'messages', path: '/me/messages', as },
     { name: 'taken', path: '/me/taken', as },
     { name: 'taken-guest', path: '/me/taken', same: true },
     { name: 'settings', path: '/settings' },

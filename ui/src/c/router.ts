@@ -18,6 +18,7 @@ declare module 'vue-router' {
 
 const inPlace: RouteRecordRaw[] = [
   { path: 'todo', name: 'todo', component: () => import('./todo/TodoPage.vue'), meta: { title: () => t('待办'), perm: 'todo.see' } },
+  { path: 'messages', name: 'messages', component: () => import('./message/MessagesPage.vue'), meta: { title: () => t('消息') } },
   { path: 'meetings', name: 'meetings', component: () => import('./meeting/MeetingsPage.vue'), meta: { title: () => t('会议'), perm: 'matter.see' } },
   { path: 'meetings/:meeting', name: 'meeting', component: () => import('./meeting/MeetingPage.vue'), meta: { title: () => t('会场'), perm: 'matter.see' } },
   { path: 'matters', name: 'matters', component: () => import('./matter/MattersPage.vue'), meta: { title: () => t('事项'), perm: 'matter.see' } },

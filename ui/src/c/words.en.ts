@@ -1302,7 +1302,7 @@ const words: Words = {
   '移出': 'Take out',
   '已移出': 'Taken out',
   '为什么不是一回事': 'Why is it not the same?',
-  '“{title}”还有 {n} 条待答复，用同一个结果和理由逐条答复，逐人告知。': '{n} of “{title}” are waiting: each gets the same result and reason and is told by itself.',
+  '“{title}”还有 {n} 条待答复，用同一个结果和理由逐条答复，逐人告知。': '{n} of "{title}" are waiting: each gets the same result and reason and is told by itself.',
   '可能说的是一回事': 'May say the same',
   '{n} 组待确认': '{n} to confirm',
   '按文字相近程度提示，不会自动合并；去掉勾选的不并入。': 'Suggested by how alike the words are; nothing is merged by itself. What you untick stays out.',
@@ -1327,5 +1327,11 @@ const words: Words = {
   '因为：{text}': 'Because: {text}',
   '第 {n} 条的来由': 'Cause of clause {n}',
   '记来由': 'Note the cause',
+  '消息': 'Messages',
+  '提醒、逾期、答复和结果': 'Reminders, lateness, replies and results',
+  '还没有消息': 'No messages yet',
+  '到期提醒、逾期上报、答复和结果会发到这里。': 'Reminders, lateness reported upward, replies and results arrive here.',
+  '未读': 'unread',
+  '已读': 'read',
 };
 export default words;

@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: `${C}/topics/new`, component: () => import('./matter/TopicPage.vue') },
   { path: '/me', component: () => import('./me/MePage.vue') },
   { path: '/me/outbox', component: () => import('./me/OutboxPage.vue') },
+  { path: '/me/messages', component: () => import('./me/MessagesPage.vue') },
   { path: '/me/taken', component: () => import('./me/TakenPage.vue') },
   { path: '/settings', component: () => import('./me/SettingsPage.vue') },
   { path: '/sign-in', component: () => import('./auth/SignInPage.vue') },

@@ -529,6 +529,12 @@ const words: Readonly<Record<string, string>> = {
   '逐条看': 'Clause by clause',
   '点一下每一条下面的按钮，说说您同意、想改还是反对。': 'Tap a button below a clause: for it, change it, or against it.',
   '本社区居民登录后，可以对每一条说同意、想改或反对。': 'Residents of this community who sign in can answer each clause.',
+  '消息': 'Messages',
+  '还没有消息': 'No messages yet',
+  '提醒、答复和结果会发到这里；登记了手机号的，也会发短信。': 'Reminders, replies and results arrive here, and by SMS to who left a number.',
+  '未读': 'unread',
+  '{n} 条未读': '{n} unread',
+  '提醒、答复和结果': 'Reminders, replies and results',
 };
 
 export default words;

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog } from 'lucide-vue-next';
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -11,6 +11,7 @@ export const menu = (): MenuGroup[] => [
     label: t('日常'),
     entries: [
       { name: 'todo', label: t('待办'), icon: ListTodo, perm: 'todo.see' },
+      { name: 'messages', label: t('消息'), icon: Bell, perm: 'todo.see', anywhere: true },
       { name: 'meetings', label: t('会议'), icon: CalendarCheck, perm: 'matter.see' },
     ],
   },
