@@ -14,13 +14,13 @@ static const char *const WAYS[] = { "written", "spoken", "waived", NULL };
 struct seats_in {
     struct list seats;
 };
-struct check_in {
+struct candidate_check {
     struct str verdict, reason;
 };
 struct appeal_in {
     struct str want, who, text;
 };
-struct decide_in {
+struct appeal_decision {
     struct str decision, reply;
     struct id resident;
 };
@@ -32,7 +32,7 @@ struct recall_in {
     struct id post;
     struct str grounds;
 };
-struct state_in {
+struct statement_in {
     struct str way, text;
 };
 struct seat_view {
@@ -65,10 +65,10 @@ static const struct field candidate_in_fields[] = {
 };
 static const struct shape CANDIDATE_IN = SHAPE(struct candidate_in, candidate_in_fields);
 static const struct field check_fields[] = {
-    FIELD(struct check_in, verdict, NEED, .words = VERDICTS),
-    FIELD(struct check_in, reason, NEED, .min = 4, .max = 500),
+    FIELD(struct candidate_check, verdict, NEED, .words = VERDICTS),
+    FIELD(struct candidate_check, reason, NEED, .min = 4, .max = 500),
 };
-static const struct shape CANDIDATE_CHECK = SHAPE(struct check_in, check_fields);
+static const struct shape CANDIDATE_CHECK = SHAPE(struct candidate_check, check_fields);
 static const struct field appeal_in_fields[] = {
     FIELD(struct appeal_in, want, NEED, .words = WANTS),
     FIELD(struct appeal_in, who, NEED, .min = 2, .max = 60),
@@ -76,11 +76,11 @@ static const struct field appeal_in_fields[] = {
 };
 static const struct shape APPEAL_IN = SHAPE(struct appeal_in, appeal_in_fields);
 static const struct field decide_fields[] = {
-    FIELD(struct decide_in, decision, NEED, .words = DECISIONS),
-    FIELD(struct decide_in, reply, NEED, .min = 4, .max = 500),
-    FIELD(struct decide_in, resident, SHOW),
+    FIELD(struct appeal_decision, decision, NEED, .words = DECISIONS),
+    FIELD(struct appeal_decision, reply, NEED, .min = 4, .max = 500),
+    FIELD(struct appeal_decision, resident, SHOW),
 };
-static const struct shape DECIDE_IN = SHAPE(struct decide_in, decide_fields);
+static const struct shape DECIDE_IN = SHAPE(struct appeal_decision, decide_fields);
 static const struct field kin_fields[] = {
     FIELD(struct kin_in, other, NEED),
     FIELD(struct kin_in, relation, NEED, .words = RELATIONS),
@@ -92,10 +92,10 @@ static const struct field recall_in_fields[] = {
 };
 static const struct shape RECALL_IN = SHAPE(struct recall_in, recall_in_fields);
 static const struct field state_fields[] = {
-    FIELD(struct state_in, way, NEED, .words = WAYS),
-    FIELD(struct state_in, text, NEED, .min = 4, .max = 5000),
+    FIELD(struct statement_in, way, NEED, .words = WAYS),
+    FIELD(struct statement_in, text, NEED, .min = 4, .max = 5000),
 };
-static const struct shape STATE_IN = SHAPE(struct state_in, state_fields);
+static const struct shape STATE_IN = SHAPE(struct statement_in, state_fields);
 static const struct field seat_view_fields[] = {
     FIELD(struct seat_view, seat, SHOW),
     FIELD(struct seat_view, title, SHOW),
@@ -231,7 +231,7 @@ static err post_support(struct req *r)
 
 static err post_check(struct req *r)
 {
-    struct check_in in;
+    struct candidate_check in;
 
     TRY(form_read(r, &CANDIDATE_CHECK, &in));
     TRY(elect_check(&r->ctx, r->id[0], in.verdict, in.reason));
@@ -261,7 +261,7 @@ static err post_appeal(struct req *r)
 
 static err post_decide(struct req *r)
 {
-    struct decide_in in = { .reply = STR("") };
+    struct appeal_decision in = { .reply = STR("") };
 
     TRY(form_read(r, &DECIDE_IN, &in));
     TRY(appeal_decide(&r->ctx, r->id[0], in.decision, in.resident, in.reply));
@@ -300,7 +300,7 @@ static err post_recall(struct req *r)
 
 static err post_statement(struct req *r)
 {
-    struct state_in in;
+    struct statement_in in;
 
     TRY(form_read(r, &STATE_IN, &in));
     TRY(recall_state(&r->ctx, r->id[0], in.way, in.text));

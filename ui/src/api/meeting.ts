@@ -26,4 +26,6 @@ export const signInMeeting = (c: string, id: string, code: string) =>
 export const getBallot = (c: string, id: string) => get<Ballot>(`/api/c/${c}/ballots/${id}`);
 export const castVote = (c: string, ballot: string, choice: Choice, key: string) =>
   post<Receipt>(`/api/c/${c}/ballots/${ballot}/votes`, { choice }, key);
+export const castMarks = (c: string, ballot: string, marks: string, key: string) =>
+  post<Receipt>(`/api/c/${c}/ballots/${ballot}/marks`, { marks }, key);
 export const getReceipt = (c: string, ballot: string) => get<Receipt>(`/api/c/${c}/ballots/${ballot}/receipt`);

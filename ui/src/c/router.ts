@@ -31,6 +31,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'notices/:notice', name: 'notice', component: () => import('./notice/NoticePage.vue'), meta: { title: () => t('公示详情'), perm: 'matter.see' } },
   { path: 'residents', name: 'residents', component: () => import('./register/ResidentsPage.vue'), meta: { title: () => t('居民'), perm: 'register.see' } },
   { path: 'houses', name: 'houses', component: () => import('./register/HousesPage.vue'), meta: { title: () => t('房屋'), perm: 'register.see' } },
+  { path: 'terms', name: 'terms', component: () => import('./register/TermsPage.vue'), meta: { title: () => t('任期登记'), perm: 'matter.see' } },
   { path: 'organisations', name: 'organisations', component: () => import('./register/OrganisationsPage.vue'), meta: { title: () => t('单位'), perm: 'register.see' } },
   { path: 'import', name: 'import', component: () => import('./register/ImportPage.vue'), meta: { title: () => t('导入名册'), perm: 'import.run' } },
   { path: 'boards', name: 'boards', component: () => import('./board/BoardsPage.vue'), meta: { title: () => t('四项看板'), perm: 'board.see', wide: true } },

@@ -2,7 +2,7 @@
 import { t } from '@/kit/i18n';
 import type { Option } from './kit/forms';
 
-const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), owners_call: t('业主表决提议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
+const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), elect: t('选举'), hear: t('听取申辩'), recall: t('罢免表决'), review: t('民主评议'), papers: t('材料移交'), owners_call: t('业主表决提议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
 export const kindTitle = (w: string): string => pick(kinds(), w);
 export const kindOptions = () => options(kinds());
 
@@ -77,6 +77,15 @@ export const scoreOptions = () => options(scores());
 const moneyKinds = () => ({ budget: t('预算'), contract: t('合同'), change: t('变更'), payment: t('支付'), settlement: t('结算') });
 export const moneyKind = (w: string) => pick(moneyKinds(), w);
 export const moneyKindOptions = () => options(moneyKinds());
+
+const educations = () => ({ primary: t('小学'), junior: t('初中'), senior: t('高中、中专'), college: t('大专'), bachelor: t('本科'), master: t('硕士'), doctor: t('博士') });
+export const education = (w: string) => pick(educations(), w);
+export const educationOptions = () => options(educations());
+export const nominated = (w: string) => pick({ party: t('党组织提名'), voters: t('选民联名') }, w);
+export const candidateState = (w: string) => pick({ named: t('待审查'), accepted: t('合格'), refused: t('不合格'), withdrawn: t('本人放弃') }, w);
+export const candidateTone = (w: string) => ({ named: 'amber', accepted: 'ok', refused: 'seal' })[w] ?? 'grey';
+export const result = (w: string) => pick({ elected: t('当选'), tied: t('票数相同，未当选'), not: t('未当选'), best: t('优秀'), good: t('称职'), basic: t('基本称职'), poor: t('不称职') }, w);
+export const resultTone = (w: string) => ({ elected: 'ok', best: 'ok', good: 'blue', basic: 'amber', poor: 'seal', tied: 'amber' })[w] ?? 'grey';
 
 const people = () => ({ living: t('在册'), moved: t('迁出'), dead: t('去世') });
 export const residentState = (w: string) => pick(people(), w);

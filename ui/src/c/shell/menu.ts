@@ -1,6 +1,10 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
+<<<<<<< HEAD
 import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog } from 'lucide-vue-next';
+=======
+import { BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog, Vote } from 'lucide-vue-next';
+>>>>>>> fd95218 (ui: elections, recalls and reviews on the desk and the phone; the register of terms)
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -29,6 +33,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'residents', label: t('居民'), icon: Users, perm: 'register.see' },
       { name: 'houses', label: t('房屋'), icon: Building2, perm: 'register.see' },
       { name: 'organisations', label: t('单位'), icon: Landmark, perm: 'register.see' },
+      { name: 'terms', label: t('任期'), icon: Vote, perm: 'matter.see' },
       { name: 'import', label: t('导入'), icon: FileInput, perm: 'import.run' },
     ],
   },

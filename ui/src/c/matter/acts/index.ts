@@ -1,5 +1,6 @@
 /** Every act the workbench knows, by the word the server uses for it. */
 import type { ActMaker, ActTable } from './act';
+import { electActs } from './elect';
 import { flowActs } from './flow';
 import { meetActs } from './meet';
 import { noticeActs } from './notice';
@@ -7,7 +8,7 @@ import { ownersActs } from './owners';
 import { solicitActs } from './solicit';
 import { workActs } from './work';
 
-export const acts: ActTable = { ...flowActs, ...solicitActs, ...meetActs, ...noticeActs, ...ownersActs, ...workActs };
+export const acts: ActTable = { ...flowActs, ...solicitActs, ...meetActs, ...noticeActs, ...ownersActs, ...workActs, ...electActs };
 export const actOf = (word: string): ActMaker | undefined => acts[word];
 /** Acts done in the meeting's own page. */
 export const atMeeting = (word: string): boolean => /^(meeting|ballot|vote)\./.test(word) && word !== 'meeting.call' && word !== 'ballot.end_matter';
