@@ -9,6 +9,7 @@
 #include "room/ballot/ballot.h"
 #include "room/consult/consult.h"
 #include "room/elect/elect.h"
+#include "room/forum/forum.h"
 #include "room/matter/matter.h"
 #include "rule/calendar.h"
 
@@ -19,9 +20,9 @@ static const struct step_kind stubs[] = { { .name = "intake" },  { .name = "soli
                                           { .name = "archive" }, { .name = "owners_call" },
                                           { .name = "owners" } };
 static const struct step_kind *const kinds[] = {
-    &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND, &stubs[0],    &stubs[1],    &stubs[2],
-    &stubs[3],     &stubs[4],    &stubs[5],     &stubs[6],    &stubs[7],    &stubs[8],
-    &ELECT_KIND,   &HEAR_KIND,   &RECALL_KIND,  &REVIEW_KIND, &PAPERS_KIND, NULL
+    &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND, &FORUM_KIND,  &stubs[0], &stubs[1], &stubs[2],
+    &stubs[3],     &stubs[4],    &stubs[5],     &stubs[6],    &stubs[7], &stubs[8], &ELECT_KIND,
+    &HEAR_KIND,    &RECALL_KIND, &REVIEW_KIND,  &PAPERS_KIND, NULL
 };
 static const struct calendar weekends;
 

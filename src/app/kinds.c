@@ -7,6 +7,7 @@
 #include "room/check/check.h"
 #include "room/consult/consult.h"
 #include "room/elect/elect.h"
+#include "room/forum/forum.h"
 #include "room/matter/matter.h"
 #include "room/notice/notice.h"
 #include "room/owners/owners.h"
@@ -22,6 +23,7 @@ const struct step_kind *const ALL_KINDS[] = {
     &CONSULT_KIND,
     &ELECT_KIND,
     &HEAR_KIND,
+    &FORUM_KIND,
     &INTAKE_KIND,
     &MEETING_KIND,
     &NOTICE_KIND,

@@ -10,6 +10,7 @@
 #include "room/consult/consult.h"
 #include "room/elect/elect.h"
 #include "room/file/file.h"
+#include "room/forum/forum.h"
 #include "room/import/import.h"
 #include "room/kiosk/kiosk.h"
 #include "room/master/master.h"
@@ -55,6 +56,8 @@ const struct routes *const ALL_ROUTES[] = {
     &MEETING_ROUTES,
     &MONEY_ROUTES,
     &FILE_ROUTES,
+    &FORUM_ROUTES,
+    &LIAISON_ROUTES,
     &NOTICE_ROUTES,
     &OFFICE_ROUTES,
     &OWNERS_ROUTES,

@@ -32,6 +32,8 @@ const struct rule_count *body_quorum(const struct rule_body *b, struct str base)
     return NULL;
 }
 
+bool body_votes(const struct rule_body *b) { return !str_is(b->pass.base, "none"); }
+
 bool body_pass_rule(const struct rule_body *b, struct str base, struct pass_rule *ret)
 {
     const struct rule_count *quorum = b ? body_quorum(b, base) : NULL;
@@ -242,13 +244,25 @@ static void check_roll(const struct checking *k, const struct flow_step *s,
     }
 }
 
+static void check_body_of(const struct checking *k, const struct flow_step *s,
+                          const struct rule_body *b)
+{
+    check_roll(k, s, b);
+    if (s->code && s->code->needs_body && !s->code->hears && !body_votes(b))
+        step_fault(k, s, "its body has no pass rule", b->id);
+    for (size_t i = 0; i < b->papers.n; i++) {
+        if (!template_paper(k->t, b->papers.word[i]))
+            step_fault(k, s, "its body asks for a paper unknown here", b->papers.word[i]);
+    }
+}
+
 static void check_numbers(const struct checking *k, const struct flow_step *s,
                           const struct rule_set *rules)
 {
     for (size_t i = 0; i < s->bodies.n; i++) {
         const struct rule_body *b = rules_body(rules, s->bodies.word[i]);
         if (b)
-            check_roll(k, s, b);
+            check_body_of(k, s, b);
         else
             step_fault(k, s, "body unknown to the rule set", s->bodies.word[i]);
     }
@@ -287,12 +301,25 @@ static const struct rule_set *rules_named(const struct flow_book *b, struct str 
     return NULL;
 }
 
+static void check_holds(const struct checking *k)
+{
+    const struct flow_template *t = k->t;
+
+    for (size_t i = 0; i < t->holds.n; i++) {
+        if (!kind_named(k->kinds, t->holds.word[i]))
+            fault_add(k->faults, t->id, "holds: kind unknown: " STR_FMT, STR_ARG(t->holds.word[i]));
+    }
+    if (t->until.n && !template_step(t, t->until))
+        fault_add(k->faults, t->id, "until: step unknown: " STR_FMT, STR_ARG(t->until));
+}
+
 static void check_template(const struct checking *k)
 {
     struct flow_step *steps = (struct flow_step *)(uintptr_t)k->t->step; /* ours until published */
 
     if (k->t->n_step < 2)
         fault_add(k->faults, k->t->id, "fewer than two steps: no end is reached");
+    check_holds(k);
     if (k->t->n_step && k->t->step[0].n_when)
         fault_add(k->faults, k->t->id, "the first step may not be conditional");
     for (size_t i = 0; i < k->t->n_step; i++)

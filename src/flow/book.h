@@ -48,7 +48,8 @@ struct rule_body { /* "residents_rep_meeting": who decides, how it is called and
     const struct rule_count *also; /* asked beside the quorum, each of one electorate's seats */
     const struct rule_count *mix;  /* how much of the roll must be of one electorate */
     size_t n_convene, n_quorum, n_also, n_mix;
-    struct rule_count pass;
+    struct rule_count pass; /* its base is "none" when the body hears and does not vote */
+    struct words papers;    /* asked of a step this body decides, beside the step's own */
     struct str source;
 };
 
@@ -68,6 +69,7 @@ struct rule_set {
 const struct rule_body *rules_body(const struct rule_set *s, struct str id); /* NULL: unknown */
 /* The quorum rule for whom the roll is made of; the body's first when base is "". NULL: none. */
 const struct rule_count *body_quorum(const struct rule_body *b, struct str base);
+bool body_votes(const struct rule_body *b);
 /* By what a vote of that body with that roll is decided; false when there is no such quorum. */
 bool body_pass_rule(const struct rule_body *b, struct str base, struct pass_rule *ret);
 const struct rule_value *rules_value(const struct rule_set *s, const char *name);
@@ -111,6 +113,8 @@ struct flow_template {
     struct str source;
     struct words rules; /* rule sets it may run under; the one in force on the day is taken */
     struct str watch;   /* post kind that checks photographs, take-downs, objections */
+    struct words holds; /* step kinds of the matter it is attached to that wait for it ... */
+    struct str until;   /* ... until this step of its own is closed; "": until it has ended */
     const struct flow_step *step;
     size_t n_step;
     const struct paper_kind *paper;

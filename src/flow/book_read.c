@@ -91,6 +91,8 @@ static struct rule_count read_count(const struct source *at, const struct jr *v)
         !threshold_read(ge.n ? STR("ge") : STR("gt"), ge.n ? ge : gt, &c.need))
         fault_add(at->faults, at->file, STR_FMT ": exactly one of ge, gt with a share such as 2/3",
                   STR_ARG(c.base));
+    if (jr_kind(jr_get(v, "least")) != JR_NONE)
+        c.need.least = need_int(at, v, "least");
     return c;
 }
 
@@ -112,7 +114,7 @@ static void check_body(const struct source *at, const struct rule_body *b)
 
     if (b->n_quorum == 0)
         fault_add(at->faults, at->file, "body " STR_FMT ": no quorum", STR_ARG(b->id));
-    if (!str_is(base, "present") && !str_is(base, "expected"))
+    if (body_votes(b) && !str_is(base, "present") && !str_is(base, "expected"))
         fault_add(at->faults, at->file,
                   "body " STR_FMT ": pass counts present or expected, not " STR_FMT, STR_ARG(b->id),
                   STR_ARG(base));
@@ -142,7 +144,10 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
     b.quorum = read_counts(at, v, "quorum", &b.n_quorum);
     b.also = read_counts(at, v, "also", &b.n_also);
     b.mix = read_counts(at, v, "mix", &b.n_mix);
-    b.pass = read_count(at, jr_get(v, "pass"));
+    b.pass = jr_kind(jr_get(v, "pass")) == JR_NONE
+                 ? (struct rule_count){ .base = STR("none"), .source = STR("") }
+                 : read_count(at, jr_get(v, "pass"));
+    b.papers = may_words(at, v, "papers");
     b.source = need_str(at, v, "source");
     check_body(at, &b);
     return b;
@@ -235,6 +240,8 @@ void read_template(const struct source *at, const struct jr *v, struct flow_temp
     ret->source = need_str(at, v, "source");
     ret->rules = need_words(at, v, "rules");
     ret->watch = may_str(v, "watch");
+    ret->holds = may_words(at, v, "holds");
+    ret->until = may_str(v, "until");
     for (size_t i = 0; i < jr_count(papers); i++)
         paper[i] = (struct paper_kind){ need_str(at, jr_at(papers, i), "id"),
                                         need_title(at, jr_at(papers, i), "title"),

@@ -77,6 +77,8 @@ static void write_count(struct jw *j, const char *key, const struct rule_count *
     jw_object(j, key);
     jw_str(j, "base", c->base);
     jw_str(j, c->need.cmp == CMP_GT ? "gt" : "ge", share_text(j->arena, c->need.share));
+    if (c->need.least)
+        jw_int(j, "least", c->need.least);
     jw_str(j, "source", c->source);
     jw_end_object(j);
 }
@@ -89,23 +91,30 @@ static void write_counts(struct jw *j, const char *key, const struct rule_count 
     jw_end_list(j);
 }
 
+static void write_words(struct jw *j, const char *key, struct words w)
+{
+    jw_list(j, key);
+    for (size_t i = 0; i < w.n; i++)
+        jw_str(j, NULL, w.word[i]);
+    jw_end_list(j);
+}
+
 static void write_body(struct jw *j, const struct rule_body *b)
 {
     jw_object(j, NULL);
     jw_str(j, "id", b->id);
     write_title(j, b->title);
     jw_bool(j, "statutory", b->statutory);
-    jw_list(j, "roll");
-    for (size_t i = 0; i < b->roll.n; i++)
-        jw_str(j, NULL, b->roll.word[i]);
-    jw_end_list(j);
+    write_words(j, "roll", b->roll);
     jw_int(j, "notice_days", b->notice_days);
     jw_bool(j, "emergency", b->emergency);
     write_counts(j, "convene", b->convene, b->n_convene);
     write_counts(j, "quorum", b->quorum, b->n_quorum);
     write_counts(j, "also", b->also, b->n_also);
     write_counts(j, "mix", b->mix, b->n_mix);
-    write_count(j, "pass", &b->pass);
+    if (body_votes(b))
+        write_count(j, "pass", &b->pass);
+    write_words(j, "papers", b->papers);
     jw_str(j, "source", b->source);
     jw_end_object(j);
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/attach.h"
 #include "flow/edition.h"
 #include "rule/calendar.h"
 #include "web/house.h"
@@ -163,10 +164,11 @@ err flow_at(struct ctx *c, const struct instance *i, const char *kind)
                     STR_ARG(want > i->step ? i->step->id : want->id));
 }
 
-static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+static MUST err list_gaps(struct ctx *c, const struct instance *i, struct words papers,
+                          struct gaps *g)
 {
-    for (size_t k = 0; k < i->step->papers.n; k++) {
-        struct str kind = i->step->papers.word[k];
+    for (size_t k = 0; k < papers.n; k++) {
+        struct str kind = papers.word[k];
         int64_t have = 0;
         TRY(db_int(c->db, SQL_PAPER_HAVE, &have,
                    ARGS(arg_id(c->community), arg_id(i->id), arg_str(kind))));
@@ -177,13 +179,24 @@ static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps 
     return NULL;
 }
 
+/* The step's papers, and those of the body that decides it. */
+static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    const struct rule_body *body =
+        words_have(i->step->bodies, i->body) ? rules_body(i->rules, i->body) : NULL;
+
+    TRY(list_gaps(c, i, i->step->papers, g));
+    return body ? list_gaps(c, i, body->papers, g) : NULL;
+}
+
 err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
     g->arena = c->arena;
     g->of = template_name(c->arena, i->template);
     if (i->step->code->gaps)
         TRY(i->step->code->gaps(c, i, g));
-    return paper_gaps(c, i, g);
+    TRY(paper_gaps(c, i, g));
+    return attached_gaps(c, i, g);
 }
 
 struct when flow_due(struct ctx *c, int64_t days, bool workdays)

@@ -51,6 +51,7 @@ struct step_kind {
     const char *const *electorates; /* who its rolls can be made of, likewise; "post:" any post */
     bool needs_body;                /* a rule-set body decides it */
     const char *form;               /* bodies meet at it and vote so: "motion"; NULL: no meeting */
+    bool hears;                     /* that body need not vote */
     err (*opened)(struct ctx *c, const struct instance *i); /* the step has just opened */
     err (*gaps)(struct ctx *c, const struct instance *i, struct gaps *g);
     err (*closed)(struct ctx *c, const struct instance *i); /* about to leave it for good */

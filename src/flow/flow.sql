@@ -42,6 +42,38 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 -- name: paper_have
 SELECT count(*) FROM paper WHERE community_id = ?1 AND matter_id = ?2 AND kind = ?3;
 
+-- name: attach_add
+INSERT INTO attachment (community_id, matter_id, parent_id, at, by_name) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: attach_up
+-- How far up the chain of attachments a matter stands above another: a circle is refused.
+WITH RECURSIVE up AS (
+    SELECT parent_id FROM attachment WHERE community_id = ?1 AND matter_id = ?2
+    UNION
+    SELECT a.parent_id FROM up JOIN attachment a ON a.community_id = ?1 AND a.matter_id = up.parent_id)
+SELECT count(*) FROM up WHERE parent_id = ?3;
+
+-- name: attach_running
+SELECT m.id, m.code, m.title, m.template, m.template_version, m.state, m.step,
+    CAST(0 AS INTEGER) AS above
+FROM attachment a JOIN matter m ON m.community_id = a.community_id AND m.id = a.matter_id
+WHERE a.community_id = ?1 AND a.parent_id = ?2 AND m.state IN ('open', 'suspended')
+ORDER BY m.id LIMIT 100;
+
+-- name: attach_list
+-- What hangs on a matter, and what it hangs on (above); ?3: 1 when those not accepted yet are shown.
+SELECT q.id, q.code, q.title, q.template, q.template_version, q.state, q.step, q.above
+FROM (SELECT m.id, m.code, m.title, m.template, m.template_version, m.state, m.step, m.step_kind,
+        CAST(0 AS INTEGER) AS above
+    FROM attachment a JOIN matter m ON m.community_id = a.community_id AND m.id = a.matter_id
+    WHERE a.community_id = ?1 AND a.parent_id = ?2
+    UNION ALL
+    SELECT m.id, m.code, m.title, m.template, m.template_version, m.state, m.step, m.step_kind, 1
+    FROM attachment a JOIN matter m ON m.community_id = a.community_id AND m.id = a.parent_id
+    WHERE a.community_id = ?1 AND a.matter_id = ?2) q
+WHERE CAST(?3 AS INTEGER) = 1 OR q.step_kind <> 'intake'
+ORDER BY q.above DESC, q.id LIMIT 100;
+
 -- name: todo_ask
 INSERT INTO todo (community_id, id, matter_id, step, what, subject_id, post_kind, due_at, state, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9);

@@ -117,6 +117,7 @@ static MUST err set_bound(const struct tightening *k, struct rule_count *c,
 {
     if (!bound_read(k->change->is, &c->need))
         return wrong(k, &RULES_IS);
+    c->need.least = shipped->need.least;
     if (is_law(shipped->source) && !threshold_holds_floor(c->need, shipped->need))
         return below(k, threshold_text(k->arena, shipped->need).p, shipped->source);
     if (above && !threshold_holds_floor(c->need, above->need))
@@ -161,7 +162,7 @@ static MUST err set_body(const struct tightening *k, struct rule_set *to)
         return wrong(k, &RULES_WHAT);
     if (str_is(what, "notice_days"))
         return set_notice(k, b, shipped, above);
-    if (str_is(what, "pass"))
+    if (str_is(what, "pass") && body_votes(b))
         return set_bound(k, &b->pass, &shipped->pass, above ? &above->pass : NULL);
     if (str_starts(what, STR("quorum:")) && str_cut(&what, ':', &head))
         return set_quorum(k, b, what, shipped, above);
@@ -269,7 +270,8 @@ static void diff_body(struct diffing *d, const struct rule_body *shipped,
     for (size_t i = 0; i < to->n_quorum; i++)
         diff_count(d, str_fmt(d->arena, "quorum:" STR_FMT, STR_ARG(to->quorum[i].base)),
                    &shipped->quorum[i], &from->quorum[i], &to->quorum[i]);
-    diff_count(d, STR("pass"), &shipped->pass, &from->pass, &to->pass);
+    if (body_votes(to))
+        diff_count(d, STR("pass"), &shipped->pass, &from->pass, &to->pass);
     d->body = NULL;
 }
 

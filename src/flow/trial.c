@@ -47,7 +47,9 @@ err trial_run(struct arena *a, const struct rule_body *b, const struct trial_in 
     if (!quorum || !body_pass_rule(b, in->base, &rule))
         return &TRIAL_BASE;
     TRY(check_counts(in));
-    enum outcome out = votes_decide(&rule, &v);
+    enum outcome out = body_votes(b)                                      ? votes_decide(&rule, &v)
+                       : meeting_held(v.expected, v.present, rule.quorum) ? OUTCOME_PASSED
+                                                                          : OUTCOME_NO_QUORUM;
     int64_t come = threshold_need(v.expected, rule.quorum), agree = votes_needed(&rule, &v);
     *ret = (struct trial){
         .body = b->id,
@@ -60,7 +62,7 @@ err trial_run(struct arena *a, const struct rule_body *b, const struct trial_in 
         .agree_need = agree,
         .agree_missing = missing(agree, v.agree),
         .quorum_rule = threshold_text(a, rule.quorum),
-        .pass_rule = threshold_text(a, rule.pass),
+        .pass_rule = body_votes(b) ? threshold_text(a, rule.pass) : STR(""),
         .pass_base = b->pass.base,
         .quorum_source = quorum->source,
         .pass_source = b->pass.source,

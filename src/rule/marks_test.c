@@ -18,16 +18,16 @@ static int tidy(void **state)
 
 /* 居委会组织法 §19: representatives elect with more than two thirds of them voting. */
 static const struct marks_rule FIRST = { .form = MARKS_ELECT,
-                                         .quorum = { CMP_GT, { 2, 3 } },
-                                         .pass = { CMP_GT, { 1, 2 } } };
+                                         .quorum = { CMP_GT, { 2, 3 }, 0 },
+                                         .pass = { CMP_GT, { 1, 2 }, 0 } };
 static const struct marks_rule SECOND = { .form = MARKS_ELECT,
-                                          .quorum = { CMP_GT, { 2, 3 } },
-                                          .pass = { CMP_GE, { 1, 3 } } };
+                                          .quorum = { CMP_GT, { 2, 3 }, 0 },
+                                          .pass = { CMP_GE, { 1, 3 }, 0 } };
 static const struct marks_rule YEARLY = { .form = MARKS_GRADE,
-                                          .quorum = { CMP_GE, { 2, 3 } },
-                                          .best = { CMP_GE, { 2, 3 } },
-                                          .good = { CMP_GE, { 2, 3 } },
-                                          .poor = { CMP_GT, { 1, 2 } },
+                                          .quorum = { CMP_GE, { 2, 3 }, 0 },
+                                          .best = { CMP_GE, { 2, 3 }, 0 },
+                                          .good = { CMP_GE, { 2, 3 }, 0 },
+                                          .poor = { CMP_GT, { 1, 2 }, 0 },
                                           .cap = { 1, 3 } };
 
 /* One director of two, two members of three. */

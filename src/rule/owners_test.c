@@ -9,8 +9,8 @@
 static struct arena arena;
 
 /* clang-format off */
-#define GE(p, w) { CMP_GE, { (p), (w) } }
-#define GT(p, w) { CMP_GT, { (p), (w) } }
+#define GE(p, w) { CMP_GE, { (p), (w) }, 0 }
+#define GT(p, w) { CMP_GT, { (p), (w) }, 0 }
 static const struct owners_law ORDINARY = { { GE(2, 3), GE(2, 3), GT(1, 2), GT(1, 2) }, BASE_PRESENT };
 static const struct owners_law SPECIAL = { { GE(2, 3), GE(2, 3), GE(3, 4), GE(3, 4) }, BASE_PRESENT };
 static const struct owners_law LOCAL_2_3 = { { GE(2, 3), GE(2, 3), GE(2, 3), GE(2, 3) }, BASE_EXPECTED };

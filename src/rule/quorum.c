@@ -12,27 +12,38 @@ bool threshold_read(struct str op, struct str share, struct threshold *ret)
 
 bool threshold_met(int64_t part, int64_t whole, struct threshold t)
 {
-    return part <= whole && share_meets(part, whole, t.cmp, t.share);
+    return part <= whole && part >= t.least && share_meets(part, whole, t.cmp, t.share);
 }
 
 struct str threshold_words(struct arena *a, struct threshold t)
 {
-    return str_fmt(a, "%s " STR_FMT, t.cmp == CMP_GE ? "ge" : "gt",
-                   STR_ARG(share_text(a, t.share)));
+    struct str words =
+        str_fmt(a, "%s " STR_FMT, t.cmp == CMP_GE ? "ge" : "gt", STR_ARG(share_text(a, t.share)));
+
+    return t.least ? str_fmt(a, STR_FMT " least %lld", STR_ARG(words), (long long)t.least) : words;
 }
 
 struct str threshold_text(struct arena *a, struct threshold t)
 {
-    return str_fmt(a, "%s" STR_FMT, t.cmp == CMP_GT ? ">" : "≥", STR_ARG(share_text(a, t.share)));
+    struct str text =
+        str_fmt(a, "%s" STR_FMT, t.cmp == CMP_GT ? ">" : "≥", STR_ARG(share_text(a, t.share)));
+
+    return t.least ? str_fmt(a, STR_FMT ", ≥%lld", STR_ARG(text), (long long)t.least) : text;
 }
 
 int64_t threshold_need(int64_t whole, struct threshold t)
 {
-    return share_need(whole, t.cmp, t.share);
+    int64_t need = share_need(whole, t.cmp, t.share);
+
+    if (need >= 0 && need < t.least)
+        need = t.least;
+    return need <= whole ? need : -1;
 }
 
 bool threshold_holds_floor(struct threshold t, struct threshold floor)
 {
+    if (t.least < floor.least)
+        return false;
     if (share_gt(t.share.part, t.share.whole, floor.share))
         return true;
     return share_ge(t.share.part, t.share.whole, floor.share) &&

@@ -11,6 +11,8 @@
 struct threshold {
     enum cmp cmp;
     struct share share;
+    int64_t
+        least; /* and never fewer heads than this, however small the whole; 0: the share alone */
 };
 enum base { BASE_PRESENT, BASE_EXPECTED }; /* what a pass threshold is a share of */
 enum outcome { OUTCOME_NO_QUORUM, OUTCOME_REJECTED, OUTCOME_PASSED };

@@ -3,13 +3,13 @@
 #include "support.h"
 
 /* The numbers of the rule set jwh-2026, as literals so that the tests stand alone. */
-#define GE(p, w)             \
-    {                        \
-        CMP_GE, { (p), (w) } \
+#define GE(p, w)                \
+    {                           \
+        CMP_GE, { (p), (w) }, 0 \
     }
-#define GT(p, w)             \
-    {                        \
-        CMP_GT, { (p), (w) } \
+#define GT(p, w)                \
+    {                           \
+        CMP_GT, { (p), (w) }, 0 \
     }
 
 static const struct pass_rule REP_MEETING = { GE(2, 3), BASE_PRESENT, GT(1, 2) };
@@ -66,7 +66,7 @@ static void each_lawful_number_holds_at_its_boundary(void **state)
         { 0, 0, GE(1, 2), false },
         { 0, 60, GE(1, 10), false },
         { 61, 60, GE(2, 3), false },
-        { 60, 60, { CMP_GE, { 0, 0 } }, false },
+        { 60, 60, { CMP_GE, { 0, 0 }, 0 }, false },
     };
 
     (void)state;
@@ -216,7 +216,7 @@ static void a_tenant_may_tighten_but_not_loosen(void **state)
         { GE(2, 3), GE(2, 3), true },  { GT(2, 3), GE(2, 3), true },
         { GE(2, 3), GT(2, 3), false }, { GE(3, 4), GT(2, 3), true },
         { GE(1, 2), GE(2, 3), false }, { GT(1, 2), GT(1, 2), true },
-        { GE(4, 6), GE(2, 3), true },  { { CMP_GE, { 0, 0 } }, GE(1, 2), false },
+        { GE(4, 6), GE(2, 3), true },  { { CMP_GE, { 0, 0 }, 0 }, GE(1, 2), false },
     };
 
     (void)state;
@@ -240,6 +240,26 @@ static void a_threshold_is_read_from_its_two_words(void **state)
     assert_int_equal(t.share.part * 10 + t.share.whole, 23);
 }
 
+static void a_small_meeting_needs_its_least_heads_too(void **state)
+{
+    const struct threshold hearing = { CMP_GE, { 2, 3 }, 7 };
+    static const struct {
+        int64_t expected, present, need;
+        bool held;
+    } cases[] = {
+        { 21, 14, 14, true }, { 21, 13, 14, false }, { 9, 7, 7, true },   { 9, 6, 7, false },
+        { 10, 7, 7, true },   { 7, 7, 7, true },     { 6, 6, -1, false }, { 0, 0, -1, false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(meeting_held(cases[i].expected, cases[i].present, hearing), cases[i].held);
+        assert_int_equal(threshold_need(cases[i].expected, hearing), cases[i].need);
+    }
+    assert_false(threshold_holds_floor(((struct threshold)GE(2, 3)), hearing));
+    assert_true(threshold_holds_floor(hearing, ((struct threshold)GE(2, 3))));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +272,7 @@ int main(void)
         cmocka_unit_test(the_failing_sum_is_named),
         cmocka_unit_test(a_tenant_may_tighten_but_not_loosen),
         cmocka_unit_test(a_threshold_is_read_from_its_two_words),
+        cmocka_unit_test(a_small_meeting_needs_its_least_heads_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

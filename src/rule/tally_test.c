@@ -5,9 +5,9 @@
 #include "support.h"
 
 static struct arena arena;
-static const struct pass_rule REP_MEETING = { { CMP_GE, { 2, 3 } },
+static const struct pass_rule REP_MEETING = { { CMP_GE, { 2, 3 }, 0 },
                                               BASE_PRESENT,
-                                              { CMP_GT, { 1, 2 } } };
+                                              { CMP_GT, { 1, 2 }, 0 } };
 
 static int tidy(void **state)
 {
@@ -97,7 +97,7 @@ static void the_text_says_counts_rule_and_outcome(void **state)
     assert_true(str_is(tally_text(&arena, &REP_MEETING, &t),
                        "tally v1\nexpected=60\npresent=46\nagree=33\noppose=10\nabstain=3\n"
                        "quorum=ge 2/3\npass=gt 1/2\nbase=present\noutcome=passed\n"));
-    struct pass_rule party = { { CMP_GE, { 2, 3 } }, BASE_EXPECTED, { CMP_GE, { 1, 2 } } };
+    struct pass_rule party = { { CMP_GE, { 2, 3 }, 0 }, BASE_EXPECTED, { CMP_GE, { 1, 2 }, 0 } };
     assert_true(str_ends(tally_text(&arena, &party, &t),
                          STR("pass=ge 1/2\nbase=expected\noutcome=passed\n")));
     assert_true(str_is(ballot_line(&arena, &c), "ballot azAZ09-_+/= oppose\n"));

@@ -32,6 +32,10 @@ const struct part_kind PART_KINDS[PARTS] = {
     [PART_APPEALS] = { "data/appeals.json", SQL_DOSSIER_APPEALS, &D_APPEAL, 5000 },
     [PART_RECALL] = { "data/recall.json", SQL_DOSSIER_RECALL, &D_RECALL, 1 },
     [PART_VOTES] = { "data/votes.json", SQL_DOSSIER_VOTES, &D_VOTE, 400000 },
+    [PART_INVITED] = { "data/invited.json", SQL_DOSSIER_INVITED, &D_INVITED, 5000 },
+    [PART_STATEMENTS] = { "data/statements.json", SQL_DOSSIER_STATEMENTS, &D_STATEMENT, 20000 },
+    [PART_FORUM_RESULTS] = { "data/forum_results.json", SQL_DOSSIER_FORUM_RESULTS, &D_FORUM_RESULT, 500 },
+    [PART_ATTACHED] = { "data/attached.json", SQL_DOSSIER_ATTACHED, &D_ATTACHED, 500 },
     [PART_OWNERS] = { "data/owners.json", SQL_DOSSIER_OWNERS, &D_OWNERS, 500 },
     [PART_OWNERS_ROLL] = { "data/owners_roll.json", SQL_DOSSIER_OWNERS_ROLL, &D_OWNERS_HEAD, 200000 },
     [PART_OWNERS_BALLOTS] = { "data/owners_ballots.json", SQL_DOSSIER_OWNERS_BALLOTS, &D_OWNERS_BALLOT, 200000 },
@@ -94,6 +98,19 @@ static void hide_names(struct ctx *c, struct dossier *d)
     }
 }
 
+static void hide_speakers(struct ctx *c, struct dossier *d)
+{
+    struct d_invited *v = (struct d_invited *)(uintptr_t)d->part[PART_INVITED].p;
+    struct d_statement *s = (struct d_statement *)(uintptr_t)d->part[PART_STATEMENTS].p;
+
+    for (size_t i = 0; i < d->part[PART_INVITED].n; i++)
+        v[i].name = mask(c, v[i].name);
+    for (size_t i = 0; i < d->part[PART_STATEMENTS].n; i++) {
+        s[i].voter = roll_voter(c, s[i].meeting, s[i].voter_id);
+        s[i].name = mask(c, s[i].name);
+    }
+}
+
 /* By keyed name, so that the order says nothing of the register's. */
 static int by_head(const void *a, const void *b)
 {
@@ -133,6 +150,7 @@ err dossier_read(struct ctx *c, struct id matter, struct dossier *ret)
             return &NOT_FOUND;
     }
     hide_names(c, ret);
+    hide_speakers(c, ret);
     name_heads(c, &ret->part[PART_OWNERS_ROLL]);
     if (ret->part[PART_ROLL].n)
         qsort((void *)(uintptr_t)ret->part[PART_ROLL].p, ret->part[PART_ROLL].n,

@@ -154,6 +154,34 @@ struct d_vote {
     struct id ballot;
     struct str slot, choice;
 };
+struct d_invited {
+    struct id id;
+    struct str step, capacity, name, unit;
+    struct when invited_at, consented_at;
+};
+struct d_statement {
+    struct id id, meeting, voter_id;
+    struct str voter, name, stance, text, way;
+    struct when at;
+    struct str disposition, reason, answered_by;
+    struct when answered_at;
+};
+struct d_forum_result {
+    struct id meeting, step_row;
+    struct str outcome, text, referred_to;
+    int64_t n, points;
+    struct when at;
+    struct str by_name;
+    struct when rectify_due;
+    struct str rectified_text;
+    struct when rectified_at, checked_at;
+    struct str checked_by, facilitator;
+};
+struct d_attached {
+    struct id matter;
+    struct str code, title, template, state;
+    bool above; /* the matter this one was held for */
+};
 struct d_owners { /* a decision of the owners; areas in 0.01 m2 */
     struct id id, step_row;
     int64_t round, item;
@@ -303,6 +331,7 @@ struct d_file {
 
 extern const struct shape D_MATTER, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH, D_STUDY,
     D_OPINION, D_CONSENT, D_CHECK, D_PLAN, D_INVITATION, D_MEETING, D_ROLL, D_BALLOT, D_NAME,
-    D_CANDIDATE, D_APPEAL, D_RECALL, D_VOTE, D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH,
-    D_SHEET, D_RECOUNT, D_NOTICE, D_STOP, D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY,
-    D_PROGRESS, D_PROGRESS_PHOTO, D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE;
+    D_CANDIDATE, D_APPEAL, D_RECALL, D_VOTE, D_INVITED, D_STATEMENT, D_FORUM_RESULT, D_ATTACHED,
+    D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH, D_SHEET, D_RECOUNT, D_NOTICE, D_STOP,
+    D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS, D_PROGRESS_PHOTO,
+    D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE;

@@ -29,6 +29,7 @@ static void check(struct verifying *v)
     verify_steps(v);
     verify_meetings(v);
     verify_owners(v);
+    verify_forum(v);
     verify_sheets(v);
     verify_publicity(v);
     verify_rest(v);

@@ -11,6 +11,7 @@ void verify_meetings(struct verifying *v);
 /* An election or a review counted again; body NULL: the rules do not know who decided. */
 void verify_marks(struct verifying *v, const struct jr *ballot, const struct pass_rule *body);
 void verify_owners(struct verifying *v);
+void verify_forum(struct verifying *v);  /* what was heard, answered and concluded */
 void verify_sheets(struct verifying *v); /* paper: the hashes of its batches, the votes it became */
 void verify_publicity(struct verifying *v);
 void verify_rest(struct verifying *v); /* opinions, papers, survey */

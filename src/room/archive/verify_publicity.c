@@ -85,6 +85,26 @@ static bool has_paper(const struct jr *papers, struct str kind)
     return false;
 }
 
+static bool has_papers(struct verifying *v, const struct jr *papers, struct words kinds)
+{
+    bool good = true;
+
+    for (size_t k = 0; k < kinds.n; k++)
+        good = (has_paper(papers, kinds.word[k]) ||
+                verify_say(v, false, "verify.paper", "paper=" STR_FMT, STR_ARG(kinds.word[k]))) &&
+               good;
+    return good;
+}
+
+/* What the body asks for that was chosen to decide this step. */
+static struct words papers_of_body(const struct verifying *v, const struct flow_step *s)
+{
+    struct str id = line_str(v->matter, "body");
+    const struct rule_body *b = words_have(s->bodies, id) ? rules_body(&v->rules, id) : NULL;
+
+    return b ? b->papers : (struct words){ NULL, 0 };
+}
+
 static void check_papers(struct verifying *v)
 {
     const struct jr *papers = verify_items(v, "data/papers.json");
@@ -93,11 +113,10 @@ static void check_papers(struct verifying *v)
     for (size_t i = 0; i < jr_count(v->steps); i++) {
         const struct jr *row = jr_at(v->steps, i);
         const struct flow_step *s = template_step(&v->template, line_str(row, "step"));
-        for (size_t k = 0; s && str_is(line_str(row, "state"), "closed") && k < s->papers.n; k++)
-            good = (has_paper(papers, s->papers.word[k]) ||
-                    verify_say(v, false, "verify.paper", "paper=" STR_FMT,
-                               STR_ARG(s->papers.word[k]))) &&
-                   good;
+        if (!s || !str_is(line_str(row, "state"), "closed"))
+            continue;
+        good = has_papers(v, papers, s->papers) && good;
+        good = has_papers(v, papers, papers_of_body(v, s)) && good;
     }
     if (good)
         verify_say(v, true, "verify.papers", "n=%zu", jr_count(papers));

@@ -87,7 +87,7 @@ bool marks_rule_in(const struct rule_set *rules, struct str form, int64_t turn,
     if (ret->form == MARKS_ELECT && turn > 1 && (!again || !again->is_share))
         return false;
     if (ret->form == MARKS_ELECT && turn > 1)
-        ret->pass = (struct threshold){ CMP_GE, again->share };
+        ret->pass = (struct threshold){ CMP_GE, again->share, 0 };
     if (ret->form == MARKS_ELECT)
         return true;
     for (size_t k = 0; k < COUNT(shares); k++) {
@@ -95,9 +95,9 @@ bool marks_rule_in(const struct rule_set *rules, struct str form, int64_t turn,
         if (!v || !v->is_share)
             return false;
     }
-    ret->best = (struct threshold){ CMP_GE, rules_share(rules, "review.best") };
-    ret->good = (struct threshold){ CMP_GE, rules_share(rules, "review.good") };
-    ret->poor = (struct threshold){ CMP_GT, rules_share(rules, "review.poor") };
+    ret->best = (struct threshold){ CMP_GE, rules_share(rules, "review.best"), 0 };
+    ret->good = (struct threshold){ CMP_GE, rules_share(rules, "review.good"), 0 };
+    ret->poor = (struct threshold){ CMP_GT, rules_share(rules, "review.poor"), 0 };
     ret->cap = rules_share(rules, "review.cap");
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/attach.h"
 #include "flow/edition.h"
 #include "room/matter/demand.h"
 #include "room/region/region.h"
@@ -39,6 +40,7 @@ static const struct field matter_in_fields[] = {
     FIELD(struct matter_in, risk_flag, SHOW),
     FIELD(struct matter_in, demand_count, SHOW, .max = 1000000),
     FIELD(struct matter_in, sources, SHOW, .max = 50),
+    FIELD(struct matter_in, attached_to, SHOW),
 };
 /* clang-format on */
 const struct shape MATTER_IN = SHAPE(struct matter_in, matter_in_fields);
@@ -124,6 +126,16 @@ static MUST err take_demands(struct ctx *c, struct matter_in *in, struct id matt
     return NULL;
 }
 
+static MUST err attach(struct ctx *c, struct id id, struct id parent)
+{
+    struct instance i;
+
+    if (!parent.v)
+        return NULL;
+    TRY(flow_load(c, id, &i));
+    return attach_to(c, &i, parent);
+}
+
 err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
 {
     struct matter_in whole = *asked, *in = &whole;
@@ -145,6 +157,7 @@ err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
         return &MATTER_TWICE;
     TRY(add_row(c, in, &p, id));
     TRY(flow_start(c, id));
+    TRY(attach(c, id, in->attached_to));
     TRY(demand_tell(c, id, in->title));
     leaf_subject(c, id);
     leaf_word(c, "template", p.t->id);

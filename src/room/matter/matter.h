@@ -10,8 +10,9 @@ struct matter_in {
     int64_t amount, affected_households; /* fen; households of the area it touches */
     struct id area_id;                   /* a region of this community; absent: all of it */
     bool risk_flag;
-    int64_t demand_count; /* who asked, when residents or representatives demand it */
-    struct list sources;  /* ids of demands it grew from */
+    int64_t demand_count;  /* who asked, when residents or representatives demand it */
+    struct list sources;   /* ids of demands it grew from */
+    struct id attached_to; /* the matter it is held for; absent: it stands alone */
 };
 extern const struct shape MATTER_IN;
 

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "flow/attach.h"
 #include "room/file/file.h"
 #include "room/matter/bench.h"
 #include "room/matter/demand.h"
@@ -30,6 +31,12 @@ static const struct field return_fields[] = {
     FIELD(struct return_in, reason, NEED, .min = 4, .max = 500),
 };
 static const struct shape RETURN_IN = SHAPE(struct return_in, return_fields);
+
+struct attach_in {
+    struct id attached_to;
+};
+static const struct field attach_fields[] = { FIELD(struct attach_in, attached_to, NEED) };
+static const struct shape ATTACH_IN = SHAPE(struct attach_in, attach_fields);
 
 struct paper_in {
     struct str kind, title, text;
@@ -149,6 +156,21 @@ static err post_suspend(struct req *r) { return change_state(r, flow_suspend); }
 static err post_resume(struct req *r) { return change_state(r, flow_resume); }
 static err post_withdraw(struct req *r) { return change_state(r, withdraw); }
 
+static err post_attach(struct req *r)
+{
+    struct instance i;
+    struct attach_in in;
+
+    TRY(form_read(r, &ATTACH_IN, &in));
+    TRY(take(r, &i));
+    if (!str_is(i.state, "open"))
+        return err_rule(r->ctx.arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i.state));
+    TRY(attach_to(&r->ctx, &i, in.attached_to));
+    leaf_id(&r->ctx, "attached_to", in.attached_to);
+    answer_done(r);
+    return NULL;
+}
+
 static err post_paper(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -207,6 +229,7 @@ static const struct route routes[] = {
     { POST, M "/resume", PERM_FLOW_MANAGE, "matter.resume", .in = &REASON_IN, .run = post_resume },
     { POST, M "/withdraw", PERM_FLOW_MANAGE, "matter.withdraw", .in = &REASON_IN,
       .run = post_withdraw },
+    { POST, M "/attach", PERM_MATTER_RUN, "matter.attach", .in = &ATTACH_IN, .run = post_attach },
     { POST, M "/papers", PERM_MATTER_RUN, "paper.add", .in = &PAPER_IN, .out = &ANSWER_ID,
       .run = post_paper },
     { GET, C "/demands", PERM_RESIDENT, .out = &DEMAND_LINE, .list = true, .run = get_demands },

@@ -1,6 +1,7 @@
 #include "room/matter/matter_view.h"
 
 #include "base/arena.h"
+#include "flow/attach.h"
 #include "flow/edition.h"
 #include "room/matter/matter.h"
 #include "room/region/region.h"
@@ -154,6 +155,23 @@ static const struct field paper_fields[] = {
 };
 static const struct shape PAPER_LINE = SHAPE(struct paper_line, paper_fields);
 
+struct near_line { /* a matter held for this one, or the one this is held for */
+    struct id id;
+    struct str code, title, template, template_title, state, step_title;
+    bool above;
+};
+static const struct field near_fields[] = {
+    FIELD(struct near_line, id, SHOW),
+    FIELD(struct near_line, code, SHOW),
+    FIELD(struct near_line, title, SHOW),
+    FIELD(struct near_line, template, SHOW),
+    FIELD(struct near_line, template_title, SHOW),
+    FIELD(struct near_line, state, SHOW),
+    FIELD(struct near_line, step_title, SHOW),
+    FIELD(struct near_line, above, SHOW),
+};
+static const struct shape NEAR_LINE = SHAPE(struct near_line, near_fields);
+
 struct matter_page {
     struct id id, area_id;
     struct str code, title, summary, origin, scope_id, scope, body, body_title, template, rules,
@@ -162,7 +180,7 @@ struct matter_page {
         demand_base;
     bool risk_flag;
     struct when created_at, closed_at, due_at;
-    struct list steps, events, papers;
+    struct list steps, events, papers, attached;
 };
 /* clang-format off */
 static const struct field page_fields[] = {
@@ -198,6 +216,7 @@ static const struct field page_fields[] = {
     FIELD(struct matter_page, steps, EXTRA, .sub = &STEP_LINE),
     FIELD(struct matter_page, events, EXTRA, .sub = &EVENT_LINE),
     FIELD(struct matter_page, papers, EXTRA, .sub = &PAPER_LINE),
+    FIELD(struct matter_page, attached, EXTRA, .sub = &NEAR_LINE),
 };
 /* clang-format on */
 const struct shape MATTER_PAGE = SHAPE(struct matter_page, page_fields);
@@ -286,6 +305,31 @@ static void name_papers(const struct ctx *c, struct matter_page *m)
     }
 }
 
+static MUST err list_attached(struct ctx *c, struct matter_page *m)
+{
+    struct list l;
+
+    TRY(attach_list(c, m->id, ctx_may(c, PERM_MATTER_SEE), &l));
+    struct near_line *out = NEW_N(c->arena, struct near_line, l.n + 1);
+    for (size_t i = 0; i < l.n; i++) {
+        const struct attached *x = (const struct attached *)l.p + i;
+        const struct flow_template *t =
+            book_template(c->house->flow, x->template, x->template_version);
+        out[i] = (struct near_line){
+            .id = x->id,
+            .code = x->code,
+            .title = x->title,
+            .template = x->template,
+            .template_title = t ? said(c, t->title) : x->template,
+            .state = x->state,
+            .step_title = step_said(c, t, x->step),
+            .above = x->above,
+        };
+    }
+    m->attached = (struct list){ out, l.n };
+    return NULL;
+}
+
 /* Papers of steps that are not public (intake, legal opinion) are for those at the workbench. */
 static void hide_papers(struct ctx *c, struct matter_page *m)
 {
@@ -329,6 +373,7 @@ err matter_view_page(struct req *r)
     TRY(list_events(c, &m));
     TRY(db_list(c->db, SQL_MATTER_PAPERS, &PAPER_LINE, LIST_LIMIT, &m.papers,
                 ARGS(arg_id(c->community), arg_id(m.id))));
+    TRY(list_attached(c, &m));
     hide_papers(c, &m);
     name_papers(c, &m);
     answer_one(r, &MATTER_PAGE, &m);

@@ -348,6 +348,16 @@ err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting
                     (long long)lacks->needed);
 }
 
+/* Where the rule set gives the recorder a day, the minutes are asked for by then. */
+static MUST err ask_minutes(struct ctx *c, const struct instance *i, const struct meeting *m)
+{
+    const struct rule_value *days = rules_value(i->rules, "meeting.minutes_days");
+
+    if (!days || m->minutes.n)
+        return NULL;
+    return flow_ask(c, i, "minutes", flow_actor(i), m->id, flow_due(c, days->number, false));
+}
+
 static MUST err end_meeting(struct ctx *c, const struct instance *i, const struct meeting *m,
                             const struct attendance_count *n)
 {
@@ -361,6 +371,8 @@ static MUST err end_meeting(struct ctx *c, const struct instance *i, const struc
     leaf_int(c, "present", n->present);
     leaf_int(c, "held", n->held);
     TRY(flow_done(c, i, "meeting", m->id));
+    if (n->held)
+        TRY(ask_minutes(c, i, m));
     return flow_event(c, i, n->held ? "meeting.closed" : "meeting.failed",
                       "expected=%lld present=%lld needs=%lld", (long long)n->expected,
                       (long long)n->present, (long long)n->needed);
@@ -414,6 +426,7 @@ err meeting_minutes(struct ctx *c, struct id id, struct str text)
                ARGS(arg_id(c->community), arg_id(id), arg_str(text))));
     leaf_subject(c, id);
     TRY(leaf_commit(c, "minutes", text));
+    TRY(flow_done(c, &i, "minutes", id));
     return flow_event(c, &i, "meeting.minutes", "step=" STR_FMT, STR_ARG(i.step->id));
 }
 

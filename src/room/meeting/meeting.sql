@@ -58,6 +58,21 @@ FROM (SELECT r.community_id, r.id, r.name, r.household_id,
 LEFT JOIN binding b ON b.community_id = q.community_id AND b.resident_id = q.id
 WHERE q.place = 1;
 
+-- name: roll_invited
+INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, household_id, post_id,
+    account_id, party, committee, rep, recused, recused_reason)
+SELECT v.community_id, CAST(?2 AS BIGINT), coalesce(v.resident_id, v.id), v.name, v.resident_id,
+    r.household_id, NULL, b.account_id, 0, 0, 0, 0, ''
+FROM invited v
+LEFT JOIN resident r ON r.community_id = v.community_id AND r.id = v.resident_id
+LEFT JOIN binding b ON b.community_id = v.community_id AND b.resident_id = v.resident_id
+WHERE v.community_id = ?1 AND v.matter_id = ?3 AND v.step = ?4 AND v.capacity = ?5
+    AND v.consented_at IS NULL;
+
+-- name: invited_count
+SELECT count(*) FROM invited
+WHERE community_id = ?1 AND matter_id = ?2 AND step = ?3 AND capacity = ?4 AND consented_at IS NULL;
+
 -- name: roll_put
 INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, household_id, post_id,
     account_id, party, committee, rep, recused, recused_reason)

@@ -82,7 +82,7 @@ err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret)
 /* --- electorates: the words a body's roll is made of --- */
 
 enum seat { NO_SEAT, PARTY_SEAT, COMMITTEE_SEAT, REP_SEAT };
-enum people { RESIDENTS, HOUSEHOLDS, BRANCHES, OFFICE, POSTS };
+enum people { RESIDENTS, HOUSEHOLDS, BRANCHES, OFFICE, POSTS, INVITED };
 
 struct electorate {
     const char *word;
@@ -102,28 +102,31 @@ static const struct electorate electorates[] = {
     { "supervision",     OFFICE,     NO_SEAT,        "supervision_committee" },
     { "reps",            OFFICE,     REP_SEAT,       "residents_rep" },
     { "post:",           POSTS,      NO_SEAT,        NULL },
+    { "invited:",        INVITED,    NO_SEAT,        NULL },
 };
 /* clang-format on */
-const char *const ELECTORATES[] = { "residents18",
-                                    "villagers18",
-                                    "household_reps",
-                                    "party_committee",
-                                    "party_members",
-                                    "party_delegates",
-                                    "committee",
-                                    "supervision",
-                                    "reps",
-                                    "post:",
-                                    NULL };
+const char *const ELECTORATES[] = { "residents18",     "villagers18",   "household_reps",
+                                    "party_committee", "party_members", "party_delegates",
+                                    "committee",       "supervision",   "reps",
+                                    "post:",           "invited:",      NULL };
 
 static const struct electorate *electorate_of(struct str word)
 {
     for (size_t k = 0; k < COUNT(electorates); k++) {
         const struct electorate *e = &electorates[k];
-        if (e->people == POSTS ? str_starts(word, str_of(e->word)) : str_is(word, e->word))
+        bool kind = e->people == POSTS || e->people == INVITED;
+        if (kind ? str_starts(word, str_of(e->word)) : str_is(word, e->word))
             return e;
     }
     return NULL;
+}
+
+/* "mediator" of "post:mediator". */
+static struct str kind_of(const struct electorate *e, struct str word)
+{
+    size_t head = str_of(e->word).n;
+
+    return (struct str){ word.p + head, word.n - head };
 }
 
 int64_t heads_of(const struct heads *n, struct str word)
@@ -187,6 +190,15 @@ static MUST err add_residents(struct ctx *c, const struct instance *i, const str
                   ARGS(arg_id(c->community), arg_id(m->id), arg_day(born), arg_int(area)));
 }
 
+/* Who was asked by name; a party that has agreed in writing need not come. */
+static MUST err add_invited(struct ctx *c, const struct instance *i, const struct meeting *m,
+                            struct str capacity)
+{
+    return db_run(c->db, SQL_ROLL_INVITED, NULL,
+                  ARGS(arg_id(c->community), arg_id(m->id), arg_id(i->id), arg_str(i->step->id),
+                       arg_str(capacity)));
+}
+
 /* The line of a person who already has one under another post; else a new one. */
 static struct id voter_of(const struct member *all, const struct member *one)
 {
@@ -244,13 +256,12 @@ static MUST err holders_of(struct ctx *c, const struct electorate *e, struct str
                            const struct meeting *m, struct list *ret)
 {
     struct day on = day_at(m->starts_at, CHINA_OFFSET);
-    size_t head = str_of(e->word).n;
 
     if (e->people == BRANCHES)
         return party_members(c, on, ret);
     if (e->people == OFFICE)
         return office_members(c, e->office, on, ret);
-    return office_holders(c, c->community, (struct str){ word.p + head, word.n - head }, on, ret);
+    return office_holders(c, c->community, kind_of(e, word), on, ret);
 }
 
 /* The people of several electorates together; who sits in two is one line. */
@@ -264,7 +275,9 @@ static MUST err add_members(struct ctx *c, const struct instance *i, const struc
         const struct electorate *e = electorate_of(roll.word[k]);
         if (!e)
             return err_at(c->arena, &DB_FAULT, NULL, "electorate unknown");
-        if (e->people == RESIDENTS || e->people == HOUSEHOLDS)
+        if (e->people == INVITED)
+            TRY(add_invited(c, i, m, kind_of(e, roll.word[k])));
+        else if (e->people == RESIDENTS || e->people == HOUSEHOLDS)
             TRY(add_residents(c, i, m,
                               e->people == RESIDENTS ? SQL_ROLL_RESIDENTS : SQL_ROLL_HOUSEHOLDS));
         else
@@ -277,12 +290,27 @@ static MUST err add_members(struct ctx *c, const struct instance *i, const struc
     return NULL;
 }
 
-static MUST err check_heads(struct ctx *c, const struct rule_body *body, const struct heads *n)
+static MUST err heads_for(struct ctx *c, const struct instance *i, const struct heads *n,
+                          struct str word, int64_t *ret)
+{
+    const struct electorate *e = electorate_of(word);
+
+    *ret = heads_of(n, word);
+    if (!e || e->people != INVITED)
+        return NULL;
+    return db_int(
+        c->db, SQL_INVITED_COUNT, ret,
+        ARGS(arg_id(c->community), arg_id(i->id), arg_str(i->step->id), arg_str(kind_of(e, word))));
+}
+
+static MUST err check_heads(struct ctx *c, const struct instance *i, const struct rule_body *body,
+                            const struct heads *n)
 {
     if (n->total == 0)
         return err_rule(c->arena, &MEETING_ROLL_EMPTY, NULL, "body=" STR_FMT, STR_ARG(body->id));
     for (const struct rule_count *r = body->mix; r < body->mix + body->n_mix; r++) {
-        int64_t have = heads_of(n, r->base);
+        int64_t have = 0;
+        TRY(heads_for(c, i, n, r->base, &have));
         if (!threshold_met(have, n->total, r->need))
             return err_rule(c->arena, &MEETING_MIX, str_z(c->arena, r->source),
                             "base=" STR_FMT " have=%lld expected=%lld needs=%lld", STR_ARG(r->base),
@@ -301,7 +329,7 @@ err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m
 
     TRY(add_members(c, i, m, str_is(m->base, "members") ? body->roll : own));
     TRY(roll_heads(c, m->id, &n));
-    TRY(check_heads(c, body, &n));
+    TRY(check_heads(c, i, body, &n));
     TRY(meeting_roll_hash(c, m->id, &hash));
     return db_run(c->db, SQL_MEETING_FROZEN, NULL,
                   ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total), arg_int(n.party),

@@ -1,7 +1,7 @@
 /** Publicity, opinions, papers and the review by residents. */
 import { id, int, str, type Json } from './json';
 import type { Ruled } from './report';
-import { dayAt, dayOf, met, numberOf } from './rules';
+import { bodyOf, dayAt, dayOf, met, numberOf, type Step } from './rules';
 import { closedSteps } from './steps';
 
 /** The lines about this run of a notice. */
@@ -34,7 +34,9 @@ function checkOpinions(r: Ruled): void {
 function checkPapers(r: Ruled): void {
   const papers = r.c.list('data/papers.json');
   const kinds = new Set(papers.map((p) => str(p, 'kind')));
-  const missing = closedSteps(r).flatMap(({ step }) => step.papers.filter((kind) => !kinds.has(kind)));
+  const chosen = str(r.c.matter, 'body');
+  const asked = ({ papers, bodies }: Step) => [...papers, ...(bodies.includes(chosen) ? (bodyOf(r.rules, chosen)?.papers ?? []) : [])];
+  const missing = closedSteps(r).flatMap(({ step }) => asked(step).filter((kind) => !kinds.has(kind)));
   missing.forEach((paper) => r.c.say(false, 'verify.paper', { paper }));
   if (missing.length === 0) r.c.say(true, 'verify.papers', { n: papers.length });
 }
@@ -56,7 +58,7 @@ function checkSurveys(r: Ruled): void {
   if (closedSteps(r, 'survey').length === 0) return;
   const enough = last !== undefined && int(last, 'n') >= int(last, 'needs');
   const share = typeof pass === 'object' ? pass : null;
-  const liked = enough && share !== null && met(int(last, 'good'), int(last, 'n'), { strict: false, share });
+  const liked = enough && share !== null && met(int(last, 'good'), int(last, 'n'), { strict: false, share, least: 0 });
   const rectified = r.c.list('data/rectify.json').find((one) => id(one, 'survey') === id(last, 'id'));
   r.c.say(enough && (liked || int(rectified, 'done_at') !== 0), 'verify.review');
 }

@@ -2,12 +2,13 @@
 import { bool, get, isList, list, readJson, str, type Json } from './json';
 
 export type Share = { part: bigint; whole: bigint };
-export type Threshold = { strict: boolean; share: Share };
+/** `least`: and never fewer heads than this, however small the whole. */
+export type Threshold = { strict: boolean; share: Share; least: number };
 export type Count = { base: string; need: Threshold };
-export type Body = { id: string; noticeDays: number; emergency: boolean; quorum: Count[]; also: Count[]; pass: Count };
+export type Body = { id: string; noticeDays: number; emergency: boolean; quorum: Count[]; also: Count[]; mix: Count[]; pass: Count; papers: string[] };
 export type Value = number | Share;
 export type RuleSet = { id: string; version: number; bodies: Body[]; values: Map<string, Value>; text: string };
-export type Step = { id: string; kind: string; back: string[]; papers: string[]; conditional: boolean };
+export type Step = { id: string; kind: string; use: string; back: string[]; bodies: string[]; papers: string[]; conditional: boolean };
 export type Procedure = { id: string; version: number; steps: Step[]; text: string };
 export type PassRule = { quorum: Threshold; pass: Threshold; ofExpected: boolean };
 
@@ -47,7 +48,7 @@ export function readShare(text: string): Share | null {
 }
 
 export const shareText = (s: Share): string => `${s.part}/${s.whole}`;
-export const thresholdText = (t: Threshold): string => `${t.strict ? 'gt' : 'ge'} ${shareText(t.share)}`;
+export const thresholdText = (t: Threshold): string => `${t.strict ? 'gt' : 'ge'} ${shareText(t.share)}${t.least > 0 ? ` least ${t.least}` : ''}`;
 
 /** part/whole against s: below, equal to or above zero; null where nothing can be compared. */
 function order(part: number, whole: number, s: Share): number | null {
@@ -59,7 +60,7 @@ function order(part: number, whole: number, s: Share): number | null {
 
 export function met(part: number, whole: number, t: Threshold): boolean {
   const o = order(part, whole, t.share);
-  return o !== null && part <= whole && (t.strict ? o > 0 : o >= 0);
+  return o !== null && t.share.whole > 0 && part <= whole && part >= t.least && (t.strict ? o > 0 : o >= 0);
 }
 
 /** The least count that satisfies; -1 when none can. */
@@ -67,7 +68,8 @@ export function needed(whole: number, t: Threshold): number {
   if (whole <= 0) return -1;
   const target = BigInt(whole) * t.share.part;
   const floor = Number(target / t.share.whole);
-  const least = t.strict || target % t.share.whole !== BigInt(0) ? floor + 1 : floor;
+  const share = t.strict || target % t.share.whole !== BigInt(0) ? floor + 1 : floor;
+  const least = Math.max(share, t.least);
   return least <= whole ? least : -1;
 }
 
@@ -77,8 +79,12 @@ function readCount(v: Json | undefined): Count {
   const ge = str(v, 'ge');
   const gt = str(v, 'gt');
   if ((ge === '') === (gt === '')) throw new Fault();
-  return { base, need: { strict: gt !== '', share: need(readShare(ge || gt)) } };
+  const least = get(v, 'least') === undefined ? 0 : needInt(v, 'least');
+  return { base, need: { strict: gt !== '', share: need(readShare(ge || gt)), least } };
 }
+
+/** Of a body that hears and does not vote. */
+const NO_PASS: Count = { base: 'none', need: { strict: false, share: { part: BigInt(0), whole: BigInt(0) }, least: 0 } };
 
 function readBody(v: Json): Body {
   needTitle(v);
@@ -89,12 +95,14 @@ function readBody(v: Json): Body {
     emergency: bool(v, 'emergency'),
     quorum: list(get(v, 'quorum')).map(readCount),
     also: list(get(v, 'also')).map(readCount),
-    pass: readCount(get(v, 'pass')),
+    mix: list(get(v, 'mix')).map(readCount),
+    pass: get(v, 'pass') === undefined ? NO_PASS : readCount(get(v, 'pass')),
+    papers: words(v, 'papers'),
   };
-  const others = [...body.also, ...list(get(v, 'mix')).map(readCount)];
+  const others = [...body.also, ...body.mix];
   list(get(v, 'convene')).map(readCount);
   needStr(v, 'source');
-  const counted = body.pass.base === 'present' || body.pass.base === 'expected';
+  const counted = ['present', 'expected', 'none'].includes(body.pass.base);
   const nobody = roll.length === 0 && body.quorum.some((q) => q.base === 'members');
   if (body.quorum.length === 0 || !counted || nobody || others.some((c) => !roll.includes(c.base))) throw new Fault();
   return body;
@@ -130,16 +138,17 @@ function ruleSetOf(v: Json | undefined, text: string): RuleSet {
 function stepOf(v: Json): Step {
   needTitle(v);
   words(v, 'actors');
-  words(v, 'bodies');
+  const bodies = words(v, 'bodies');
   const when = list(get(v, 'when'));
   when.forEach((one) => [needStr(one, 'fact'), needStr(one, 'value')]);
-  return { id: needStr(v, 'id'), kind: needStr(v, 'kind'), back: words(v, 'back'), papers: words(v, 'papers'), conditional: when.length > 0 };
+  return { id: needStr(v, 'id'), kind: needStr(v, 'kind'), use: str(v, 'use'), back: words(v, 'back'), bodies, papers: words(v, 'papers'), conditional: when.length > 0 };
 }
 
 function procedureOf(v: Json | undefined, text: string): Procedure {
   const steps = list(get(v, 'steps')).map(stepOf);
   needTitle(v);
   needStr(v, 'source');
+  words(v, 'holds');
   const under = get(v, 'rules');
   need(typeof under === 'string' || (isList(under) && words(v, 'rules').length > 0));
   for (const paper of list(get(v, 'papers'))) {

@@ -1,6 +1,7 @@
 /** Checks a sealed file from its bytes alone, line for line as `zhengyi verify` does. */
 import { containerHolds, logHolds } from './container';
 import { id, str } from './json';
+import { checkForums } from './forum';
 import { checkMeetings } from './meetings';
 import { checkOwners } from './owners';
 import { checkPublicity, checkRest } from './publicity';
@@ -30,6 +31,7 @@ function check(c: Checking): void {
   checkSteps(ruled);
   checkMeetings(ruled);
   checkOwners(ruled);
+  checkForums(ruled);
   checkSheets(c);
   checkPublicity(ruled);
   checkRest(ruled);
