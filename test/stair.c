@@ -10,8 +10,8 @@
 static const struct step_kind stubs[] = {
     { .name = "intake" }, { .name = "solicit" }, { .name = "check" },   { .name = "meeting" },
     { .name = "elect" },  { .name = "hear" },    { .name = "recall" },  { .name = "review" },
-    { .name = "papers" }, { .name = "consult" }, { .name = "ballot" },  { .name = "notice" },
-    { .name = "work" },   { .name = "survey" },  { .name = "archive" },
+    { .name = "forum" },  { .name = "papers" },  { .name = "consult" }, { .name = "ballot" },
+    { .name = "notice" }, { .name = "work" },    { .name = "survey" },  { .name = "archive" },
 };
 static const struct calendar no_holidays;
 

@@ -23,6 +23,10 @@ ALLOWED["/api/c/{c}/ballots/{id}/hand_outs"] = "a secret ballot's: src/room/pape
 ALLOWED["/api/c/{c}/masters"] = "the district's act: src/room/master/master_test.c publishes, and so does the demo"
 ALLOWED["/api/c/{c}/rep_households/share"] = "the demo deals its households out itself: src/room/rep/rep_test.c does so too"
 ALLOWED["/api/c/{c}/matters/{id}/money_decisions"] = "needs a second matter of the same body, passed and unspent: src/room/work/work_test.c"
+for path in ("matters/{id}/invited", "invited/{id}/withdraw", "invited/{id}/consent", "meetings/{id}/statements", "statement_answers",
+             "meetings/{id}/conclude", "meetings/{id}/facilitate", "meetings/{id}/rectified", "meetings/{id}/rectify_check",
+             "matters/{id}/attach", "liaisons", "liaisons/{id}/end"):
+    ALLOWED[f"/api/c/{{c}}/{path}"] = "the demo holds its hearings through these routes; src/room/forum/forum_test.c tries each"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.

@@ -160,7 +160,8 @@ static void the_sender_takes_a_message_once(void **state)
     struct hall *h = make(state);
     struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
     struct list first, second, third;
-    struct message m = { director, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/") };
+    struct message m = { director,       "remind.today", STR_INIT("k1"),
+                         STR_INIT("题"), STR_INIT(""),   STR_INIT("/") };
 
     town_begin(h->t);
     ok(post_tell(&h->t->ctx, &m));
@@ -245,7 +246,9 @@ static void messages_are_one_s_own_and_can_be_marked_as_seen(void **state)
 {
     struct hall *h = make(state);
     struct id a = give_post(h, h->t->community, "director", "dir-a", h->t->community);
-    struct message m = { a, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/") };
+    struct message m = {
+        a, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/")
+    };
 
     town_begin(h->t);
     ok(post_tell(&h->t->ctx, &m));
