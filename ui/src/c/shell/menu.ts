@@ -1,10 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-<<<<<<< HEAD
-import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog } from 'lucide-vue-next';
-=======
-import { BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, ScrollText, Scale, ShieldCheck, SlidersHorizontal, Users, UserCog, Vote } from 'lucide-vue-next';
->>>>>>> fd95218 (ui: elections, recalls and reviews on the desk and the phone; the register of terms)
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, UserCog, Users, Vote } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
