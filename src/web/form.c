@@ -16,6 +16,7 @@ const struct failure FORM_WORD = { .code = ERR_INPUT, .id = "form.word" };
 const struct failure FORM_UNKNOWN = { .code = ERR_INPUT, .id = "form.unknown" };
 const struct failure FORM_KIND = { .code = ERR_INPUT, .id = "form.kind" };
 const struct failure FORM_JSON = { .code = ERR_INPUT, .id = "form.json" };
+const struct failure FORM_EMPTY = { .code = ERR_INPUT, .id = "form.empty" };
 const struct failure FORM_UTF8 = { .code = ERR_INPUT, .id = "form.utf8" };
 
 enum { STR_MAX = 200, LIST_MAX = 1000 };
@@ -226,6 +227,8 @@ err form_read(struct req *r, const struct shape *s, void *ret)
     const struct jr *v = NULL;
 
     memset(ret, 0, s->size); /* what is absent reads as none, whatever the caller's stack held */
+    if (r->body.n == 0)
+        return &FORM_EMPTY;
     if (str_len_utf8(r->body) < 0)
         return &FORM_UTF8;
     err e = jr_read(r->ctx.arena, r->body, &v);

@@ -88,7 +88,7 @@ struct routes {
 
 extern const struct failure ROUTE_UNKNOWN, ROUTE_BROKEN, NOT_ALLOWED, SIGN_IN_FIRST, CSRF_WRONG;
 extern const struct failure FORM_BAD, FORM_MISSING, FORM_TOO_LONG, FORM_TOO_SHORT, FORM_RANGE,
-    FORM_WORD, FORM_UNKNOWN, FORM_KIND, FORM_JSON, FORM_UTF8;
+    FORM_WORD, FORM_UNKNOWN, FORM_KIND, FORM_JSON, FORM_EMPTY, FORM_UTF8;
 
 /* At startup: refuses tables where a route lacks a permission, an answer or an act, where two
  * routes claim one path, or where a generic query ignores the community. */

@@ -77,7 +77,7 @@ def forms(doc, schema):
     schema = resolve(doc, schema)
     good, members = sample_object(doc, schema), schema["properties"]
     yield "malformed", b"{\"a\":", {"form.json"}, None
-    yield "empty", b"", {"form.json"}, None
+    yield "empty", b"", {"form.empty"}, None
     yield "not UTF-8", b"{\"a\":\"\xff\xfe\"}", {"form.utf8"}, None
     yield "a list", b"[]", {"form.json"}, None
     yield "deep", b"[" * 100000 + b"]" * 100000, {"form.json", "json.large"}, None
