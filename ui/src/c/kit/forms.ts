@@ -2,7 +2,7 @@
 import { shallowRef } from 'vue';
 
 export type Option = { value: string; label: string; hint?: string };
-export type FieldKind = 'text' | 'area' | 'int' | 'money' | 'hundredths' | 'day' | 'time' | 'pick' | 'radio' | 'check' | 'file' | 'many' | 'home';
+export type FieldKind = 'text' | 'password' | 'area' | 'int' | 'money' | 'hundredths' | 'day' | 'time' | 'pick' | 'radio' | 'check' | 'file' | 'many' | 'home';
 export type FieldValue = string | number | boolean | string[] | null;
 export type Values = Record<string, FieldValue>;
 
@@ -27,6 +27,8 @@ export type FormSpec = {
   says?: string;
   /** Shown to be read or copied: a code that is told only once. */
   facts?: { label: string; value: string }[];
+  /** To be read with a phone. */
+  qr?: { text: string; label: string };
   button: string;
   danger?: boolean;
   done?: string;

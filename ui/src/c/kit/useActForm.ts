@@ -14,6 +14,7 @@ const empty = (v: FieldValue | undefined) => v === '' || v === null || v === und
 /** What the reader typed as the number the contract wants: fen, hundredths, ms; null when it is none. */
 export function readField(f: FieldSpec, raw: FieldValue | undefined): FieldValue {
   if (raw === undefined || raw === null || raw === '') return f.kind === 'check' ? false : raw === '' ? '' : null;
+  if (f.kind === 'password') return raw;
   const text = String(raw).trim();
   if (f.kind === 'int') return /^-?\d{1,15}$/.test(text) ? Number(text) : null;
   if (f.kind === 'money' || f.kind === 'hundredths') {
@@ -34,7 +35,7 @@ export function fieldFault(f: FieldSpec, raw: FieldValue | undefined): string {
   if (v === null) return t('{label}的写法不对', { label: f.label });
   if (typeof v === 'number' && f.min !== undefined && v < f.min) return t('{label}不能小于 {min}', { label: f.label, min: f.min });
   if (typeof v === 'number' && f.max !== undefined && v > f.max) return t('{label}不能大于 {max}', { label: f.label, max: f.max });
-  if ((f.kind === 'text' || f.kind === 'area') && typeof v === 'string') {
+  if ((f.kind === 'text' || f.kind === 'area' || f.kind === 'password') && typeof v === 'string') {
     if (f.min !== undefined && v.length < f.min) return t('{label}至少 {min} 个字', { label: f.label, min: f.min });
     if (f.max !== undefined && v.length > f.max) return t('{label}最多 {max} 个字', { label: f.label, max: f.max });
   }
