@@ -1,7 +1,6 @@
 /* tighten.c - changing a rule set within its floors, and saying what differs. */
-#include <string.h>
-
 #include "base/arena.h"
+#include "flow/count_list.h"
 #include "flow/edition.h"
 #include "flow/trial.h"
 
@@ -10,6 +9,9 @@ const struct failure RULES_IS = { .code = ERR_INPUT, .id = "rules.is", .field = 
 const struct failure RULES_FLOOR = { .code = ERR_CONFLICT,
                                      .id = "rules.floor",
                                      .field = "changes" };
+const struct failure RULES_CEILING = { .code = ERR_CONFLICT,
+                                       .id = "rules.ceiling",
+                                       .field = "changes" };
 const struct failure RULES_ORDER = { .code = ERR_CONFLICT,
                                      .id = "rules.order",
                                      .field = "changes" };
@@ -70,6 +72,13 @@ static MUST err below(const struct tightening *k, const char *floor, struct str 
 {
     return err_rule(k->arena, &RULES_FLOOR, str_z(k->arena, source), "what=" STR_FMT " floor=%s",
                     STR_ARG(k->change->what), floor);
+}
+
+static MUST err above_bound(const struct tightening *k, const struct rule_count *most)
+{
+    return err_rule(k->arena, &RULES_CEILING, str_z(k->arena, most->source),
+                    "what=" STR_FMT " most=" STR_FMT, STR_ARG(k->change->what),
+                    STR_ARG(threshold_text(k->arena, most->need)));
 }
 
 static MUST err wrong(const struct tightening *k, const struct failure *f)
@@ -139,16 +148,32 @@ static MUST err set_notice(const struct tightening *k, struct rule_body *b,
     return NULL;
 }
 
-static MUST err set_quorum(const struct tightening *k, struct rule_body *b, struct str base,
-                           const struct rule_body *shipped, const struct rule_body *above)
+/* Who may demand a meeting has a right: the law, or the place above, may only be made easier. */
+static MUST err set_ceiling(const struct tightening *k, struct rule_count *c,
+                            const struct rule_count *shipped, const struct rule_count *above)
 {
-    const struct rule_count *law = base.n ? body_quorum(shipped, base) : NULL;
-    const struct rule_count *mine = base.n ? body_quorum(b, base) : NULL;
+    if (!bound_read(k->change->is, &c->need))
+        return wrong(k, &RULES_IS);
+    if (is_law(shipped->source) && !threshold_holds_floor(shipped->need, c->need))
+        return above_bound(k, shipped);
+    if (above && !threshold_holds_floor(above->need, c->need))
+        return above_bound(k, above);
+    return NULL;
+}
+
+/* One threshold of a list, by whom it is counted: "also:party_committee". */
+static MUST err set_listed(const struct tightening *k, enum count_list which, struct rule_body *b,
+                           struct str base, const struct rule_body *shipped,
+                           const struct rule_body *above)
+{
+    const struct rule_count *law = base.n ? count_of(shipped, which, base) : NULL;
+    struct rule_count *mine =
+        (struct rule_count *)(uintptr_t)(base.n ? count_of(b, which, base) : NULL);
+    const struct rule_count *over = above && base.n ? count_of(above, which, base) : NULL;
 
     if (!law || !mine)
         return wrong(k, &RULES_WHAT);
-    return set_bound(k, (struct rule_count *)(uintptr_t)mine, law,
-                     above ? body_quorum(above, base) : NULL);
+    return which == LIST_CONVENE ? set_ceiling(k, mine, law, over) : set_bound(k, mine, law, over);
 }
 
 static MUST err set_body(const struct tightening *k, struct rule_set *to)
@@ -164,32 +189,16 @@ static MUST err set_body(const struct tightening *k, struct rule_set *to)
         return set_notice(k, b, shipped, above);
     if (str_is(what, "pass") && body_votes(b))
         return set_bound(k, &b->pass, &shipped->pass, above ? &above->pass : NULL);
-    if (str_starts(what, STR("quorum:")) && str_cut(&what, ':', &head))
-        return set_quorum(k, b, what, shipped, above);
+    (void)str_cut(&what, ':', &head);
+    for (enum count_list w = 0; w < LISTS; w++) {
+        if (str_is(head, COUNT_LIST[w]))
+            return set_listed(k, w, b, what, shipped, above);
+    }
     return wrong(k, &RULES_WHAT);
 }
 
-/* A copy whose bodies, counts and values may be changed. */
-static struct rule_set copy_of(struct arena *a, const struct rule_set *s)
-{
-    struct rule_set to = *s;
-    struct rule_body *body = NEW_N(a, struct rule_body, s->n_body + 1);
-    struct rule_value *value = NEW_N(a, struct rule_value, s->n_value + 1);
-
-    memcpy(body, s->body, s->n_body * sizeof *body);
-    memcpy(value, s->value, s->n_value * sizeof *value);
-    for (size_t i = 0; i < s->n_body; i++) {
-        struct rule_count *quorum = NEW_N(a, struct rule_count, body[i].n_quorum + 1);
-        memcpy(quorum, body[i].quorum, body[i].n_quorum * sizeof *quorum);
-        body[i].quorum = quorum;
-    }
-    to.body = body;
-    to.value = value;
-    return to;
-}
-
 /* "x.min_days" stays within "x.max_days", and so with working days; publicity.days likewise. */
-static MUST err check_order(struct arena *a, const struct rule_set *s)
+err rules_check_order(struct arena *a, const struct rule_set *s)
 {
     for (const struct rule_value *v = s->value; v < s->value + s->n_value; v++) {
         struct str rest = v->name, head = STR("");
@@ -210,12 +219,12 @@ err edition_tighten(struct arena *a, const struct rule_set *shipped, const struc
                     const struct rule_set *now, const struct rule_change *change, size_t n,
                     struct rule_set *ret)
 {
-    *ret = copy_of(a, now);
+    *ret = rules_copy(a, now);
     for (size_t i = 0; i < n; i++) {
         const struct tightening k = { a, shipped, above, &change[i] };
         TRY(change[i].body.n ? set_body(&k, ret) : set_value(&k, ret));
     }
-    TRY(check_order(a, ret));
+    TRY(rules_check_order(a, ret));
     return edition_diff(a, shipped, now, ret, false).n ? NULL : &RULES_SAME;
 }
 
@@ -267,9 +276,14 @@ static void diff_body(struct diffing *d, const struct rule_body *shipped,
              number_text(d->arena, to->notice_days),
              is_law(shipped->source) ? number_text(d->arena, shipped->notice_days) : STR(""),
              shipped->source);
-    for (size_t i = 0; i < to->n_quorum; i++)
-        diff_count(d, str_fmt(d->arena, "quorum:" STR_FMT, STR_ARG(to->quorum[i].base)),
-                   &shipped->quorum[i], &from->quorum[i], &to->quorum[i]);
+    for (enum count_list w = 0; w < LISTS; w++) {
+        size_t n = 0;
+        const struct rule_count *law = list_of(shipped, w, &n), *was = list_of(from, w, &n),
+                                *is = list_of(to, w, &n);
+        for (size_t i = 0; i < n; i++)
+            diff_count(d, str_fmt(d->arena, "%s:" STR_FMT, COUNT_LIST[w], STR_ARG(is[i].base)),
+                       &law[i], &was[i], &is[i]);
+    }
     if (body_votes(to))
         diff_count(d, STR("pass"), &shipped->pass, &from->pass, &to->pass);
     d->body = NULL;
@@ -293,7 +307,8 @@ struct list edition_diff(struct arena *a, const struct rule_set *shipped,
     size_t most = to->n_value;
 
     for (size_t i = 0; i < to->n_body; i++)
-        most += to->body[i].n_quorum + 2;
+        most += to->body[i].n_quorum + to->body[i].n_convene + to->body[i].n_also +
+                to->body[i].n_mix + 2;
     struct diffing d = { a, NEW_N(a, struct rule_diff, most + 1), 0, NULL, en };
     for (size_t i = 0; i < to->n_body; i++)
         diff_body(&d, &shipped->body[i], &from->body[i], &to->body[i]);

@@ -32,10 +32,17 @@ static const struct field matters_fields[] = {
     FIELD(struct edition_matters, past, SHOW),
 };
 static const struct shape EDITION_MATTERS = SHAPE(struct edition_matters, matters_fields);
+static const struct field keep_fields[] = {
+    FIELD(struct rules_keep, region_id, SHOW),
+    FIELD(struct rules_keep, region_name, SHOW),
+    FIELD(struct rules_keep, stricter, SHOW, .sub = &RULE_DIFF),
+};
+static const struct shape RULES_KEEP = SHAPE(struct rules_keep, keep_fields);
 static const struct field preview_fields[] = {
     FIELD(struct preview, version, SHOW),
     FIELD(struct preview, diff, EXTRA, .sub = &RULE_DIFF),
     FIELD(struct preview, matters, EXTRA, .sub = &EDITION_MATTERS),
+    FIELD(struct preview, keeps, EXTRA, .sub = &RULES_KEEP),
     FIELD(struct preview, before, EXTRA, .sub = &TRIAL),
     FIELD(struct preview, after, EXTRA, .sub = &TRIAL),
 };
@@ -50,6 +57,8 @@ static const struct field line_fields[] = {
     FIELD(struct edition_line, reason, SHOW),
     FIELD(struct edition_line, by_name, SHOW),
     FIELD(struct edition_line, at, SHOW),
+    FIELD(struct edition_line, kept_from, SHOW),
+    FIELD(struct edition_line, stricter, EXTRA, .sub = &RULE_DIFF),
     FIELD(struct edition_line, in_force, EXTRA),
     FIELD(struct edition_line, running, EXTRA),
     FIELD(struct edition_line, past, EXTRA),
@@ -78,6 +87,20 @@ static void count_held(struct edition_line *x, const struct list *matters)
     }
 }
 
+/* What a kept version holds beyond the one above it. */
+static MUST err add_stricter(struct ctx *c, const struct rule_set *shipped, struct edition_line *x)
+{
+    const struct rule_set *above = NULL, *mine = NULL;
+
+    if (x->kept_from == 0)
+        return NULL;
+    TRY(edition_rules(c, shipped->id, x->kept_from, &above));
+    TRY(edition_rules(c, shipped->id, x->version, &mine));
+    if (above && mine)
+        x->stricter = edition_diff(c->arena, shipped, above, mine, c->lang == LANG_EN);
+    return NULL;
+}
+
 err rules_versions(struct ctx *c, const struct rule_set *shipped, struct list *ret)
 {
     const struct rule_set *now = NULL;
@@ -97,6 +120,7 @@ err rules_versions(struct ctx *c, const struct rule_set *shipped, struct list *r
     for (size_t i = 0; i <= published.n; i++) {
         x[i].in_force = x[i].version == now->version;
         count_held(&x[i], &matters);
+        TRY(add_stricter(c, shipped, &x[i]));
     }
     *ret = (struct list){ x, published.n + 1 };
     return NULL;
@@ -139,6 +163,70 @@ static MUST err try_with(struct ctx *c, const struct rule_set *s, const struct p
     return NULL;
 }
 
+/* --- what places below keep --- */
+
+struct below {
+    struct id region_id;
+    struct day day;
+    struct str name;
+    int64_t depth;
+};
+static const struct field below_fields[] = {
+    FIELD(struct below, region_id, SHOW),
+    FIELD(struct below, day, SHOW),
+    FIELD(struct below, name, SHOW),
+    FIELD(struct below, depth, SHOW),
+};
+static const struct shape BELOW = SHAPE(struct below, below_fields);
+
+enum { BELOW_MAX = 2000 };
+
+static MUST err list_below(struct ctx *c, const struct rule_set *shipped, struct list *ret)
+{
+    return db_list(c->db, SQL_EDITION_BELOW, &BELOW, BELOW_MAX, ret,
+                   ARGS(arg_id(c->community), arg_str(shipped->id), arg_int(shipped->version)));
+}
+
+/* What the place would hold from that day under `above`; false when nothing of its own is
+ * stricter, and it simply follows. */
+static MUST err stays(struct ctx *c, const struct rule_set *shipped, const struct rule_set *above,
+                      struct id place, struct day day, struct rule_set *ret, bool *ret_stays)
+{
+    struct ctx there = *c;
+    const struct rule_set *mine = NULL;
+
+    there.community = place;
+    TRY(edition_in_force(&there, shipped, day, &mine));
+    *ret_stays = edition_strictest(c->arena, shipped, above, mine, ret);
+    return NULL;
+}
+
+static MUST err list_keeps(struct ctx *c, const struct rule_set *shipped,
+                           const struct rule_set *next, struct list *ret)
+{
+    struct list l;
+    struct id last = { 0 };
+
+    TRY(list_below(c, shipped, &l));
+    struct rules_keep *keep = NEW_N(c->arena, struct rules_keep, l.n + 1);
+    ret->n = 0;
+    for (size_t k = 0; k < l.n; k++) {
+        const struct below *b = &((const struct below *)l.p)[k];
+        struct rule_set theirs;
+        bool stricter = false;
+        if (b->region_id.v == last.v || b->day.n > c->today.n)
+            continue;
+        last = b->region_id;
+        TRY(stays(c, shipped, next, b->region_id, c->today, &theirs, &stricter));
+        if (stricter)
+            keep[ret->n++] = (struct rules_keep){ b->region_id, b->name,
+                                                  edition_diff(c->arena, shipped, next, &theirs,
+                                                               c->lang == LANG_EN) };
+    }
+    ret->p = keep;
+    return NULL;
+}
+
 err rules_preview(struct ctx *c, const struct rule_set *shipped, const struct preview_in *in,
                   struct preview *ret)
 {
@@ -153,11 +241,48 @@ err rules_preview(struct ctx *c, const struct rule_set *shipped, const struct pr
         return e;
     ret->version = now->version;
     ret->diff = edition_diff(c->arena, shipped, now, &next, c->lang == LANG_EN);
+    TRY(list_keeps(c, shipped, &next, &ret->keeps));
     TRY(list_matters(c, shipped->id, &ret->matters));
     if (in->body.n == 0 || in->expected == 0)
         return NULL;
     TRY(try_with(c, now, in, &ret->before));
     return try_with(c, &next, in, &ret->after);
+}
+
+static MUST err add_version(struct ctx *c, const struct rule_set *shipped, struct rule_set *s,
+                            struct id place, struct str reason, int64_t kept_from)
+{
+    TRY(db_int(c->db, SQL_EDITION_NEXT, &s->version, ARGS(arg_str(shipped->id))));
+    err e = db_run(c->db, SQL_EDITION_ADD, NULL,
+                   ARGS(arg_str(shipped->id), arg_int(s->version), arg_int(shipped->version),
+                        arg_id(place), arg_int(s->from.n), arg_str(rules_write(c->arena, s)),
+                        arg_str(reason), arg_id(c->account), arg_str(c->name), arg_time(c->now),
+                        kept_from ? arg_int(kept_from) : arg_null()));
+    return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
+}
+
+/* Places below, the nearer ones first: from the day of the new version, and again from every later
+ * day on which one of their own begins. */
+static MUST err keep_below(struct ctx *c, const struct rule_set *shipped,
+                           const struct rule_set *above, struct str reason)
+{
+    struct list l;
+    struct id begun = { 0 };
+
+    TRY(list_below(c, shipped, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        const struct below *b = &((const struct below *)l.p)[k];
+        struct rule_set theirs;
+        bool before = b->day.n <= above->from.n, stricter = false;
+        if (before && begun.v == b->region_id.v)
+            continue;
+        begun = before ? b->region_id : begun;
+        struct day from = before ? above->from : b->day;
+        TRY(stays(c, shipped, above, b->region_id, from, &theirs, &stricter));
+        theirs.from = from;
+        TRY(add_version(c, shipped, &theirs, b->region_id, reason, above->version));
+    }
+    return NULL;
 }
 
 err rules_publish(struct ctx *c, const struct rule_set *shipped, const struct edition_in *in,
@@ -169,15 +294,9 @@ err rules_publish(struct ctx *c, const struct rule_set *shipped, const struct ed
     if (in->effective_from.n < c->today.n)
         return &RULES_PAST;
     TRY(change(c, shipped, in->effective_from, &in->changes, &now, &next));
-    TRY(db_int(c->db, SQL_EDITION_NEXT, &next.version, ARGS(arg_str(shipped->id))));
     next.from = in->effective_from;
-    err e = db_run(c->db, SQL_EDITION_ADD, NULL,
-                   ARGS(arg_str(shipped->id), arg_int(next.version), arg_int(shipped->version),
-                        arg_id(c->community), arg_int(next.from.n),
-                        arg_str(rules_write(c->arena, &next)), arg_str(in->reason),
-                        arg_id(c->account), arg_str(c->name), arg_time(c->now)));
-    if (e)
-        return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
+    TRY(add_version(c, shipped, &next, c->community, in->reason, 0));
+    TRY(keep_below(c, shipped, &next, in->reason));
     leaf_word(c, "rules", shipped->id);
     leaf_int(c, "version", next.version);
     leaf_int(c, "from", next.from.n);

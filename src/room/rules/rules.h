@@ -20,7 +20,13 @@ struct preview_in {
 struct edition_matters { /* held to a version, at the place and below */
     int64_t version, running, past;
 };
+struct rules_keep { /* a place below that stays stricter than what is published above it */
+    struct id region_id;
+    struct str region_name;
+    struct list stricter; /* of struct rule_diff: what is stricter there */
+};
 struct preview {
+    struct list keeps;
     int64_t version; /* in force now */
     struct list diff;
     struct list matters; /* they keep their versions, whatever is published */
@@ -34,6 +40,8 @@ struct edition_line {
     struct day effective_from;
     struct str reason, by_name;
     struct when at;
+    int64_t kept_from;    /* the version above for which this one was kept; 0: published here */
+    struct list stricter; /* of struct rule_diff: than that version */
     bool in_force;
     int64_t running, past;
 };
@@ -46,7 +54,8 @@ extern const struct shape EDITION_IN, PREVIEW_IN, PREVIEW, EDITION_LINE;
 MUST err rules_versions(struct ctx *c, const struct rule_set *shipped, struct list *ret);
 MUST err rules_preview(struct ctx *c, const struct rule_set *shipped, const struct preview_in *in,
                        struct preview *ret);
-/* RULES_PAST: it would hold from a day that is over. */
+/* Places below that had made something stricter keep it: each gets a version of its own, dated the
+ * same day. RULES_PAST: it would hold from a day that is over. */
 MUST err rules_publish(struct ctx *c, const struct rule_set *shipped, const struct edition_in *in,
                        int64_t *ret_version);
 

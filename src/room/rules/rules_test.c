@@ -83,6 +83,79 @@ static void what_a_place_publishes_holds_there_and_below_only(void **state)
     no(publish(h, h->t->other, "{\"what\":\"publicity.days\",\"is\":\"17\"}"), "rules.floor");
 }
 
+/* Of the rule set in force at a place today. */
+static int64_t days_at(struct hall *h, struct id place)
+{
+    const struct rule_set *s = NULL;
+    struct id home = h->t->ctx.community;
+
+    town_begin(h->t);
+    h->t->ctx.community = place;
+    ok(edition_rules_on(&h->t->ctx, book_template(&h->book, STR("ytg_urban"), 0), &s));
+    h->t->ctx.community = home;
+    town_end(h->t);
+    return rules_int(s, "publicity.days");
+}
+
+static void what_a_community_made_stricter_stays_when_the_district_publishes(void **state)
+{
+    struct hall *h = hall_place(*state, "");
+
+    good(publish(h, h->t->community, stricter)); /* 20 days, two thirds to pass: version 101 */
+    struct answer a = town_post(h->t, of_place(h, h->t->district, "/preview"),
+                                "{\"changes\":[{\"what\":\"publicity.days\",\"is\":\"18\"}]}");
+    assert_true(has(a.body, "\"was\":\"18\",\"is\":\"20\"")); /* told before it is published */
+    good(publish(h, h->t->district, "{\"what\":\"publicity.days\",\"is\":\"18\"}"));
+    assert_int_equal(days_at(h, h->t->community), 20);
+    assert_int_equal(days_at(h, h->t->other), 18);
+    a = town_get(h->t, of_place(h, h->t->community, ""));
+    assert_true(has(a.body, "\"version\":103"));
+    assert_true(has(a.body, "\"kept_from\":102"));
+    assert_true(has(a.body, "\"what\":\"pass\",\"was\":\">1/2\",\"is\":\"≥2/3\""));
+    a = town_get(h->t, of_place(h, h->t->district, "")); /* shown on the district's page too */
+    assert_true(has(a.body, "\"kept_from\":102"));
+    assert_false(has(a.body, "\"version\":101"));
+
+    good(publish(h, h->t->district, "{\"what\":\"publicity.days\",\"is\":\"25\"}"));
+    assert_int_equal(days_at(h, h->t->community), 25);
+    a = town_get(h->t, of_place(h, h->t->community, ""));
+    assert_true(has(a.body, "\"kept_from\":104")); /* the vote's two thirds stay */
+    no(publish(h, h->t->community, "{\"what\":\"publicity.days\",\"is\":\"24\"}"), "rules.floor");
+}
+
+static void every_threshold_is_tightened_and_a_right_only_made_easier(void **state)
+{
+    static const struct {
+        const char *change, *says;
+    } cases[] = {
+        { "{\"body\":\"residents_assembly\",\"what\":\"convene:residents18\",\"is\":\"ge 1/5\"}",
+          "rules.ceiling" },
+        { "{\"body\":\"residents_assembly\",\"what\":\"convene:residents18\",\"is\":\"ge 1/10\"}",
+          "rules.same" },
+        { "{\"body\":\"residents_assembly\",\"what\":\"convene:nobody\",\"is\":\"ge 1/20\"}",
+          "rules.what" },
+        { "{\"body\":\"two_committees_meeting\",\"what\":\"also:party_committee\","
+          "\"is\":\"ge 1/3\"}",
+          "rules.floor" },
+        { "{\"body\":\"residents_rep_meeting\",\"what\":\"mix:reps\",\"is\":\"ge 3/5\"}",
+          "rules.floor" },
+        { "{\"body\":\"residents_rep_meeting\",\"what\":\"mix:reps\",\"is\":\"4/5\"}", "rules.is" },
+    };
+    struct hall *h = hall_place(*state, "");
+
+    for (size_t k = 0; k < COUNT(cases); k++)
+        no(publish(h, h->t->community, cases[k].change), cases[k].says);
+    good(publish(
+        h, h->t->community,
+        "{\"body\":\"residents_assembly\",\"what\":\"convene:residents18\",\"is\":\"ge 1/20\"},"
+        "{\"body\":\"two_committees_meeting\",\"what\":\"also:party_committee\","
+        "\"is\":\"ge 2/3\"},"
+        "{\"body\":\"residents_rep_meeting\",\"what\":\"mix:reps\",\"is\":\"ge 9/10\"}"));
+    struct answer a = town_get(h->t, "/api/rules/jwh-2026?version=101");
+    assert_true(has(a.body, "{\"base\":\"residents18\",\"ge\":\"1/20\""));
+    assert_true(has(a.body, "{\"base\":\"reps\",\"ge\":\"9/10\""));
+}
+
 static void a_version_is_not_in_force_before_its_day(void **state)
 {
     struct hall *h = hall_place(*state, "");
@@ -127,7 +200,7 @@ static void nothing_falls_below_a_floor(void **state)
         { "{\"body\":\"residents_rep_meeting\",\"what\":\"notice_days\",\"is\":\"2\"}",
           "rules.floor" },
         { "{\"body\":\"residents_rep_meeting\",\"what\":\"convene:reps\",\"is\":\"ge 1/2\"}",
-          "rules.what" },
+          "rules.ceiling" },
         { "{\"body\":\"no_such\",\"what\":\"pass\",\"is\":\"ge 2/3\"}", "rules.what" },
     };
     struct hall *h = hall_place(*state, "");
@@ -207,6 +280,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         store_test(a_matter_of_the_older_rules_and_one_of_the_newer_walk_side_by_side),
         store_test(what_a_place_publishes_holds_there_and_below_only),
+        store_test(what_a_community_made_stricter_stays_when_the_district_publishes),
+        store_test(every_threshold_is_tightened_and_a_right_only_made_easier),
         store_test(a_version_is_not_in_force_before_its_day),
         store_test(nothing_falls_below_a_floor),
         store_test(a_preview_shows_the_difference_and_both_outcomes_and_stores_nothing),

@@ -1432,5 +1432,14 @@ const words: Words = {
   '当选': 'Elected',
   '票数相同，未当选': 'Tied, not elected',
   '未当选': 'Not elected',
+  '可以要求召开': 'May ask for it',
+  '还须到会': 'Must also have come',
+  '成员构成': 'Who its members are',
+  '上级第 {n} 版发布后，这里保留更严的：': 'After version {n} above, this place keeps what is stricter: ',
+  '随上级第 {n} 版更新': 'Follows version {n} above',
+  '上级 {was}': 'above: {was}',
+  '谁能要求开会、还须谁到会': 'Who may ask for a meeting, who must also have come',
+  '要求开会是居民的权利：门槛只能更低；其余只能更严。': 'To ask for a meeting is a right: it may only be made easier; the rest only stricter.',
+  '下面 {n} 处保留自己更严的规定：': '{n} places below keep stricter rules of their own: ',
 };
 export default words;

@@ -13,6 +13,7 @@ const routes: RouteRecordRaw[] = [
   { path: C, component: () => import('./home/HomePage.vue') },
   { path: `${C}/matters`, component: () => import('./matter/MatterListPage.vue') },
   { path: `${C}/matters/:id`, component: () => import('./matter/MatterPage.vue') },
+  { path: `${C}/matters/:id/try`, component: () => import('./rules/TrialPage.vue') },
   { path: `${C}/matters/:id/plans`, component: () => import('./matter/PlanPage.vue') },
   { path: `${C}/matters/:id/opinions`, component: () => import('./solicit/OpinionPage.vue') },
   { path: `${C}/matters/:id/work`, component: () => import('./work/WorkPage.vue') },

@@ -568,6 +568,23 @@ const words: Readonly<Record<string, string>> = {
   '提交选票': 'Send the paper',
   '正在核对联名，听取本人申辩。': 'The demand is being checked and the member heard.',
   '正在办理工作移交，由街道监督。': 'The handover is under way, watched by the subdistrict.',
+  '试算一次会议': 'Try a meeting',
+  '会开不成': 'The meeting cannot be held',
+  '至少到 {n} 人，还差 {m} 人': 'At least {n} must come, {m} missing',
+  '会能开，通不过': 'Held, but not passed',
+  '至少 {n} 人同意，还差 {m} 人': 'At least {n} must agree, {m} missing',
+  '会能开，通过': 'Held and passed',
+  '到会要 {n} 人，同意要 {m} 人': '{n} had to come, {m} had to agree',
+  '试算': 'Try',
+  '按“{title}”所用的规则：{rules}': 'By the rules of “{title}”: {rules}',
+  '什么会': 'Which meeting',
+  '应到': 'On the roll',
+  '实到': 'Present',
+  '结果': 'Result',
+  '到会要求': 'Who must come',
+  '通过要求': 'Who must agree',
+  '应到人数': 'of those on the roll',
+  '实到人数': 'of those present',
 };
 
 export default words;

@@ -16,7 +16,7 @@ function numbersOf(file: RuleFile): Record<string, string> {
   const out: Record<string, string> = {};
   for (const b of file.bodies) {
     out[field(b.id, 'notice_days')] = String(b.notice_days);
-    for (const q of b.quorum) out[field(b.id, `quorum:${q.base}`)] = bound(q);
+    for (const [list, counts] of Object.entries({ quorum: b.quorum, convene: b.convene, also: b.also, mix: b.mix })) for (const q of counts ?? []) out[field(b.id, `${list}:${q.base}`)] = bound(q);
     out[field(b.id, 'pass')] = bound(b.pass);
   }
   for (const v of file.values) out[field('', v.name)] = String(v.is);
@@ -61,7 +61,7 @@ export function useRules(c: string) {
     try {
       const got = can('setting.run')
         ? await previewRules(c, rules.value.id, changes.value, { ...tried })
-        : { version: rules.value.version, diff: [], matters: [], before: tried.body ? await tryRules(rules.value.id, rules.value.version, { ...tried }) : null, after: null };
+        : { version: rules.value.version, diff: [], matters: [], keeps: [], before: tried.body ? await tryRules(rules.value.id, rules.value.version, { ...tried }) : null, after: null };
       if (mine !== turn) return;
       shown.value = got as RulePreview;
       trouble.value = '';
