@@ -1,7 +1,10 @@
 /* lane.c - what durable writing costs: two rows an act (an answer kept, a leaf), one commit each
  * by one thread, against the write lane with 64 acts in flight, in turns.
  * usage: bench_lane DATABASE          prints acts a second and the ratio
- *        bench_lane DATABASE PORT     serves POST /api/act for a load generator */
+ *        bench_lane DATABASE PORT     serves yardsticks of a vote over HTTP until its input ends:
+ *          POST /api/c/{c}/ballots/{id}/rows      the rows of a vote, for anyone and by no rule
+ *          POST /api/c/{c}/ballots/{id}/session   the same behind a session
+ *          POST /api/c/{c}/ballots/{id}/nothing   a session, and nothing stored */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +18,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/log.h"
+#include "room/auth/auth.h"
 #include "web/house.h"
 #include "web/web.h"
 
@@ -122,16 +126,58 @@ static MUST err measure(struct arena *a, const char *where, struct db *db)
     return atomic_load(&failures) ? &NOTHING_MEASURED : NULL;
 }
 
-static err act(struct req *r)
+static MUST err vote_rows(struct req *r)
 {
-    TRY(write_rows(r->ctx.db));
+    struct id id = id_next(r->ctx.now);
+    unsigned char salt[16] = { 1 }, leaf[LEAF_BYTES] = { 1 };
+    struct arg bytes = arg_blob((struct blob){ salt, sizeof salt });
+    struct arg here = arg_id(r->ctx.community), own = arg_id(id);
+    struct db *db = r->ctx.db;
+
+    TRY(db_run(db, SQL_VOTE_PUT, NULL,
+               ARGS(here, arg_id(r->id[0]), own, arg_str(STR("agree")), arg_str(STR("phone")),
+                    arg_time(r->ctx.now), own, arg_str(STR("000000000000000000000000")))));
+    TRY(db_run(db, SQL_LEAF_SALT_TWO, NULL,
+               ARGS(here, own, arg_str(STR("by")), bytes, arg_str(STR("voter")), bytes)));
+    return db_run(
+        db, SQL_LEAF_PENDING, NULL,
+        ARGS(here, own, arg_blob((struct blob){ leaf, sizeof leaf }), arg_time(r->ctx.now)));
+}
+
+/* Asked for only where the yardstick says so: a public act finds no session to look for. */
+static err by_session(struct req *r)
+{
+    return r->route->perm == PERM_PUBLIC ? NULL : auth_sign_in(r);
+}
+
+static err write_vote(struct req *r)
+{
+    TRY(vote_rows(r));
     answer_done(r);
+    return NULL;
+}
+
+static err write_nothing(struct req *r)
+{
+    answer_done(r);
+    return NULL;
+}
+
+static err prepare_nothing(struct req *r)
+{
+    (void)r;
     return NULL;
 }
 
 static MUST err serve(struct arena *a, const char *where, uint16_t port)
 {
-    static const struct route routes[] = { { POST, "/api/act", PERM_PUBLIC, "-", .run = act } };
+    /* clang-format off */
+    static const struct route routes[] = {
+        { POST, "/api/c/{c}/ballots/{id}/rows", PERM_PUBLIC, "-", .run = write_vote },
+        { POST, "/api/c/{c}/ballots/{id}/session", PERM_SIGNED_IN, "-", .prepare = prepare_nothing, .run = write_vote },
+        { POST, "/api/c/{c}/ballots/{id}/nothing", PERM_SIGNED_IN, "-", .prepare = prepare_nothing, .run = write_nothing },
+    };
+    /* clang-format on */
     static const struct routes room = { "bench", routes, COUNT(routes) };
     static const struct routes *const all[] = { &room, NULL };
     static const struct house house = { .demo = false };
@@ -146,7 +192,10 @@ static MUST err serve(struct arena *a, const char *where, uint16_t port)
                                     .routes = all };
 
     log_level(LOG_ERROR);
+    web_set_sign_in(by_session);
     TRY(server_start(a, &config, &s));
+    (void)printf("%u\n", (unsigned)server_port(s));
+    (void)fflush(stdout);
     (void)getchar();
     server_stop(s);
     return NULL;

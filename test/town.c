@@ -129,14 +129,19 @@ static struct answer ask(struct town *t, enum method m, const char *path, const 
 
 struct db *town_reader(struct town *t)
 {
-    struct watch *w = NULL;
     struct db *reader = world_connect(t->world);
 
-    if (!t->world->pg)
-        w = watch_new(); /* as long as the program */
-    db_watch(t->world->db, w);
-    db_watch(reader, w);
+    t->watch = t->world->pg ? NULL : watch_new();
+    db_watch(t->world->db, t->watch);
+    db_watch(reader, t->watch);
     return reader;
+}
+
+void town_reader_close(struct town *t, struct db *reader)
+{
+    db_close(reader);
+    db_watch(t->world->db, NULL);
+    watch_free(t->watch);
 }
 
 void town_look(struct town *t, struct db *reader, const char *path, const char *body,

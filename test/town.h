@@ -21,6 +21,7 @@ struct town {
     struct str once;   /* Idempotency-Key of what is asked */
     struct str bytes;  /* sent as the body of the next town_post instead of its text */
     struct str cookie; /* Set-Cookie of the last answer */
+    struct watch *watch;
 };
 
 struct town *town_make(struct world *w);
@@ -44,7 +45,9 @@ struct look_at {
     bool held; /* the writer went on from it */
     struct answer answer;
 };
-struct db *town_reader(struct town *t); /* watched, as is the world's own connection from now on */
+struct db *
+town_reader(struct town *t); /* watched, as is the world's own connection until its end */
+void town_reader_close(struct town *t, struct db *reader);
 void town_look(struct town *t, struct db *reader, const char *path, const char *body,
                struct look_at *ret);
 void town_batch(struct town *t, struct look_at *acts, size_t n);

@@ -267,13 +267,13 @@ static void *work(void *arg)
     while ((job = take(w->lane, most)) != NULL) {
         if (kind == LANE_WRITE && lite) {
             run_batch(w->lane, w->db, job);
-        } else if (kind == LANE_READ && lite) {
+        } else if (kind != LANE_WORK && kind != LANE_WRITE && lite) {
             run_reads(w->db, job);
         } else if (kind == LANE_WORK) {
             job->e = job->run(w->db, job->arg);
             job->done(job->arg, job->e);
         } else {
-            run_alone(w->db, kind == LANE_READ ? TX_READ : TX_WRITE, job);
+            run_alone(w->db, kind == LANE_WRITE ? TX_WRITE : TX_READ, job);
         }
     }
     return NULL;
@@ -288,7 +288,8 @@ static MUST err start_worker(struct lane *l, struct arena *a)
     db_watch(w->db, l->config.watch);
     l->workers++;
     if (l->config.kind != LANE_WRITE && db_which(w->db) == DB_SQLITE)
-        TRY(db_exec(w->db, "PRAGMA query_only=ON"));
+        TRY(db_exec(w->db, l->config.kind == LANE_LOOK ? "PRAGMA query_only=ON; PRAGMA mmap_size=0"
+                                                       : "PRAGMA query_only=ON"));
     if (l->config.kind == LANE_WRITE && db_which(w->db) == DB_SQLITE)
         l->config.threads = 1;
     if (pthread_create(&w->thread, NULL, work, w) != 0)

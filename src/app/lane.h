@@ -4,7 +4,8 @@
  * commits them with one flush and only then reports them done. A batch smaller than the last
  * crowd waits for the rest of it, at most as long as a flush takes. On PostgreSQL each job is its
  * own transaction, run again when the database says so. LANE_READ gives each job a read
- * transaction, or one to several that wait; LANE_WORK none, for slow work such as password
+ * transaction, or one to several that wait; LANE_LOOK is the same for who reads only while others
+ * write: it maps no file, because SQLite drops the map at each change. LANE_WORK gives none, for slow work such as password
  * hashing. */
 #pragma once
 
@@ -24,7 +25,7 @@ struct lane_job {
     bool ran; /* only its report is left */
 };
 
-enum lane_kind { LANE_WRITE, LANE_READ, LANE_WORK };
+enum lane_kind { LANE_WRITE, LANE_READ, LANE_LOOK, LANE_WORK };
 
 struct lane_config {
     enum lane_kind kind;

@@ -29,6 +29,7 @@ struct server {
     struct server_config config;
     struct http *http;
     struct lane *write, *read, *desk[DESK_COUNT_];
+    struct lane *look;   /* on SQLite: prepares acts, and sends off what the writer has stored */
     struct watch *watch; /* NULL on PostgreSQL: there the acts prepare in their own transaction */
     const struct first *first;
     unsigned start; /* with the count it makes a request's id */
@@ -330,7 +331,7 @@ static void on_request(void *arg, const struct http_request *f)
     else if (slow)
         queue(c, s->desk[c->req.route->desk], run_before, done_before);
     else if (s->watch && web_is_prepared(&c->req))
-        queue(c, s->read, run_look, done_look);
+        queue(c, s->look, run_look, done_look);
     else
         queue(c, lane_of(c), run, done);
 }
@@ -338,12 +339,17 @@ static void on_request(void *arg, const struct http_request *f)
 static MUST err start_lanes(struct arena *a, struct server *s)
 {
     const char *where = s->config.database;
-    const struct lane_config read = { LANE_READ,  where,    s->config.readers,
-                                      READ_QUEUE, s->watch, NULL };
+    const unsigned readers = s->config.readers;
+    struct lane_config read = { LANE_READ, where, readers, READ_QUEUE, s->watch, NULL };
+    struct lane_config look = { LANE_LOOK, where, readers, READ_QUEUE, s->watch, NULL };
+    struct lane_config write = {
+        LANE_WRITE, where, s->config.writers, WRITE_QUEUE, s->watch, NULL
+    };
 
     TRY(lane_start(a, &read, &s->read));
-    const struct lane_config write = { LANE_WRITE,  where,    s->config.writers,
-                                       WRITE_QUEUE, s->watch, s->read };
+    if (s->watch)
+        TRY(lane_start(a, &look, &s->look));
+    write.after = s->look;
     TRY(lane_start(a, &write, &s->write));
     for (size_t d = 0; d < DESK_COUNT_; d++) {
         const struct lane_config desk = {
@@ -392,6 +398,8 @@ void server_stop(struct server *s)
     for (size_t d = 0; d < DESK_COUNT_; d++)
         lane_stop(s->desk[d]);
     lane_stop(s->write);
+    if (s->look)
+        lane_stop(s->look);
     lane_stop(s->read);
     watch_free(s->watch);
 }

@@ -14,6 +14,8 @@ const struct failure DB_FULL = { .code = ERR_BUSY, .id = "db.full" };
 const struct failure DB_UNSURE = { .code = ERR_FAULT, .id = "db.unsure" };
 const struct failure NOT_FOUND = { .code = ERR_MISSING, .id = "not_found" };
 
+enum { PAGE = 128 }; /* a list of no more is read into one place, without growing */
+
 struct column_map {
     const struct shape *shape;
     int column[]; /* by field of the shape; -1: none */
@@ -313,7 +315,7 @@ err db_list(struct db *db, enum sql id, const struct shape *s, size_t limit, str
             const struct arg *args, size_t n)
 {
     struct rows q;
-    size_t cap = limit < 16 ? limit + 1 : 16, count = 0;
+    size_t cap = limit < PAGE ? limit + 1 : 16, count = 0;
     char *out = arena_get(db->arena, arena_size(s->size, cap));
 
     TRY(db_rows(db, id, &q, args, n));

@@ -12,7 +12,7 @@ enum { FIRST_SIZE = 512 };
 static char *room(struct jw *j, size_t n)
 {
     if (j->cap - j->n < n + 1) {
-        size_t cap = (j->cap + n + 1) * 2;
+        size_t cap = n > 2 * j->cap ? j->n + n + 1 : (j->cap + n + 1) * 2;
         char *grown = NEW_N(j->arena, char, cap < FIRST_SIZE ? FIRST_SIZE : cap);
         if (j->n)
             memcpy(grown, j->p, j->n);
@@ -21,6 +21,8 @@ static char *room(struct jw *j, size_t n)
     }
     return j->p + j->n;
 }
+
+void jw_reserve(struct jw *j, size_t n) { (void)room(j, n); }
 
 static void put(struct jw *j, const char *p, size_t n)
 {
@@ -71,14 +73,25 @@ static void put_quoted(struct jw *j, struct str s)
     put_char(j, '"');
 }
 
+/* Keys are names of members: nothing in them needs an escape. */
+static void put_key(struct jw *j, const char *key)
+{
+    size_t n = strlen(key);
+    char *p = room(j, n + 3);
+
+    p[0] = '"';
+    memcpy(p + 1, key, n);
+    p[n + 1] = '"';
+    p[n + 2] = ':';
+    j->n += n + 3;
+}
+
 static void before_value(struct jw *j, const char *key)
 {
     if (j->comma)
         put_char(j, ',');
-    if (key) {
-        put_quoted(j, str_of(key));
-        put_char(j, ':');
-    }
+    if (key)
+        put_key(j, key);
     j->comma = true;
 }
 

@@ -15,6 +15,8 @@ struct jw {
     bool comma;
 };
 
+/* Room for n more bytes at once, for who knows that there will be many. */
+void jw_reserve(struct jw *j, size_t n);
 void jw_object(struct jw *j, const char *key);
 void jw_list(struct jw *j, const char *key);
 void jw_end_object(struct jw *j);

@@ -2,6 +2,8 @@
 #include "base/arena.h"
 #include "web/web.h"
 
+enum { MEMBER_BYTES = 20 }; /* of a listed record, about: its name and value */
+
 static int hex_value(char c)
 {
     if (c >= '0' && c <= '9')
@@ -67,6 +69,7 @@ void answer_one(struct req *r, const struct shape *s, const void *record)
 
 void answer_page(struct req *r, const struct shape *s, const struct list *l, struct id next)
 {
+    jw_reserve(&r->out, l->n * s->n * MEMBER_BYTES);
     jw_object(&r->out, NULL);
     jw_list(&r->out, "items");
     for (size_t i = 0; i < l->n; i++)

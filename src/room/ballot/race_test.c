@@ -56,7 +56,7 @@ static void a_prepared_vote_is_only_written(void **state)
     struct answer seen = town_get(
         x.h->t, town_path(x.h->t, x.h->t->community, "/ballots/%lld", (long long)x.h->ballot.v));
     assert_true(has(seen.body, "\"choice\":\"oppose\""));
-    db_close(x.reader);
+    town_reader_close(x.h->t, x.reader);
 }
 
 static void close_it(struct race *x) { good(hall_ballot(x->h, "close", "{}")); }
@@ -105,7 +105,7 @@ static void whatever_is_written_in_between_is_judged_anew(void **state)
         else
             good(a.answer);
         assert_int_equal(votes(&x), cases[i].id ? 0 : 1);
-        db_close(x.reader);
+        town_reader_close(x.h->t, x.reader);
         if (i + 1 < COUNT(cases)) { /* the next one in a world of its own */
             enum world_kind kind = w->pg ? WORLD_PG : WORLD_FILE;
             world_drop(w);
@@ -129,7 +129,7 @@ static void a_vote_behind_the_close_of_its_batch_is_refused(void **state)
     ok(db_finish(t->world->db, NULL));
     town_batch(t, &a, 1);
     no(a.answer, "ballot.closed");
-    db_close(x.reader);
+    town_reader_close(x.h->t, x.reader);
 }
 
 static void one_person_twice_in_one_batch_counts_once(void **state)
@@ -143,7 +143,7 @@ static void one_person_twice_in_one_batch_counts_once(void **state)
     good(a[2].answer);
     assert_int_equal(votes(&x), 2);
     assert_int_equal(hall_int(x.h, SQL_TEST_SEALED_PAPERS, x.h->ballot), 2);
-    db_close(x.reader);
+    town_reader_close(x.h->t, x.reader);
 }
 
 static void an_open_choice_changes_as_often_as_allowed_however_it_was_prepared(void **state)
@@ -159,7 +159,7 @@ static void an_open_choice_changes_as_often_as_allowed_however_it_was_prepared(v
     struct answer seen = town_get(
         x.h->t, town_path(x.h->t, x.h->t->community, "/ballots/%lld", (long long)x.h->ballot.v));
     assert_true(has(seen.body, "\"choice\":\"oppose\""));
-    db_close(x.reader);
+    town_reader_close(x.h->t, x.reader);
 }
 
 /* The same request twice at once, by its Idempotency-Key: one vote, one answer. */
@@ -174,7 +174,7 @@ static void a_request_prepared_twice_is_one_act(void **state)
     good(a[1].answer);
     assert_true(str_eq(a[0].answer.body, a[1].answer.body));
     assert_int_equal(votes(&x), 1);
-    db_close(x.reader);
+    town_reader_close(x.h->t, x.reader);
 }
 
 static void sign_in_seat_1(struct race *x)
@@ -218,7 +218,7 @@ static void a_session_that_ended_in_between_votes_no_more(void **state)
         hall_exec(x.h, "UPDATE account SET state = 'active'");
     }
     assert_int_equal(votes(&x), 0);
-    db_close(x.reader);
+    town_reader_close(x.h->t, x.reader);
 }
 
 int main(void)

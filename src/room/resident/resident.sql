@@ -102,12 +102,11 @@ WHERE r.community_id = ?1 AND r.id = ?2 AND r.state = 'living'
 -- name: resident_page
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.id > ?2
 ORDER BY r.id LIMIT ?3;
 
@@ -115,12 +114,11 @@ ORDER BY r.id LIMIT ?3;
 -- By the first character, which has an index; the rest is compared among those.
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.id > ?2 AND substr(r.name, 1, 1) = substr(?4, 1, 1)
   AND substr(r.name, 1, length(?4)) = ?4
 ORDER BY r.id LIMIT ?3;
@@ -128,23 +126,21 @@ ORDER BY r.id LIMIT ?3;
 -- name: resident_page_household
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.household_id = ?2 ORDER BY r.id LIMIT 100;
 
 -- name: resident_page_building
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM household h
 JOIN resident r ON r.community_id = h.community_id AND r.household_id = h.id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE h.community_id = ?1 AND h.building_id = ?5 AND +r.id > ?2
   AND (?4 = '' OR substr(r.name, 1, length(?4)) = ?4)
 ORDER BY +r.id LIMIT ?3;
@@ -152,32 +148,29 @@ ORDER BY +r.id LIMIT ?3;
 -- name: resident_page_phone
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.phone_hash = ?2 ORDER BY r.id LIMIT 50;
 
 -- name: resident_page_citizen_no
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.citizen_no_hash = ?2 ORDER BY r.id LIMIT 50;
 
 -- name: resident_show
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.citizen_no_sealed AS citizen_no_sealed, r.phone_sealed AS phone_sealed,
-       r.relation AS relation, r.household_id AS household, b.name AS building,
-       coalesce(u.name, '') AS unit, h.room AS room, r.party_member AS party_member,
+       r.relation AS relation, r.household_id AS household, h.building_id,
+       h.unit_id, h.room AS room, r.party_member AS party_member,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
 WHERE r.community_id = ?1 AND r.id = ?2;

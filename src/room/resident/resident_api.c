@@ -1,5 +1,6 @@
 /* resident_api.c - people of the register over the API: masked unless asked for with a reason. */
 #include "base/arena.h"
+#include "room/region/region.h"
 #include "room/resident/record.h"
 #include "rule/codes.h"
 #include "web/leaf.h"
@@ -28,7 +29,8 @@ struct item {
     struct str state, source;
     struct when updated_at;
     struct blob citizen_no_sealed, phone_sealed;
-    struct str building, unit, room;
+    struct id building_id, unit_id;
+    struct str room;
     struct list sources; /* of one record only: fields changed since, and by what */
 };
 static const struct field item_fields[] = {
@@ -47,8 +49,8 @@ static const struct field item_fields[] = {
     FIELD(struct item, updated_at, SHOW),
     FIELD(struct item, citizen_no_sealed, SECRET),
     FIELD(struct item, phone_sealed, SECRET),
-    FIELD(struct item, building, SECRET),
-    FIELD(struct item, unit, SECRET),
+    FIELD(struct item, building_id, SECRET),
+    FIELD(struct item, unit_id, SECRET),
     FIELD(struct item, room, SECRET),
     FIELD(struct item, sources, SHOW, .sub = &SOURCE), /* the last: left out of lists */
 };
@@ -105,11 +107,41 @@ static const struct field clear_fields[] = {
 };
 static const struct shape REVEAL = SHAPE(struct reveal, clear_fields);
 
-static MUST err mask(struct ctx *c, struct item *i)
-{
-    struct str plain;
+enum { NAMES = 64 };
 
-    i->household_text = place_text(c->arena, i->building, i->unit, i->room);
+/* The names of the places of a page: neighbours live in one building. */
+struct names {
+    size_t n;
+    struct id id[NAMES];
+    struct str name[NAMES];
+};
+
+static MUST err name_of(struct ctx *c, struct names *all, struct id id, struct str *ret)
+{
+    *ret = STR("");
+    if (!id.v)
+        return NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->id[i].v == id.v) {
+            *ret = all->name[i];
+            return NULL;
+        }
+    }
+    TRY(region_name(c, id, ret));
+    if (all->n == NAMES)
+        return NULL;
+    all->id[all->n] = id;
+    all->name[all->n++] = *ret;
+    return NULL;
+}
+
+static MUST err show(struct ctx *c, struct names *all, struct item *i)
+{
+    struct str plain, building, unit;
+
+    TRY(name_of(c, all, i->building_id, &building));
+    TRY(name_of(c, all, i->unit_id, &unit));
+    i->household_text = place_text(c->arena, building, unit, i->room);
     TRY(secret_open(c, "citizen_no", i->id, i->citizen_no_sealed, &plain));
     i->citizen_no = plain.n ? citizen_id_mask(c->arena, plain) : STR("");
     TRY(secret_open(c, "phone", i->id, i->phone_sealed, &plain));
@@ -168,16 +200,17 @@ static MUST err find(struct req *r, struct list *ret)
 
 static err get_residents(struct req *r)
 {
+    struct names *names = NEW(r->ctx.arena, struct names);
     struct list l;
 
     TRY(find(r, &l));
-    struct item *items = NEW_N(r->ctx.arena, struct item, l.n + 1);
-    for (size_t i = 0; i < l.n; i++) {
-        items[i] = ((const struct item *)l.p)[i];
-        TRY(mask(&r->ctx, &items[i]));
-    }
     bool more = l.n == PAGE_SIZE + 1;
     size_t n = more ? PAGE_SIZE : l.n;
+    struct item *items = NEW_N(r->ctx.arena, struct item, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        items[i] = ((const struct item *)l.p)[i];
+        TRY(show(&r->ctx, names, &items[i]));
+    }
     answer_page(r, &ITEM, &(struct list){ items, n }, more ? items[n - 1].id : (struct id){ 0 });
     return NULL;
 }
@@ -185,10 +218,11 @@ static err get_residents(struct req *r)
 static err get_resident(struct req *r)
 {
     struct item *i = NEW(r->ctx.arena, struct item);
+    struct names *names = NEW(r->ctx.arena, struct names);
 
     TRY(db_one(r->ctx.db, SQL_RESIDENT_SHOW, &ITEM, i,
                ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
-    TRY(mask(&r->ctx, i));
+    TRY(show(&r->ctx, names, i));
     TRY(db_list(r->ctx.db, SQL_RESIDENT_SOURCES, &SOURCE, 20, &i->sources,
                 ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
     answer_one(r, &DETAIL, i);
