@@ -54,6 +54,7 @@ const struct routes *const ALL_ROUTES[] = {
     &MATTER_ROUTES,
     &MEASURE_ROUTES,
     &MEETING_ROUTES,
+    &SITTING_ROUTES,
     &MONEY_ROUTES,
     &FILE_ROUTES,
     &FORUM_ROUTES,

@@ -41,6 +41,7 @@ struct rule_body { /* "residents_rep_meeting": who decides, how it is called and
     struct str id;
     struct title title;
     bool statutory;    /* its decision has force by law; else by practice or agreement */
+    bool party;        /* a body of the Party though others sit in it too */
     struct words roll; /* electorates whose people are its members: "committee", "reps" ... */
     int64_t notice_days;
     bool emergency;                            /* a shorter notice with a reason is lawful */

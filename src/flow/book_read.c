@@ -137,6 +137,7 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
 
     b.title = need_title(at, v, "title");
     b.statutory = may_bool(v, "statutory");
+    b.party = may_bool(v, "party");
     b.roll = may_words(at, v, "roll");
     b.notice_days = need_int(at, v, "notice_days");
     b.emergency = may_bool(v, "emergency");

@@ -105,6 +105,8 @@ static void write_body(struct jw *j, const struct rule_body *b)
     jw_str(j, "id", b->id);
     write_title(j, b->title);
     jw_bool(j, "statutory", b->statutory);
+    if (b->party)
+        jw_bool(j, "party", true);
     write_words(j, "roll", b->roll);
     jw_int(j, "notice_days", b->notice_days);
     jw_bool(j, "emergency", b->emergency);

@@ -22,6 +22,23 @@ static bool holds(struct blob b, const char *word)
     return memmem(b.p, b.n, word, strlen(word)) != NULL;
 }
 
+static bool holds_at(struct blob b, size_t at, const char *word)
+{
+    return b.n >= at + 4 && memcmp((const char *)b.p + at, word, 4) == 0;
+}
+
+/* FILE_OTHER when it is no sound. */
+static enum file_type sound_type(struct blob b)
+{
+    if (begins(b, "ID3", 3) || begins(b, "\xff\xfb", 2) || begins(b, "\xff\xf3", 2))
+        return FILE_MP3;
+    if (holds_at(b, 4, "ftyp") && holds_at(b, 8, "M4A "))
+        return FILE_M4A;
+    if (begins(b, "RIFF", 4) && holds_at(b, 8, "WAVE"))
+        return FILE_WAV;
+    return begins(b, "OggS", 4) ? FILE_OGG : FILE_OTHER;
+}
+
 enum file_type file_type(struct blob b)
 {
     if (begins(b, "\xff\xd8\xff", 3))
@@ -35,7 +52,7 @@ enum file_type file_type(struct blob b)
     if (begins(b, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
         return FILE_OLE;
     if (!begins(b, "PK\3\4", 4))
-        return FILE_OTHER;
+        return sound_type(b);
     bool office = holds(b, "[Content_Types].xml");
     if (office && holds(b, "xl/workbook.xml"))
         return FILE_XLSX;
@@ -55,6 +72,10 @@ static const struct {
                     "docx" },
     [FILE_ZIP] = { "application/zip", "zip" },
     [FILE_OLE] = { "application/x-ole-storage", "ole" },
+    [FILE_MP3] = { "audio/mpeg", "mp3" },
+    [FILE_M4A] = { "audio/mp4", "m4a" },
+    [FILE_WAV] = { "audio/wav", "wav" },
+    [FILE_OGG] = { "audio/ogg", "ogg" },
 };
 
 const char *file_media(enum file_type type) { return FORMS[type].media; }

@@ -19,6 +19,10 @@ enum file_type {
     FILE_DOCX,
     FILE_ZIP,
     FILE_OLE, /* old .doc, .xls */
+    FILE_MP3,
+    FILE_M4A,
+    FILE_WAV,
+    FILE_OGG,
 };
 enum file_type file_type(struct blob bytes);
 const char *file_media(enum file_type type);     /* "image/jpeg" ... */

@@ -20,6 +20,7 @@ ALLOWED = {path: "the demo calls and opens its owners' votes itself; src/room/ow
     "/api/c/{c}/matters/{id}/owners", "/api/c/{c}/matters/{id}/owners_end", "/api/c/{c}/owners/{id}/open",
     "/api/c/{c}/owners/{id}/agent", "/api/c/{c}/property_units/{id}/undelivered")}
 ALLOWED["/api/c/{c}/ballots/{id}/hand_outs"] = "a secret ballot's: src/room/paper/paper_test.c hands sheets out"
+ALLOWED["/api/c/{c}/meetings/{id}/join"] = "two matters at one hour: src/room/meeting/sitting_test.c holds them in one room"
 ALLOWED["/api/c/{c}/rep_households/share"] = "the demo deals its households out itself: src/room/rep/rep_test.c does so too"
 ALLOWED["/api/c/{c}/matters/{id}/money_decisions"] = "needs a second matter of the same body, passed and unspent: src/room/work/work_test.c"
 for path in ("matters/{id}/invited", "invited/{id}/withdraw", "invited/{id}/consent", "meetings/{id}/statements", "statement_answers",
@@ -41,6 +42,7 @@ AGAIN = {
     "/api/c/{c}/invitations/{id}/answer", "/api/c/{c}/invitations/{id}/settle", "/api/c/{c}/opinions/{id}/dispose",
     "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
+    "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
     "/api/c/{c}/matters/{id}/opinions/apart",
@@ -427,6 +429,30 @@ def rejected_matter(m):
     m.act("secretary", "end_rejected", {"reason": "多数代表不同意"})
 
 
+def house_meeting(k):
+    """A joint meeting for no matter: its agenda set, its notice handed over, its minutes signed by three."""
+    soon = k.now() + 60000
+    one = k.act("director", "meetings", {"body": "two_committees_meeting", "place": "会议室", "chair": "书记", "recorder": "窗口",
+                                         "starts_at": soon, "topics": ["研究秋季活动", "通报值班安排"]})["id"]
+    at = f"meetings/{one}"
+    k.act("director", f"{at}/agenda", {"kind": "report", "title": "通报网格情况"})
+    items = [x["id"] for x in k.get(f"{at}/sitting")["agenda"]]
+    k.act("director", f"{at}/agenda_order", {"items": items[::-1]})
+    roll = [p["voter"] for p in k.list(f"{at}/roll")]
+    k.act("director", f"{at}/deliveries", {"voters": roll[-1:], "witness": "柏见证"})
+    k.act("director", f"{at}/open")
+    for voter in roll:
+        k.act("director", f"{at}/sign_in", {"voter": voter, "way": "hand"})
+    k.act("director", f"{at}/outcomes", {"item": items[0], "text": "十月底办一次"})
+    k.act("director", f"{at}/minutes", {"text": "逐项研究，意见一致，分头去办。"})
+    k.act("director", f"{at}/files", {"file": k.put("first"), "kind": "photo", "title": "会场"})
+    k.act("director", f"{at}/close")
+    for who, role in (("secretary", "chair"), ("director", "recorder"), ("supervision_head", "supervisor")):
+        k.act(who, f"{at}/minutes_sign", {"role": role, "password": "zhengyi-demo"})
+    k.count.check(k.get(at)["fixed"], "minutes signed by three are fixed")
+    k.refused(k.who("director").post(k.path(f"{at}/minutes"), {"text": "事后另写的一份会议记录。"}), "fixed minutes changed")
+
+
 def live_meeting(m):
     """People come by the door's code, leave, stand back, vote by phone."""
     k = m.course
@@ -516,6 +542,7 @@ def run(house, doc, count):
     publish_master(k)
     check_on_the_spot(k, "yanchi.street_secretary")
     poll = open_poll(k, "yanchi.street_secretary")
+    house_meeting(k)
     rule = next(x for x in k.list("masters") if x["slot"] == "work_rule")["id"]
     k.act("secretary", f"masters/{rule}/read")
     home = k.list("households")[0]["id"]

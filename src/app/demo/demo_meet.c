@@ -5,6 +5,7 @@
 
 err walk_call(struct walk *w, const char *body, struct id *ret_meeting)
 {
+    bool party = str_starts(str_of(body), STR("party_"));
     bool joint =
         str_is(STR("two_committees_meeting"), body) || str_is(STR("party_committee"), body);
     int days = joint ? 0 : str_is(STR("residents_assembly"), body) ? 11 : 4;
@@ -16,8 +17,9 @@ err walk_call(struct walk *w, const char *body, struct id *ret_meeting)
     demo_at(w->d, w->day, 9, 20);
     TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/meetings"), &answer,
                   "{\"body\":\"%s\",\"place\":\"社区党群服务中心二楼会议室\",\"starts_at\":%lld,"
-                  "\"chair\":\"书记\",\"recorder\":\"窗口\",\"question\":\"是否同意《%s》方案\"}",
-                  body, (long long)starts.ms, w->title));
+                  "\"chair\":\"书记\",\"recorder\":\"窗口\",\"question\":\"是否同意《%s》方案\"%s}",
+                  body, (long long)starts.ms, w->title,
+                  party ? ",\"first_topic\":\"学习民主议事有关规定\"" : ""));
     w->day -= days;
     demo_at(w->d, w->day, joint ? 15 : 19, 5);
     return walk_answered_id(w, answer, ret_meeting);

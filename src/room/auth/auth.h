@@ -15,6 +15,12 @@ extern const struct failure AUTH_WRONG, AUTH_LOCKED, AUTH_CLOSED, AUTH_TOTP_NEED
  * refuses a POST without the session's CSRF token. main passes it to web_set_sign_in. */
 MUST err auth_sign_in(struct req *r);
 
+/* Confirming a grave act with the password, or the code of the app where one is set up: in a
+ * route's .before and then, for good, in its .run. A wrong one is counted; r->refusal is set then
+ * and the act does nothing. *ret_way is "password" or "totp". */
+MUST err auth_confirm_before(struct req *r, struct str password);
+MUST err auth_confirm(struct req *r, struct str password, struct str totp, const char **ret_way);
+
 /* The same without a session, for requests the program sends itself (the demo's build). */
 MUST err auth_as(struct req *r, struct str login);
 

@@ -135,6 +135,8 @@ static MUST err open_with(struct ctx *c, struct id meeting, const struct opening
     struct attendance_count n;
 
     TRY(meeting_at(c, meeting, &m, &i));
+    if (!i.id.v)
+        return &MEETING_NO_MATTER;
     TRY(form_fits(c, &i, o));
     TRY(meeting_may_sign_in(c, &i));
     if (!str_is(m.state, "open")) /* an earlier one, while the current one is open */
@@ -150,6 +152,7 @@ static MUST err open_with(struct ctx *c, struct id meeting, const struct opening
     leaf_word(c, "nature", o->in->nature.n ? o->in->nature : STR("statutory"));
     leaf_int(c, "secret", o->in->secret || m.secret);
     leaf_int(c, "present", n.present);
+    TRY(meeting_moment(c, m.id, "vote_opened", (struct id){ 0 }, STR("")));
     return flow_event(c, &i, "ballot.opened", "expected=%" PRId64 " present=%" PRId64, n.expected,
                       n.present);
 }

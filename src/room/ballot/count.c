@@ -117,6 +117,7 @@ static MUST err store_close(struct ctx *c, const struct instance *i, const struc
                     arg_str(n->also_lost ? STR("void") : STR("closed")), arg_time(c->now),
                     arg_int(t->agree), arg_int(t->oppose), arg_int(t->abstain), arg_int(t->present),
                     arg_str(outcome), arg_str(hash))));
+    TRY(meeting_moment(c, b->meeting_id, "vote_closed", (struct id){ 0 }, STR("")));
     leaf_subject(c, b->id);
     leaf_id(c, "matter", i->id);
     leaf_int(c, "expected", t->expected);

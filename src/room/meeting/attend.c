@@ -3,7 +3,7 @@
 #include "flow/edition.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
-#include "room/meeting/meeting.h"
+#include "room/meeting/sitting.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
@@ -26,6 +26,7 @@ const struct failure VIDEO_NOT_ALLOWED = { .code = ERR_CONFLICT,
                                            .id = "meeting.video_not_allowed",
                                            .field = "way" };
 const struct failure MEETING_CODE = { .code = ERR_INPUT, .id = "meeting.code", .field = "code" };
+const struct failure MEETING_NO_MATTER = { .code = ERR_CONFLICT, .id = "meeting.no_matter" };
 const struct failure MEETING_BALLOT_PAST = { .code = ERR_CONFLICT, .id = "meeting.ballot_past" };
 
 struct door { /* all that signing in asks, in one row */
@@ -157,6 +158,10 @@ err meeting_sign_in(struct ctx *c, struct id id, const struct attend_in *in)
                     arg_str(proxy ? in->proxy_name : STR("")), arg_time(c->now))));
     if (!changed)
         return &SIGNED_ALREADY;
+    TRY(db_run(c->db, SQL_ATTENDANCE_SHARE, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(in->voter), arg_str(in->way),
+                    arg_str(proxy ? in->proxy_name : STR("")), arg_time(c->now))));
+    TRY(meeting_moment(c, id, d.left_at.ms ? "back" : "came", in->voter, in->way));
     leaf_subject(c, id);
     leaf_word(c, "way", in->way);
     return leaf_commit(c, "voter", str_fmt(c->arena, "voter:%lld", (long long)in->voter.v));
@@ -184,12 +189,16 @@ err meeting_leave(struct ctx *c, struct id id, struct id voter)
                ARGS(arg_id(c->community), arg_id(id), arg_id(voter), arg_time(c->now))));
     if (!changed)
         return &NOT_SIGNED_IN;
+    TRY(db_run(c->db, SQL_ATTENDANCE_LEAVE_ALL, NULL,
+               ARGS(arg_id(c->community), arg_id(id), arg_id(voter), arg_time(c->now))));
+    TRY(meeting_moment(c, id, "left", voter, STR("")));
     leaf_subject(c, id);
     return leaf_commit(c, "voter", str_fmt(c->arena, "voter:%lld", (long long)voter.v));
 }
 
 /* Before the first ballot only: afterwards a recusal would change a count already taken. */
-err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reason)
+err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str ground,
+                   struct str reason)
 {
     struct meeting m;
     struct instance i;
@@ -204,11 +213,14 @@ err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reas
     TRY(db_int(c->db, SQL_ROLL_LISTS, &on_roll,
                ARGS(arg_id(c->community), arg_id(id), arg_id(voter))));
     TRY(db_run(c->db, SQL_ROLL_RECUSE, &changed,
-               ARGS(arg_id(c->community), arg_id(id), arg_id(voter), arg_str(reason))));
+               ARGS(arg_id(c->community), arg_id(id), arg_id(voter), arg_str(reason),
+                    arg_str(ground.n ? ground : STR("other")))));
     if (!changed)
         return on_roll ? &VOTER_RECUSED : &NOT_ON_ROLL;
     leaf_subject(c, id);
     TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%lld", (long long)voter.v)));
     TRY(leaf_commit(c, "reason", reason));
-    return flow_event(c, &i, "meeting.recused", "step=" STR_FMT, STR_ARG(i.step->id));
+    TRY(meeting_moment(c, id, "recused", voter, ground));
+    return i.id.v ? flow_event(c, &i, "meeting.recused", "step=" STR_FMT, STR_ARG(i.step->id))
+                  : NULL;
 }

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "kit/db.h"
 #include "room/meeting/roll.h"
+#include "room/meeting/sitting.h"
 #include "rule/calendar.h"
 #include "web/leaf.h"
 
@@ -29,6 +30,7 @@ const struct failure MEETING_NOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.n
 const struct failure MEETING_OVER = { .code = ERR_CONFLICT, .id = "meeting.over" };
 const struct failure MEETING_BALLOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.ballot_open" };
 const struct failure MEETING_NO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.no_quorum" };
+const struct failure MEETING_JOINED = { .code = ERR_CONFLICT, .id = "meeting.joined" };
 const struct failure MEETING_ALSO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.also_quorum" };
 
 /* clang-format off */
@@ -56,6 +58,9 @@ static const struct field meeting_fields[] = {
     FIELD(struct meeting, held, SHOW),
     FIELD(struct meeting, roll_hash, SHOW),
     FIELD(struct meeting, minutes, SHOW),
+    FIELD(struct meeting, sits_with, SHOW),
+    FIELD(struct meeting, rules, SHOW),
+    FIELD(struct meeting, rules_version, SHOW),
 };
 static const struct field decision_fields[] = {
     FIELD(struct decision, meeting, SHOW),
@@ -110,6 +115,10 @@ err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret
 err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i)
 {
     TRY(meeting_get(c, id, ret));
+    if (!ret->matter_id.v) {
+        TRY(meeting_frame(c, ret, ret_i));
+        return str_is(ret->state, "void") ? &MEETING_OVER : NULL;
+    }
     TRY(flow_take(c, ret->matter_id, ret_i));
     TRY(meeting_get(c, id, ret));
     if (ret->step_row.v != ret_i->step_row.v || str_is(ret->state, "void"))
@@ -173,30 +182,35 @@ static MUST err store_call(struct ctx *c, const struct instance *i, const struct
                            struct str base, struct id id)
 {
     err e = db_run(c->db, SQL_MEETING_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(id), arg_id(i->id), arg_id(i->step_row),
+                   ARGS(arg_id(c->community), arg_id(id), arg_int(i->id.v), arg_int(i->step_row.v),
                         arg_int(i->round), arg_str(in->body), arg_str(base), arg_str(in->place),
                         arg_time(in->starts_at), arg_time(c->now), arg_str(in->emergency_reason),
                         arg_str(in->chair), arg_str(in->recorder), arg_str(in->question),
-                        arg_bool(in->secret)));
+                        arg_bool(in->secret), arg_int(in->sits_with.v),
+                        arg_str(i->id.v ? STR("") : i->rules->id),
+                        arg_int(i->id.v ? 0 : i->rules->version)));
 
     return e == &DB_DUPLICATE ? &MEETING_LIVE : e;
 }
 
 static MUST err tell_call(struct ctx *c, const struct instance *i, const struct meeting *m)
 {
-    TRY(flow_event(c, i, "meeting.called", "body=" STR_FMT " expected=%lld at=" STR_FMT,
-                   STR_ARG(m->body), (long long)m->expected,
-                   STR_ARG(meeting_time(c->arena, m->starts_at))));
-    if (m->emergency_reason.n)
-        TRY(flow_note(c, i, "meeting.emergency", m->emergency_reason));
     leaf_subject(c, m->id);
-    leaf_id(c, "matter", i->id);
+    if (i->id.v)
+        leaf_id(c, "matter", i->id);
     leaf_word(c, "body", m->body);
     leaf_int(c, "round", m->round);
     leaf_int(c, "starts_at", m->starts_at.ms);
     leaf_int(c, "emergency", m->emergency_reason.n ? 1 : 0);
     leaf_int(c, "expected", m->expected);
     leaf_word(c, "roll_hash", m->roll_hash);
+    if (!i->id.v)
+        return NULL;
+    TRY(flow_event(c, i, "meeting.called", "body=" STR_FMT " expected=%lld at=" STR_FMT,
+                   STR_ARG(m->body), (long long)m->expected,
+                   STR_ARG(meeting_time(c->arena, m->starts_at))));
+    if (m->emergency_reason.n)
+        TRY(flow_note(c, i, "meeting.emergency", m->emergency_reason));
     return flow_ask(c, i, "meeting", flow_actor(i), m->id, m->starts_at);
 }
 
@@ -214,29 +228,74 @@ static MUST err check_call(struct ctx *c, const struct instance *i, const struct
     return check_notice(c, body, in);
 }
 
-err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret)
-{
-    const struct rule_count *quorum = NULL;
-    struct instance i;
-    struct meeting m;
-    struct id id = ctx_id(c);
-
-    TRY(flow_take(c, matter, &i));
-    TRY(check_call(c, &i, in, &quorum));
-    TRY(store_call(c, &i, in, quorum->base, id));
-    TRY(meeting_get(c, id, &m));
-    TRY(roll_freeze(c, &i, &m));
-    TRY(meeting_get(c, id, &m));
-    TRY(tell_call(c, &i, &m));
-    *ret = id;
-    return NULL;
-}
-
 static MUST err must_be(struct ctx *c, const struct meeting *m, const char *state)
 {
     if (str_is(m->state, state))
         return NULL;
     return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m->state));
+}
+
+/* Stores it, freezes its roll, sets its agenda and tells everyone. */
+static MUST err begin(struct ctx *c, const struct instance *i, const struct meeting_in *in,
+                      struct str base, struct id *ret)
+{
+    const struct rule_body *body = rules_body(i->rules, in->body);
+    struct meeting m;
+
+    *ret = ctx_id(c);
+    TRY(store_call(c, i, in, base, *ret));
+    TRY(meeting_get(c, *ret, &m));
+    TRY(roll_freeze(c, i, &m));
+    TRY(meeting_get(c, *ret, &m));
+    TRY(agenda_begin(c, &m, i->title, body, in));
+    TRY(delivery_begin(c, &m, i->id.v ? i->title : body->title.zh));
+    return tell_call(c, i, &m);
+}
+
+err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret)
+{
+    const struct rule_count *quorum = NULL;
+    struct instance i;
+
+    TRY(flow_take(c, matter, &i));
+    TRY(check_call(c, &i, in, &quorum));
+    return begin(c, &i, in, quorum->base, ret);
+}
+
+err meeting_call_house(struct ctx *c, const struct meeting_in *in, struct id *ret)
+{
+    struct instance i = { .state = STR("open"), .area = c->community, .round = 1 };
+
+    TRY(meeting_house_rules(c, &i.rules));
+    const struct rule_body *body = rules_body(i.rules, in->body);
+    if (!body)
+        return err_rule(c->arena, &MEETING_BODY, NULL, "body=" STR_FMT,
+                        STR_ARG(i.rules->body[0].id));
+    TRY(check_notice(c, body, in));
+    return begin(c, &i, in, body->quorum[0].base, ret);
+}
+
+/* The same people, place and hour; its own roll, count and vote. */
+err meeting_join(struct ctx *c, struct id host, struct id matter, struct str question, bool secret,
+                 struct id *ret)
+{
+    struct meeting m;
+
+    TRY(meeting_get(c, host, &m));
+    TRY(must_be(c, &m, "called"));
+    if (m.sits_with.v)
+        return &MEETING_JOINED;
+    const struct meeting_in in = { .body = m.body,
+                                   .base = m.base,
+                                   .place = m.place,
+                                   .chair = m.chair,
+                                   .recorder = m.recorder,
+                                   .question = question,
+                                   .emergency_reason = m.emergency_reason,
+                                   .starts_at = m.starts_at,
+                                   .secret = secret,
+                                   .sits_with = host };
+    return meeting_call(c, matter, &in, ret);
 }
 
 static MUST err may_open(struct ctx *c, const struct meeting *m)
@@ -293,6 +352,31 @@ err meeting_may_write(struct ctx *c, const struct instance *i)
     return str_is(m.state, "called") ? must_be(c, &m, "open") : NULL;
 }
 
+static MUST err open_one(struct ctx *c, const struct meeting *m, const struct instance *i)
+{
+    TRY(db_run(c->db, SQL_MEETING_OPENED, NULL,
+               ARGS(arg_id(c->community), arg_id(m->id), arg_time(c->now))));
+    TRY(meeting_moment(c, m->id, "opened", (struct id){ 0 }, STR("")));
+    return i->id.v ? flow_event(c, i, "meeting.opened", "expected=%lld", (long long)m->expected)
+                   : NULL;
+}
+
+static MUST err open_rest(struct ctx *c, const struct meeting *host)
+{
+    struct list l;
+
+    TRY(meeting_group(c, host, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        struct meeting m = ((const struct meeting *)l.p)[k];
+        struct instance i;
+        if (m.id.v == host->id.v || !str_is(m.state, "called"))
+            continue;
+        TRY(meeting_at(c, m.id, &m, &i));
+        TRY(open_one(c, &m, &i));
+    }
+    return NULL;
+}
+
 err meeting_open(struct ctx *c, struct id id)
 {
     struct meeting m;
@@ -300,11 +384,13 @@ err meeting_open(struct ctx *c, struct id id)
 
     TRY(meeting_at(c, id, &m, &i));
     TRY(may_open(c, &m));
-    TRY(db_run(c->db, SQL_MEETING_OPENED, NULL,
-               ARGS(arg_id(c->community), arg_id(id), arg_time(c->now))));
+    if (!m.sits_with.v)
+        TRY(agenda_check(c, m.id, rules_body(i.rules, m.body)));
     leaf_subject(c, id);
-    leaf_id(c, "matter", i.id);
-    return flow_event(c, &i, "meeting.opened", "expected=%lld", (long long)m.expected);
+    if (i.id.v)
+        leaf_id(c, "matter", i.id);
+    TRY(open_one(c, &m, &i));
+    return m.sits_with.v ? NULL : open_rest(c, &m);
 }
 
 err meeting_count(struct ctx *c, const struct instance *i, const struct meeting *m,
@@ -365,11 +451,15 @@ static MUST err end_meeting(struct ctx *c, const struct instance *i, const struc
                ARGS(arg_id(c->community), arg_id(m->id),
                     arg_str(str_of(n->held ? "closed" : "failed")), arg_time(c->now),
                     arg_int(n->present), arg_bool(n->held))));
+    TRY(meeting_moment(c, m->id, "closed", (struct id){ 0 }, STR("")));
     leaf_subject(c, m->id);
-    leaf_id(c, "matter", i->id);
+    if (i->id.v)
+        leaf_id(c, "matter", i->id);
     leaf_int(c, "expected", n->expected);
     leaf_int(c, "present", n->present);
     leaf_int(c, "held", n->held);
+    if (!i->id.v)
+        return NULL;
     TRY(flow_done(c, i, "meeting", m->id));
     if (n->held)
         TRY(ask_minutes(c, i, m));
@@ -382,6 +472,8 @@ static MUST err fail(struct ctx *c, struct instance *i, const struct meeting *m,
                      const struct attendance_count *n)
 {
     TRY(end_meeting(c, i, m, n));
+    if (!i->id.v)
+        return NULL;
     return flow_again(c, i,
                       str_fmt(c->arena, "%lld/%lld < %lld", (long long)n->present,
                               (long long)n->expected, (long long)n->needed));
@@ -396,22 +488,49 @@ err meeting_fail(struct ctx *c, struct instance *i, const struct meeting *m)
 }
 
 /* A meeting that voted was held, whoever left after the vote. */
-err meeting_close(struct ctx *c, struct id id)
+static MUST err close_one(struct ctx *c, const struct meeting *m, struct instance *i)
 {
-    struct meeting m;
-    struct instance i;
     struct decision d = { .outcome = STR("") };
     struct attendance_count n = { 0 };
 
-    TRY(meeting_at(c, id, &m, &i));
-    TRY(may_close(c, &m));
-    TRY(meeting_count(c, &i, &m, &n));
-    TRY(meeting_decision(c, &i, &d));
+    TRY(may_close(c, m));
+    TRY(meeting_count(c, i, m, &n));
+    if (i->id.v)
+        TRY(meeting_decision(c, i, &d));
     if (str_is(d.ballot_state, "closed")) {
         n.present = d.present;
         n.held = true;
     }
-    return n.held ? end_meeting(c, &i, &m, &n) : fail(c, &i, &m, &n);
+    return n.held ? end_meeting(c, i, m, &n) : fail(c, i, m, &n);
+}
+
+/* Who shares the room goes home with it; the leaf is the host's. */
+static MUST err close_rest(struct ctx *c, const struct meeting *host)
+{
+    struct list l;
+
+    TRY(meeting_group(c, host, &l));
+    leaf_bulk(c, true);
+    for (size_t k = 0; k < l.n; k++) {
+        struct meeting m = ((const struct meeting *)l.p)[k];
+        struct instance i;
+        if (m.id.v == host->id.v || !str_is(m.state, "open"))
+            continue;
+        TRY(meeting_at(c, m.id, &m, &i));
+        TRY(close_one(c, &m, &i));
+    }
+    leaf_bulk(c, false);
+    return NULL;
+}
+
+err meeting_close(struct ctx *c, struct id id)
+{
+    struct meeting m;
+    struct instance i;
+
+    TRY(meeting_at(c, id, &m, &i));
+    TRY(close_one(c, &m, &i));
+    return m.sits_with.v ? NULL : close_rest(c, &m);
 }
 
 err meeting_minutes(struct ctx *c, struct id id, struct str text)
@@ -422,10 +541,12 @@ err meeting_minutes(struct ctx *c, struct id id, struct str text)
     TRY(meeting_at(c, id, &m, &i));
     if (str_is(m.state, "called"))
         TRY(must_be(c, &m, "open"));
-    TRY(db_run(c->db, SQL_MEETING_MINUTES, NULL,
-               ARGS(arg_id(c->community), arg_id(id), arg_str(text))));
+    TRY(minutes_store(c, &m, text));
     leaf_subject(c, id);
+    leaf_word(c, "minutes_hash", minutes_hash(c->arena, text));
     TRY(leaf_commit(c, "minutes", text));
+    if (!i.id.v)
+        return NULL;
     TRY(flow_done(c, &i, "minutes", id));
     return flow_event(c, &i, "meeting.minutes", "step=" STR_FMT, STR_ARG(i.step->id));
 }

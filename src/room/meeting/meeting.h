@@ -22,6 +22,9 @@ struct meeting {
     int64_t expected, party_expected, present;
     bool held;
     struct str roll_hash, minutes;
+    struct id sits_with; /* the meeting whose room, hour and door it shares; 0: its own */
+    struct str rules;    /* of a meeting for no matter: by which numbers it is held */
+    int64_t rules_version;
 };
 extern const struct shape MEETING;
 
@@ -29,6 +32,9 @@ struct meeting_in {
     struct str body, base, place, chair, recorder, question, emergency_reason;
     struct when starts_at;
     bool secret;
+    struct str first_topic; /* a meeting of the Party begins with it: 第一议题 */
+    struct list topics;     /* of str: what else stands on the agenda */
+    struct id sits_with;
 };
 
 struct attend_in {
@@ -74,15 +80,29 @@ extern const struct failure MEETING_BODY, MEETING_BASE, MEETING_NOTICE, MEETING_
     MEETING_PAST, MEETING_LIVE, MEETING_DECIDED, MEETING_NONE, MEETING_EARLY, MEETING_NOT_OPEN,
     MEETING_OVER, MEETING_BALLOT_OPEN, MEETING_ROLL_EMPTY, MEETING_MIX, MEETING_NO_QUORUM,
     MEETING_ALSO_QUORUM, NOT_ON_ROLL, SIGNED_ALREADY, NOT_SIGNED_IN, VOTER_RECUSED, PROXY_NAME,
-    PROXY_LIMIT, PROXY_NOT_ALLOWED, VIDEO_NOT_ALLOWED, MEETING_CODE, MEETING_BALLOT_PAST;
+    PROXY_LIMIT, PROXY_NOT_ALLOWED, VIDEO_NOT_ALLOWED, MEETING_CODE, MEETING_BALLOT_PAST,
+    MEETING_FIRST_TOPIC, MEETING_MINUTES_FIXED, MEETING_NO_MATTER, MEETING_JOINED, MEETING_WITNESS,
+    MEETING_DELIVERED, MINUTES_NONE, MINUTES_ROLE, MINUTES_TWICE, MINUTES_CONFIRM;
 
 /* Calls a meeting for the step the matter stands at and freezes its roll. MEETING_NOTICE names the
  * days and the law unless a reason for an emergency is given and the rule set allows one. */
 MUST err meeting_call(struct ctx *c, struct id matter, const struct meeting_in *in, struct id *ret);
 
+/* Calls one for no matter, by the rule set of the house: a huddle, a joint meeting, a report. */
+MUST err meeting_call_house(struct ctx *c, const struct meeting_in *in, struct id *ret);
+/* Calls a meeting for one more matter of the same people, to be held in the room of `host`. */
+MUST err meeting_join(struct ctx *c, struct id host, struct id matter, struct str question,
+                      bool secret, struct id *ret);
+/* A body of the Party: its meetings begin with the first topic. */
+bool meeting_is_party(const struct rule_body *body);
+
 MUST err meeting_get(struct ctx *c, struct id id, struct meeting *ret);
 
-/* The meeting with the matter it belongs to; MEETING_OVER when the matter has moved on since. */
+/* What a meeting is held by: its matter, or, called for none, the rules it names (id 0, no step).
+ */
+MUST err meeting_frame(struct ctx *c, const struct meeting *m, struct instance *ret);
+
+/* The same for an act; MEETING_OVER when the matter has moved on since. */
 MUST err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i);
 
 /* The numbers of meetings and representatives that hang on no matter, in force at this place. */
@@ -95,12 +115,16 @@ MUST err meeting_open(struct ctx *c, struct id id); /* from two hours before it 
 MUST err meeting_sign_in(struct ctx *c, struct id id, const struct attend_in *in);
 MUST err meeting_sign_in_me(struct ctx *c, struct id id, struct str code);
 MUST err meeting_leave(struct ctx *c, struct id id, struct id voter);
-MUST err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str reason);
+MUST err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str ground,
+                        struct str reason);
 MUST err meeting_minutes(struct ctx *c, struct id id, struct str text);
 
 /* Closes it: without a quorum it has failed and the step goes into its next round, to be called
  * with full notice again. Refused while a ballot is open. */
 MUST err meeting_close(struct ctx *c, struct id id);
+/* Puts a moment of the room on its timeline, with how many are there after it. */
+MUST err meeting_moment(struct ctx *c, struct id meeting, const char *what, struct id voter,
+                        struct str way);
 MUST err meeting_fail(struct ctx *c, struct instance *i, const struct meeting *m);
 
 /* The present, the needed and whether it is held now, exact. */
@@ -159,4 +183,4 @@ MUST err meeting_roll_hash(struct ctx *c, struct id meeting, struct str *ret);
 MUST err meeting_roll_mend(struct ctx *c, const struct meeting *m, struct id resident, bool add);
 extern const struct failure ROLL_TWICE;
 
-extern const struct routes MEETING_ROUTES;
+extern const struct routes MEETING_ROUTES, SITTING_ROUTES;

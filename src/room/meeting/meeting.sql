@@ -1,20 +1,20 @@
 -- name: meeting_add
 INSERT INTO meeting (community_id, id, matter_id, step_row, round, body, base, place, starts_at,
     called_at, opened_at, closed_at, emergency_reason, chair, recorder, question, secret, state,
-    expected, party_expected, present, held, roll_hash, minutes)
+    expected, party_expected, present, held, roll_hash, minutes, sits_with, rules, rules_version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL, NULL, ?11, ?12, ?13, ?14, ?15, 'called',
-    0, 0, 0, 0, '', '');
+    0, 0, 0, 0, '', '', ?16, ?17, ?18);
 
 -- name: meeting_get
 SELECT id, matter_id, step_row, round, body, base, place, starts_at, called_at, opened_at,
     closed_at, emergency_reason, chair, recorder, question, secret, state, expected,
-    party_expected, present, held, roll_hash, minutes
+    party_expected, present, held, roll_hash, minutes, sits_with, rules, rules_version
 FROM meeting WHERE community_id = ?1 AND id = ?2;
 
 -- name: meeting_current
 SELECT id, matter_id, step_row, round, body, base, place, starts_at, called_at, opened_at,
     closed_at, emergency_reason, chair, recorder, question, secret, state, expected,
-    party_expected, present, held, roll_hash, minutes
+    party_expected, present, held, roll_hash, minutes, sits_with, rules, rules_version
 FROM meeting
 WHERE community_id = ?1 AND matter_id = ?2 AND step_row = ?3 AND round = ?4 AND state <> 'void'
 ORDER BY id DESC LIMIT 1;
@@ -22,7 +22,7 @@ ORDER BY id DESC LIMIT 1;
 -- name: meeting_of_matter
 SELECT id, matter_id, step_row, round, body, base, place, starts_at, called_at, opened_at,
     closed_at, emergency_reason, chair, recorder, question, secret, state, expected,
-    party_expected, present, held, roll_hash, minutes
+    party_expected, present, held, roll_hash, minutes, sits_with, rules, rules_version
 FROM meeting WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: meeting_area
@@ -114,7 +114,7 @@ ORDER BY r.voter_id;
 
 -- name: roll_page
 SELECT r.voter_id AS voter, r.name, r.party, r.committee, r.rep, r.recused, r.recused_reason,
-    coalesce(a.way, '') AS way, coalesce(a.proxy_name, '') AS proxy_name, a.at, a.left_at,
+    r.recused_ground, coalesce(a.way, '') AS way, coalesce(a.proxy_name, '') AS proxy_name, a.at, a.left_at,
     CASE WHEN a.at IS NOT NULL AND a.left_at IS NULL AND r.recused = 0 THEN 1 ELSE 0 END AS present,
     CASE WHEN EXISTS (SELECT 1 FROM ballot b
             JOIN vote v ON v.community_id = b.community_id AND v.ballot_id = b.id
@@ -141,7 +141,7 @@ FROM roll WHERE community_id = ?1 AND meeting_id = ?2;
 SELECT count(*) FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;
 
 -- name: roll_recuse
-UPDATE roll SET recused = 1, recused_reason = ?4
+UPDATE roll SET recused = 1, recused_reason = ?4, recused_ground = ?5
 WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3 AND recused = 0;
 
 -- name: meeting_frozen
@@ -172,10 +172,11 @@ DELETE FROM ballot_bag WHERE community_id = ?1 AND ballot_id IN
     (SELECT b.id FROM ballot b WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'open');
 
 -- name: meeting_door
-SELECT g.state, m.state AS matter_state, coalesce(r.voter_id, 0) AS voter, r.recused,
-    a.at AS signed_at, a.left_at, g.body, g.base, m.rules, m.rules_version
+SELECT g.state, coalesce(m.state, 'open') AS matter_state, coalesce(r.voter_id, 0) AS voter,
+    r.recused, a.at AS signed_at, a.left_at, g.body, g.base, coalesce(m.rules, g.rules) AS rules,
+    coalesce(m.rules_version, g.rules_version) AS rules_version
 FROM meeting g
-JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+LEFT JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
 LEFT JOIN roll r ON r.community_id = g.community_id AND r.meeting_id = g.id AND r.voter_id = ?3
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
     AND a.voter_id = r.voter_id
@@ -223,29 +224,22 @@ WHERE g.community_id = ?1 AND g.matter_id = ?2 AND g.step_row = ?3 AND g.round =
     AND g.state <> 'void'
 ORDER BY g.id DESC, coalesce(b.turn, 0) DESC LIMIT 1;
 
--- name: meeting_rep_log
-SELECT r.voter_id AS voter, r.name, g.id AS meeting,
-    CASE WHEN a.at IS NULL THEN 0 ELSE 1 END AS present
-FROM meeting g
-JOIN roll r ON r.community_id = g.community_id AND r.meeting_id = g.id AND r.rep = 1
-LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
-    AND a.voter_id = r.voter_id
-WHERE g.community_id = ?1 AND g.state IN ('closed', 'failed')
-    AND g.starts_at >= ?2
-ORDER BY r.voter_id, g.starts_at DESC, g.id DESC LIMIT ?3;
-
 -- name: meeting_ballots
 SELECT id, question, nature, secret, changes, hide_counts, state, opened_at, closed_at, agree,
     oppose, abstain, present, expected, outcome, tally_hash
 FROM ballot WHERE community_id = ?1 AND meeting_id = ?2 ORDER BY id;
 
 -- name: meeting_page
-SELECT g.id, g.matter_id AS matter, m.title AS matter_title, g.body, g.place, g.starts_at, g.state,
-    g.expected, g.round, g.held,
+SELECT g.id, CASE WHEN g.matter_id = 0 THEN NULL ELSE g.matter_id END AS matter,
+    coalesce(m.title, (SELECT x.title FROM agenda_item x WHERE x.community_id = g.community_id
+        AND x.meeting_id = g.id AND x.kind <> 'first_topic'
+        ORDER BY x.place, x.id LIMIT 1), '') AS matter_title, g.body, g.place, g.starts_at, g.state,
+    g.expected, g.round, g.held, coalesce(m.rules, g.rules) AS rules,
+    coalesce(m.rules_version, g.rules_version) AS rules_version,
     CASE WHEN g.state = 'open' THEN (SELECT count(*) FROM attendance a
         WHERE a.community_id = g.community_id AND a.meeting_id = g.id AND a.left_at IS NULL)
         ELSE g.present END AS present
 FROM meeting g
-JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+LEFT JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
 WHERE g.community_id = ?1 AND g.id < ?2 AND (CAST(?4 AS TEXT) = '' OR g.state = ?4)
 ORDER BY g.id DESC LIMIT ?3;

@@ -1,19 +1,19 @@
 /* meeting_api.c - the doors of the meeting room. */
 #include "base/arena.h"
+#include "flow/edition.h"
 #include "kit/db.h"
 #include "kit/qr.h"
-#include "room/meeting/meeting.h"
+#include "room/meeting/sitting.h"
 #include "web/house.h"
 #include "web/text.h"
 
-enum { ROLL_SHOWN = 300, REP_MEETINGS_DAYS = 730, REP_LINES = 20000 };
-static const int64_t DAY_MS = INT64_C(86400000);
+enum { ROLL_SHOWN = 300 };
 
 struct roll_entry { /* a line of the roll as staff see it */
     struct id voter;
     struct str name;
     bool party, committee, rep, recused;
-    struct str recused_reason, way, proxy_name;
+    struct str recused_reason, recused_ground, way, proxy_name;
     struct when at, left_at;
     bool present, voted;
 };
@@ -26,6 +26,7 @@ static const struct field roll_view_fields[] = {
     FIELD(struct roll_entry, rep, SHOW),
     FIELD(struct roll_entry, recused, SHOW),
     FIELD(struct roll_entry, recused_reason, SHOW),
+    FIELD(struct roll_entry, recused_ground, SHOW),
     FIELD(struct roll_entry, way, SHOW),
     FIELD(struct roll_entry, proxy_name, SHOW),
     FIELD(struct roll_entry, at, SHOW),
@@ -93,7 +94,8 @@ struct meeting_view { /* a meeting as anyone may see it; the last four only in i
     struct str state;
     int64_t expected, present, needed, round;
     struct list also;
-    bool held, secret, statutory;
+    struct id sits_with; /* the meeting whose room it shares */
+    bool held, secret, statutory, party, fixed;
     struct str emergency_reason, chair, recorder, question, roll_hash, minutes;
     struct list roll, ballots;
     struct one mine;
@@ -122,6 +124,9 @@ static const struct field view_fields[] = {
     FIELD(struct meeting_view, held, SHOW),
     FIELD(struct meeting_view, secret, SHOW),
     FIELD(struct meeting_view, statutory, SHOW),
+    FIELD(struct meeting_view, party, SHOW),
+    FIELD(struct meeting_view, fixed, SHOW),
+    FIELD(struct meeting_view, sits_with, SHOW),
     FIELD(struct meeting_view, emergency_reason, SHOW),
     FIELD(struct meeting_view, chair, SHOW),
     FIELD(struct meeting_view, recorder, SHOW),
@@ -153,18 +158,13 @@ struct door_code_in {
 struct leave_in {
     struct id voter;
 };
+static const char *const GROUNDS[] = { "near_relative", "interest", "other", NULL };
 struct recuse_in {
     struct id voter;
-    struct str reason;
+    struct str ground, reason;
 };
 struct minutes_in {
     struct str text;
-};
-struct rep_attendance { /* how often a representative came */
-    struct id voter;
-    struct str name;
-    int64_t meetings, present, absent_in_row;
-    bool flag;
 };
 /* clang-format off */
 static const struct field call_fields[] = {
@@ -177,6 +177,8 @@ static const struct field call_fields[] = {
     FIELD(struct meeting_in, question, SHOW, .min = 4, .max = 500),
     FIELD(struct meeting_in, secret, SHOW),
     FIELD(struct meeting_in, emergency_reason, SHOW, .min = 4, .max = 500),
+    FIELD(struct meeting_in, first_topic, SHOW, .min = 4, .max = 200),
+    FIELD(struct meeting_in, topics, SHOW, .max = AGENDA_MAX),
 };
 static const struct field sign_fields[] = {
     FIELD(struct attend_in, voter, NEED),
@@ -193,28 +195,20 @@ static const struct field code_in_fields[] = { FIELD(struct door_code_in, code, 
 static const struct field voter_fields[] = { FIELD(struct leave_in, voter, NEED) };
 static const struct field recuse_fields[] = {
     FIELD(struct recuse_in, voter, NEED),
+    FIELD(struct recuse_in, ground, SHOW, .words = GROUNDS),
     FIELD(struct recuse_in, reason, NEED, .min = 4, .max = 500),
 };
 static const struct field minutes_fields[] = {
     FIELD(struct minutes_in, text, NEED, .min = 10, .max = 20000),
 };
-static const struct field rep_fields[] = {
-    FIELD(struct rep_attendance, voter, SHOW),
-    FIELD(struct rep_attendance, name, SHOW),
-    FIELD(struct rep_attendance, meetings, SHOW),
-    FIELD(struct rep_attendance, present, SHOW),
-    FIELD(struct rep_attendance, absent_in_row, SHOW),
-    FIELD(struct rep_attendance, flag, SHOW),
-};
 /* clang-format on */
-static const struct shape MEETING_IN = SHAPE(struct meeting_in, call_fields);
+const struct shape MEETING_IN = SHAPE(struct meeting_in, call_fields);
 static const struct shape SIGN_IN = SHAPE(struct attend_in, sign_fields);
 static const struct shape CODE_VIEW = SHAPE(struct door_code, code_fields);
 static const struct shape CODE_IN = SHAPE(struct door_code_in, code_in_fields);
 static const struct shape VOTER_IN = SHAPE(struct leave_in, voter_fields);
 static const struct shape RECUSE_IN = SHAPE(struct recuse_in, recuse_fields);
 static const struct shape MINUTES_IN = SHAPE(struct minutes_in, minutes_fields);
-static const struct shape REP_VIEW = SHAPE(struct rep_attendance, rep_fields);
 
 static struct str body_title(const struct instance *i, struct str body, enum lang lang)
 {
@@ -249,9 +243,10 @@ static MUST err view_of(struct ctx *c, const struct instance *i, const struct me
 {
     const struct rule_body *body = rules_body(i->rules, m->body);
     struct attendance_count n;
-    bool over = str_is(m->state, "closed") || str_is(m->state, "failed");
+    bool over = str_is(m->state, "closed") || str_is(m->state, "failed"), fixed = false;
 
     TRY(meeting_count(c, i, m, &n));
+    TRY(minutes_fixed(c, m->id, &fixed));
     *ret = (struct meeting_view){
         .id = m->id,
         .matter = m->matter_id,
@@ -274,6 +269,9 @@ static MUST err view_of(struct ctx *c, const struct instance *i, const struct me
         .held = over ? m->held : n.held,
         .secret = m->secret,
         .statutory = body && body->statutory,
+        .sits_with = m->sits_with,
+        .party = body && meeting_is_party(body),
+        .fixed = fixed,
         .emergency_reason = m->emergency_reason,
         .chair = m->chair,
         .recorder = m->recorder,
@@ -330,7 +328,7 @@ static err get_meeting(struct req *r)
     struct meeting_view out;
 
     TRY(meeting_get(c, r->id[0], &m));
-    TRY(flow_load(c, m.matter_id, &i));
+    TRY(meeting_frame(c, &m, &i));
     TRY(view_of(c, &i, &m, &out));
     TRY(db_list(c->db, SQL_MEETING_BALLOTS, &BALLOT_LINE, 100, &out.ballots,
                 ARGS(arg_id(c->community), arg_id(m.id))));
@@ -345,11 +343,13 @@ static err get_meeting(struct req *r)
 
 struct meeting_row { /* a line of the community's list of meetings */
     struct id id, matter;
-    struct str matter_title, body, place;
+    struct str matter_title, body, body_title, place;
     struct when starts_at;
     struct str state;
     int64_t expected, present, round;
     bool held;
+    struct str rules; /* by which version it is held: where its title stands */
+    int64_t rules_version;
 };
 /* clang-format off */
 static const struct field row_fields[] = {
@@ -357,6 +357,7 @@ static const struct field row_fields[] = {
     FIELD(struct meeting_row, matter, SHOW),
     FIELD(struct meeting_row, matter_title, SHOW),
     FIELD(struct meeting_row, body, SHOW),
+    FIELD(struct meeting_row, body_title, EXTRA),
     FIELD(struct meeting_row, place, SHOW),
     FIELD(struct meeting_row, starts_at, SHOW),
     FIELD(struct meeting_row, state, SHOW),
@@ -364,10 +365,35 @@ static const struct field row_fields[] = {
     FIELD(struct meeting_row, present, SHOW),
     FIELD(struct meeting_row, round, SHOW),
     FIELD(struct meeting_row, held, SHOW),
+    FIELD(struct meeting_row, rules, SHOW),
+    FIELD(struct meeting_row, rules_version, SHOW),
 };
 /* clang-format on */
 static const struct shape MEETING_ROW = SHAPE(struct meeting_row, row_fields);
-static const char *const page_filter[] = { "state", NULL };
+
+static err get_page(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+    struct id next = { 0 };
+
+    TRY(db_list(c->db, SQL_MEETING_PAGE, &MEETING_ROW, PAGE_SIZE + 1, &l,
+                ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
+                     arg_str(req_param(r, "state")))));
+    struct meeting_row *row = NEW_N(c->arena, struct meeting_row, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        struct instance i = { .round = 1 };
+        row[k] = ((const struct meeting_row *)l.p)[k];
+        TRY(edition_rules(c, row[k].rules, row[k].rules_version, &i.rules));
+        row[k].body_title = i.rules ? body_title(&i, row[k].body, c->lang) : row[k].body;
+    }
+    if (l.n > PAGE_SIZE) {
+        l.n = PAGE_SIZE;
+        next = row[l.n - 1].id;
+    }
+    answer_page(r, &MEETING_ROW, &(struct list){ row, l.n }, next);
+    return NULL;
+}
 
 static err get_roll(struct req *r)
 {
@@ -457,7 +483,7 @@ static err post_recuse(struct req *r)
     struct recuse_in in;
 
     TRY(form_read(r, &RECUSE_IN, &in));
-    TRY(meeting_recuse(&r->ctx, r->id[0], in.voter, in.reason));
+    TRY(meeting_recuse(&r->ctx, r->id[0], in.voter, in.ground, in.reason));
     answer_done(r);
     return NULL;
 }
@@ -470,7 +496,7 @@ static err post_close(struct req *r)
 
     TRY(meeting_close(&r->ctx, r->id[0]));
     TRY(meeting_get(&r->ctx, r->id[0], &m));
-    TRY(flow_load(&r->ctx, m.matter_id, &i));
+    TRY(meeting_frame(&r->ctx, &m, &i));
     TRY(view_of(&r->ctx, &i, &m, &out));
     answer_one(r, &MEETING_VIEW, &out);
     return NULL;
@@ -486,67 +512,11 @@ static err post_minutes(struct req *r)
     return NULL;
 }
 
-struct rep_line {
-    struct id voter;
-    struct str name;
-    struct id meeting;
-    bool present;
-};
-static const struct field rep_line_fields[] = { FIELD(struct rep_line, voter, SHOW),
-                                                FIELD(struct rep_line, name, SHOW),
-                                                FIELD(struct rep_line, meeting, SHOW),
-                                                FIELD(struct rep_line, present, SHOW) };
-static const struct shape REP_LINE = SHAPE(struct rep_line, rep_line_fields);
-
-/* Newest meeting first: the row of absences ends at the first one attended. */
-static void count_line(struct rep_attendance *v, const struct rep_line *l, int64_t flag)
-{
-    if (!l->present && v->absent_in_row == v->meetings)
-        v->absent_in_row++;
-    v->meetings++;
-    v->present += l->present;
-    v->flag = v->absent_in_row >= flag;
-}
-
-/* By the first rule set that says it: how many absences in a row are shown as a flag. */
-static int64_t absent_flag(const struct ctx *c)
-{
-    const struct flow_book *book = c->house->flow;
-
-    for (size_t k = 0; k < book->n_rules; k++) {
-        const struct rule_value *v = rules_value(&book->rules[k], "reps.absent_flag");
-        if (v)
-            return v->number;
-    }
-    return INT64_MAX;
-}
-
-static err get_reps(struct req *r)
-{
-    struct ctx *c = &r->ctx;
-    struct list l;
-    size_t n = 0;
-    int64_t flag = absent_flag(c);
-
-    TRY(db_list(c->db, SQL_MEETING_REP_LOG, &REP_LINE, REP_LINES, &l,
-                ARGS(arg_id(c->community), arg_int(c->now.ms - REP_MEETINGS_DAYS * DAY_MS),
-                     arg_int(REP_LINES))));
-    const struct rep_line *line = l.p;
-    struct rep_attendance *out = NEW_N(c->arena, struct rep_attendance, l.n + 1);
-    for (size_t k = 0; k < l.n; k++) {
-        if (n == 0 || out[n - 1].voter.v != line[k].voter.v)
-            out[n++] = (struct rep_attendance){ .voter = line[k].voter, .name = line[k].name };
-        count_line(&out[n - 1], &line[k], flag);
-    }
-    answer_page(r, &REP_VIEW, &(struct list){ out, n }, (struct id){ 0 });
-    return NULL;
-}
-
 /* clang-format off */
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/matters/{id}/meetings", PERM_PUBLIC, .out = &MEETING_VIEW, .list = true, .run = get_meetings },
     { POST, "/api/c/{c}/matters/{id}/meetings", PERM_MEETING_RUN, "meeting.call", .in = &MEETING_IN, .run = post_meeting },
-    { GET,  "/api/c/{c}/meetings", PERM_PUBLIC, .list = true, .many = { &MEETING_ROW, SQL_MEETING_PAGE, true, page_filter } },
+    { GET,  "/api/c/{c}/meetings", PERM_PUBLIC, .out = &MEETING_ROW, .list = true, .run = get_page },
     { GET,  "/api/c/{c}/meetings/{id}", PERM_PUBLIC, .out = &MEETING_DETAIL, .run = get_meeting },
     { GET,  "/api/c/{c}/meetings/{id}/roll", PERM_MATTER_SEE, .out = &ROLL_VIEW, .list = true, .run = get_roll },
     { GET,  "/api/c/{c}/meetings/{id}/code", PERM_MEETING_RUN, .out = &CODE_VIEW, .run = get_code },
@@ -557,7 +527,6 @@ static const struct route routes[] = {
     { POST, "/api/c/{c}/meetings/{id}/recuse", PERM_MEETING_RUN, "meeting.recuse", .in = &RECUSE_IN, .run = post_recuse },
     { POST, "/api/c/{c}/meetings/{id}/close", PERM_MEETING_RUN, "meeting.close", .out = &MEETING_VIEW, .run = post_close },
     { POST, "/api/c/{c}/meetings/{id}/minutes", PERM_MEETING_RUN, "meeting.minutes", .in = &MINUTES_IN, .run = post_minutes },
-    { GET,  "/api/c/{c}/rep_attendance", PERM_MATTER_SEE, .out = &REP_VIEW, .list = true, .run = get_reps },
 };
 /* clang-format on */
 const struct routes MEETING_ROUTES = { "meeting", routes, COUNT(routes) };

@@ -219,24 +219,6 @@ static void residents_attend_an_assembly_with_one_proxy_each(void **state)
     assert_true(has(a.body, "\"agree\":2,\"oppose\":0,\"abstain\":0,\"outcome\":\"passed\""));
 }
 
-static void a_representative_absent_three_times_is_flagged(void **state)
-{
-    struct hall *h = hall_reps(*state, 9, 1);
-    const char *path = town_path(h->t, h->t->community, "/rep_attendance");
-
-    for (int round = 1; round <= 3; round++) {
-        assert_false(has(town_get(h->t, path).body, "\"flag\":true"));
-        hall_gather(h, 5);
-        good(hall_meeting(h, "close", "{}"));
-    }
-    struct str body = town_get(h->t, path).body;
-    assert_true(has(body, "\"voter\":\"5002\",\"name\":\"P2\",\"meetings\":3,\"present\":3,"
-                          "\"absent_in_row\":0,\"flag\":false"));
-    assert_true(has(body, "\"voter\":\"5006\",\"name\":\"P6\",\"meetings\":3,\"present\":0,"
-                          "\"absent_in_row\":3,\"flag\":true"));
-    assert_false(has(body, "5001")); /* the committee's member is no representative */
-}
-
 static void a_suspended_matter_takes_no_signature_and_no_vote(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -315,7 +297,6 @@ int main(void)
         store_test(the_code_at_the_door_turns_every_minute),
         store_test(four_of_nine_are_not_the_two_committees),
         store_test(residents_attend_an_assembly_with_one_proxy_each),
-        store_test(a_representative_absent_three_times_is_flagged),
         store_test(a_suspended_matter_takes_no_signature_and_no_vote),
         store_test(the_roll_hash_is_that_of_its_lines),
         store_test(the_door_refuses_bad_forms_and_other_communities),

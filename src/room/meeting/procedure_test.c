@@ -58,7 +58,8 @@ static struct hall *review(void **state)
 
 static void assemble(struct hall *h, int n)
 {
-    good(hall_call(h, "party_members_meeting", 3 * DAY, ""));
+    no(hall_call(h, "party_members_meeting", 3 * DAY, ""), "meeting.first_topic");
+    good(hall_call(h, "party_members_meeting", 3 * DAY, ",\"first_topic\":\"学习条例第三章\""));
     hall_pass(h, 3 * DAY);
     good(hall_meeting(h, "open", "{}"));
     for (int k = 0; k < n; k++)

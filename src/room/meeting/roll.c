@@ -142,6 +142,17 @@ int64_t heads_of(const struct heads *n, struct str word)
     return n->total;
 }
 
+bool meeting_is_party(const struct rule_body *body)
+{
+    bool all = body->roll.n > 0;
+
+    for (size_t k = 0; all && k < body->roll.n; k++) {
+        const struct electorate *e = electorate_of(body->roll.word[k]);
+        all = e && e->seat == PARTY_SEAT;
+    }
+    return all || body->party;
+}
+
 static MUST err roll_heads(struct ctx *c, struct id meeting, struct heads *ret)
 {
     return db_one(c->db, SQL_ROLL_HEADS, &HEADS, ret, ARGS(arg_id(c->community), arg_id(meeting)));

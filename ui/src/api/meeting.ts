@@ -29,3 +29,13 @@ export const castVote = (c: string, ballot: string, choice: Choice, key: string)
 export const castMarks = (c: string, ballot: string, marks: string, key: string) =>
   post<Receipt>(`/api/c/${c}/ballots/${ballot}/marks`, { marks }, key);
 export const getReceipt = (c: string, ballot: string) => get<Receipt>(`/api/c/${c}/ballots/${ballot}/receipt`);
+
+export type AgendaItem = Sure<Shapes['AgendaItem'], 'id'>;
+export type GroupLine = Sure<Shapes['GroupLine'], 'id'>;
+export type Moment = Sure<Shapes['Moment'], 'id' | 'at'>;
+export type MinutesSign = Sure<Shapes['MinutesSign'], 'at'>;
+export type MeetingFile = Sure<Shapes['MeetingFile'], 'file' | 'at'>;
+export type Sitting = With<Sure<Shapes['Sitting'], 'host'>, { agenda: AgendaItem[]; group: GroupLine[]; moments: Moment[]; signs: MinutesSign[]; files: MeetingFile[] }>;
+export type Delivery = Sure<Shapes['Delivery'], 'voter'>;
+export const getSitting = (c: string, id: string) => get<Sitting>(`/api/c/${c}/meetings/${id}/sitting`);
+export const listDeliveries = (c: string, id: string) => get<PageOf<Delivery>>(`/api/c/${c}/meetings/${id}/deliveries`);

@@ -6,7 +6,7 @@ import type { Shapes, Sure, With } from './shape';
 export type RollEntry = Sure<Shapes['RollEntry'], 'voter'>;
 export type DeskMeeting = Sure<Shapes['MeetingView'], 'id' | 'starts_at'>;
 /** A meeting as a line of the community's list; only those of one matter say more. */
-export type MeetingLine = Sure<Shapes['MeetingRow'], 'id' | 'starts_at'> & Partial<Pick<DeskMeeting, 'body_title' | 'needed' | 'chair' | 'emergency_reason'>>;
+export type MeetingLine = Omit<Sure<Shapes['MeetingRow'], 'id' | 'starts_at'>, 'rules' | 'rules_version' | 'body_title'> & Partial<Pick<DeskMeeting, 'body_title' | 'needed' | 'chair' | 'emergency_reason'>>;
 export type DeskBallot = Sure<Shapes['BallotView'], 'id'>;
 type Detail = With<Sure<Shapes['MeetingDetail'], 'id' | 'starts_at'>, { roll: RollEntry[] }>;
 export type Room = { meeting: DeskMeeting; roll: RollEntry[]; ballots: DeskBallot[] };
@@ -35,8 +35,8 @@ export async function getRoom(c: string, id: string): Promise<Room> {
 }
 export const listAllRooms = (c: string, after?: string) => get<PageOf<MeetingLine>>(`/api/c/${c}/meetings`, { after });
 export const listRooms = (c: string, matter: string) => get<PageOf<DeskMeeting>>(`/api/c/${c}/matters/${matter}/meetings`);
-export type RepAttendance = Sure<Shapes['RepAttendance'], 'voter'>;
-export const listRepAttendance = (c: string) => get<PageOf<RepAttendance>>(`/api/c/${c}/rep_attendance`);
+export const listHouseBodies = (c: string) => get<PageOf<Shapes['HouseBody']>>(`/api/c/${c}/meeting_bodies`);
+export const callMeeting = (c: string, form: object) => post<{ id: string }>(`/api/c/${c}/meetings`, form);
 export const getDoorCode = (c: string, id: string) => get<{ code: string; url: string; qr: string; until: number }>(`/api/c/${c}/meetings/${id}/code`);
 export const roomAct = (c: string, id: string, act: string, form: object = {}) => post<unknown>(`/api/c/${c}/meetings/${id}/${act}`, form);
 export const openBallot = (c: string, meeting: string, question: string, secret: boolean) =>

@@ -4992,6 +4992,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/matters/{id}/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttachIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/matters/{id}/papers": {
         parameters: {
             query?: never;
@@ -5768,7 +5817,6 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
-                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -5802,7 +5850,41 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MeetingIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6292,7 +6374,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/c/{c}/rep_attendance": {
+    "/api/c/{c}/meeting_bodies": {
         parameters: {
             query?: never;
             header?: never;
@@ -6319,7 +6401,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["RepAttendance"][];
+                            items: components["schemas"]["HouseBody"][];
                             next: string | null;
                         };
                     };
@@ -6337,6 +6419,434 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/sitting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sitting"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ItemIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/agenda_order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutcomeIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Delivery"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeliverIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/minutes_sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignIn2"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FileIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6976,6 +7486,623 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/matters/{id}/forum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForumView"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/matters/{id}/invited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitedIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/invited/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/invited/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConsentIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatementIn2"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/statement_answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswerIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConcludeIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/rectified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RectifiedIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/rectify_check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/liaisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Liaison"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LiaisonIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/liaisons/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EndIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/facilitate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FacilitateIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7879,7 +9006,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["EndIn"];
+                    "application/json": components["schemas"]["EndIn2"];
                 };
             };
             responses: {
@@ -13757,7 +14884,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ConsentIn"];
+                    "application/json": components["schemas"]["ConsentIn2"];
                 };
             };
             responses: {
@@ -15601,6 +16728,7 @@ export interface components {
             risk_flag?: boolean | null;
             demand_count?: number | null;
             sources?: string[];
+            attached_to?: string | null;
         };
         MatterPage: {
             id: string | null;
@@ -15638,6 +16766,7 @@ export interface components {
             steps: components["schemas"]["StepLine"][];
             events: components["schemas"]["EventLine"][];
             papers: components["schemas"]["PaperLine"][];
+            attached: components["schemas"]["NearLine"][];
         };
         Bench: {
             matter: string | null;
@@ -15661,6 +16790,9 @@ export interface components {
         ReturnIn: {
             to: string;
             reason: string;
+        };
+        AttachIn: {
+            attached_to: string | null;
         };
         PaperIn: {
             kind: string;
@@ -15818,6 +16950,9 @@ export interface components {
             held: boolean;
             secret: boolean;
             statutory: boolean;
+            party: boolean;
+            fixed: boolean;
+            sits_with: string | null;
             emergency_reason: string;
             chair: string;
             recorder: string;
@@ -15836,12 +16971,15 @@ export interface components {
             question?: string | null;
             secret?: boolean | null;
             emergency_reason?: string | null;
+            first_topic?: string | null;
+            topics?: string[];
         };
         MeetingRow: {
             id: string | null;
             matter: string | null;
             matter_title: string;
             body: string;
+            body_title: string;
             place: string;
             /** @description milliseconds since 1970-01-01 UTC */
             starts_at: number | null;
@@ -15850,6 +16988,8 @@ export interface components {
             present: number;
             round: number;
             held: boolean;
+            rules: string;
+            rules_version: number;
         };
         MeetingDetail: {
             id: string | null;
@@ -15877,6 +17017,9 @@ export interface components {
             held: boolean;
             secret: boolean;
             statutory: boolean;
+            party: boolean;
+            fixed: boolean;
+            sits_with: string | null;
             emergency_reason: string;
             chair: string;
             recorder: string;
@@ -15896,6 +17039,7 @@ export interface components {
             rep: boolean;
             recused: boolean;
             recused_reason: string;
+            recused_ground: string;
             way: string;
             proxy_name: string;
             /** @description milliseconds since 1970-01-01 UTC */
@@ -15926,18 +17070,77 @@ export interface components {
         };
         RecuseIn: {
             voter: string | null;
+            /** @enum {string|null} */
+            ground?: "near_relative" | "interest" | "other" | "" | null;
             reason: string;
         };
         MinutesIn: {
             text: string;
         };
-        RepAttendance: {
+        HouseBody: {
+            id: string;
+            title: string;
+            source: string;
+            notice_days: number;
+            party: boolean;
+        };
+        JoinIn: {
+            matter: string | null;
+            question: string;
+            secret?: boolean | null;
+        };
+        Sitting: {
+            host: string | null;
+            agenda: components["schemas"]["AgendaItem"][];
+            group: components["schemas"]["GroupLine"][];
+            moments: components["schemas"]["Moment"][];
+            signs: components["schemas"]["MinutesSign"][];
+            files: components["schemas"]["MeetingFile"][];
+        };
+        ItemIn: {
+            /** @enum {string} */
+            kind: "report" | "pledge" | "other";
+            title: string;
+        };
+        OrderIn: {
+            items: string[];
+        };
+        OutcomeIn: {
+            item: string | null;
+            text: string;
+        };
+        Delivery: {
             voter: string | null;
             name: string;
-            meetings: number;
-            present: number;
-            absent_in_row: number;
-            flag: boolean;
+            has_account: boolean;
+            has_phone: boolean;
+            /** @description milliseconds since 1970-01-01 UTC */
+            sent_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            accepted_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            read_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            hand_at: number | null;
+            witness: string;
+            by_name: string;
+            proof: string;
+        };
+        DeliverIn: {
+            voters: string[];
+            witness: string;
+        };
+        SignIn2: {
+            /** @enum {string} */
+            role: "chair" | "recorder" | "supervisor";
+            password?: string | null;
+            totp?: string | null;
+        };
+        FileIn: {
+            file: string | null;
+            /** @enum {string} */
+            kind: "photo" | "sound" | "paper";
+            title: string;
         };
         BudgetLine: {
             id: string | null;
@@ -16040,6 +17243,94 @@ export interface components {
             size: number;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
+        };
+        ForumView: {
+            use: string;
+            step: string;
+            step_title: string;
+            body: string;
+            body_title: string;
+            law: string;
+            meeting: string | null;
+            state: string;
+            place: string;
+            chair: string;
+            recorder: string;
+            facilitator: string;
+            question: string;
+            minutes: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            starts_at: number | null;
+            expected: number;
+            present: number;
+            needed: number;
+            notice_days: number;
+            said: number;
+            answered: number;
+            score_x100: number;
+            stances: components["schemas"]["StanceCount"][];
+            invited: components["schemas"]["InvitedView"][];
+            statements: components["schemas"]["StatementView"][];
+            result: components["schemas"]["ForumResult"] | null;
+            mine: components["schemas"]["MySeat"] | null;
+        };
+        InvitedIn: {
+            /** @enum {string} */
+            capacity: "affected" | "rep" | "unit" | "applicant" | "party" | "resident" | "supervision" | "department" | "property" | "lawyer" | "mediator" | "expert" | "observer";
+            name?: string | null;
+            unit?: string | null;
+            resident?: string | null;
+        };
+        ConsentIn: {
+            text: string;
+            file?: string | null;
+        };
+        StatementIn2: {
+            stance: string;
+            text: string;
+            voter?: string | null;
+        };
+        AnswerIn: {
+            statements: string[];
+            /** @enum {string} */
+            disposition: "adopted" | "partly" | "declined";
+            reason: string;
+        };
+        ConcludeIn: {
+            text: string;
+            referred_to?: string | null;
+        };
+        RectifiedIn: {
+            text: string;
+        };
+        Liaison: {
+            id: string | null;
+            name: string;
+            topics: string;
+            /** Format: date */
+            trained_on: string | null;
+            /** Format: date */
+            from_day: string | null;
+            /** Format: date */
+            to_day: string | null;
+            meetings: number;
+        };
+        LiaisonIn: {
+            name: string;
+            topics: string;
+            resident?: string | null;
+            /** Format: date */
+            trained_on: string | null;
+            /** Format: date */
+            from_day: string | null;
+            /** Format: date */
+            to_day: string | null;
+        };
+        EndIn: {
+            reason: string;
+        };
+        FacilitateIn: {
+            liaison: string | null;
         };
         BoardLine: {
             id: string | null;
@@ -16149,7 +17440,7 @@ export interface components {
             /** Format: date */
             to_day?: string | null;
         };
-        EndIn: {
+        EndIn2: {
             reason: string;
         };
         OwnersView: {
@@ -16999,7 +18290,7 @@ export interface components {
             needs: number;
             share_x100: number;
         };
-        ConsentIn: {
+        ConsentIn2: {
             /** @enum {string} */
             choice: "agree" | "oppose" | "abstain";
             household?: string | null;
@@ -17364,6 +18655,16 @@ export interface components {
             at: number | null;
             by_name: string;
         };
+        NearLine: {
+            id: string | null;
+            code: string;
+            title: string;
+            template: string;
+            template_title: string;
+            state: string;
+            step_title: string;
+            above: boolean;
+        };
         Why: {
             id: string;
             field: string;
@@ -17422,6 +18723,53 @@ export interface components {
             outcome: string;
             tally_hash: string;
         };
+        AgendaItem: {
+            id: string | null;
+            place: number;
+            kind: string;
+            title: string;
+            matter: string | null;
+            source: string | null;
+            outcome: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            outcome_at: number | null;
+        };
+        GroupLine: {
+            id: string | null;
+            matter: string | null;
+            title: string;
+            state: string;
+            expected: number;
+            present: number;
+            held: boolean;
+        };
+        Moment: {
+            id: string | null;
+            what: string;
+            name: string;
+            way: string;
+            present: number;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+        };
+        MinutesSign: {
+            role: string;
+            name: string;
+            way: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            minutes_hash: string;
+        };
+        MeetingFile: {
+            file: string | null;
+            kind: string;
+            title: string;
+            name: string;
+            type: string;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+        };
         BudgetRaise: {
             id: string | null;
             line_id: string | null;
@@ -17433,6 +18781,64 @@ export interface components {
             approved_by: string;
             /** @description milliseconds since 1970-01-01 UTC */
             approved_at: number | null;
+        };
+        StanceCount: {
+            stance: string;
+            n: number;
+        };
+        InvitedView: {
+            id: string | null;
+            capacity: string;
+            name: string;
+            unit: string;
+            seat: boolean;
+            /** @description milliseconds since 1970-01-01 UTC */
+            invited_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            consented_at: number | null;
+        };
+        StatementView: {
+            id: string | null;
+            voter: string | null;
+            name: string;
+            stance: string;
+            text: string;
+            way: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            disposition: string;
+            reason: string;
+            answered_by: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            answered_at: number | null;
+            mine: boolean;
+        };
+        ForumResult: {
+            meeting_id: string | null;
+            outcome: string;
+            text: string;
+            referred_to: string;
+            n: number;
+            points: number;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            rectify_due: number | null;
+            rectified_text: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            rectified_at: number | null;
+            rectified_by: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            checked_at: number | null;
+            checked_by: string;
+        };
+        MySeat: {
+            invited: boolean;
+            on_roll: boolean;
+            present: boolean;
+            may_state: boolean;
+            stance: string;
         };
         Photo: {
             id: string | null;

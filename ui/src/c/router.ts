@@ -21,6 +21,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'messages', name: 'messages', component: () => import('./message/MessagesPage.vue'), meta: { title: () => t('消息') } },
   { path: 'meetings', name: 'meetings', component: () => import('./meeting/MeetingsPage.vue'), meta: { title: () => t('会议'), perm: 'matter.see' } },
   { path: 'meetings/:meeting', name: 'meeting', component: () => import('./meeting/MeetingPage.vue'), meta: { title: () => t('会场'), perm: 'matter.see' } },
+  { path: 'reps', name: 'reps', component: () => import('./meeting/RepsPage.vue'), meta: { title: () => t('居民代表'), perm: 'matter.see' } },
   { path: 'matters', name: 'matters', component: () => import('./matter/MattersPage.vue'), meta: { title: () => t('事项'), perm: 'matter.see' } },
   { path: 'matters/new', name: 'matter-new', component: () => import('./matter/MatterNewPage.vue'), meta: { title: () => t('新建事项'), perm: 'matter.run' } },
   { path: 'matters/:matter', name: 'matter', component: () => import('./matter/BenchPage.vue'), meta: { title: () => t('事项工作台'), perm: 'matter.see' } },

@@ -93,3 +93,29 @@ export const residentState = (w: string) => pick(people(), w);
 const organisations = () => ({ company: t('企业'), public: t('机关事业单位'), social: t('社会组织'), merchant: t('商户'), property: t('物业'), other: t('其他') });
 export const organisationKind = (w: string) => pick(organisations(), w);
 export const organisationOptions = () => options(organisations());
+
+const agendaKinds = () => ({ first_topic: t('第一议题'), matter: t('议事事项'), report: t('报告'), concern: t('群众反映'), pledge: t('共建承诺'), other: t('其他') });
+export const agendaKind = (w: string) => pick(agendaKinds(), w);
+export const agendaKindOptions = (words: string[]) => options(agendaKinds()).filter((o) => words.includes(o.value));
+
+const proofs = () => ({ none: t('没有送达'), sent: t('已发出，未点开'), sms: t('短信已受理'), hand: t('当面送达'), read: t('已点开') });
+export const proofWord = (w: string) => pick(proofs(), w);
+export const proofTone = (w: string) => ({ read: 'ok', hand: 'ok', sms: 'ok', sent: 'amber' })[w] ?? 'seal';
+
+const moments = () => ({ opened: t('开会'), came: t('到会'), back: t('返回'), left: t('离场'), recused: t('回避'), vote_opened: t('开始表决'), vote_closed: t('结束表决'), closed: t('散会') });
+export const momentWord = (w: string) => pick(moments(), w);
+
+const signRoles = () => ({ chair: t('主持人'), recorder: t('记录人'), supervisor: t('监督人') });
+export const signRole = (w: string) => pick(signRoles(), w);
+export const signRoleOptions = (runs: boolean, watches: boolean) => options(signRoles()).filter((o) => (o.value === 'supervisor' ? watches : runs));
+
+const fileKinds = () => ({ photo: t('照片'), sound: t('录音'), paper: t('文件') });
+export const fileKind = (w: string) => pick(fileKinds(), w);
+export const fileKindOptions = () => options(fileKinds());
+
+const grounds = () => ({ near_relative: t('近亲属'), interest: t('有利害关系'), other: t('其他') });
+export const ground = (w: string) => pick(grounds(), w);
+export const groundOptions = () => options(grounds());
+
+/** By the names of the rule sets: a body of the Party. The server is the judge. */
+export const isPartyBody = (w: unknown): boolean => typeof w === 'string' && w.startsWith('party_');

@@ -7,7 +7,7 @@ import { useLoad } from '@/kit/useLoad';
 import { askForm, str, yes, type FieldSpec } from '../kit/forms';
 import { say, sayTrouble } from '../kit/say';
 import { useQuery } from '../kit/useQuery';
-import { wayOptions } from '../words';
+import { groundOptions, wayOptions } from '../words';
 
 const POLL_MS = 2000;
 
@@ -48,7 +48,7 @@ export function useRoom(c: string, id: string) {
     ], (v) => roomAct(c, id, 'sign_in', { voter: r.voter, way: str(v, 'way'), ...(v.way === 'proxy' ? { proxy_name: str(v, 'proxy_name') } : {}) }));
   const leave = (r: RollEntry) => act('leave', { voter: r.voter }, t('{name}已离场', { name: r.name }));
   const recuse = (r: RollEntry) =>
-    ask(t('{name}回避', { name: r.name }), t('登记回避'), [{ name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 }], (v) => roomAct(c, id, 'recuse', { voter: r.voter, reason: str(v, 'reason') }));
+    ask(t('{name}回避', { name: r.name }), t('登记回避'), [{ name: 'ground', label: t('为什么回避'), kind: 'radio', need: true, options: groundOptions() }, { name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 }], (v) => roomAct(c, id, 'recuse', { voter: r.voter, ground: str(v, 'ground'), reason: str(v, 'reason') }), t('回避的人仍在应到人数里，但不算到会、不能表决。'));
   const close = () => ask(t('散会'), t('散会'), [], () => roomAct(c, id, 'close'), t('人数不够时会议不成立，这一步进入下一轮，须重新通知。'), true);
   const minutes = () => ask(t('会议记录'), t('保存'), [{ name: 'text', label: t('记录'), kind: 'area', need: true, min: 10, max: 20000, value: room.value?.minutes ?? '' }], (v) => roomAct(c, id, 'minutes', { text: str(v, 'text') }));
   const startBallot = () =>

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, UserCog, Users, Vote } from 'lucide-vue-next';
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Handshake, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, UserCog, Users, Vote } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -13,6 +13,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'todo', label: t('待办'), icon: ListTodo, perm: 'todo.see' },
       { name: 'messages', label: t('消息'), icon: Bell, perm: 'todo.see', anywhere: true },
       { name: 'meetings', label: t('会议'), icon: CalendarCheck, perm: 'matter.see' },
+      { name: 'reps', label: t('居民代表'), icon: Handshake, perm: 'matter.see' },
     ],
   },
   {

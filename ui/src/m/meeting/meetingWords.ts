@@ -22,3 +22,5 @@ export function meetingState(meeting: MeetingRow): { words: string; tone: Tone }
       return { words: t('已结束'), tone: 'ok' };
   }
 }
+
+export const agendaKind = (kind: string): string => ({ first_topic: t('第一议题'), matter: t('议事事项'), report: t('报告'), concern: t('群众反映'), pledge: t('共建承诺'), other: t('其他') })[kind] ?? kind;

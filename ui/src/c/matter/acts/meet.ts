@@ -1,7 +1,7 @@
 /** Acts of proposing, consulting and resolving: meetings, plans, invitations. */
 import { listPlans } from '@/api/matter';
 import { t } from '@/kit/i18n';
-import { answerOptions } from '../../words';
+import { answerOptions, isPartyBody } from '../../words';
 import { toMatter, toThing, type ActTable, type BenchCtx } from './act';
 
 const baseWords = (): Record<string, string> => ({ residents18: t('全体年满十八周岁居民'), villagers18: t('全体年满十八周岁村民'), household_reps: t('每户代表'), members: t('全体成员') });
@@ -21,6 +21,7 @@ export const meetActs: ActTable = {
       fields: [
         { name: 'body', label: t('哪个会'), kind: 'radio', need: true, options: b.bench.bodies.map((x) => ({ value: x.id, label: x.title })), value: b.bench.bodies[0]?.id ?? '' },
         { name: 'base', label: t('按什么算人数'), kind: 'radio', need: true, value: allBases(b)[0] ?? '', when: (v) => basesOf(b, v.body).length > 1, options: allBases(b).map((x) => ({ value: x, label: baseWords()[x] ?? x })) },
+        { name: 'first_topic', label: t('第一议题'), kind: 'text', need: true, min: 4, max: 200, when: (v) => isPartyBody(v.body), hint: t('党组织的会议从第一议题开始') },
         { name: 'starts_at', label: t('开会时间'), kind: 'time', need: true },
         { name: 'place', label: t('地点'), kind: 'text', need: true, max: 120 },
         { name: 'chair', label: t('主持人'), kind: 'text', need: true, max: 40 },
