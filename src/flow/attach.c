@@ -81,8 +81,8 @@ err attached_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
         const struct flow_template *t =
             book_template(c->house->flow, x->template, x->template_version);
         if (still_holds(t, x, i->step->kind))
-            gap_add(g, &FLOW_ATTACHED, t->source.p, "code=" STR_FMT " step=" STR_FMT,
-                    STR_ARG(x->code), STR_ARG(x->step));
+            gap_add(g, &FLOW_ATTACHED, t->source.p, "code=" STR_FMT " step=" STR_FMT " of=" STR_FMT,
+                    STR_ARG(x->code), STR_ARG(x->step), STR_ARG(template_name(c->arena, t)));
     }
     return NULL;
 }
