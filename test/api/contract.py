@@ -148,7 +148,8 @@ def decisions(facts):
 # What a path needs beyond its ids.
 def queries(path, facts, c):
     if "/owners/{id}" in path:
-        return [path.replace("{c}", at).replace("{id}", d) for at, d in decisions(facts)[:MOST]]
+        asked = decisions(facts)[:MOST] if c == next(iter(facts.communities)) else []
+        return [path.replace("{c}", at).replace("{id}", d) for at, d in asked]
     if path.endswith("/tile/{rest}"):
         return [path.replace("{c}", c).replace("{rest}", "0/000")] + [
             path.replace("{c}", c).replace("{rest}", f"{kind}/000.p/{n}")
