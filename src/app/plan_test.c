@@ -11,12 +11,12 @@ enum { TEXT = 16384 };
 
 static const struct {
     enum sql sql;
-    const char *index[4]; /* all of them stand in the plan */
+    const char *index[5]; /* all of them stand in the plan */
 } cases[] = {
     { SQL_RESIDENT_PAGE_NAME, { "resident_first" } },
     { SQL_MINE_LIST,
-      { "objection_by_resident", "answer_by_resident", "consent_by_resident",
-        "opinion_by_resident" } },
+      { "objection_by_resident", "answer_by_resident", "consent_by_resident", "opinion_by_resident",
+        "owners_holder_me" } },
     { SQL_TODO_NEAR, { "todo_look" } },
 };
 

@@ -125,6 +125,12 @@ UNION ALL
 SELECT 'consent', m.id, m.id, m.title, k.at, k.choice, k.way
 FROM consent k JOIN matter m ON m.community_id = k.community_id AND m.id = k.matter_id
 WHERE k.community_id = ?1 AND k.resident_id = ?2
+UNION ALL
+SELECT 'owners_vote', d.id, d.matter_id, d.question, w.cast_at, '', w.way
+FROM owners_holder h CROSS JOIN owners_vote w CROSS JOIN owners_decision d
+WHERE h.community_id = ?1 AND h.resident_id = ?2
+  AND w.community_id = ?1 AND w.decision_id = h.decision_id AND w.head_id = h.head_id
+  AND d.community_id = ?1 AND d.id = h.decision_id
 ORDER BY at DESC, subject DESC LIMIT 500;
 
 -- name: board_lines

@@ -1531,5 +1531,16 @@ const words: Words = {
   '附上': 'Attach',
   '附照片、录音或文件': 'Attach photo, sound or file',
   '提前 {n} 天通知': '{n} days of notice',
+  '录入{place}的票': 'Enter the vote of {place}',
+  '委托的须有书面委托书；政府电子投票系统的须附导出的凭据。': 'A proxy needs a written mandate; a vote on the government\'s system its print-out.',
+  '选择': 'Choice',
+  '委托书或凭据': 'Mandate or print-out',
+  '{place}的共有人代表': 'Who speaks for the co-owners of {place}',
+  '共有人共同算一票，由他们商定的一人表决。': 'Co-owners are one vote, cast by the one they agreed on.',
+  '共有人的居民编号': 'Number of the resident',
+  '其他方式录票：{place}': 'Enter otherwise: {place}',
+  '委托、政府系统': 'Proxy, government\'s system',
+  '定共有人代表：{place}': 'Who speaks for the co-owners: {place}',
+  '共有人代表': 'Co-owners\' voice',
 };
 export default words;

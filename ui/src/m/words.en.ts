@@ -634,6 +634,9 @@ const words: Readonly<Record<string, string>> = {
   '还没有定开会时间': 'No date yet',
   '这户怎么看': 'What this household thinks',
   '送了纸条': 'A slip was delivered',
+  '委托代投': 'By proxy',
+  '政府投票系统': 'Government\'s system',
+  '到会投票': 'At the meeting',
 };
 
 export default words;

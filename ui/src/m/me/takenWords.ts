@@ -8,6 +8,8 @@ export function takenWhat(one: Taken): string {
   switch (one.what) {
     case 'vote':
       return t('表决');
+    case 'owners_vote':
+      return t('业主表决');
     case 'sign_in':
       return t('签到');
     case 'opinion':
@@ -56,6 +58,12 @@ export function takenWay(one: Taken): string {
       return t('纸质');
     case 'hand':
       return t('举手');
+    case 'proxy':
+      return t('委托代投');
+    case 'gov':
+      return t('政府投票系统');
+    case 'meeting':
+      return t('到会投票');
     case 'visit':
       return t('上门记录');
     default:

@@ -11,13 +11,13 @@ type Tally = { expected: number; papers: number; whole: number; spoilt: number; 
 
 const MOST = 60;
 const LETTERS: Readonly<Record<string, string>> = { elected: 'e', tied: 't', not: 'n', best: 'a', good: 'b', basic: 'c', poor: 'd' };
-const NONE: Threshold = { strict: false, share: { part: BigInt(1), whole: BigInt(1) } };
+const NONE: Threshold = { strict: false, share: { part: BigInt(1), whole: BigInt(1) }, least: 0 };
 
 const shareOf = (r: RuleSet, name: string): Share | null => {
   const value = r.values.get(name);
   return value === undefined || typeof value === 'number' ? null : value;
 };
-const at = (strict: boolean, share: Share): Threshold => ({ strict, share });
+const at = (strict: boolean, share: Share): Threshold => ({ strict, share, least: 0 });
 
 function ruleOf(rules: RuleSet, form: string, turn: number, body: PassRule): Rule | null {
   const again = shareOf(rules, 'elect.again');
