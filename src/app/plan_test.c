@@ -16,7 +16,7 @@ static const struct {
     { SQL_RESIDENT_PAGE_NAME, { "resident_first" } },
     { SQL_MINE_LIST,
       { "objection_by_resident", "answer_by_resident", "consent_by_resident", "opinion_by_resident",
-        "owners_holder_me" } },
+        "owners_holder_mine" } },
     { SQL_TODO_NEAR, { "todo_look" } },
 };
 

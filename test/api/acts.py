@@ -27,6 +27,10 @@ for path in ("matters/{id}/invited", "invited/{id}/withdraw", "invited/{id}/cons
              "meetings/{id}/conclude", "meetings/{id}/facilitate", "meetings/{id}/rectified", "meetings/{id}/rectify_check",
              "matters/{id}/attach", "liaisons", "liaisons/{id}/end"):
     ALLOWED[f"/api/c/{{c}}/{path}"] = "the demo holds its hearings through these routes; src/room/forum/forum_test.c tries each"
+for path in ("matters/{id}/seats", "matters/{id}/candidates", "candidates/{id}/check", "matters/{id}/elect", "meetings/{id}/appeals",
+             "appeals/{id}/decide", "matters/{id}/review", "ballots/{id}/marks", "candidates/{id}/support", "matters/{id}/recall",
+             "matters/{id}/statement", "residents/{id}/kin", "posts/{id}/education"):
+    ALLOWED[f"/api/c/{{c}}/{path}"] = "the demo elects and judges through these routes; src/room/elect/elect_test.c tries each, and recalls"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.
