@@ -21,6 +21,7 @@ ALLOWED = {path: "the demo calls and opens its owners' votes itself; src/room/ow
     "/api/c/{c}/owners/{id}/agent", "/api/c/{c}/property_units/{id}/undelivered")}
 ALLOWED["/api/c/{c}/ballots/{id}/hand_outs"] = "a secret ballot's: src/room/paper/paper_test.c hands sheets out"
 ALLOWED["/api/c/{c}/meetings/{id}/join"] = "two matters at one hour: src/room/meeting/sitting_test.c holds them in one room"
+ALLOWED["/api/c/{c}/ballots/{id}/blanks"] = ALLOWED["/api/c/{c}/ballots/{id}/hand_outs"]
 ALLOWED["/api/c/{c}/rep_households/share"] = "the demo deals its households out itself: src/room/rep/rep_test.c does so too"
 ALLOWED["/api/c/{c}/matters/{id}/money_decisions"] = "needs a second matter of the same body, passed and unspent: src/room/work/work_test.c"
 for path in ("matters/{id}/invited", "invited/{id}/withdraw", "invited/{id}/consent", "meetings/{id}/statements", "statement_answers",

@@ -55,7 +55,7 @@ struct ballot_view { /* counts are zero while `hidden` */
     struct str question, nature;
     bool secret;
     int64_t changes;
-    bool hide_counts;
+    bool hide_counts, paper_prevails;
     struct str state;
     struct when opened_at, closed_at;
     int64_t expected, present, cast, needed;
@@ -79,6 +79,7 @@ static const struct field view_fields[] = {
     FIELD(struct ballot_view, secret, SHOW),
     FIELD(struct ballot_view, changes, SHOW),
     FIELD(struct ballot_view, hide_counts, SHOW),
+    FIELD(struct ballot_view, paper_prevails, SHOW),
     FIELD(struct ballot_view, state, SHOW),
     FIELD(struct ballot_view, opened_at, SHOW),
     FIELD(struct ballot_view, closed_at, SHOW),
@@ -218,6 +219,7 @@ static MUST err fill_rule(struct ctx *c, const struct ballot *b, struct ballot_v
     v->present = str_is(b->state, "open") ? n.present : b->present;
     v->needed = votes_needed(&rule, &(struct votes){ b->expected, v->present, 0 });
     v->rule = rules_body(i.rules, m.body)->pass.source;
+    v->paper_prevails = ballot_paper_prevails(i.rules);
     return NULL;
 }
 

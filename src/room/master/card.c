@@ -204,6 +204,68 @@ static MUST err fill(struct req *r, struct deck *ret)
     return NULL;
 }
 
+/* --- the card on the resident's own phone --- */
+
+struct card_given {
+    struct id matter;
+    struct str title, way, by_name;
+    struct when at;
+};
+struct card_mine {
+    struct id household;
+    struct str building, unit, room, place, head, title, text, contact, url;
+    struct list how, given;
+};
+/* clang-format off */
+static const struct field given_fields[] = {
+    FIELD(struct card_given, matter, SHOW),
+    FIELD(struct card_given, title, SHOW),
+    FIELD(struct card_given, way, SHOW),
+    FIELD(struct card_given, by_name, SHOW),
+    FIELD(struct card_given, at, SHOW),
+};
+static const struct shape CARD_GIVEN = SHAPE(struct card_given, given_fields);
+static const struct field mine_fields[] = {
+    FIELD(struct card_mine, household, SHOW),
+    FIELD(struct card_mine, building, SHOW),
+    FIELD(struct card_mine, unit, SHOW),
+    FIELD(struct card_mine, room, SHOW),
+    FIELD(struct card_mine, place, SHOW | EXTRA),
+    FIELD(struct card_mine, head, SHOW | EXTRA),
+    FIELD(struct card_mine, title, SHOW | EXTRA),
+    FIELD(struct card_mine, text, SHOW | EXTRA),
+    FIELD(struct card_mine, contact, SHOW | EXTRA),
+    FIELD(struct card_mine, url, SHOW | EXTRA),
+    FIELD(struct card_mine, how, SHOW | EXTRA),
+    FIELD(struct card_mine, given, SHOW | EXTRA, .sub = &CARD_GIVEN),
+};
+/* clang-format on */
+const struct shape CARD_MINE = SHAPE(struct card_mine, mine_fields);
+
+enum { GIVEN_MAX = 100 };
+
+err card_mine(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct card_mine m;
+    struct deck *d = NEW(c->arena, struct deck);
+
+    TRY(db_one(c->db, SQL_CARD_HOUSEHOLD, &CARD_MINE, &m,
+               ARGS(arg_id(c->community), arg_id(c->resident))));
+    TRY(fill(r, d));
+    m.place = d->place;
+    m.head = d->head;
+    m.title = d->title;
+    m.text = d->text;
+    m.contact = d->contact;
+    m.url = d->url;
+    m.how = (struct list){ d->how, COUNT(d->how) };
+    TRY(db_list(c->db, SQL_CARD_GIVEN, &CARD_GIVEN, GIVEN_MAX, &m.given,
+                ARGS(arg_id(c->community), arg_id(m.household))));
+    answer_one(r, &CARD_MINE, &m);
+    return NULL;
+}
+
 static void draw_card(struct arena *a, struct pdf *p, const struct deck *d,
                       const struct card_home *h, const struct qr *code)
 {

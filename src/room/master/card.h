@@ -7,6 +7,6 @@
 extern const struct failure CARD_WHICH, CARD_HOUSEHOLD, CARD_TWICE;
 
 handler card_make, card_show; /* before and run of cards.pdf */
-handler card_homes, card_progress, card_deliver;
+handler card_homes, card_progress, card_deliver, card_mine;
 
-extern const struct shape CARD_HOME, CARD_PROGRESS, CARD_IN;
+extern const struct shape CARD_HOME, CARD_PROGRESS, CARD_IN, CARD_MINE;

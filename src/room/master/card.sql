@@ -32,3 +32,14 @@ SELECT name FROM region WHERE id = ?1;
 
 -- name: card_matter
 SELECT code, title, summary FROM matter WHERE community_id = ?1 AND id = ?2;
+
+-- name: card_household
+SELECT h.id AS household, b.name AS building, coalesce(u.name, '') AS unit, h.room
+FROM resident r JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
+JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.id = h.unit_id
+WHERE r.community_id = ?1 AND r.id = ?2;
+
+-- name: card_given
+SELECT d.matter_id AS matter, coalesce(m.title, '') AS title, d.way, d.by_name, d.at
+FROM card_delivery d LEFT JOIN matter m ON m.community_id = d.community_id AND m.id = d.matter_id
+WHERE d.community_id = ?1 AND d.household_id = ?2 ORDER BY d.id DESC LIMIT 100;

@@ -367,6 +367,7 @@ static const struct route routes[] = {
     { GET, "/api/c/{c}/cards", PERM_REGISTER_SEE, .out = &CARD_HOME, .list = true, .run = card_homes },
     { GET, "/api/c/{c}/card_progress", PERM_REGISTER_SEE, .out = &CARD_PROGRESS, .list = true,
       .run = card_progress },
+    { GET, "/api/c/{c}/my_card", PERM_RESIDENT, .out = &CARD_MINE, .run = card_mine },
     { POST, "/api/c/{c}/cards", PERM_NOTICE_RUN, "card.deliver", .in = &CARD_IN, .run = card_deliver },
 };
 /* clang-format on */

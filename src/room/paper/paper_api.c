@@ -1,5 +1,6 @@
 /* paper_api.c - the doors of the paper room. */
 #include "base/arena.h"
+#include "room/paper/blank.h"
 #include "room/paper/paper_row.h"
 #include "room/paper/visit.h"
 #include "web/leaf.h"
@@ -493,6 +494,8 @@ static const struct route routes[] = {
     { POST, C "/matters/{id}/sheets", PERM_OPINION_HANDLE, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_matter_sheets },
     { POST, C "/surveys/{id}/sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_survey_sheets },
     { POST, C "/ballots/{id}/hand_outs", PERM_BALLOT_RUN, "paper.hand_out", .in = &VOTERS_IN, .run = post_hand_out },
+    { GET,  C "/ballots/{id}/hand_outs", PERM_BALLOT_RUN, .out = &BLANK_VIEW, .run = get_hand_outs },
+    { POST, C "/ballots/{id}/blanks", PERM_BALLOT_RUN, "paper.blanks", .in = &BLANK_IN, .run = post_blanks },
     { POST, C "/ballots/{id}/batches", PERM_BALLOT_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_ballot_batch },
     { POST, C "/matters/{id}/batches", PERM_OPINION_HANDLE, "paper.batch_open", .out = &ANSWER_ID, .run = post_matter_batch },
     { POST, C "/surveys/{id}/batches", PERM_SURVEY_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_survey_batch },

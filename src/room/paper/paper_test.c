@@ -246,6 +246,23 @@ static void a_sheet_of_someone_who_voted_by_phone_is_set_aside_and_listed(void *
     yard_done(h);
 }
 
+/* Nine printed, two handed out: one spoiled and six left make the rest, and nothing else does. */
+static void count_blanks(struct hall *h)
+{
+    static const char form[] = "{\"spoiled\":%d,\"left_over\":%d,\"witness\":\"%d\"}";
+    struct arena *a = &h->t->world->arena;
+    static const char path[] = "/ballots/#/blanks";
+
+    assert_true(has(yard_get(h, "/ballots/#/hand_outs", h->ballot).body,
+                    "\"printed\":9,\"handed_out\":2,\"in_box\":0"));
+    no(yard_post(h, path, h->ballot, str_fmt(a, form, 1, 5, 5002).p), "paper.blanks");
+    no(yard_post(h, path, h->ballot, str_fmt(a, form, 0, 8, 5002).p), "paper.blanks");
+    no(yard_post(h, path, h->ballot, str_fmt(a, form, 1, 6, 4999).p), "visit.witness");
+    good(yard_post(h, path, h->ballot, str_fmt(a, form, 1, 6, 5002).p));
+    assert_true(has(yard_get(h, "/ballots/#/hand_outs", h->ballot).body,
+                    "\"counted\":true,\"balanced\":true"));
+}
+
 static void a_secret_sheet_is_handed_out_blind_and_no_more_count_than_were(void **state)
 {
     struct id run;
@@ -267,6 +284,8 @@ static void a_secret_sheet_is_handed_out_blind_and_no_more_count_than_were(void 
     good(yard_post(h, "/ballots/#/hand_outs", h->ballot, "{\"voters\":[\"5001\",\"5002\"]}"));
     no(yard_post(h, "/ballots/#/hand_outs", h->ballot, "{\"voters\":[\"5002\"]}"),
        "ballot.voted_already");
+    no(settle(h, batch, ""), "paper.blanks_due");
+    count_blanks(h);
     good(settle(h, batch, ""));
     by(h, 1001);
     no(hall_ballot(h, "votes", "{\"choice\":\"oppose\"}"), "ballot.voted_already");

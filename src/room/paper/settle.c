@@ -2,6 +2,7 @@
  * the photo, and what may not count is set aside with the rule that refuses it. */
 #include "base/arena.h"
 #include "kit/crypto.h"
+#include "room/paper/blank.h"
 #include "room/paper/paper_row.h"
 #include "room/solicit/solicit.h"
 #include "room/survey/survey.h"
@@ -184,7 +185,7 @@ static MUST err check_handed_out(struct settling *s)
     TRY(db_int(s->c->db, SQL_SHEETS_OF_SUBJECT, &in_box,
                ARGS(arg_id(s->c->community), arg_id(s->a.subject))));
     if (in_box <= handed)
-        return NULL;
+        return blank_settled(s->c, s->a.subject);
     return err_rule(s->c->arena, &PAPER_MORE_SHEETS, RULE, "have=%lld max=%lld", (long long)in_box,
                     (long long)handed);
 }

@@ -47,6 +47,15 @@ static MUST err witness_read(struct ctx *c, struct id post, struct id resident, 
     return self ? &VISIT_WITNESS : NULL;
 }
 
+err visit_witness_name(struct ctx *c, struct id post, struct str *ret)
+{
+    struct witness w;
+
+    TRY(witness_read(c, post, (struct id){ 0 }, &w));
+    *ret = w.name;
+    return NULL;
+}
+
 static bool same_person(const struct witness *a, const struct witness *b)
 {
     return (a->account.v && a->account.v == b->account.v) ||

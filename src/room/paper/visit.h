@@ -18,6 +18,9 @@ extern const struct failure VISIT_NOT_ALLOWED, VISIT_WITNESS, VISIT_WITNESSES, V
 MUST err visit_vote(struct ctx *c, struct id ballot, const struct visit_in *in, struct id *ret);
 MUST err visit_opinion(struct ctx *c, struct id matter, const struct visit_in *in, struct id *ret);
 
+/* The name behind a post of today that is not the caller's own; VISIT_WITNESS. */
+MUST err visit_witness_name(struct ctx *c, struct id post, struct str *ret);
+
 /* The resident, who has an account now, owns to it before an officer who was not the one writing.
  */
 MUST err visit_claim(struct ctx *c, struct id visit);

@@ -39,3 +39,14 @@ export async function addPhoto(c: string, batch: string, file: File): Promise<vo
 export const sheetsPdf = (c: string, run: string) => `/api/c/${c}/sheet_runs/${run}/sheets.pdf`;
 export const meetingPdf = (c: string, meeting: string, what: 'notice' | 'sign_in') => `/api/c/${c}/meetings/${meeting}/${what}.pdf`;
 export const countPdf = (c: string, ballot: string) => `/api/c/${c}/ballots/${ballot}/count.pdf`;
+
+export type Visit = Sure<Shapes['Visit'], 'id' | 'at' | 'subject_id'>;
+export type VisitForm = { resident: string; witness: string; second: string; place: string; file?: string };
+export type HandOuts = With<Shapes['HandOuts'], { voters: Sure<Shapes['SheetHanded'], 'voter'>[] }>;
+export const listVisits = (c: string, matter: string) => get<{ items: Visit[] }>(`/api/c/${c}/matters/${matter}/visits`);
+export const visitVote = (c: string, ballot: string, form: VisitForm & { choice: string }) => post<unknown>(`/api/c/${c}/ballots/${ballot}/visits`, form);
+export const visitOpinion = (c: string, matter: string, form: VisitForm & { text: string }) => post<unknown>(`/api/c/${c}/matters/${matter}/visits`, form);
+export const claimVisit = (c: string, visit: string) => post<unknown>(`/api/c/${c}/visits/${visit}/claim`, {});
+export const getHandOuts = (c: string, ballot: string) => get<HandOuts>(`/api/c/${c}/ballots/${ballot}/hand_outs`);
+export const countBlanks = (c: string, ballot: string, form: { spoiled: number; left_over: number; witness: string; note: string }) =>
+  post<unknown>(`/api/c/${c}/ballots/${ballot}/blanks`, form);

@@ -4370,6 +4370,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/my_card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CardMine"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scope": {
         parameters: {
             query?: never;
@@ -10379,7 +10425,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOuts"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         put?: never;
         post: {
             parameters: {
@@ -10394,6 +10471,55 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["HandOutIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/ballots/{id}/blanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlankIn"];
                 };
             };
             responses: {
@@ -16210,6 +16336,7 @@ export interface components {
             secret: boolean;
             changes: number;
             hide_counts: boolean;
+            paper_prevails: boolean;
             state: string;
             /** @description milliseconds since 1970-01-01 UTC */
             opened_at: number | null;
@@ -16680,6 +16807,20 @@ export interface components {
             households: number;
             delivered: number;
             permyriad: number;
+        };
+        CardMine: {
+            household: string | null;
+            building: string;
+            unit: string;
+            room: string;
+            place: string;
+            head: string;
+            title: string;
+            text: string;
+            contact: string;
+            url: string;
+            how: string[];
+            given: components["schemas"]["CardGiven"][];
         };
         ScopeLine: {
             id: string;
@@ -17629,6 +17770,27 @@ export interface components {
         HandOutIn: {
             voters: string[];
         };
+        HandOuts: {
+            printed: number;
+            handed_out: number;
+            in_box: number;
+            spoiled: number;
+            left_over: number;
+            counted: boolean;
+            balanced: boolean;
+            by_name: string;
+            witness_name: string;
+            note: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            voters: components["schemas"]["SheetHanded"][];
+        };
+        BlankIn: {
+            spoiled: number;
+            left_over: number;
+            witness: string | null;
+            note?: string | null;
+        };
         KeyIn: {
             code: string;
             choice: string;
@@ -18015,6 +18177,8 @@ export interface components {
             by_name: string;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
+            kept_from: number;
+            stricter: components["schemas"]["RuleDiff"][];
             in_force: boolean;
             running: number;
             past: number;
@@ -18040,6 +18204,7 @@ export interface components {
             version: number;
             diff: components["schemas"]["RuleDiff"][];
             matters: components["schemas"]["EditionMatters"][];
+            keeps: components["schemas"]["RulesKeep"][];
             before: components["schemas"]["Trial"] | null;
             after: components["schemas"]["Trial"] | null;
         };
@@ -18610,6 +18775,14 @@ export interface components {
             what: string;
             text: string;
         };
+        CardGiven: {
+            matter: string | null;
+            title: string;
+            way: string;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+        };
         ScopeBody: {
             id: string;
             title: string;
@@ -18981,6 +19154,13 @@ export interface components {
             reason: string;
             differed: boolean;
         };
+        SheetHanded: {
+            voter: string | null;
+            name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            handed_at: number | null;
+            by_name: string;
+        };
         Ruling: {
             code: string;
             choice: string;
@@ -19039,11 +19219,6 @@ export interface components {
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
         };
-        RuleChange: {
-            body?: string | null;
-            what: string;
-            is: string;
-        };
         RuleDiff: {
             body: string;
             body_title: string;
@@ -19053,10 +19228,20 @@ export interface components {
             floor: string;
             source: string;
         };
+        RuleChange: {
+            body?: string | null;
+            what: string;
+            is: string;
+        };
         EditionMatters: {
             version: number;
             running: number;
             past: number;
+        };
+        RulesKeep: {
+            region_id: string | null;
+            region_name: string;
+            stricter: components["schemas"]["RuleDiff"][];
         };
         ChannelLine: {
             id: string | null;

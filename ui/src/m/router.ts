@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: `${C}/board`, component: () => import('./notice/BoardPage.vue') },
   { path: `${C}/notices/:id`, component: () => import('./notice/NoticePage.vue') },
   { path: `${C}/notices/:id/object`, component: () => import('./notice/ObjectionPage.vue') },
+  { path: `${C}/card`, component: () => import('./home/CardPage.vue') },
   { path: `${C}/rules`, component: () => import('./rules/RulesPage.vue') },
   { path: `${C}/topics`, component: () => import('./matter/TopicListPage.vue') },
   { path: `${C}/topics/new`, component: () => import('./matter/TopicPage.vue') },

@@ -637,6 +637,19 @@ const words: Readonly<Record<string, string>> = {
   '委托代投': 'By proxy',
   '政府投票系统': 'Government\'s system',
   '到会投票': 'At the meeting',
+  '手机、平板、纸面都可以投，只算一次；既投了手机又交了纸面的，以纸面为准。': 'Phone, shared tablet or paper: one vote counts; if there is one on a device and one on paper, the paper.',
+  '手机、平板、纸面都可以投，只算一次；先到的有效票算数。': 'Phone, shared tablet or paper: one vote counts, the first valid one.',
+  '社区平板': 'Shared tablet',
+  '明白卡': 'Household card',
+  '我家的明白卡': 'The card of my household',
+  '当面交给我家': 'Given in person',
+  '放在门口': 'Left at the door',
+  '投进信箱': 'In the letter box',
+  '本社区的二维码': 'Code of this community',
+  '家里人扫一扫，打开本社区的页面。': 'Scan it to open the page of this community.',
+  '送到我家的卡': 'Cards brought to my home',
+  '还没有登记送达。需要纸卡的，请找网格员。': 'None entered yet. Ask your grid worker for a printed card.',
+  '社区的明白卡': 'Card of the community',
 };
 
 export default words;

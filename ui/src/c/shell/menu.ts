@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Handshake, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, UserCog, Users, Vote } from 'lucide-vue-next';
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, UserCog, Users, Vote } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -14,6 +14,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'messages', label: t('消息'), icon: Bell, perm: 'todo.see', anywhere: true },
       { name: 'meetings', label: t('会议'), icon: CalendarCheck, perm: 'matter.see' },
       { name: 'reps', label: t('居民代表'), icon: Handshake, perm: 'matter.see' },
+      { name: 'kiosk', label: t('共用平板'), icon: Tablet, perm: 'ballot.run' },
     ],
   },
   {
@@ -31,6 +32,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'houses', label: t('房屋'), icon: Building2, perm: 'register.see' },
       { name: 'organisations', label: t('单位'), icon: Landmark, perm: 'register.see' },
       { name: 'terms', label: t('任期'), icon: Vote, perm: 'matter.see' },
+      { name: 'cards', label: t('明白卡'), icon: IdCard, perm: 'register.see' },
       { name: 'import', label: t('导入'), icon: FileInput, perm: 'import.run' },
     ],
   },

@@ -66,6 +66,8 @@ export function takenWay(one: Taken): string {
       return t('到会投票');
     case 'visit':
       return t('上门记录');
+    case 'kiosk':
+      return t('社区平板');
     default:
       return '';
   }
