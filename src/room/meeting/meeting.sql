@@ -124,7 +124,9 @@ SELECT r.voter_id AS voter, r.name, r.party, r.committee, r.rep, r.recused, r.re
             JOIN vote_mark k ON k.community_id = b.community_id AND k.ballot_id = b.id
             WHERE b.community_id = r.community_id AND b.meeting_id = r.meeting_id
                 AND b.state <> 'void' AND k.voter_id = r.voter_id)
-        THEN 1 ELSE 0 END AS voted
+        THEN 1 ELSE 0 END AS voted,
+    CASE WHEN r.party = 1 AND r.committee = 0 AND NOT EXISTS (SELECT 1 FROM post p
+        WHERE p.community_id = r.community_id AND p.id = r.post_id) THEN 1 ELSE 0 END AS sealed
 FROM roll r
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
     AND a.voter_id = r.voter_id

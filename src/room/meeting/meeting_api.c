@@ -4,6 +4,7 @@
 #include "kit/db.h"
 #include "kit/qr.h"
 #include "room/meeting/sitting.h"
+#include "rule/codes.h"
 #include "web/house.h"
 #include "web/text.h"
 
@@ -16,6 +17,7 @@ struct roll_entry { /* a line of the roll as staff see it */
     struct str recused_reason, recused_ground, way, proxy_name;
     struct when at, left_at;
     bool present, voted;
+    bool sealed; /* there for the Party alone, in no public post: membership is sensitive */
 };
 /* clang-format off */
 static const struct field roll_view_fields[] = {
@@ -33,6 +35,7 @@ static const struct field roll_view_fields[] = {
     FIELD(struct roll_entry, left_at, SHOW),
     FIELD(struct roll_entry, present, SHOW),
     FIELD(struct roll_entry, voted, SHOW),
+    FIELD(struct roll_entry, sealed, SECRET),
 };
 /* clang-format on */
 static const struct shape ROLL_VIEW = SHAPE(struct roll_entry, roll_view_fields);
@@ -300,9 +303,15 @@ static err get_meetings(struct req *r)
 static MUST err roll_page(struct req *r, struct id meeting, struct id after, int64_t n,
                           struct list *ret)
 {
-    return db_list(r->ctx.db, SQL_ROLL_PAGE, &ROLL_VIEW, (size_t)n, ret,
-                   ARGS(arg_id(r->ctx.community), arg_int(after.v), arg_int(n), arg_id(meeting),
-                        arg_str(req_param(r, "q"))));
+    TRY(db_list(r->ctx.db, SQL_ROLL_PAGE, &ROLL_VIEW, (size_t)n, ret,
+                ARGS(arg_id(r->ctx.community), arg_int(after.v), arg_int(n), arg_id(meeting),
+                     arg_str(req_param(r, "q")))));
+    struct roll_entry *line = (struct roll_entry *)(uintptr_t)ret->p; /* just made in our arena */
+    for (size_t k = 0; k < ret->n && !ctx_may(&r->ctx, PERM_PARTY_RUN); k++) {
+        if (line[k].sealed)
+            line[k].name = name_mask(r->ctx.arena, line[k].name);
+    }
+    return NULL;
 }
 
 static MUST err my_line(struct req *r, struct id meeting, struct one *ret)

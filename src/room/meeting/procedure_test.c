@@ -84,6 +84,12 @@ static void sixty_three_of_ninety_six_party_members_are_told_sixty_four(void **s
     town_end(h->t);
     path = town_path(h->t, h->t->community, "/meetings/%lld", (long long)h->meeting.v);
     assert_true(has(town_get(h->t, path).body, "\"expected\":96,\"present\":63,\"needed\":64"));
+    path = town_path(h->t, h->t->community, "/meetings/%lld/roll", (long long)h->meeting.v);
+    assert_true(has(town_get(h->t, path).body, "党员7"));
+    struct perms all = h->t->perms;
+    h->t->perms = perms_with((struct perms){ 0 }, PERM_MATTER_SEE);
+    assert_false(has(town_get(h->t, path).body, "党员7")); /* who belongs is the Party's to know */
+    h->t->perms = all;
     no(sign_member(h, MEMBERS), "meeting.not_on_roll"); /* on probation */
     good(sign_member(h, 63));
     good(hall_open(h, "{}"));
