@@ -93,6 +93,7 @@ static MUST err m4(struct demo *d)
 
     w.origin = "committee";
     TRY(walk_open(&w));
+    TRY(demo_hearing(&w));
     TRY(walk_opinions(&w));
     TRY(walk_solicit(&w));
     TRY(walk_propose(&w));

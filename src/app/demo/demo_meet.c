@@ -25,12 +25,7 @@ err walk_call(struct walk *w, const char *body, struct id *ret_meeting)
     return walk_answered_id(w, answer, ret_meeting);
 }
 
-struct room { /* the roll of a meeting, read once */
-    struct id voter[1000];
-    int n;
-};
-
-static MUST err read_roll(struct walk *w, struct id meeting, struct room *ret)
+err walk_roll(struct walk *w, struct id meeting, struct walk_room *ret)
 {
     const struct jr *page = NULL;
     struct str answer, text, after = STR("0");
@@ -52,7 +47,7 @@ static MUST err read_roll(struct walk *w, struct id meeting, struct room *ret)
     return NULL;
 }
 
-static MUST err sign_in_first(struct walk *w, struct id meeting, const struct room *room, int n)
+err walk_sign_in(struct walk *w, struct id meeting, const struct walk_room *room, int n)
 {
     TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "meetings", meeting, "/open"),
                   NULL, "{}"));
@@ -63,7 +58,7 @@ static MUST err sign_in_first(struct walk *w, struct id meeting, const struct ro
     return NULL;
 }
 
-static MUST err show_hands(struct walk *w, struct id ballot, const struct room *room,
+static MUST err show_hands(struct walk *w, struct id ballot, const struct walk_room *room,
                            struct show show, int from, int to)
 {
     struct str votes = STR("");
@@ -91,14 +86,14 @@ static MUST err open_ballot(struct walk *w, struct id meeting, struct id *ret)
 
 err walk_meeting(struct walk *w, const char *body, struct show show)
 {
-    struct room *room = NEW(&w->d->scratch, struct room);
+    struct walk_room *room = NEW(&w->d->scratch, struct walk_room);
     struct id meeting, ballot;
 
     TRY(walk_call(w, body, &meeting));
-    TRY(read_roll(w, meeting, room));
+    TRY(walk_roll(w, meeting, room));
     if (show.present == 0)
         show = (struct show){ room->n, room->n, 0 };
-    TRY(sign_in_first(w, meeting, room, show.present));
+    TRY(walk_sign_in(w, meeting, room, show.present));
     TRY(open_ballot(w, meeting, &ballot));
     TRY(show_hands(w, ballot, room, show, 0, show.present));
     TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "ballots", ballot, "/close"),
@@ -116,26 +111,26 @@ err walk_meeting(struct walk *w, const char *body, struct show show)
 
 err walk_failed_meeting(struct walk *w, const char *body, int present)
 {
-    struct room *room = NEW(&w->d->scratch, struct room);
+    struct walk_room *room = NEW(&w->d->scratch, struct walk_room);
     struct id meeting;
 
     walk_next_day(w, 1, 9);
     TRY(walk_call(w, body, &meeting));
-    TRY(read_roll(w, meeting, room));
-    TRY(sign_in_first(w, meeting, room, present));
+    TRY(walk_roll(w, meeting, room));
+    TRY(walk_sign_in(w, meeting, room, present));
     return demo_post(w->d, walk_login(w, "director"),
                      walk_thing_path(w, "meetings", meeting, "/close"), NULL, "{}");
 }
 
 err walk_live_ballot(struct walk *w, struct show show)
 {
-    struct room *room = NEW(&w->d->scratch, struct room);
+    struct walk_room *room = NEW(&w->d->scratch, struct walk_room);
     struct id meeting, ballot;
 
     walk_next_day(w, 1, 9);
     TRY(walk_call(w, w->body, &meeting));
-    TRY(read_roll(w, meeting, room));
-    TRY(sign_in_first(w, meeting, room, room->n));
+    TRY(walk_roll(w, meeting, room));
+    TRY(walk_sign_in(w, meeting, room, room->n));
     TRY(open_ballot(w, meeting, &ballot));
     int from = room->n - show.present; /* the last of the roll, who have no phone */
     return show_hands(w, ballot, room, (struct show){ show.present, from + show.agree, 0 }, from,

@@ -68,6 +68,13 @@ void walk_next_day(struct walk *w, int days, int hour)
     demo_at(w->d, w->day, hour, demo_below(w->d, 50));
 }
 
+static const char *attached(const struct walk *w)
+{
+    if (!w->attached_to.v)
+        return "";
+    return str_fmt(&w->d->scratch, ",\"attached_to\":\"%lld\"", (long long)w->attached_to.v).p;
+}
+
 err walk_open(struct walk *w)
 {
     struct str answer;
@@ -77,9 +84,9 @@ err walk_open(struct walk *w)
     TRY(demo_post(
         w->d, walk_login(w, "director"), walk_place_path(w, "/matters"), &answer,
         "{\"title\":\"%s\",\"summary\":\"%s\",\"origin\":\"%s\",\"scope_id\":\"%s\","
-        "\"body\":\"%s\",\"amount\":%lld,\"affected_households\":%d,\"area_id\":\"%lld\"}",
+        "\"body\":\"%s\",\"amount\":%lld,\"affected_households\":%d,\"area_id\":\"%lld\"%s}",
         w->title, w->summary, w->origin, w->scope, w->body, (long long)w->amount, w->households,
-        (long long)area(w).v));
+        (long long)area(w).v, attached(w)));
     TRY(walk_answered_id(w, answer, &w->matter));
     walk_next_day(w, 1, 10);
     return demo_post(w->d, walk_login(w, "secretary"), walk_matter_path(w, "/accept"), NULL,
@@ -332,9 +339,10 @@ err walk_notice(struct walk *w, const char *use, int days_so_far)
         w->d, walk_login(w, "director"), walk_matter_path(w, "/notices"), &answer,
         "{\"title\":\"关于《%s》%s的公示\",\"text\":\"%s\",\"contact\":\"社区服务台 0000-000000\"}",
         w->title,
-        decision                   ? "决议"
-        : str_is(STR("call"), use) ? "表决"
-                                   : "实施结果",
+        decision                      ? "决议"
+        : str_is(STR("call"), use)    ? "表决"
+        : str_is(STR("summary"), use) ? "意见和答复"
+                                      : "实施结果",
         w->plan));
     TRY(walk_answered_id(w, answer, &notice));
     TRY(photograph(w, notice, "first"));

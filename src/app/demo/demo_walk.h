@@ -22,6 +22,7 @@ struct walk {
     const struct walk_item *items; /* three; NULL: by the amount */
     struct id area;                /* instead of the estate: a building or stairwell */
     struct id matter;              /* made by walk_open */
+    struct id attached_to;         /* the matter this one is held for */
     bool unchecked;                /* its procedure has no step of checks */
 };
 
@@ -36,6 +37,13 @@ MUST err walk_consult(struct walk *w);
 struct show {                   /* a meeting: who comes and how they vote */
     int present, agree, oppose; /* the rest abstains */
 };
+struct walk_room { /* the roll of a meeting, read once */
+    struct id voter[1000];
+    int n;
+};
+MUST err walk_roll(struct walk *w, struct id meeting, struct walk_room *ret);
+/* Opens the door and signs in the first n of the roll by hand. */
+MUST err walk_sign_in(struct walk *w, struct id meeting, const struct walk_room *room, int n);
 MUST err walk_call(struct walk *w, const char *body, struct id *ret_meeting);
 MUST err walk_meeting(struct walk *w, const char *body, struct show show); /* called to minutes */
 /* A deciding step whole: met, voted, its paper on file, closed. */
@@ -48,6 +56,9 @@ MUST err walk_notice(struct walk *w, const char *use, int days_so_far); /* 0: to
 MUST err walk_work(struct walk *w, int permille); /* 1000: accepted and closed */
 MUST err walk_survey(struct walk *w, int satisfied, int mostly, int fair, int bad);
 MUST err walk_seal(struct walk *w);
+
+/* A hearing held for a matter that has just been opened, to its end and sealed. */
+MUST err demo_hearing(const struct walk *decision);
 
 /* What the files of the walk share: paths, logins, the clock, the two acts that end most steps. */
 const char *walk_matter_path(struct walk *w, const char *tail); /* "/api/c/5/matters/7/TAIL" */

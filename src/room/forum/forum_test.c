@@ -355,7 +355,7 @@ static void a_proposal_waits_for_the_hearing_held_for_it(void **state)
     struct str bench =
         town_get(h->t, town_path(h->t, h->t->community, "/matters/%lld/bench", decision)).body;
     assert_true(has(bench, "\"id\":\"flow.attached\""));
-    hall_exec(h, "UPDATE matter SET step = 'result_publicity' WHERE id = %lld", hearing);
+    hall_exec(h, "UPDATE matter SET step = 'hearing_publicity' WHERE id = %lld", hearing);
     bench = town_get(h->t, town_path(h->t, h->t->community, "/matters/%lld/bench", decision)).body;
     assert_false(has(bench, "\"id\":\"flow.attached\""));
 }

@@ -7,6 +7,7 @@
 #include "web/leaf.h"
 
 const struct failure SURVEY_DAYS = { .code = ERR_INPUT, .id = "survey.days", .field = "days" };
+const struct failure SURVEY_WINDOW = { .code = ERR_CONFLICT, .id = "survey.window" };
 const struct failure SURVEY_EARLY = { .code = ERR_CONFLICT, .id = "survey.early" };
 const struct failure SURVEY_OUTSIDER = { .code = ERR_DENIED, .id = "survey.outsider" };
 const struct failure SURVEY_ANSWERED = { .code = ERR_CONFLICT, .id = "survey.answered" };
@@ -33,6 +34,38 @@ static MUST err check_days(struct ctx *c, const struct instance *i, int64_t days
                     "have=%lld min=%lld max=%lld", (long long)days, (long long)min, (long long)max);
 }
 
+/* A half-yearly review opens and ends inside one of the year's windows: 601 is the first of June.
+ */
+static bool in_window(const struct instance *i, int64_t no, int64_t from, int64_t to)
+{
+    static const char *const bounds[2][2] = { { "survey.window_1_from", "survey.window_1_to" },
+                                              { "survey.window_2_from", "survey.window_2_to" } };
+
+    return from >= rules_int(i->rules, bounds[no][0]) && to <= rules_int(i->rules, bounds[no][1]);
+}
+
+static int64_t month_day(struct day d)
+{
+    struct ymd x = day_ymd(d);
+
+    return (int64_t)x.month * 100 + x.day;
+}
+
+static MUST err check_window(struct ctx *c, const struct instance *i, int64_t days)
+{
+    int64_t from = month_day(c->today), to = month_day((struct day){ c->today.n + (int32_t)days });
+
+    if (!str_is(i->step->use, "half_yearly") || in_window(i, 0, from, to) ||
+        in_window(i, 1, from, to))
+        return NULL;
+    return err_rule(c->arena, &SURVEY_WINDOW, rules_source(i->rules, "survey.window_1_from"),
+                    "from=%lld to=%lld again=%lld until=%lld",
+                    (long long)rules_int(i->rules, "survey.window_1_from"),
+                    (long long)rules_int(i->rules, "survey.window_1_to"),
+                    (long long)rules_int(i->rules, "survey.window_2_from"),
+                    (long long)rules_int(i->rules, "survey.window_2_to"));
+}
+
 /* One review at a time; one that closed with too few answers may be held again. */
 static MUST err check_none(struct ctx *c, const struct instance *i)
 {
@@ -55,6 +88,7 @@ err survey_open(struct ctx *c, struct id matter, int64_t days, struct id *ret)
     if (days == 0)
         days = rules_int(i.rules, "survey.min_days");
     TRY(check_days(c, &i, days));
+    TRY(check_window(c, &i, days));
     TRY(check_none(c, &i));
     *ret = ctx_id(c);
     leaf_subject(c, *ret);

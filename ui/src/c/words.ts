@@ -2,7 +2,7 @@
 import { t } from '@/kit/i18n';
 import type { Option } from './kit/forms';
 
-const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), elect: t('选举'), hear: t('听取申辩'), recall: t('罢免表决'), review: t('民主评议'), papers: t('材料移交'), owners_call: t('业主表决提议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
+const kinds = () => ({ intake: t('立项'), solicit: t('征求意见'), check: t('论证备案'), meeting: t('会议审议'), consult: t('商议'), ballot: t('会议决议'), elect: t('选举'), hear: t('听取申辩'), recall: t('罢免表决'), review: t('民主评议'), forum: t('听证、协调、评议'), papers: t('材料移交'), owners_call: t('业主表决提议'), owners: t('业主表决'), notice: t('公示'), work: t('实施'), survey: t('评价'), archive: t('归档') });
 export const kindTitle = (w: string): string => pick(kinds(), w);
 export const kindOptions = () => options(kinds());
 
