@@ -44,6 +44,8 @@ static MUST err build(struct demo *d)
     TRY(demo_owners(d));
     TRY(demo_elections(d));
     TRY(say(d, "owners", since));
+    TRY(demo_money(d));
+    TRY(say(d, "money", since));
     return put_setting(d->db, d->arena, "demo", "1");
 }
 

@@ -58,6 +58,8 @@ MUST err demo_reps(struct demo *d);      /* what households told their represent
 MUST err demo_elections(struct demo *d); /* 北坊: an election and a yearly review */
 MUST err demo_owners(struct demo *d);    /* property units; M2, M5 and a vote under way */
 
+MUST err demo_money(struct demo *d);   /* budgets, ledger, spot checks, surveys, petitions */
+
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,
                    const char *body, ...) __attribute__((format(printf, 5, 6)));

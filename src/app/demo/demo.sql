@@ -16,3 +16,6 @@ WHERE b.community_id = ?1 AND a.login = ?2;
 
 -- name: demo_codes
 SELECT code FROM sheet_code WHERE community_id = ?1 AND run_id = ?2 ORDER BY code LIMIT ?3;
+
+-- name: demo_asked
+SELECT id FROM resident WHERE community_id = ?1 AND party_member = ?2 AND state = 'living' ORDER BY id LIMIT ?3;

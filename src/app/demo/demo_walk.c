@@ -369,8 +369,7 @@ static MUST err report(struct walk *w, const char *phase, int permille)
         permille, phase, (long long)photo.v);
 }
 
-static MUST err money(struct walk *w, const char *what, const char *title, const char *more,
-                      int64_t fen)
+err walk_money(struct walk *w, const char *what, const char *title, const char *more, int64_t fen)
 {
     return demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/money"), NULL,
                      "{\"what\":\"%s\",\"title\":\"%s\",\"fen\":%lld%s}", what, title,
@@ -380,8 +379,8 @@ static MUST err money(struct walk *w, const char *what, const char *title, const
 static MUST err finish_work(struct walk *w)
 {
     TRY(report(w, "after", 1000));
-    TRY(money(w, "settlement", "结算", "", w->amount));
-    TRY(money(w, "payment", "工程款", "", w->amount));
+    TRY(walk_money(w, "settlement", "结算", "", w->amount));
+    TRY(walk_money(w, "payment", "工程款", "", w->amount));
     TRY(demo_post(w->d, walk_login(w, "supervision_head"), walk_matter_path(w, "/inspections"),
                   NULL, "{\"text\":\"现场核对数量，与台账一致\"}"));
     return demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/acceptance"), NULL,
@@ -407,8 +406,8 @@ err walk_work(struct walk *w, int permille)
     struct id id[3];
 
     walk_next_day(w, 1, 9);
-    TRY(money(w, "budget", "预算", ",\"source\":\"project\"", w->amount));
-    TRY(money(w, "contract", "施工合同", ",\"party\":\"明漪匠心建设有限公司\"", w->amount));
+    TRY(walk_money(w, "budget", "预算", ",\"source\":\"project\"", w->amount));
+    TRY(walk_money(w, "contract", "施工合同", ",\"party\":\"明漪匠心建设有限公司\"", w->amount));
     for (int k = 0; k < 3; k++) {
         TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/work_items"), &answer,
                       "{\"name\":\"%s\",\"unit\":\"%s\",\"planned\":%lld}", item[k].name,
