@@ -132,6 +132,9 @@ export const notices = [
 ];
 export const works = {
   percent: 62,
+  money_changes: [],
+  decisions: [],
+  chain: { resolved: 186000000, decided: 0, limit: 186000000, budget: 186000000, contract: 182400000, change: 0, spent: 54720000, settled: 0, left: 131280000, agrees: true, says: '' },
   items: [['铺设路面', '平方米', 1860000, 1500000], ['雨污管道', '米', 92000, 40000], ['栏杆更换', '米', 920000, 920000]].map(([name, unit, planned, done], n) => ({ id: String(n + 1), name, unit, planned, done, due_day: day(30 + n) })),
   money: [['budget', '预算', 186000000], ['contract', '施工合同', 182400000], ['payment', '首付款', 54720000]].map(([what, title, fen], n) => ({ id: String(n), what, title, fen, file: null, at: NOW - (30 - n * 8) * D, by_name: '鲍行简' })),
   changes: [{ id: '9', work_item: '1', name: '铺设路面', planned_old: 1800000, planned_new: 1860000, reason: '增加北门外侧接驳', asked_by: '鲍行简', at: NOW - 6 * D, approved_by: '', approved_at: null }],

@@ -203,6 +203,9 @@ export const notices = [
 ];
 
 export const works = {
+  money_changes: [],
+  decisions: [],
+  chain: { resolved: 186000000, decided: 0, limit: 186000000, budget: 186000000, contract: 179860000, change: 0, spent: 53958050, settled: 0, left: 132041950, agrees: true, says: '' },
   items: [
     { id: 'w1', name: '铺设路面', unit: '㎡', planned: 1860000, done: 1153200, due_day: day(40) },
     { id: 'w2', name: '楼道粉刷', unit: '㎡', planned: 4200000, done: 2688000, due_day: day(40) },

@@ -86,6 +86,8 @@ export async function findPages(base) {
     { name: 'meeting', path: `${meeting}?code=8123`, as },
     { name: 'receipt', path: `${vote.at}`, as, before: (tab, at) => voteAndWait(tab, at, vote.at) },
     { name: 'board', path: `${notice.c}/board` },
+    { name: 'money', path: `${notice.c}/money` },
+    { name: 'polls', path: `${work.c}/polls`, as: work.as },
     { name: 'notice', path: `${notice.at}` },
     { name: 'object', path: `${notice.at}/object`, as: notice.as, draft: true },
     { name: 'object-error', path: `${notice.at}/object`, as: notice.as, act: submit, same: true },

@@ -59,7 +59,7 @@ struct pilot_note {
     struct str text;
     struct when at;
 };
-struct note_in {
+struct pilot_note_in {
     struct str what;
     struct day day;
     struct str text;
@@ -140,9 +140,9 @@ static const struct field note_fields[] = {
     FIELD(struct pilot_note, at, SHOW),
 };
 static const struct field note_in_fields[] = {
-    FIELD(struct note_in, what, NEED, .words = note_words),
-    FIELD(struct note_in, day, NEED),
-    FIELD(struct note_in, text, NEED, .min = 4, .max = 2000),
+    FIELD(struct pilot_note_in, what, NEED, .words = note_words),
+    FIELD(struct pilot_note_in, day, NEED),
+    FIELD(struct pilot_note_in, text, NEED, .min = 4, .max = 2000),
 };
 /* clang-format on */
 static const struct shape MEASURE = SHAPE(struct measure, measure_fields);
@@ -153,7 +153,7 @@ static const struct shape JUDGE_IN = SHAPE(struct judge_in, judge_in_fields);
 static const struct shape PILOT = SHAPE(struct pilot, pilot_fields);
 static const struct shape PILOT_IN = SHAPE(struct pilot_in, pilot_in_fields);
 static const struct shape PILOT_NOTE = SHAPE(struct pilot_note, note_fields);
-static const struct shape PILOT_NOTE_IN = SHAPE(struct note_in, note_in_fields);
+static const struct shape PILOT_NOTE_IN = SHAPE(struct pilot_note_in, note_in_fields);
 static const char *const link_filter[] = { "link", NULL };
 
 /* ?from and ?to, days; else the last year. */
@@ -354,7 +354,7 @@ static err post_pilot(struct req *r)
 static err post_note(struct req *r)
 {
     struct ctx *c = &r->ctx;
-    struct note_in in;
+    struct pilot_note_in in;
     struct id id = ctx_id(c);
 
     TRY(form_read(r, &PILOT_NOTE_IN, &in));

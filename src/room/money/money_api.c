@@ -7,28 +7,28 @@ enum { LINES = 100, RAISES = 1000, FILE_TEXT_MAX = 200000 };
 
 static const char *const line_words[] = { "office", "staff", "facility", NULL };
 
-struct import_row {
+struct spend_import_row {
     struct id id;
     struct str name;
     int64_t taken, refused, fen;
     struct str by_name;
     struct when at;
 };
-struct matter_in {
+struct spend_link_in {
     struct id matter;
 };
-struct reason_in {
+struct spend_reason_in {
     struct str reason;
 };
 /* clang-format off */
 static const struct field import_fields[] = {
-    FIELD(struct import_row, id, SHOW),
-    FIELD(struct import_row, name, SHOW),
-    FIELD(struct import_row, taken, SHOW),
-    FIELD(struct import_row, refused, SHOW),
-    FIELD(struct import_row, fen, SHOW),
-    FIELD(struct import_row, by_name, SHOW),
-    FIELD(struct import_row, at, SHOW),
+    FIELD(struct spend_import_row, id, SHOW),
+    FIELD(struct spend_import_row, name, SHOW),
+    FIELD(struct spend_import_row, taken, SHOW),
+    FIELD(struct spend_import_row, refused, SHOW),
+    FIELD(struct spend_import_row, fen, SHOW),
+    FIELD(struct spend_import_row, by_name, SHOW),
+    FIELD(struct spend_import_row, at, SHOW),
 };
 static const struct field budget_in_fields[] = {
     FIELD(struct budget_in, year, NEED, .min = 2000, .max = 2100),
@@ -50,21 +50,21 @@ static const struct field spend_in_fields[] = {
     FIELD(struct spend_in, matter, SHOW),
     FIELD(struct spend_in, file, SHOW),
 };
-static const struct field matter_fields[] = { FIELD(struct matter_in, matter, NEED) };
+static const struct field matter_fields[] = { FIELD(struct spend_link_in, matter, NEED) };
 static const struct field reason_fields[] = {
-    FIELD(struct reason_in, reason, NEED, .min = 4, .max = 120),
+    FIELD(struct spend_reason_in, reason, NEED, .min = 4, .max = 120),
 };
 static const struct field file_fields[] = {
     FIELD(struct spend_file, name, NEED, .min = 1, .max = 120),
     FIELD(struct spend_file, text, NEED, .min = 1, .max = FILE_TEXT_MAX),
 };
 /* clang-format on */
-static const struct shape SPEND_IMPORT_ROW = SHAPE(struct import_row, import_fields);
+static const struct shape SPEND_IMPORT_ROW = SHAPE(struct spend_import_row, import_fields);
 static const struct shape BUDGET_IN = SHAPE(struct budget_in, budget_in_fields);
 static const struct shape RAISE_IN = SHAPE(struct raise_in, raise_in_fields);
 static const struct shape SPEND_IN = SHAPE(struct spend_in, spend_in_fields);
-static const struct shape MATTER_IN = SHAPE(struct matter_in, matter_fields);
-static const struct shape REASON_IN = SHAPE(struct reason_in, reason_fields);
+static const struct shape MATTER_IN = SHAPE(struct spend_link_in, matter_fields);
+static const struct shape REASON_IN = SHAPE(struct spend_reason_in, reason_fields);
 static const struct shape SPEND_FILE = SHAPE(struct spend_file, file_fields);
 
 static int64_t param_int(struct req *r, const char *name)
@@ -175,7 +175,7 @@ static err post_spend(struct req *r)
 
 static err post_link(struct req *r)
 {
-    struct matter_in in;
+    struct spend_link_in in;
 
     TRY(form_read(r, &MATTER_IN, &in));
     TRY(spend_link(&r->ctx, r->id[0], in.matter));
@@ -185,7 +185,7 @@ static err post_link(struct req *r)
 
 static err post_reverse(struct req *r)
 {
-    struct reason_in in;
+    struct spend_reason_in in;
     struct id id;
 
     TRY(form_read(r, &REASON_IN, &in));

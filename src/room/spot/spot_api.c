@@ -24,7 +24,7 @@ struct spot_page {
     struct one spot;
     struct list items, answers, findings;
 };
-struct check_in {
+struct finding_check_in {
     struct str result;
 };
 /* clang-format off */
@@ -46,7 +46,7 @@ static const struct field done_in_fields[] = {
     FIELD(struct finding_done_in, file, NEED),
 };
 static const struct field check_fields[] = {
-    FIELD(struct check_in, result, NEED, .words = check_words),
+    FIELD(struct finding_check_in, result, NEED, .words = check_words),
 };
 static const struct field item_fields[] = {
     FIELD(struct spot_item, matter, SHOW),
@@ -76,7 +76,7 @@ static const struct shape SPOT_PAGE = SHAPE(struct spot_page, page_fields);
 static const struct shape SPOT_IN = SHAPE(struct spot_in, spot_in_fields);
 static const struct shape SPOT_ANSWER_IN = SHAPE(struct spot_answer_in, answer_in_fields);
 static const struct shape FINDING_DONE_IN = SHAPE(struct finding_done_in, done_in_fields);
-static const struct shape FINDING_CHECK_IN = SHAPE(struct check_in, check_fields);
+static const struct shape FINDING_CHECK_IN = SHAPE(struct finding_check_in, check_fields);
 
 static MUST err list_of(struct req *r, enum sql sql, const struct shape *s, struct list *ret)
 {
@@ -152,7 +152,7 @@ static err post_done(struct req *r)
 
 static err post_check(struct req *r)
 {
-    struct check_in in;
+    struct finding_check_in in;
 
     TRY(form_read(r, &FINDING_CHECK_IN, &in));
     TRY(finding_check(&r->ctx, r->id[0], str_is(in.result, "good")));

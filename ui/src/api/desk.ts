@@ -12,6 +12,9 @@ export type DeskWork = With<
     money: Sure<Shapes['MoneyLine'], 'id' | 'at'>[];
     changes: Sure<Shapes['ChangeOrder'], 'id'>[];
     progress: Sure<Shapes['Progress'], 'id' | 'at'>[];
+    money_changes: Sure<Shapes['MoneyChange'], 'id' | 'at'>[];
+    decisions: Sure<Shapes['MoneyDecision'], 'matter'>[];
+    chain: Shapes['MoneyChain'];
   }
 >;
 export type DeskSurvey = Sure<Shapes['SurveyView'], 'id' | 'opens' | 'closes'>;

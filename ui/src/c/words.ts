@@ -76,7 +76,7 @@ export const scoreOptions = () => options(scores());
 
 const moneyKinds = () => ({ budget: t('预算'), contract: t('合同'), change: t('变更'), payment: t('支付'), settlement: t('结算') });
 export const moneyKind = (w: string) => pick(moneyKinds(), w);
-export const moneyKindOptions = () => options(moneyKinds());
+export const moneyKindOptions = () => options(moneyKinds()).filter((o) => o.value !== 'change');
 
 const educations = () => ({ primary: t('小学'), junior: t('初中'), senior: t('高中、中专'), college: t('大专'), bachelor: t('本科'), master: t('硕士'), doctor: t('博士') });
 export const education = (w: string) => pick(educations(), w);

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, FileInput, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, UserCog, Users, Vote } from 'lucide-vue-next';
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -38,7 +38,12 @@ export const menu = (): MenuGroup[] => [
   },
   {
     label: t('监督'),
-    entries: [{ name: 'boards', label: t('四项看板'), icon: LayoutDashboard, perm: 'board.see', anywhere: true }],
+    entries: [
+      { name: 'boards', label: t('四项看板'), icon: LayoutDashboard, perm: 'board.see', anywhere: true },
+      { name: 'measures', label: t('成效指标'), icon: Gauge, perm: 'board.see', anywhere: true },
+      { name: 'spots', label: t('抽查'), icon: Dices, perm: 'matter.see' },
+      { name: 'money', label: t('资金台账'), icon: Wallet, perm: 'matter.see' },
+    ],
   },
   {
     label: t('设置'),

@@ -1,5 +1,7 @@
 /** Acts of carrying out a decision: items, changes, money, progress, acceptance. */
 import { t } from '@/kit/i18n';
+import { listBenchMatters } from '../../money/useMatterOptions';
+import { sourceOptions } from '../../money/moneyWords';
 import { moneyKindOptions } from '../../words';
 import { toMatter, toThing, type ActTable } from './act';
 
@@ -68,9 +70,44 @@ export const workActs: ActTable = {
         { name: 'what', label: t('种类'), kind: 'pick', need: true, options: moneyKindOptions() },
         { name: 'title', label: t('事由'), kind: 'text', need: true, max: 120 },
         { name: 'fen', label: t('金额（元）'), kind: 'money', need: true },
+        { name: 'source', label: t('资金来源'), kind: 'pick', options: sourceOptions(), when: (v) => v.what === 'budget' || v.what === 'payment', hint: t('付款不选时随预算') },
+        { name: 'party', label: t('对方单位'), kind: 'text', max: 120, when: (v) => v.what === 'contract' || v.what === 'payment' },
+        { name: 'voucher', label: t('凭证号'), kind: 'text', max: 60, when: (v) => v.what === 'payment' },
         { name: 'file', label: t('凭证'), kind: 'file' },
       ],
       send: (v) => toMatter(b, 'money', v),
+    }),
+  },
+  'money.change': {
+    label: () => t('变更合同金额'),
+    subject: 'money',
+    form: (b) => ({
+      title: t('变更合同金额'),
+      says: t('超过决议金额的，须先由决议机构作出新的决议。'),
+      button: t('提交'),
+      done: t('变更已登记，等监督委批准'),
+      fields: [
+        { name: 'way', label: t('增减'), kind: 'radio', need: true, options: [{ value: 'up', label: t('增加') }, { value: 'down', label: t('减少') }], value: 'up' },
+        { name: 'fen', label: t('金额（元）'), kind: 'money', need: true },
+        { name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 },
+      ],
+      send: (v) => toMatter(b, 'money_changes', { contract: b.subject ?? '', fen: Number(v.fen) * (v.way === 'down' ? -1 : 1), reason: v.reason ?? '' }),
+    }),
+  },
+  'money.approve': {
+    label: () => t('批合同变更'),
+    subject: 'money_change',
+    form: (b) => ({ title: t('批准合同变更'), button: t('批准'), done: t('合同变更已批准'), fields: [], send: () => toThing(b, 'money_changes', 'approve', {}) }),
+  },
+  'money.decide': {
+    label: () => t('引用新决议'),
+    form: async (b) => ({
+      title: t('引用新的决议增加资金'),
+      says: t('须是同一决议机构通过、还没有安排预算的事项；它的全部金额并入本事项。'),
+      button: t('引用'),
+      done: t('已引用'),
+      fields: [{ name: 'decision', label: t('事项'), kind: 'pick', need: true, options: (await listBenchMatters(b.c)).filter((m) => m.value !== b.matter.id) }],
+      send: (v) => toMatter(b, 'money_decisions', v),
     }),
   },
   'work.progress': {
@@ -96,6 +133,7 @@ export const workActs: ActTable = {
     label: () => t('验收'),
     form: (b) => ({
       title: t('登记验收'),
+      says: t('合格即办结本步骤，实施结果公开随即开始计时。'),
       button: t('登记'),
       done: t('验收已登记'),
       community: b.c,
