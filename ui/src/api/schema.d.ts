@@ -5737,7 +5737,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NoteIn2"];
+                    "application/json": components["schemas"]["PilotNoteIn"];
                 };
             };
             responses: {
@@ -7186,7 +7186,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["MatterIn2"];
+                    "application/json": components["schemas"]["SpendLinkIn"];
                 };
             };
             responses: {
@@ -7235,7 +7235,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ReasonIn2"];
+                    "application/json": components["schemas"]["SpendReasonIn"];
                 };
             };
             responses: {
@@ -7292,7 +7292,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["ImportRow"][];
+                            items: components["schemas"]["SpendImportRow"][];
                             next: string | null;
                         };
                     };
@@ -14610,7 +14610,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["CheckIn2"];
+                    "application/json": components["schemas"]["FindingCheckIn"];
                 };
             };
             responses: {
@@ -17058,7 +17058,7 @@ export interface components {
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
         };
-        NoteIn2: {
+        PilotNoteIn: {
             /** @enum {string} */
             what: "visit" | "experience";
             /** Format: date */
@@ -17342,13 +17342,13 @@ export interface components {
             matter?: string | null;
             file?: string | null;
         };
-        MatterIn2: {
+        SpendLinkIn: {
             matter: string | null;
         };
-        ReasonIn2: {
+        SpendReasonIn: {
             reason: string;
         };
-        ImportRow: {
+        SpendImportRow: {
             id: string | null;
             name: string;
             taken: number;
@@ -18393,7 +18393,7 @@ export interface components {
             text: string;
             file: string | null;
         };
-        CheckIn2: {
+        FindingCheckIn: {
             /** @enum {string} */
             result: "good" | "bad";
         };
