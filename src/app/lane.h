@@ -4,9 +4,9 @@
  * commits them with one flush and only then reports them done. A batch smaller than the last
  * crowd waits for the rest of it, at most as long as a flush takes. On PostgreSQL each job is its
  * own transaction, run again when the database says so. LANE_READ gives each job a read
- * transaction, or one to several that wait; LANE_LOOK is the same for who reads only while others
- * write: it maps no file, because SQLite drops the map at each change. LANE_WORK gives none, for slow work such as password
- * hashing. */
+ * transaction, or one to several that wait. LANE_LOOK is the same for those who read while others
+ * write; it maps no file, because SQLite drops the map at each change. LANE_WORK gives none, for
+ * slow work such as password hashing. */
 #pragma once
 
 #include "kit/db.h"
