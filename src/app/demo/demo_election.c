@@ -134,12 +134,37 @@ static MUST err hand_out(struct polling *p, const char *who, int n)
                      "{\"voters\":[" STR_FMT "]}", STR_ARG(voters));
 }
 
+/* The id of the nth post of a kind, all pages of the office's list read. */
+static MUST err post_of(struct walk *w, const char *kind, int nth, struct id *ret)
+{
+    const struct jr *page = NULL;
+    struct str answer, text, after = STR("0");
+
+    do {
+        TRY(demo_get(w->d, walk_login(w, "secretary"),
+                     str_fmt(&w->d->scratch, "%s?after=" STR_FMT, walk_place_path(w, "/posts"),
+                             STR_ARG(after))
+                         .p,
+                     &answer));
+        TRY(jr_read(&w->d->scratch, answer, &page));
+        const struct jr *items = jr_get(page, "items");
+        for (size_t k = 0; k < jr_count(items); k++) {
+            if (!jr_str(jr_get(jr_at(items, k), "kind"), &text) || !str_is(text, kind) || nth--)
+                continue;
+            (void)jr_str(jr_get(jr_at(items, k), "id"), &text);
+            (void)str_int(text, &ret->v);
+            return NULL;
+        }
+    } while (jr_str(jr_get(page, "next"), &after));
+    return NULL;
+}
+
 /* Blank sheets handed out, dropped in the box, keyed by two people, photographed and settled. */
 static MUST err on_paper(struct polling *p, const char *who, const char *second,
                          const struct stack *s, int n)
 {
     struct walk *w = p->w;
-    struct id run, batch, photo;
+    struct id run, batch, photo, witness = { 0 };
     struct str answer;
     struct list code;
 
@@ -147,6 +172,9 @@ static MUST err on_paper(struct polling *p, const char *who, const char *second,
                   n));
     TRY(walk_answered_id(w, answer, &run));
     TRY(hand_out(p, who, n));
+    TRY(post_of(w, "mediator", 0, &witness));
+    TRY(demo_post(w->d, walk_login(w, who), ballot_path(p, "/blanks"), NULL,
+                  "{\"spoiled\":0,\"left_over\":0,\"witness\":\"%lld\"}", (long long)witness.v));
     TRY(read_codes(p, run, &code));
     TRY(demo_post(w->d, walk_login(w, who), ballot_path(p, "/batches"), &answer, "{}"));
     TRY(walk_answered_id(w, answer, &batch));
@@ -184,31 +212,6 @@ static const struct stands stands[] = {
     { "committee_member", "window_staff", "bachelor", 0 },
     { "committee_member", "window_staff", "college", 1 },
 };
-
-/* The id of the nth post of a kind, all pages of the office's list read. */
-static MUST err post_of(struct walk *w, const char *kind, int nth, struct id *ret)
-{
-    const struct jr *page = NULL;
-    struct str answer, text, after = STR("0");
-
-    do {
-        TRY(demo_get(w->d, walk_login(w, "secretary"),
-                     str_fmt(&w->d->scratch, "%s?after=" STR_FMT, walk_place_path(w, "/posts"),
-                             STR_ARG(after))
-                         .p,
-                     &answer));
-        TRY(jr_read(&w->d->scratch, answer, &page));
-        const struct jr *items = jr_get(page, "items");
-        for (size_t k = 0; k < jr_count(items); k++) {
-            if (!jr_str(jr_get(jr_at(items, k), "kind"), &text) || !str_is(text, kind) || nth--)
-                continue;
-            (void)jr_str(jr_get(jr_at(items, k), "id"), &text);
-            (void)str_int(text, &ret->v);
-            return NULL;
-        }
-    } while (jr_str(jr_get(page, "next"), &after));
-    return NULL;
-}
 
 static MUST err choose_committee(struct walk *w)
 {
