@@ -11,6 +11,7 @@ from schema import faults
 PEOPLE = [None, "yandong.secretary", "yandong.director", "yandong.rep1", "yandong.resident1",
           "yandong.supervision_head", "shuyuanli.secretary", "shuyuanli.director", "wanghuai.secretary",
           "district.district_admin", "yanchi.service_contact", "yanchi.street_secretary"]
+DIRECTORS = ["shiguangli.director", "tongyin.director"]  # where owners decide
 REFUSED = {401, 403, 404, 409, 422}
 MOST = 4  # of the same kind: the fifth resident is answered as the first
 
@@ -138,7 +139,7 @@ def fill(path, facts, c):
 def decisions(facts):
     """The owners' decisions of the demo: (community, id)."""
     if not facts.decided:
-        for login in ("shiguangli.director", "tongyin.director"):
+        for login in DIRECTORS:
             who = facts.house.account(login)
             c = who.get("/api/me").json["communities"][0]["id"]
             for m in items(who.get(f"/api/c/{c}/matters")):
@@ -216,7 +217,7 @@ def run(house, doc, facts, count):
         if "get" not in methods:
             continue
         asked, good, wrong = 0, 0, []
-        for login in PEOPLE:
+        for login in PEOPLE + (DIRECTORS if "/owners/{id}" in path else []):
             who = house.account(login) if login else house.visitor()
             for c in facts.communities if "{c}" in path else [None]:
                 for full in queries(path, facts, c or ""):
