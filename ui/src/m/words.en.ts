@@ -592,7 +592,7 @@ const words: Readonly<Record<string, string>> = {
   '主持人、记录人、监督人已确认，不能再改': 'Confirmed by chair, recorder and supervisor; it can no longer change',
   '他们的话（可以不写）': 'In their words (optional)',
   '代表会议': 'Representatives',
-  '代表会议的决定': 'Decisions of the representatives',
+  '代表会议的决定': 'What my reps decided',
   '会议正在表决': 'The meeting is voting',
   '共建承诺': 'Pledge',
   '其他': 'Other',
