@@ -39,6 +39,7 @@ static MUST err build(struct demo *d)
     TRY(say(d, "masters", since));
     TRY(demo_matters(d));
     TRY(say(d, "matters", since));
+    TRY(demo_sittings(d));
     TRY(demo_reps(d));
     TRY(say(d, "reps", since));
     TRY(demo_owners(d));

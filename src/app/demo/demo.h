@@ -56,6 +56,7 @@ MUST err demo_canteen(struct demo *d);   /* M6, by 四议两公开 */
 MUST err demo_matters(struct demo *d);   /* M1, M3, M4 and what else is under way */
 MUST err demo_reps(struct demo *d);      /* what households told their representatives */
 MUST err demo_elections(struct demo *d); /* 北坊: an election and a yearly review */
+MUST err demo_sittings(struct demo *d);  /* meetings called for no matter */
 MUST err demo_owners(struct demo *d);    /* property units; M2, M5 and a vote under way */
 
 MUST err demo_money(struct demo *d);   /* budgets, ledger, spot checks, surveys, petitions */

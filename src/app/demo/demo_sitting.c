@@ -1,0 +1,134 @@
+/* demo_sitting.c - meetings as they happen: representatives who hear the half-year's report, some
+ * of them late, one gone early, one who never comes; a weekly huddle; minutes that three people
+ * sign. */
+#include "app/demo/demo.h"
+#include "base/day.h"
+#include "kit/jr.h"
+
+struct sitting {
+    const char *body, *place, *topics;
+    int days_ago, hour; /* when it begins */
+    int notice;         /* days before that it is called */
+    int present, late;  /* of the roll in order, the last `late` of them after it began */
+    int away;           /* who of them never comes; -1: all do */
+    bool leaves;        /* the first goes early */
+};
+
+static const char *path(struct demo *d, int which, const char *tail)
+{
+    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[which].v, tail).p;
+}
+
+static const char *login(struct demo *d, int which, const char *post)
+{
+    return str_fmt(&d->scratch, "%s.%s", DEMO[which].login, post).p;
+}
+
+static const char *of(struct demo *d, int which, struct id meeting, const char *tail)
+{
+    return str_fmt(&d->scratch, "/api/c/%lld/meetings/%lld%s", (long long)d->community[which].v,
+                   (long long)meeting.v, tail)
+        .p;
+}
+
+static MUST err call(struct demo *d, int which, const struct sitting *s, struct id *ret)
+{
+    const struct jr *v = NULL;
+    struct str answer, text = STR("0");
+    struct when starts;
+
+    demo_at(d, s->days_ago, s->hour, 0);
+    starts = d->now;
+    demo_at(d, s->days_ago + s->notice, 9, 30);
+    TRY(demo_post(d, login(d, which, "director"), path(d, which, "/meetings"), &answer,
+                  "{\"body\":\"%s\",\"place\":\"%s\",\"starts_at\":%lld,\"chair\":\"书记\","
+                  "\"recorder\":\"主任\",\"topics\":[%s]}",
+                  s->body, s->place, (long long)starts.ms, s->topics));
+    TRY(jr_read(&d->scratch, answer, &v));
+    (void)jr_str(jr_get(v, "id"), &text);
+    (void)str_int(text, &ret->v);
+    demo_at(d, s->days_ago, s->hour - 1, 50);
+    return demo_post(d, login(d, which, "director"), of(d, which, *ret, "/open"), NULL, "{}");
+}
+
+static MUST err come(struct demo *d, int which, struct id meeting, const struct sitting *s)
+{
+    const struct jr *page = NULL;
+    struct str answer, voter;
+
+    TRY(demo_get(d, login(d, which, "director"), of(d, which, meeting, "/roll?after=0"), &answer));
+    TRY(jr_read(&d->scratch, answer, &page));
+    const struct jr *items = jr_get(page, "items");
+    for (int k = 0; k < s->present && k < (int)jr_count(items); k++) {
+        if (k == s->present - s->late)
+            demo_at(d, s->days_ago, s->hour, 20);
+        if (k == s->away)
+            continue;
+        (void)jr_str(jr_get(jr_at(items, (size_t)k), "voter"), &voter);
+        TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/sign_in"), NULL,
+                      "{\"voter\":\"" STR_FMT "\",\"way\":\"hand\"}", STR_ARG(voter)));
+    }
+    if (!s->leaves)
+        return NULL;
+    demo_at(d, s->days_ago, s->hour, 45);
+    (void)jr_str(jr_get(jr_at(items, 0), "voter"), &voter);
+    return demo_post(d, login(d, which, "director"), of(d, which, meeting, "/leave"), NULL,
+                     "{\"voter\":\"" STR_FMT "\"}", STR_ARG(voter));
+}
+
+static MUST err sign(struct demo *d, int which, struct id meeting)
+{
+    static const struct {
+        const char *post, *role;
+    } signs[] = { { "secretary", "chair" },
+                  { "director", "recorder" },
+                  { "supervision_head", "supervisor" } };
+
+    for (size_t k = 0; k < COUNT(signs); k++)
+        TRY(demo_post(d, login(d, which, signs[k].post), of(d, which, meeting, "/minutes_sign"),
+                      NULL, "{\"role\":\"%s\",\"password\":\"zhengyi-demo\"}", signs[k].role));
+    return NULL;
+}
+
+static MUST err hold(struct demo *d, int which, const struct sitting *s)
+{
+    struct id meeting;
+
+    TRY(call(d, which, s, &meeting));
+    TRY(come(d, which, meeting, s));
+    demo_at(d, s->days_ago, s->hour + 1, 10);
+    TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/minutes"), NULL,
+                  "{\"text\":\"逐项听取情况，回答提问，议定事项分头去办。\"}"));
+    TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/close"), NULL, "{}"));
+    return sign(d, which, meeting);
+}
+
+err demo_sittings(struct demo *d)
+{
+    enum { XINQIAO = 6, SHUYUANLI = 2 };
+    static const struct sitting report = { .body = "residents_rep_meeting",
+                                           .place = "社区活动室",
+                                           .topics = "\"上半年居务报告\",\"听取代表意见\"",
+                                           .hour = 19,
+                                           .notice = 4,
+                                           .present = 54,
+                                           .late = 3,
+                                           .away = 20 };
+    static const struct sitting huddle = { .body = "weekly_huddle",
+                                           .place = "社区会议室",
+                                           .topics =
+                                               "\"北门夜间噪声\",\"楼道堆物\",\"本周走访情况\"",
+                                           .days_ago = 3,
+                                           .hour = 15,
+                                           .present = 3,
+                                           .away = -1 };
+    static const int days[] = { 90, 60, 30 };
+
+    for (size_t k = 0; k < COUNT(days); k++) {
+        struct sitting s = report;
+        s.days_ago = days[k];
+        s.leaves = k == 2;
+        TRY(hold(d, XINQIAO, &s));
+    }
+    return hold(d, SHUYUANLI, &huddle);
+}
