@@ -54,6 +54,7 @@ const routes = [
   [/\/reveal$/, () => ({ citizen_no: '99010119600101123X', phone: '12800000042' })],
   [/\/households$/, () => list(d.households)],
   [/\/property_units$/, () => list(d.units)],
+  [/^GET .*\/terms$/, () => d.terms],
   [/^GET .*\/organisations$/, () => list(d.organisations)],
   [/^GET .*\/posts$/, () => list(d.posts)],
   [/^GET .*\/masters\/\d+\/receipts$/, () => list(d.readings)],

@@ -103,6 +103,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'residents', path: `${P}/residents` },
     { name: 'houses', path: `${P}/houses` },
     { name: 'organisations', path: `${P}/organisations` },
+    { name: 'terms', path: `${P}/terms` },
     { name: 'import', path: `${P}/import` },
     { name: 'import-map', path: `${P}/import`, act: (tab) => tab.setInputFiles('#roll', ROLL) },
     { name: 'import-check', path: `${P}/import`, act: async (tab) => { await tab.setInputFiles('#roll', ROLL); await tab.click('text=预览 >> nth=-1'); } },

@@ -1899,5 +1899,6 @@ const words: Words = {
   '项目资金': 'Project money',
   '须是同一决议机构通过、还没有安排预算的事项；它的全部金额并入本事项。': 'A matter the same body passed, with no budget of its own yet; its whole sum is added.',
   '风险评估表': 'Risk assessment',
+  '评议完成': 'Review done',
 };
 export default words;
