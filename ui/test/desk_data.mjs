@@ -118,8 +118,8 @@ export const meetings = {
 };
 const ballot = { matter: '41', changes: 1, hide_counts: true, opened_at: NOW - H / 2, closed_at: null, expected: 60, hidden: true, can_vote: false, why: '', mine: null, secret: false, nature: 'statutory' };
 export const ballots = {
-  81: { id: '81', meeting: '71', question: meet.question, state: 'open', present: 45, cast: 29, needed: 23, agree: 0, oppose: 0, abstain: 0, outcome: '', tally_hash: '', rule: '', ...ballot },
-  82: { ...ballot, id: '82', meeting: '72', question: '是否同意《中心花园整治方案》', state: 'closed', present: 46, cast: 46, needed: 24, hidden: false, agree: 33, oppose: 9, abstain: 4, outcome: 'passed', tally_hash: '3c9d0f8ab1e2774c5d60', rule: '城市居民委员会组织法 §29' },
+  81: { id: '81', meeting: '71', question: meet.question, state: 'open', present: 45, cast: 29, needed: 23, agree: 0, oppose: 0, abstain: 0, outcome: '', form: 'motion', turn: 1, names: [], tally_hash: '', rule: '', ...ballot },
+  82: { ...ballot, id: '82', meeting: '72', question: '是否同意《中心花园整治方案》', state: 'closed', present: 46, cast: 46, needed: 24, hidden: false, agree: 33, oppose: 9, abstain: 4, outcome: 'passed', form: 'motion', turn: 1, names: [], tally_hash: '3c9d0f8ab1e2774c5d60', rule: '城市居民委员会组织法 §29' },
 };
 const notice = (id, matter, matter_code, use, title, from, days, state, objections, extra = {}) => ({ id, matter, matter_code, use, title, contact: '祁小满 0379-0000', starts_on: day(from), ends_on: day(from + days), day_no: Math.min(days, 1 - from), days, state, posted_at: NOW + from * D, objections, text: '经居民代表会议表决通过，现将决议公开如下：\n一、设隔离桩 26 根。\n二、恢复绿地 420 平方米。\n三、重划车位 38 个。\n应到 60，实到 46，同意 33。', scope: '书院里社区', channel: '公开栏、线上', restarts: 0, by_name: '鲍行简', photos: [{ id: '1', which: 'first', file: '5', at: NOW - 4 * D, by_name: '祁小满', checked_by: '向守真' }], stops: [], ...extra });
 const objection = { id: '61', run: 1, name: '孙女士', text: '点位离我家窗口太近，夏天有味道，希望再挪远一点。', way: 'online', at: NOW - 66 * H, due_at: NOW - 6 * H, reply: '', replied_at: null, decision: '', decided_reason: '', decided_by: '', mine: false };

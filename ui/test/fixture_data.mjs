@@ -131,7 +131,7 @@ export const ballot = {
   oppose: 0,
   abstain: 0,
   outcome: '',
-  tally_hash: '',
+  form: 'motion', turn: 1, names: [], tally_hash: '',
   rule: '城市居民委员会组织法 §29',
   may_vote: false,
   why: '您不在本次表决的名册上。',
