@@ -59,7 +59,7 @@ MUST err demo_elections(struct demo *d); /* 北坊: an election and a yearly rev
 MUST err demo_sittings(struct demo *d);  /* meetings called for no matter */
 MUST err demo_owners(struct demo *d);    /* property units; M2, M5 and a vote under way */
 
-MUST err demo_money(struct demo *d);   /* budgets, ledger, spot checks, surveys, petitions */
+MUST err demo_money(struct demo *d); /* budgets, ledger, spot checks, surveys, petitions */
 
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,
