@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "room/auth/auth.h"
+#include "room/bypass/bypass.h"
 #include "room/import/import.h"
 #include "room/notice/notice.h"
 #include "room/post/post.h"
@@ -14,6 +15,7 @@
 /* clang-format off */
 const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
+    { "bypass.watch", 3600000, true, bypass_watch },
     { "notice.tidy", 600000, true, notice_tidy },
     { "post.remind", 60000, false, post_remind_due },
     { "record.sequence", 200, false, record_sequence_all },

@@ -6,6 +6,7 @@
 #include "room/auth/auth.h"
 #include "room/ballot/ballot.h"
 #include "room/branch/branch.h"
+#include "room/bypass/bypass.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
 #include "room/elect/elect.h"
@@ -43,6 +44,7 @@ const struct routes *const ALL_ROUTES[] = {
     &AUTH_ROUTES,
     &BALLOT_ROUTES,
     &BRANCH_ROUTES,
+    &BYPASS_ROUTES,
     &CHECK_ROUTES,
     &CONSULT_ROUTES,
     &ELECT_ROUTES,

@@ -50,7 +50,7 @@ AGAIN = {
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
-    "/api/c/{c}/matters/{id}/opinions/apart",
+    "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.
@@ -317,6 +317,17 @@ def keep_branch(k):
     k.act("secretary", f"branch_members/{one}/end", {"reason": "转出本支部"})
 
 
+def watch_spending(k):
+    """Two payments no matter stands behind: answered, found to need one; found justified."""
+    for n in (1, 2):
+        k.act("director", "spend", {"title": "修补道路", "payee": f"试修路队{n}", "voucher": f"W-{n}", "source": "other", "fen": 6000000})
+    k.act("supervision_head", "bypass/look")
+    one, other = (x["id"] for x in k.list("bypass")[:2])
+    k.act("director", f"bypass/{one}/reply", {"reply": "雨后塌陷，应急抢修"})
+    k.act("supervision_head", f"bypass/{one}/rule", {"finding": "must", "reason": "应当经居民代表会议"})
+    k.act("supervision_head", f"bypass/{other}/rule", {"finding": "justified", "reason": "应急抢修，事后已公示"})
+
+
 def keep_money(k, street):
     """A line of the year granted and raised, an entry linked and one taken back, a table taken in."""
     running = [m["id"] for m in k.list("matters") if m["state"] == "open"]
@@ -543,6 +554,7 @@ def run(house, doc, count):
     keep_branch(k)
     keep_rules(k)
     keep_money(k, "yanchi.street_secretary")
+    watch_spending(k)
     keep_reps(k)
     publish_master(k)
     check_on_the_spot(k, "yanchi.street_secretary")

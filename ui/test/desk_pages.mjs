@@ -115,6 +115,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'masters-district', path: `/c/p/${ids.district.c}/masters`, as: ids.district.as },
     { name: 'masters-publish', path: `/c/p/${ids.district.c}/masters?slot=review_duty`, as: ids.district.as, act: (tab) => tab.click('.h2 .el-button') },
     { name: 'holidays', path: `${P}/holidays` },
+    { name: 'bypass', path: `${P}/bypass` },
     { name: 'boards-district', path: `/c/p/${ids.district.c}/boards`, as: ids.district.as },
     { name: 'boards-street', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as },
     { name: 'boards-data', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as, act: (tab) => tab.click('text=看数据 >> nth=0') },

@@ -77,6 +77,8 @@ export async function findPages(base) {
     { name: 'matter-work', path: `${work.at}` },
     { name: 'matter-closed', path: `${closed.at}` },
     { name: 'plans', path: `${vote.at}/plans`, act: (tab) => tab.click('.versions button', { timeout: 2000 }).catch(() => undefined) },
+    { name: 'try', path: `${vote.at}/try` },
+    { name: 'plans-card', path: `${solicit.at}/plans`, as: solicit.as, same: true },
     { name: 'opinions', path: `${solicit.at}/opinions`, as: solicit.as, draft: true },
     { name: 'opinions-guest', path: `${solicit.at}/opinions`, same: true },
     { name: 'opinions-error', path: `${solicit.at}/opinions`, as: solicit.as, act: submit, same: true },

@@ -46,6 +46,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'spots', name: 'spots', component: () => import('./measure/SpotsPage.vue'), meta: { title: () => t('抽查'), perm: 'matter.see' } },
   { path: 'spots/:spot', name: 'spot', component: () => import('./measure/SpotPage.vue'), meta: { title: () => t('抽查'), perm: 'matter.see' } },
   { path: 'boards/:what', name: 'drill', component: () => import('./board/DrillPage.vue'), meta: { title: () => t('看板名单'), perm: 'matter.see' } },
+  { path: 'bypass', name: 'bypass', component: () => import('./watch/BypassPage.vue'), meta: { title: () => t('应议未议'), perm: 'matter.see' } },
   { path: 'posts', name: 'posts', component: () => import('./setting/PostsPage.vue'), meta: { title: () => t('岗位'), perm: 'matter.see' } },
   { path: 'accounts', name: 'accounts', component: () => import('./setting/AccountsPage.vue'), meta: { title: () => t('账号'), perm: 'account.run' } },
   { path: 'templates', name: 'templates', component: () => import('./setting/TemplatesPage.vue'), meta: { title: () => t('流程模板'), perm: 'matter.see' } },

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -43,6 +43,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'measures', label: t('成效指标'), icon: Gauge, perm: 'board.see', anywhere: true },
       { name: 'spots', label: t('抽查'), icon: Dices, perm: 'matter.see' },
       { name: 'money', label: t('资金台账'), icon: Wallet, perm: 'matter.see' },
+      { name: 'bypass', label: t('应议未议'), icon: TriangleAlert, perm: 'matter.see' },
     ],
   },
   {

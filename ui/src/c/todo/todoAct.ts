@@ -29,6 +29,9 @@ const byWhat = (): Record<string, string> => ({
   rectify: t('报整改'),
   rectify_check: t('核整改'),
   check: t('出意见'),
+  opinion_told: t('送答复'),
+  bypass_reply: t('去说明'),
+  bypass_close: t('去核查'),
 });
 const byKind = (): Record<string, string> => ({
   intake: t('受理'),
