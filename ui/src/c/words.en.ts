@@ -1922,7 +1922,6 @@ const words: Words = {
   '提醒状态': 'State of alerts',
   '还没有了结的提醒': 'No closed alerts yet',
   '没有应议未议的支出': 'No undecided spending',
-  '支出': 'Spending',
   '收款': 'Payee',
   '说明和结论': 'Explanation and finding',
   '分几笔付': 'Paid in parts',
