@@ -1930,5 +1930,6 @@ const words: Words = {
   '送答复': 'Carry answers',
   '去说明': 'Explain',
   '去核查': 'Check',
+  '{a} 到，{b} 离场': 'came {a}, left {b}',
 };
 export default words;
