@@ -21,6 +21,8 @@ struct leaf {
     struct str text;    /* all of it, once leaf_close has ended it; "" before */
     struct salt *salts; /* of its commitments, to be stored with it */
     bool bulk;          /* many records in one act: what each would say is left out */
+    bool twice;         /* a key was said twice: a fault of the act, which leaf_write tells */
+    const char *said[24];
 };
 
 struct ctx {

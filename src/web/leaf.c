@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 
+const struct failure LEAF_TWICE = { .code = ERR_FAULT, .id = "leaf.twice" };
+
 void leaf_begin(struct ctx *c)
 {
     c->leaf = (struct leaf){ .data = { .arena = c->arena }, .own = ctx_id(c) };
@@ -19,21 +21,38 @@ void leaf_subject(struct ctx *c, struct id subject)
         c->leaf.subject = subject;
 }
 
+/* Whether `key` may be added: a reader takes no object that says a thing twice. */
+static bool may_say(struct leaf *l, const char *key)
+{
+    size_t n = 0;
+
+    if (l->bulk)
+        return false;
+    while (n < COUNT(l->said) && l->said[n] && strcmp(l->said[n], key) != 0)
+        n++;
+    bool fresh = n < COUNT(l->said) && !l->said[n];
+    if (fresh)
+        l->said[n] = key;
+    else
+        l->twice = true;
+    return fresh;
+}
+
 void leaf_int(struct ctx *c, const char *key, int64_t v)
 {
-    if (!c->leaf.bulk)
+    if (may_say(&c->leaf, key))
         jw_int(&c->leaf.data, key, v);
 }
 
 void leaf_id(struct ctx *c, const char *key, struct id v)
 {
-    if (!c->leaf.bulk)
+    if (may_say(&c->leaf, key))
         jw_id(&c->leaf.data, key, v);
 }
 
 void leaf_word(struct ctx *c, const char *key, struct str word)
 {
-    if (!c->leaf.bulk)
+    if (may_say(&c->leaf, key))
         jw_str(&c->leaf.data, key, word);
 }
 
@@ -59,9 +78,8 @@ static void commit_to(struct ctx *c, struct jw *out, const char *key, struct str
 
 err leaf_commit(struct ctx *c, const char *key, struct str personal)
 {
-    if (c->community.v == 0 || c->leaf.bulk)
-        return NULL;
-    commit_to(c, &c->leaf.data, key, personal);
+    if (c->community.v && may_say(&c->leaf, key))
+        commit_to(c, &c->leaf.data, key, personal);
     return NULL;
 }
 
@@ -113,6 +131,8 @@ err leaf_write(struct ctx *c, const char *act)
 {
     if (c->community.v == 0)
         return NULL;
+    if (c->leaf.twice)
+        return &LEAF_TWICE;
     if (!c->leaf.text.n)
         end_text(c, act);
     TRY(store_salts(c));

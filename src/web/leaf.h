@@ -11,7 +11,10 @@
 /* Opens the leaf of this request; the gate calls it before the act runs. */
 void leaf_begin(struct ctx *c);
 
-/* Adds to the leaf: what is public as itself, what is personal as a salted commitment. */
+extern const struct failure LEAF_TWICE;
+
+/* Adds to the leaf: what is public as itself, what is personal as a salted commitment. A key is
+ * said once; said twice, leaf_write fails and with it the act. */
 void leaf_subject(struct ctx *c, struct id subject);
 void leaf_int(struct ctx *c, const char *key, int64_t v);
 void leaf_id(struct ctx *c, const char *key, struct id v);

@@ -135,7 +135,10 @@ static MUST err pay(struct ctx *c, const struct instance *i, const struct money_
                                     : STR("project"),
         .matter = i->id,
     };
-    return spend_add(c, &one, &(struct spend_by){ "payment", line, { 0 } }, &id);
+    leaf_bulk(c, true); /* the payment's own leaf says it */
+    err spent = spend_add(c, &one, &(struct spend_by){ "payment", line, { 0 } }, &id);
+    leaf_bulk(c, false);
+    return spent;
 }
 
 static MUST err check_contract(struct ctx *c, const struct instance *i, const struct money_in *in)
