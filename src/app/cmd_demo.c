@@ -74,16 +74,16 @@ static int run(int argc, char **argv)
                                                       : "SET synchronous_commit=off");
     if (!e)
         e = build(&d);
-    arena_done(&d.scratch);
-    if (e)
-        return errand_end(&x, command_fail("%s%s%s %s", e->id, e->field ? " " : "",
-                                           e->field ? e->field : "",
-                                           e->detail ? e->detail
-                                           : e->says ? e->says
-                                                     : ""));
-    (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n",
-                 STR_ARG(x.config.data), DEMO_PASSWORD);
-    return errand_end(&x, 0);
+    int status = e ? command_fail("%s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",
+                                  e->detail ? e->detail
+                                  : e->says ? e->says
+                                            : "")
+                   : 0;
+    arena_done(&d.scratch); /* where `e` may stand */
+    if (!status)
+        (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n",
+                     STR_ARG(x.config.data), DEMO_PASSWORD);
+    return errand_end(&x, status);
 }
 
 const struct command COMMAND_DEMO = {

@@ -168,8 +168,10 @@ err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
     TRY(store_names(c, &b, &n.marks));
     TRY(store_close(c, &i, &b, &n));
     if (str_is(b.nature, "statutory") && b.turn == 1 &&
-        (n.also_lost || n.outcome == OUTCOME_NO_QUORUM))
+        (n.also_lost || n.outcome == OUTCOME_NO_QUORUM)) {
+        leaf_bulk(c, true); /* the ballot's own leaf says why */
         TRY(meeting_fail(c, &i, &m));
+    }
     return ballot_get(c, ballot, ret);
 }
 
