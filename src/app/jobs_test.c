@@ -1,4 +1,5 @@
 #include "app/jobs.h"
+#include "flow/book.h"
 
 #include <unistd.h>
 
@@ -32,10 +33,12 @@ static void pending_leaves_are_placed_within_a_second(void **state)
 {
     struct world *w = *state;
     struct town *t = town_make(w);
+    const struct flow_book book = { .n_template = 0 };
     struct lane *l[2] = { NULL, NULL };
     struct jobs *s[2] = { NULL, NULL };
     int copies = w->pg ? 2 : 1, rounds = 0;
 
+    t->house.flow = &book;
     for (int i = 0; i < copies; i++) {
         ok(lane_start(&w->arena,
                       &(struct lane_config){

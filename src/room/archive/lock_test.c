@@ -27,7 +27,7 @@ static const struct {
 };
 
 /* Acts about a sealed matter that leave it as it is. */
-static const char *const READING[] = { "/receipt", NULL };
+static const char *const READING[] = { "/receipt", "/tell", NULL };
 
 struct lock_case {
     struct file_case *f;

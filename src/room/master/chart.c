@@ -98,7 +98,8 @@ static void note_body(struct chart *k, struct row *r, struct str id)
     }
     if (quorum.n)
         note(r, "plain", labelled(k, "chart.quorum", quorum));
-    note(r, "plain", labelled(k, "chart.pass", share_of(k, &b->pass)));
+    if (body_votes(b))
+        note(r, "plain", labelled(k, "chart.pass", share_of(k, &b->pass)));
 }
 
 static void note_when(struct chart *k, struct row *r)

@@ -134,12 +134,15 @@ static MUST err write_secrets(struct ctx *c, struct id id, const struct resident
 static MUST err write_sources(struct ctx *c, struct id id, const struct changed *ch,
                               struct str source)
 {
+    struct str fields = STR("");
+
     for (size_t i = 0; i < ch->n; i++) {
         TRY(db_run(c->db, SQL_RESIDENT_SOURCE_PUT, NULL,
                    ARGS(arg_id(c->community), arg_id(id), arg_str(str_of(ch->field[i])),
                         arg_str(source), arg_time(c->now), arg_id(c->account))));
-        leaf_word(c, "field", str_of(ch->field[i]));
+        fields = str_fmt(c->arena, STR_FMT "%s%s", STR_ARG(fields), i ? " " : "", ch->field[i]);
     }
+    leaf_word(c, "fields", fields);
     return NULL;
 }
 
