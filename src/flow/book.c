@@ -73,6 +73,16 @@ struct share rules_share(const struct rule_set *s, const char *name)
     return v->share;
 }
 
+int64_t rules_int_asked(const struct rule_set *s, const char *name)
+{
+    return rules_value(s, name) ? rules_int(s, name) : 0;
+}
+
+int64_t rules_part_asked(const struct rule_set *s, const char *name, int64_t of)
+{
+    return rules_value(s, name) ? share_need(of, CMP_GE, rules_share(s, name)) : 0;
+}
+
 const char *rules_source(const struct rule_set *s, const char *name)
 {
     const struct rule_value *v = rules_value(s, name);

@@ -76,6 +76,9 @@ bool body_pass_rule(const struct rule_body *b, struct str base, struct pass_rule
 const struct rule_value *rules_value(const struct rule_set *s, const char *name);
 int64_t rules_int(const struct rule_set *s, const char *name);        /* asserts: checked at load */
 struct share rules_share(const struct rule_set *s, const char *name); /* asserts likewise */
+/* For pages any matter can be asked for: what rules do not speak of they do not ask, so 0. */
+int64_t rules_int_asked(const struct rule_set *s, const char *name);
+int64_t rules_part_asked(const struct rule_set *s, const char *name, int64_t of);
 const char *rules_source(const struct rule_set *s, const char *name); /* for err_rule */
 
 /* When a step is taken at all: any one condition true; none listed: always. */

@@ -257,14 +257,14 @@ static err get_solicit(struct req *r)
     TRY(solicit_facts_read(c, &i, &f));
     struct solicit_page p = {
         .channels_used = f.channels,
-        .channels_min = rules_int(i.rules, "solicit.channels_min"),
+        .channels_min = rules_int_asked(i.rules, "solicit.channels_min"),
         .reach = f.reach,
-        .reach_needed = share_need(f.affected, CMP_GE, rules_share(i.rules, "solicit.reach")),
+        .reach_needed = rules_part_asked(i.rules, "solicit.reach", f.affected),
         .affected = f.affected,
         .opinions = f.opinions,
         .undisposed = f.undisposed,
         .days = f.days,
-        .min_days = rules_int(i.rules, "solicit.min_days"),
+        .min_days = rules_int_asked(i.rules, "solicit.min_days"),
         .party_study = f.party_study,
     };
     TRY(db_list(c->db, SQL_CHANNEL_PAGE, &CHANNEL_LINE, 500, &p.channels,

@@ -250,12 +250,11 @@ static err get_consents(struct req *r)
 
     TRY(flow_load(&r->ctx, r->id[0], &i));
     TRY(consent_count(&r->ctx, &i, &k));
-    struct share need = rules_share(i.rules, "solicit.consent_share");
     struct consents out = { k.households,
                             k.returned,
                             k.agree,
                             k.oppose,
-                            share_need(k.households, CMP_GE, need),
+                            rules_part_asked(i.rules, "solicit.consent_share", k.households),
                             share_permyriad(k.agree, k.households) };
     answer_one(r, &CONSENTS, &out);
     return NULL;
