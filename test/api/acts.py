@@ -330,7 +330,7 @@ def watch_spending(k):
 
 def keep_money(k, street):
     """A line of the year granted and raised, an entry linked and one taken back, a table taken in."""
-    running = [m["id"] for m in k.list("matters") if m["state"] == "open"]
+    running = [m["id"] for m in k.get("matters?state=open")["items"]]
     matter = next(m for m in running if k.get(f"matters/{m}/works")["chain"]["left"] > 0)
     line = k.act(street, "budget", {"year": 2031, "source": "office", "fen": 100, "paper": "街财9号"})["id"]
     more = k.act("director", f"budget/{line}/raises", {"fen": 50, "reason": "印刷费增加"})["id"]

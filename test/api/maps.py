@@ -17,7 +17,7 @@ def screens():
         text = open(os.path.join(ROOT, "ui/src", app, "router.ts"), encoding="utf-8").read()
         for path in re.findall(r"path: ['`]([^'`]+)['`]", text):
             path = path.replace("${C}", "/{}")
-            path = path if path.startswith("/") and app == "m" else before + path.lstrip("/")
+            path = ("" if app == "m" else "/c") + path if path.startswith("/") else before + path
             found.add(re.sub(r":\w+(\([^)]*\))?\*?", "{}", path))
     return found
 
