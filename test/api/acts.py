@@ -322,7 +322,7 @@ def watch_spending(k):
     for n in (1, 2):
         k.act("director", "spend", {"title": "修补道路", "payee": f"试修路队{n}", "voucher": f"W-{n}", "source": "other", "fen": 6000000})
     k.act("supervision_head", "bypass/look")
-    one, other = (x["id"] for x in k.list("bypass")[:2])
+    one, other = (x["id"] for x in k.get("bypass")["items"][:2])
     k.act("director", f"bypass/{one}/reply", {"reply": "雨后塌陷，应急抢修"})
     k.act("supervision_head", f"bypass/{one}/rule", {"finding": "must", "reason": "应当经居民代表会议"})
     k.act("supervision_head", f"bypass/{other}/rule", {"finding": "justified", "reason": "应急抢修，事后已公示"})
