@@ -50,7 +50,7 @@ AGAIN = {
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
-    "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look",
+    "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look", "/api/c/{c}/spots",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.
