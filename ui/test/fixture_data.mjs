@@ -65,6 +65,7 @@ const matter = (id, code, title, no, due, more) => ({
     { id: 'e2', step: 'intake', word: 'matter.accepted', text: '同意立项', note: '属于公益事项', by_name: '温如澜', at: at(-38) },
   ],
   papers: [],
+  attached: [],
   ...more,
 });
 

@@ -17,7 +17,7 @@ function numbersOf(file: RuleFile): Record<string, string> {
   for (const b of file.bodies) {
     out[field(b.id, 'notice_days')] = String(b.notice_days);
     for (const [list, counts] of Object.entries({ quorum: b.quorum, convene: b.convene, also: b.also, mix: b.mix })) for (const q of counts ?? []) out[field(b.id, `${list}:${q.base}`)] = bound(q);
-    out[field(b.id, 'pass')] = bound(b.pass);
+    if (b.pass) out[field(b.id, 'pass')] = bound(b.pass);
   }
   for (const v of file.values) out[field('', v.name)] = String(v.is);
   return out;
@@ -43,7 +43,7 @@ export function useRules(c: string) {
   const from = ref('');
   const rules = computed<RuleFile | null>(() => load.data.value?.now ?? null);
   const editions = computed<Edition[]>(() => load.data.value?.editions ?? []);
-  const countable = computed<RuleBody[]>(() => (rules.value?.bodies ?? []).filter((b) => !b.quorum[0]?.base.startsWith('owner_')));
+  const countable = computed<RuleBody[]>(() => (rules.value?.bodies ?? []).filter((b) => b.pass && !b.quorum[0]?.base.startsWith('owner_')));
   const changes = computed<RuleChange[]>(() => {
     const was = rules.value ? numbersOf(rules.value) : {};
     return Object.keys(was).filter((k) => (typed[k] ?? '').trim() !== was[k]).map((k) => ({ body: k.slice(0, k.indexOf('|')), what: k.slice(k.indexOf('|') + 1), is: (typed[k] ?? '').trim() }));
