@@ -27,15 +27,17 @@ const CANTEEN = {
   },
 };
 
+const TOPIC = '学习城市居民委员会组织法';
+
 export async function walkCanteen(people, house) {
   const w = stageOf(people, house, CANTEEN);
   await findPlace(w);
   await open(w);
   await solicit(w, 'party_propose');
   await act(await w.desk('secretary'), '写方案', w.plan);
-  await agree(w, { name: 'party-propose', post: 'secretary', next: 'committees_deliberate', paper: { kind: 'proposal', title: '初步意见和方案' } });
+  await agree(w, { name: 'party-propose', post: 'secretary', topic: TOPIC, next: 'committees_deliberate', paper: { kind: 'proposal', title: '初步意见和方案' } });
   await agree(w, { name: 'committees', post: 'secretary', next: 'party_review', paper: { kind: 'committees_plan', title: '商议方案' } });
-  const party = { post: 'secretary', members: 96, phones: [], next: 'resolve', paper: { kind: 'review_opinion', title: '审议意见' } };
+  const party = { post: 'secretary', topic: TOPIC, members: 96, phones: [], next: 'resolve', paper: { kind: 'review_opinion', title: '审议意见' } };
   await decide(w, { ...party, short: 63, present: 66, agree: 50, oppose: 10 });
   await decide(w, { present: 55, agree: 47, oppose: 5, phones: ['rep1'] });
   await postNotice(w, 'decision_publicity');

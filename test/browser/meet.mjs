@@ -6,14 +6,15 @@ import { check } from './report.mjs';
 
 const HOUR = 3600000;
 
-/** The post of `post` calls the meeting of the step and lets the days to it go by; the room, at its page. */
-async function call(w, days, post) {
+/** The post of `post` calls the meeting of the step, a Party body's with its first topic, and lets the days to it go by; the room, at its page. */
+async function call(w, days, post, topic) {
   const page = await w.desk(post);
   await act(page, '通知开会', {
     starts_at: minuteOf(w.house.now() + days * 24 * HOUR + (days ? 0 : 300000)),
     place: '党群服务中心二楼会议室',
     chair: '书记',
     recorder: '窗口',
+    ...(topic ? { first_topic: topic } : {}),
   });
   await w.house.pass(days + (days ? 0 : 1));
   const again = await w.desk(post);
@@ -70,8 +71,8 @@ async function end(room) {
 }
 
 /** A committee meets on the spot, all of one mind: its paper is filed and `next` opens. */
-export async function agree(w, { name, post = 'director', next, paper }) {
-  const room = await call(w, 0, post);
+export async function agree(w, { name, post = 'director', next, paper, topic }) {
+  const room = await call(w, 0, post, topic);
   await signIn(w, room, 99);
   await startBallot(room);
   await showHands(room, 99, 0);
@@ -83,8 +84,8 @@ export async function agree(w, { name, post = 'director', next, paper }) {
 
 export const propose = (w, name) => agree(w, { name, next: 'consult', paper: { kind: 'proposal', title: '提议方案' } });
 
-async function failForQuorum(w, { short: present, members = w.members, post = 'director' }) {
-  const room = await call(w, 4, post);
+async function failForQuorum(w, { short: present, members = w.members, post = 'director', topic }) {
+  const room = await call(w, 4, post, topic);
   await signIn(w, room, present);
   const meeting = await request(room.page, `/api/c/${w.c}/meetings/${room.id}`);
   check(meeting.present === present && meeting.expected === members, `${present} of ${members} are here`, `${meeting.present} of ${meeting.expected}`);
@@ -134,9 +135,9 @@ const RESOLUTION = { kind: 'resolution', title: '决议书' };
 
 /** A meeting that fails first when `short` is given, then one that decides and lets `next` open. */
 export async function decide(w, said) {
-  const { short, present, agree, oppose, phones, post = 'director', next = 'decision_publicity', paper = RESOLUTION } = said;
+  const { short, present, agree, oppose, phones, post = 'director', next = 'decision_publicity', paper = RESOLUTION, topic } = said;
   if (short) await failForQuorum(w, said);
-  const room = await call(w, 4, post);
+  const room = await call(w, 4, post, topic);
   for (const who of phones) await comeByPhone(w, room, who);
   await signIn(w, room, present);
   await startBallot(room);
