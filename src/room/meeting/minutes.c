@@ -93,9 +93,8 @@ err before_minutes_sign(struct req *r)
     struct sign_in in;
 
     TRY(form_read(r, &MINUTES_SIGN_IN, &in));
-    if (!in.password.n && !in.totp.n)
-        return &MINUTES_CONFIRM;
-    return auth_confirm_before(r, in.password);
+    TRY(auth_confirm_before(r, in.password));
+    return in.password.n || in.totp.n ? NULL : &MINUTES_CONFIRM;
 }
 
 static MUST err check_role(const struct ctx *c, struct str role)
