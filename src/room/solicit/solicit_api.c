@@ -254,8 +254,6 @@ static err get_solicit(struct req *r)
     struct solicit_facts f;
 
     TRY(flow_load(c, r->id[0], &i));
-    if (!rules_value(i.rules, "solicit.reach"))
-        return &NOT_FOUND; /* a procedure that solicits nothing */
     TRY(solicit_facts_read(c, &i, &f));
     struct solicit_page p = {
         .channels_used = f.channels,

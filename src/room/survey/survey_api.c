@@ -249,8 +249,6 @@ static err get_consents(struct req *r)
     struct instance i;
 
     TRY(flow_load(&r->ctx, r->id[0], &i));
-    if (!rules_value(i.rules, "solicit.consent_share"))
-        return &NOT_FOUND; /* a procedure that asks no consent */
     TRY(consent_count(&r->ctx, &i, &k));
     struct consents out = { k.households,
                             k.returned,
