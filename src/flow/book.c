@@ -311,7 +311,7 @@ static void take_base(struct library *l, struct arena *a, struct faults *f,
             if (str_eq(item[n].procedure, c->from.word[k]))
                 item[n].procedure = c->to.word[k];
         }
-        n += !item_of(c, item[n].id);
+        n += !catalogue_item(c, item[n].id);
     }
     for (size_t i = 0; i < c->n; i++)
         item[n++] = c->item[i];

@@ -171,6 +171,7 @@ const struct rule_set *book_rules_on(const struct flow_book *b, const struct flo
                                      struct day on);
 /* The catalogue of communities of that kind: the newest that names it, else the general one. */
 const struct scope_catalogue *book_catalogue(const struct flow_book *b, struct str kind);
+const struct scope_item *catalogue_item(const struct scope_catalogue *c, struct str id);
 const struct scope_item *book_scope(const struct flow_book *b, struct str kind, struct str id);
 /* The item a matter was opened by: of that name and procedure. */
 const struct scope_item *book_scope_of(const struct flow_book *b, struct str procedure,

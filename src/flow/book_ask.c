@@ -117,7 +117,7 @@ const struct rule_set *book_rules_on(const struct flow_book *b, const struct flo
     return best;
 }
 
-static const struct scope_item *item_of(const struct scope_catalogue *c, struct str id)
+const struct scope_item *catalogue_item(const struct scope_catalogue *c, struct str id)
 {
     for (const struct scope_item *x = c ? c->item : NULL; c && x < c->item + c->n; x++) {
         if (str_eq(x->id, id))
@@ -140,14 +140,14 @@ const struct scope_catalogue *book_catalogue(const struct flow_book *b, struct s
 
 const struct scope_item *book_scope(const struct flow_book *b, struct str kind, struct str id)
 {
-    return item_of(book_catalogue(b, kind), id);
+    return catalogue_item(book_catalogue(b, kind), id);
 }
 
 const struct scope_item *book_scope_of(const struct flow_book *b, struct str procedure,
                                        struct str id)
 {
     for (const struct scope_catalogue *c = b->scope; c < b->scope + b->n_scope; c++) {
-        const struct scope_item *x = item_of(c, id);
+        const struct scope_item *x = catalogue_item(c, id);
         if (x && str_eq(x->procedure, procedure))
             return x;
     }

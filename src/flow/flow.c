@@ -59,19 +59,6 @@ static const struct field row_fields[] = {
 /* clang-format on */
 static const struct shape FLOW_ROW = SHAPE(struct flow_row, row_fields);
 
-void gap_add(struct gaps *g, err base, const char *rule, const char *fmt, ...)
-{
-    va_list ap;
-
-    if (g->n == COUNT(g->item))
-        return;
-    va_start(ap, fmt);
-    const char *says = arena_vfmt(g->arena, fmt, ap);
-    va_end(ap);
-    g->item[g->n++] =
-        err_rule(g->arena, base, rule, "%s%s" STR_FMT, says, g->of.n ? " of=" : "", STR_ARG(g->of));
-}
-
 const char *flow_says_step(struct arena *a, const struct instance *i, struct str step)
 {
     return str_fmt(a, "step=" STR_FMT " of=" STR_FMT, STR_ARG(step),

@@ -236,3 +236,15 @@ err form_read(struct req *r, const struct shape *s, void *ret)
         return err_is(e, &JSON_LARGE) ? e : err_at(r->ctx.arena, &FORM_JSON, NULL, "%s", e->id);
     return read_record(&rd, s, v, ret);
 }
+
+err form_ids(struct ctx *c, const struct list *words, const char *field, struct id **ret)
+{
+    const struct str *word = words->p;
+
+    *ret = NEW_N(c->arena, struct id, words->n + 1);
+    for (size_t k = 0; k < words->n; k++) {
+        if (!str_int(word[k], &(*ret)[k].v))
+            return err_at(c->arena, &FORM_KIND, field, "no id");
+    }
+    return NULL;
+}

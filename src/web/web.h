@@ -97,6 +97,9 @@ MUST err web_check(const struct routes *const *all, struct arena *a);
 /* Reads the JSON body into *ret by the shape; refuses unknown, missing, long, malformed members
  * and names the first at fault ("plan.budget", "items[3].name"). */
 MUST err form_read(struct req *r, const struct shape *s, void *ret);
+/* The words of a form's list as ids, in the arena; fails with the name of the field when one is
+ * none. */
+MUST err form_ids(struct ctx *c, const struct list *words, const char *field, struct id **ret);
 
 /* Answers with one record, or a page of them: `next` is the cursor of the following page. */
 void answer_one(struct req *r, const struct shape *s, const void *record);

@@ -139,6 +139,8 @@ struct ballot_paper {
 extern const struct shape BALLOT_PAPER;
 MUST err ballot_papers(struct ctx *c, const struct ballot *b, struct list *ret);
 MUST err ballot_rule(struct ctx *c, const struct ballot *b, struct pass_rule *ret);
+MUST err ballot_rule_at(struct ctx *c, const struct instance *i, const struct meeting *m,
+                        struct pass_rule *ret);
 
 /* By which numbers marks are decided. */
 MUST err ballot_marks_rule(struct ctx *c, const struct ballot *b, struct marks_rule *ret);

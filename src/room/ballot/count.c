@@ -8,24 +8,6 @@
 
 const struct failure BALLOT_PAPER_WAITS = { .code = ERR_CONFLICT, .id = "ballot.paper_waits" };
 
-static MUST err rule_of(struct ctx *c, const struct instance *i, const struct meeting *m,
-                        struct pass_rule *ret)
-{
-    if (body_pass_rule(rules_body(i->rules, m->body), m->base, ret))
-        return NULL;
-    return err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: no rule", (long long)m->id.v);
-}
-
-err ballot_rule(struct ctx *c, const struct ballot *b, struct pass_rule *ret)
-{
-    struct meeting m;
-    struct instance i;
-
-    TRY(meeting_get(c, b->meeting_id, &m));
-    TRY(flow_load(c, b->matter_id, &i));
-    return rule_of(c, &i, &m, ret);
-}
-
 static MUST err casts_of(struct ctx *c, const struct ballot *b, struct cast **ret, size_t *ret_n)
 {
     struct list l;
@@ -60,7 +42,7 @@ static MUST err count_motion(struct ctx *c, const struct instance *i, const stru
     struct cast *casts = NULL;
     size_t cast_n = 0;
 
-    TRY(rule_of(c, i, m, &rule));
+    TRY(ballot_rule_at(c, i, m, &rule));
     TRY(casts_of(c, b, &casts, &cast_n));
     TRY(db_one(c->db, SQL_BALLOT_HEADS, &HEADS, &n,
                ARGS(arg_id(c->community), arg_id(m->id), arg_id(b->id))));

@@ -12,39 +12,11 @@ const struct failure FORUM_PARTIES = { .code = ERR_CONFLICT, .id = "forum.partie
 const struct failure FORUM_NO_AGREEMENT = { .code = ERR_CONFLICT,
                                             .id = "forum.no_agreement",
                                             .field = "referred_to" };
-const struct failure FORUM_CONCLUDED = { .code = ERR_CONFLICT, .id = "forum.concluded" };
 const struct failure FORUM_NOT_ORDERED = { .code = ERR_CONFLICT, .id = "forum.not_ordered" };
 const struct failure FORUM_RECTIFIED = { .code = ERR_CONFLICT, .id = "forum.rectified" };
 const struct failure FORUM_NOT_RECTIFIED = { .code = ERR_CONFLICT, .id = "forum.not_rectified" };
 const struct failure FORUM_CHECKED = { .code = ERR_CONFLICT, .id = "forum.checked" };
 const struct failure FORUM_SAME_PERSON = { .code = ERR_DENIED, .id = "forum.same_person" };
-
-/* clang-format off */
-static const struct field result_fields[] = {
-    FIELD(struct forum_result, meeting_id, SHOW),
-    FIELD(struct forum_result, outcome, SHOW),
-    FIELD(struct forum_result, text, SHOW),
-    FIELD(struct forum_result, referred_to, SHOW),
-    FIELD(struct forum_result, n, SHOW),
-    FIELD(struct forum_result, points, SHOW),
-    FIELD(struct forum_result, at, SHOW),
-    FIELD(struct forum_result, by_name, SHOW),
-    FIELD(struct forum_result, rectify_due, SHOW),
-    FIELD(struct forum_result, rectified_text, SHOW),
-    FIELD(struct forum_result, rectified_at, SHOW),
-    FIELD(struct forum_result, rectified_by, SHOW),
-    FIELD(struct forum_result, rectified_account, SECRET),
-    FIELD(struct forum_result, checked_at, SHOW),
-    FIELD(struct forum_result, checked_by, SHOW),
-};
-/* clang-format on */
-const struct shape FORUM_RESULT = SHAPE(struct forum_result, result_fields);
-
-err forum_result_get(struct ctx *c, struct id meeting, struct forum_result *ret)
-{
-    return db_one(c->db, SQL_FORUM_RESULT_GET, &FORUM_RESULT, ret,
-                  ARGS(arg_id(c->community), arg_id(meeting)));
-}
 
 int64_t forum_points(const struct rule_set *rules, const struct forum_sums *k)
 {

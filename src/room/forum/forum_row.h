@@ -52,6 +52,8 @@ MUST err forum_sums(struct ctx *c, const struct instance *i, struct id meeting,
                     struct forum_sums *ret);
 /* NOT_FOUND before it is concluded. */
 MUST err forum_result_get(struct ctx *c, struct id meeting, struct forum_result *ret);
+/* FORUM_CONCLUDED afterwards. */
+MUST err forum_not_concluded(struct ctx *c, struct id meeting);
 /* Points of a review, by the weights of the rule set; a hundred for each would be all satisfied. */
 int64_t forum_points(const struct rule_set *rules, const struct forum_sums *k);
 

@@ -24,116 +24,11 @@ const struct failure MEETING_PAST = { .code = ERR_INPUT,
                                       .field = "starts_at" };
 const struct failure MEETING_LIVE = { .code = ERR_CONFLICT, .id = "meeting.live" };
 const struct failure MEETING_DECIDED = { .code = ERR_CONFLICT, .id = "meeting.decided" };
-const struct failure MEETING_NONE = { .code = ERR_CONFLICT, .id = "meeting.none" };
 const struct failure MEETING_EARLY = { .code = ERR_CONFLICT, .id = "meeting.early" };
-const struct failure MEETING_NOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.not_open" };
-const struct failure MEETING_OVER = { .code = ERR_CONFLICT, .id = "meeting.over" };
 const struct failure MEETING_BALLOT_OPEN = { .code = ERR_CONFLICT, .id = "meeting.ballot_open" };
 const struct failure MEETING_NO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.no_quorum" };
 const struct failure MEETING_JOINED = { .code = ERR_CONFLICT, .id = "meeting.joined" };
 const struct failure MEETING_ALSO_QUORUM = { .code = ERR_CONFLICT, .id = "meeting.also_quorum" };
-
-/* clang-format off */
-static const struct field meeting_fields[] = {
-    FIELD(struct meeting, id, SHOW),
-    FIELD(struct meeting, matter_id, SHOW),
-    FIELD(struct meeting, step_row, SHOW),
-    FIELD(struct meeting, round, SHOW),
-    FIELD(struct meeting, body, SHOW),
-    FIELD(struct meeting, base, SHOW),
-    FIELD(struct meeting, place, SHOW),
-    FIELD(struct meeting, starts_at, SHOW),
-    FIELD(struct meeting, called_at, SHOW),
-    FIELD(struct meeting, opened_at, SHOW),
-    FIELD(struct meeting, closed_at, SHOW),
-    FIELD(struct meeting, emergency_reason, SHOW),
-    FIELD(struct meeting, chair, SHOW),
-    FIELD(struct meeting, recorder, SHOW),
-    FIELD(struct meeting, question, SHOW),
-    FIELD(struct meeting, secret, SHOW),
-    FIELD(struct meeting, state, SHOW),
-    FIELD(struct meeting, expected, SHOW),
-    FIELD(struct meeting, party_expected, SHOW),
-    FIELD(struct meeting, present, SHOW),
-    FIELD(struct meeting, held, SHOW),
-    FIELD(struct meeting, roll_hash, SHOW),
-    FIELD(struct meeting, minutes, SHOW),
-    FIELD(struct meeting, sits_with, SHOW),
-    FIELD(struct meeting, rules, SHOW),
-    FIELD(struct meeting, rules_version, SHOW),
-};
-static const struct field decision_fields[] = {
-    FIELD(struct decision, meeting, SHOW),
-    FIELD(struct decision, ballot, SHOW),
-    FIELD(struct decision, meeting_state, SHOW),
-    FIELD(struct decision, ballot_state, SHOW),
-    FIELD(struct decision, outcome, SHOW),
-    FIELD(struct decision, expected, SHOW),
-    FIELD(struct decision, present, SHOW),
-    FIELD(struct decision, agree, SHOW),
-    FIELD(struct decision, minutes, SHOW),
-};
-/* clang-format on */
-const struct shape MEETING = SHAPE(struct meeting, meeting_fields);
-static const struct shape DECISION = SHAPE(struct decision, decision_fields);
-
-struct str meeting_time(struct arena *a, struct when t)
-{
-    char day[DAY_TEXT_SIZE];
-    struct day d = day_at(t, CHINA_OFFSET);
-    int64_t minutes = (t.ms - day_start(d, CHINA_OFFSET).ms) / 60000;
-
-    return str_fmt(a, STR_FMT "T%02d:%02d", STR_ARG(day_text(d, day)), (int)(minutes / 60),
-                   (int)(minutes % 60));
-}
-
-static MUST err is_meeting_step(struct ctx *c, const struct instance *i)
-{
-    return flow_at(c, i, i->step->code->form ? i->step->code->name : "ballot");
-}
-
-err meeting_get(struct ctx *c, struct id id, struct meeting *ret)
-{
-    return db_one(c->db, SQL_MEETING_GET, &MEETING, ret, ARGS(arg_id(c->community), arg_id(id)));
-}
-
-err meeting_list(struct ctx *c, struct id matter, struct list *ret)
-{
-    return db_list(c->db, SQL_MEETING_OF_MATTER, &MEETING, 200, ret,
-                   ARGS(arg_id(c->community), arg_id(matter)));
-}
-
-err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret)
-{
-    err e =
-        db_one(c->db, SQL_MEETING_CURRENT, &MEETING, ret,
-               ARGS(arg_id(c->community), arg_id(i->id), arg_id(i->step_row), arg_int(i->round)));
-
-    return e == &NOT_FOUND ? &MEETING_NONE : e;
-}
-
-err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i)
-{
-    TRY(meeting_get(c, id, ret));
-    if (!ret->matter_id.v) {
-        TRY(meeting_frame(c, ret, ret_i));
-        return str_is(ret->state, "void") ? &MEETING_OVER : NULL;
-    }
-    TRY(flow_take(c, ret->matter_id, ret_i));
-    TRY(meeting_get(c, id, ret));
-    if (ret->step_row.v != ret_i->step_row.v || str_is(ret->state, "void"))
-        return &MEETING_OVER;
-    return is_meeting_step(c, ret_i);
-}
-
-err meeting_decision(struct ctx *c, const struct instance *i, struct decision *ret)
-{
-    *ret = (struct decision){ .outcome = STR("") };
-    err e =
-        db_one(c->db, SQL_MEETING_DECISION, &DECISION, ret,
-               ARGS(arg_id(c->community), arg_id(i->id), arg_id(i->step_row), arg_int(i->round)));
-    return e == &NOT_FOUND ? NULL : e;
-}
 
 static bool is_live(struct str state) { return str_is(state, "called") || str_is(state, "open"); }
 
@@ -141,7 +36,7 @@ err meeting_may_call(struct ctx *c, const struct instance *i)
 {
     struct decision d;
 
-    TRY(is_meeting_step(c, i));
+    TRY(meeting_at_step(c, i));
     TRY(meeting_decision(c, i, &d));
     if (d.meeting.v && is_live(d.meeting_state))
         return &MEETING_LIVE;
@@ -311,7 +206,7 @@ err meeting_may_open(struct ctx *c, const struct instance *i)
 {
     struct meeting m;
 
-    TRY(is_meeting_step(c, i));
+    TRY(meeting_at_step(c, i));
     TRY(meeting_current(c, i, &m));
     return may_open(c, &m);
 }
@@ -320,7 +215,7 @@ err meeting_may_sign_in(struct ctx *c, const struct instance *i)
 {
     struct meeting m;
 
-    TRY(is_meeting_step(c, i));
+    TRY(meeting_at_step(c, i));
     TRY(meeting_current(c, i, &m));
     return must_be(c, &m, "open");
 }
@@ -338,7 +233,7 @@ err meeting_may_close(struct ctx *c, const struct instance *i)
 {
     struct meeting m;
 
-    TRY(is_meeting_step(c, i));
+    TRY(meeting_at_step(c, i));
     TRY(meeting_current(c, i, &m));
     return may_close(c, &m);
 }
@@ -347,7 +242,7 @@ err meeting_may_write(struct ctx *c, const struct instance *i)
 {
     struct meeting m;
 
-    TRY(is_meeting_step(c, i));
+    TRY(meeting_at_step(c, i));
     TRY(meeting_current(c, i, &m));
     return str_is(m.state, "called") ? must_be(c, &m, "open") : NULL;
 }

@@ -43,6 +43,9 @@ struct meeting_file {
 };
 extern const struct shape AGENDA_ITEM, MOMENT, DELIVERY, MINUTES_SIGN, MEETING_FILE;
 
+/* The matter stands at a step where bodies meet. */
+MUST err meeting_at_step(struct ctx *c, const struct instance *i);
+
 /* The meeting whose room this one shares, or itself. */
 struct id meeting_host(const struct meeting *m);
 /* All that share the room, the host first; voided ones are left out. Of struct meeting. */

@@ -310,14 +310,10 @@ static err post_survey_batch(struct req *r) { return batch_of(r, PAPER_REVIEW); 
 static err post_hand_out(struct req *r)
 {
     struct voters_in in;
+    struct id *voter;
 
     TRY(form_read(r, &VOTERS_IN, &in));
-    const struct str *text = in.voters.p;
-    struct id *voter = NEW_N(r->ctx.arena, struct id, in.voters.n);
-    for (size_t k = 0; k < in.voters.n; k++) {
-        if (!str_int(text[k], &voter[k].v))
-            return err_at(r->ctx.arena, &FORM_KIND, "voters", "no id");
-    }
+    TRY(form_ids(&r->ctx, &in.voters, "voters", &voter));
     TRY(paper_hand_out(&r->ctx, r->id[0], voter, in.voters.n));
     answer_done(r);
     return NULL;

@@ -8,24 +8,6 @@
 const struct failure PLAN_STEP = { .code = ERR_CONFLICT, .id = "plan.step" };
 const struct failure PLAN_SAME = { .code = ERR_CONFLICT, .id = "plan.same", .field = "text" };
 
-enum { VERSIONS_MAX = 200 };
-
-/* clang-format off */
-static const struct field plan_fields[] = {
-    FIELD(struct plan, id, SHOW),
-    FIELD(struct plan, version, SHOW),
-    FIELD(struct plan, step, SHOW),
-    FIELD(struct plan, purpose, SHOW),
-    FIELD(struct plan, text, SHOW),
-    FIELD(struct plan, budget, SHOW),
-    FIELD(struct plan, fund_source, SHOW),
-    FIELD(struct plan, timetable, SHOW),
-    FIELD(struct plan, by_name, SHOW),
-    FIELD(struct plan, at, SHOW),
-};
-/* clang-format on */
-const struct shape PLAN = SHAPE(struct plan, plan_fields);
-
 struct plan_in {
     struct str purpose, text, fund_source, timetable;
     int64_t budget;
@@ -38,17 +20,6 @@ static const struct field plan_in_fields[] = {
     FIELD(struct plan_in, timetable, NEED, .max = 1000),
 };
 static const struct shape PLAN_IN = SHAPE(struct plan_in, plan_in_fields);
-
-err plan_newest(struct ctx *c, struct id matter, struct plan *ret)
-{
-    return db_one(c->db, SQL_PLAN_NEWEST, &PLAN, ret, ARGS(arg_id(c->community), arg_id(matter)));
-}
-
-err plan_list(struct ctx *c, struct id matter, struct list *ret)
-{
-    return db_list(c->db, SQL_PLAN_LIST, &PLAN, VERSIONS_MAX, ret,
-                   ARGS(arg_id(c->community), arg_id(matter)));
-}
 
 /* A plan may change until the resolution is called; after it, only a return opens it again. */
 static MUST err must_be_writable(struct ctx *c, const struct instance *i)

@@ -202,7 +202,7 @@ static MUST err named(struct ctx *c, const struct causes_in *in, struct id **ret
     struct list l = { NULL, 0 };
     struct id *id = NULL;
 
-    TRY(ids_read(c, &in->opinions, "opinions", &id));
+    TRY(form_ids(c, &in->opinions, "opinions", &id));
     if (in->group_id.v)
         TRY(db_list(c->db, SQL_CAUSE_OF_GROUP, &CAUSED, ROWS_MAX, &l,
                     ARGS(arg_id(c->community), arg_id(in->group_id))));

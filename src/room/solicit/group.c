@@ -293,24 +293,12 @@ static const struct field opinions_in_fields[] = {
 };
 const struct shape OPINIONS_IN = SHAPE(struct opinions_in, opinions_in_fields);
 
-err ids_read(struct ctx *c, const struct list *words, const char *field, struct id **ret)
-{
-    const struct str *word = words->p;
-
-    *ret = NEW_N(c->arena, struct id, words->n + 1);
-    for (size_t k = 0; k < words->n; k++) {
-        if (!str_int(word[k], &(*ret)[k].v))
-            return err_at(c->arena, &FORM_KIND, field, "no id");
-    }
-    return NULL;
-}
-
 static MUST err join_all(struct ctx *c, const struct instance *i, struct id group,
                          const struct list *opinions)
 {
     struct id *id = NULL;
 
-    TRY(ids_read(c, opinions, "opinions", &id));
+    TRY(form_ids(c, opinions, "opinions", &id));
     for (size_t k = 0; k < opinions->n; k++) {
         int64_t changed = 0;
         TRY(db_run(c->db, SQL_GROUP_JOIN, &changed,
@@ -395,7 +383,7 @@ err post_split(struct req *r)
 
     TRY(form_read(r, &SPLIT_IN, &in));
     TRY(take_group(r, &g, &i));
-    TRY(ids_read(c, &in.opinions, "opinions", &id));
+    TRY(form_ids(c, &in.opinions, "opinions", &id));
     for (size_t k = 0; k < in.opinions.n; k++) {
         int64_t changed = 0;
         TRY(db_run(c->db, SQL_GROUP_LEAVE, &changed,
@@ -421,7 +409,7 @@ err post_apart(struct req *r)
 
     TRY(form_read(r, &OPINIONS_IN, &in));
     TRY(solicit_take(r, &i));
-    TRY(ids_read(&r->ctx, &in.opinions, "opinions", &id));
+    TRY(form_ids(&r->ctx, &in.opinions, "opinions", &id));
     for (size_t k = 0; k < in.opinions.n; k++)
         TRY(set_apart(&r->ctx, i.id, id[k]));
     leaf_int(&r->ctx, "opinions", (int64_t)in.opinions.n);
@@ -475,7 +463,7 @@ err post_dispose_many(struct req *r)
 
     TRY(form_read(r, &DISPOSE_MANY_IN, &in));
     TRY(solicit_take(r, &i));
-    TRY(ids_read(&r->ctx, &in.opinions, "opinions", &id));
+    TRY(form_ids(&r->ctx, &in.opinions, "opinions", &id));
     return settle_all(r, &i, id, in.opinions.n, &(struct dispose_in){ in.disposition, in.reason });
 }
 

@@ -31,8 +31,6 @@ MUST err opinion_settle(struct ctx *c, const struct instance *i, struct id opini
 MUST err told_begin(struct ctx *c, const struct instance *i, struct id opinion);
 MUST err told_changed_plan(struct ctx *c, const struct instance *i, struct id opinion, int64_t no);
 
-/* Names of a form's list as ids; fails with the field's name when one is none. */
-MUST err ids_read(struct ctx *c, const struct list *words, const char *field, struct id **ret);
 struct opinions_in {
     struct list opinions;
 };

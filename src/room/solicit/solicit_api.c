@@ -148,14 +148,11 @@ static const struct shape REACH_IN = SHAPE(struct reach_in, reach_in_fields);
 
 static MUST err reach_each(struct ctx *c, struct id matter, const struct reach_in *in)
 {
-    const struct str *text = in->households.p;
+    struct id *h;
 
-    for (size_t k = 0; k < in->households.n; k++) {
-        struct id h;
-        if (!str_int(text[k], &h.v))
-            return err_at(c->arena, &FORM_KIND, "households", "no id");
-        TRY(solicit_reached(c, matter, h, in->channel));
-    }
+    TRY(form_ids(c, &in->households, "households", &h));
+    for (size_t k = 0; k < in->households.n; k++)
+        TRY(solicit_reached(c, matter, h[k], in->channel));
     return NULL;
 }
 

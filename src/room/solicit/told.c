@@ -107,7 +107,7 @@ err post_told(struct req *r)
 
     TRY(form_read(r, &TOLD_IN, &in));
     TRY(flow_take(c, r->id[0], &i));
-    TRY(ids_read(c, &in.opinions, "opinions", &id));
+    TRY(form_ids(c, &in.opinions, "opinions", &id));
     for (size_t k = 0; k < in.opinions.n; k++) {
         int64_t changed = 0;
         TRY(db_run(c->db, SQL_TOLD_DONE, &changed,
