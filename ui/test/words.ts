@@ -26,8 +26,17 @@ export function wordsOf(entry: string): Set<string> {
   return found;
 }
 
-/** The English an entry has: its own lines 'Chinese': 'English' and the shared ones. */
-export function tableOf(entry: string): Set<string> {
-  const texts = ['kit', entry].map((folder) => `${folder}/words.en.ts`).filter((path) => existsSync(SRC + path));
-  return new Set(texts.flatMap((path) => [...readSource(path).matchAll(/^ {2}'([^']+)':/gm)].map((hit) => hit[1]!)));
+function tablesBelow(folder: string): string[] {
+  return readdirSync(SRC + folder, { withFileTypes: true }).flatMap((one) => {
+    const path = `${folder}/${one.name}`;
+    return one.isDirectory() ? tablesBelow(path) : one.name === 'words.en.ts' ? [path] : [];
+  });
 }
+
+/** The tables of an entry: what several areas say stands in its own, what one says beside its pages. */
+export const tablesOf = (entry: string): string[] => [...tablesBelow('kit'), ...tablesBelow(entry)];
+
+/** The lines 'Chinese': 'English' of some tables. */
+export const linesOf = (paths: string[]): string[] => paths.flatMap((path) => [...readSource(path).matchAll(/^ {2}'((?:[^'\\]|\\.)+)':/gm)].map((hit) => hit[1]!));
+
+export const tableOf = (entry: string): Set<string> => new Set(linesOf(tablesOf(entry)));

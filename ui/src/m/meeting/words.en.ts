@@ -1,0 +1,35 @@
+/** English of meetings. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '会议签到': 'Meeting sign-in',
+  '时间': 'Time',
+  '地点': 'Place',
+  '主持': 'Chair',
+  '请输入会场上的签到码': 'Enter the code shown at the meeting',
+  '会议': 'Meeting',
+  '您已签到': 'You are signed in to the meeting',
+  '请按主持人的安排参加讨论和表决。': 'Please follow the chair through the discussion and the vote.',
+  '签到码': 'Sign-in code',
+  '扫会场二维码会自动填好，也可以照屏幕输入': 'Filled in when you scan the code on site; you may also type it',
+  '会议记录': 'Minutes',
+  '{body}（第 {n} 次）': '{body} (round {n})',
+  '到会须达{line}。依据：{law}。': 'At least {line} must come. By: {law}.',
+  '本次为紧急召集：{reason}': ' Called at short notice: {reason}',
+  '到会 {present} / 应到 {expected}': '{present} of {expected} present',
+  '半数': 'half',
+  '已通知': 'Called',
+  '正在开会': 'In session',
+  '人数不足，未开成': 'No quorum, not held',
+  '已作废': 'Void',
+  '您不在这次会议的名册上，可以看通知和结果。': "You are not on this meeting's roll; you can read the notice and the result.",
+  '主持人、记录人、监督人已确认，不能再改': 'Confirmed by chair, recorder and supervisor; it can no longer change',
+  '共建承诺': 'Pledge',
+  '其他': 'Other',
+  '报告': 'Report',
+  '第一议题': 'First topic',
+  '群众反映': 'Raised by residents',
+  '议事事项': 'Matter',
+  '议程': 'Agenda',
+};
+export default words;

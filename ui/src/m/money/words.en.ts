@@ -1,0 +1,35 @@
+/** English of money. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '{day}前': 'by {day}',
+  '{half}，我的评价': '{half}: my answer',
+  '{n} 份（应答 {m} 人，{share}）': '{n} of {m} people ({share})',
+  '{n}，{why}（{day}批准）': '{n}, {why} (approved {day})',
+  '{y} 年上半年': 'First half of {y}',
+  '{y} 年下半年': 'Second half of {y}',
+  '{y} 年社区经费': 'Community budget of {y}',
+  '三项经费由街道下达，超支须先经批准。': 'Three lines granted by the subdistrict; more is approved first.',
+  '下达': 'Granted',
+  '不足 30 份，不计入考核': 'Below 30 answers: not counted',
+  '人员经费': 'Staff',
+  '人数太少，不公布': 'Too few to show',
+  '今年还没有下达经费': 'Nothing was granted this year yet',
+  '党员': 'Party members',
+  '半年满意度测评': 'Half-yearly satisfaction survey',
+  '只累计人数，不记录谁选了什么。': 'Only numbers are kept, never who chose what.',
+  '可用': 'Left',
+  '基础设施建设经费': 'Facilities',
+  '得分': 'Score',
+  '您对社区半年来的议事决策满意吗？': 'Are you satisfied with how your community decided this half-year?',
+  '支出进度': 'Spent of it',
+  '明细': 'Counts',
+  '满意 {a}、基本满意 {b}、一般 {c}、不满意 {d}': 'satisfied {a}, mostly {b}, fair {c}, not {d}',
+  '社区工作经费': 'Office',
+  '答卷': 'Answers',
+  '结果在{day}之后公布。': 'Results are shown after {day}.',
+  '群众': 'Others',
+  '还没有测评': 'No survey yet',
+  '追加': 'Raised',
+};
+export default words;

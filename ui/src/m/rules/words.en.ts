@@ -1,0 +1,38 @@
+/** English of the rules in force. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '大家的事按什么规矩办': 'By what rules common matters are handled',
+  '流程图': 'Flow chart',
+  '统一范本': 'Master copies',
+  '配套制度': 'Supporting rules',
+  '{have}/{need} 已发布': '{have}/{need} published',
+  '流程': 'Procedure',
+  '流程图，点开看大图': 'Flow chart; open for a larger picture',
+  '第 {n} 版，{day} 起': 'Version {n}, from {day}',
+  '尚未发布': 'Not published yet',
+  '制度汇编（PDF）': 'Handbook (PDF)',
+  '全部流程、数字和依据': 'All procedures, numbers and sources',
+  '本事项沿用的范本和制度版本': 'Versions of the rules this matter keeps',
+  '{title} 第 {n} 版': '{title}, version {n}',
+  '（现已有新版）': ' (a newer one exists)',
+  '立项时区里还没有发布范本。': 'Nothing had been published when it was opened.',
+  '试算一次会议': 'Try a meeting',
+  '会开不成': 'The meeting cannot be held',
+  '至少到 {n} 人，还差 {m} 人': 'At least {n} must come, {m} missing',
+  '会能开，通不过': 'Held, but not passed',
+  '至少 {n} 人同意，还差 {m} 人': 'At least {n} must agree, {m} missing',
+  '会能开，通过': 'Held and passed',
+  '到会要 {n} 人，同意要 {m} 人': '{n} had to come, {m} had to agree',
+  '试算': 'Try',
+  '按“{title}”所用的规则：{rules}': 'By the rules of "{title}": {rules}',
+  '什么会': 'Which meeting',
+  '应到': 'On the roll',
+  '实到': 'Present',
+  '结果': 'Result',
+  '到会要求': 'Who must come',
+  '通过要求': 'Who must agree',
+  '应到人数': 'of those on the roll',
+  '实到人数': 'of those present',
+};
+export default words;

@@ -1,0 +1,35 @@
+/** English of verification. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '核验档案和公示单': 'Check files and notices',
+  '归档文件': 'Sealed file',
+  '选择从社区下载的归档文件（ZIP）。全部检查在这台设备上完成，文件不会上传。': 'Choose a sealed file (ZIP) from the community. Everything is checked on this device; nothing is uploaded.',
+  '选择文件': 'Choose a file',
+  '用社区公布的公钥核对': 'Check against the key the community publishes',
+  '公钥': 'Key',
+  '社区日志的公钥，一行文字；不填就用档案里的公钥。': 'The key of the community\'s log, one line of text. Left empty, the key inside the file is used.',
+  '重新核验': 'Check again',
+  '正在核验…': 'Checking …',
+  '全部 {n} 项': 'All {n} lines',
+  '与本服务器公布的公钥核对': 'Compare with the key this server publishes',
+  '这个文件读不出来，请重新选择。': 'This file cannot be read. Choose it again.',
+  '文件太大，请在电脑上用 zhengyi verify 核验。': 'Too large. Check it on a computer with zhengyi verify.',
+  '本服务器没有公布这个社区的公钥，或网络不通。': 'This server publishes no key of that community, or there is no network.',
+  '请粘贴第二个二维码里的文字。': 'Paste the text of the second code.',
+  '请自行核对': 'For you to compare',
+  '成立': 'Holds',
+  '不成立': 'Does not hold',
+  '公示单': 'A notice on paper',
+  '公示单上的第二个二维码是当时的日志头。留着它，随时可以查之前的记录有没有被改动。': 'The second code of a printed notice is the head of the log on that day. Keep it: it shows at any time whether older entries were changed.',
+  '第二个二维码里的文字': 'Text of the second code',
+  '拍二维码': 'Photograph the code',
+  '核对': 'Compare',
+  '照片里没有读到第二个二维码，请靠近再拍，或粘贴文字。': 'The second code was not found in the photo. Go closer, or paste its text.',
+  '这里核对不了什么': 'What cannot be checked here',
+  '某人是不是本人': 'That a person was who they said',
+  '照着纸面录入的内容是否与那张纸相同': 'That an entry made from paper says what the paper says',
+  '日志有没有给不同的人看不同的版本：请与别人、与街道的见证比对': 'That everyone was shown the same log: compare with others and with the street\'s witness',
+  '打开过一次以后，没有网络也能核验。更严格时，请在电脑上用 zhengyi verify。': 'Once opened, this works without a network. To be stricter, use zhengyi verify on a computer.',
+};
+export default words;
