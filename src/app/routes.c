@@ -8,6 +8,7 @@
 #include "room/branch/branch.h"
 #include "room/bypass/bypass.h"
 #include "room/check/check.h"
+#include "room/concern/concern.h"
 #include "room/consult/consult.h"
 #include "room/elect/elect.h"
 #include "room/file/file.h"
@@ -46,6 +47,7 @@ const struct routes *const ALL_ROUTES[] = {
     &BRANCH_ROUTES,
     &BYPASS_ROUTES,
     &CHECK_ROUTES,
+    &CONCERN_ROUTES,
     &CONSULT_ROUTES,
     &ELECT_ROUTES,
     &HOLDING_ROUTES,

@@ -51,6 +51,7 @@ AGAIN = {
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
     "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look", "/api/c/{c}/spots",
+    "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep", "/api/c/{c}/concerns/{id}/case",
 }
 
 # Answers not kept under their key: three hold a secret, the last act finds its matter sealed.
@@ -420,11 +421,30 @@ def weigh_opinions(m):
     m.act("director", f"plans/{newer}/causes", {"clause": 1, "opinions": alike[:1]})
 
 
+def raise_concerns(k):
+    """What the week brought: kept, left to the ticket desk, answered and told, made a matter of."""
+    def say(text, **more):
+        return k.act("grid_worker1", "concerns", {"text": text, "weight": "important", **more})["id"]
+    one, other, third = say("路灯不亮", name="王大爷"), say("井盖松动"), say("北门夜里卸货")
+    k.act("director", f"concerns/{one}/keep", {"text": "请物业先看", "weight": "urgent"})
+    k.act("director", f"concerns/{other}/case", {"text": "应派给市政"})
+    k.act("director", f"concerns/{one}/answer", {"text": "已经换好"})
+    k.act("grid_worker1", f"concerns/{one}/told", {"way": "call"})
+    k.act("director", f"concerns/{third}/matter", {"title": "北门夜间卸货", "summary": "夜里卸货扰民，请议出办法", "origin": "huddle",
+                                                   "scope_id": "facilities", "body": "residents_rep_meeting", "affected_households": 20})
+
+
+def hear_concern(m):
+    one = m.course.act("grid_worker1", "concerns", {"text": "座椅边上要有垃圾桶", "weight": "normal"})["id"]
+    m.course.act("director", f"concerns/{one}/opinion", {"matter": m.id})
+
+
 def held_matter(m):
     """Suspended, taken up again, withdrawn."""
     m.accept()
     key_slips(m)
     weigh_opinions(m)
+    hear_concern(m)
     m.act("secretary", "suspend", {"reason": "等待上级批复"})
     m.act("secretary", "resume", {"reason": "批复已到"})
     m.act("rep1", "consents", {"choice": "agree"})
@@ -560,6 +580,7 @@ def run(house, doc, count):
     check_on_the_spot(k, "yanchi.street_secretary")
     poll = open_poll(k, "yanchi.street_secretary")
     house_meeting(k)
+    raise_concerns(k)
     rule = next(x for x in k.list("masters") if x["slot"] == "work_rule")["id"]
     k.act("secretary", f"masters/{rule}/read")
     home = k.list("households")[0]["id"]

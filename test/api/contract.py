@@ -45,6 +45,7 @@ SOURCES = [
     ("spend_imports", "/api/c/{c}/spend_imports", "id"),
     ("reps", "/api/c/{c}/reps", "post"),
     ("spots", "/api/c/{c}/spots", "id"),
+    ("concerns", "/api/c/{c}/concerns", "id"),
 ]
 
 TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"

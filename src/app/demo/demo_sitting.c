@@ -103,6 +103,44 @@ static MUST err hold(struct demo *d, int which, const struct sitting *s)
     return sign(d, which, meeting);
 }
 
+static MUST err raise(struct demo *d, int which, const char *post, const char *text,
+                      const char *weight, struct id *ret)
+{
+    const struct jr *v = NULL;
+    struct str answer, id = STR("0");
+
+    TRY(demo_post(d, login(d, which, post), path(d, which, "/concerns"), &answer,
+                  "{\"text\":\"%s\",\"weight\":\"%s\",\"name\":\"楼下居民\"}", text, weight));
+    TRY(jr_read(&d->scratch, answer, &v));
+    (void)jr_str(jr_get(v, "id"), &id);
+    (void)str_int(id, &ret->v);
+    return NULL;
+}
+
+static MUST err decide(struct demo *d, int which, struct id concern, const char *what,
+                       const char *text)
+{
+    const char *to = str_fmt(&d->scratch, "/concerns/%lld/%s", (long long)concern.v, what).p;
+
+    return demo_post(d, login(d, which, "director"), path(d, which, to), NULL, "{\"text\":\"%s\"}",
+                     text);
+}
+
+/* What the week brought: one thing answered, one kept for the next time, one come since. */
+static MUST err huddle(struct demo *d, int which, const struct sitting *s)
+{
+    struct id noise, stuff, lamp;
+
+    demo_at(d, s->days_ago + 1, 10, 0);
+    TRY(raise(d, which, "grid_worker1", "楼道里堆满纸箱，担心起火", "normal", &stuff));
+    TRY(raise(d, which, "grid_worker1", "北门夜里有货车卸货，吵得睡不着", "urgent", &noise));
+    TRY(hold(d, which, s));
+    TRY(decide(d, which, stuff, "answer", "当天清走，网格员每周五看一次"));
+    TRY(decide(d, which, noise, "keep", "先请民警和商户约定时间，下周再看"));
+    demo_at(d, 1, 9, 0);
+    return raise(d, which, "grid_worker1", "三号楼门口路灯不亮", "important", &lamp);
+}
+
 err demo_sittings(struct demo *d)
 {
     enum { XINQIAO = 6, SHUYUANLI = 2 };
@@ -114,14 +152,13 @@ err demo_sittings(struct demo *d)
                                            .present = 54,
                                            .late = 3,
                                            .away = 20 };
-    static const struct sitting huddle = { .body = "weekly_huddle",
-                                           .place = "社区会议室",
-                                           .topics =
-                                               "\"北门夜间噪声\",\"楼道堆物\",\"本周走访情况\"",
-                                           .days_ago = 3,
-                                           .hour = 15,
-                                           .present = 3,
-                                           .away = -1 };
+    static const struct sitting week = { .body = "weekly_huddle",
+                                         .place = "社区会议室",
+                                         .topics = "\"本周走访情况\"",
+                                         .days_ago = 3,
+                                         .hour = 15,
+                                         .present = 3,
+                                         .away = -1 };
     static const int days[] = { 90, 60, 30 };
 
     for (size_t k = 0; k < COUNT(days); k++) {
@@ -130,5 +167,5 @@ err demo_sittings(struct demo *d)
         s.leaves = k == 2;
         TRY(hold(d, XINQIAO, &s));
     }
-    return hold(d, SHUYUANLI, &huddle);
+    return huddle(d, SHUYUANLI, &week);
 }

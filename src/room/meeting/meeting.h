@@ -93,6 +93,9 @@ MUST err meeting_call_house(struct ctx *c, const struct meeting_in *in, struct i
 /* Calls a meeting for one more matter of the same people, to be held in the room of `host`. */
 MUST err meeting_join(struct ctx *c, struct id host, struct id matter, struct str question,
                       bool secret, struct id *ret);
+/* Puts one more item at the end of an agenda: what another room brings to the table. */
+MUST err agenda_add(struct ctx *c, struct id host, const char *kind, struct str title,
+                    struct id matter, struct id source);
 /* A body of the Party: its meetings begin with the first topic. */
 bool meeting_is_party(const struct rule_body *body);
 

@@ -234,7 +234,7 @@ FROM ballot WHERE community_id = ?1 AND meeting_id = ?2 ORDER BY id;
 -- name: meeting_page
 SELECT g.id, CASE WHEN g.matter_id = 0 THEN NULL ELSE g.matter_id END AS matter,
     coalesce(m.title, (SELECT x.title FROM agenda_item x WHERE x.community_id = g.community_id
-        AND x.meeting_id = g.id AND x.kind <> 'first_topic'
+        AND x.meeting_id = g.id AND x.kind <> 'first_topic' AND x.kind <> 'concern'
         ORDER BY x.place, x.id LIMIT 1), '') AS matter_title, g.body, g.place, g.starts_at, g.state,
     g.expected, g.round, g.held, coalesce(m.rules, g.rules) AS rules,
     coalesce(m.rules_version, g.rules_version) AS rules_version,

@@ -77,6 +77,21 @@ static MUST err add_pledges(struct ctx *c, const struct meeting *m)
     return NULL;
 }
 
+/* What was raised and not decided yet comes first; beyond these it waits for the next time. */
+static MUST err add_concerns(struct ctx *c, const struct meeting *m)
+{
+    const struct id none = { 0 };
+    struct list l;
+
+    TRY(db_list(c->db, SQL_AGENDA_CONCERNS, &AGENDA_ITEM, AGENDA_MAX, &l,
+                ARGS(arg_id(c->community), arg_str(m->body))));
+    for (size_t k = 0; k < l.n; k++) {
+        const struct agenda_item *x = (const struct agenda_item *)l.p + k;
+        TRY(agenda_add(c, m->id, "concern", x->title, none, x->source));
+    }
+    return NULL;
+}
+
 static MUST err first_topic(struct ctx *c, const struct meeting *m, const struct rule_body *body,
                             struct str title)
 {
@@ -96,6 +111,8 @@ err agenda_begin(struct ctx *c, const struct meeting *m, struct str matter_title
     if (m->sits_with.v)
         return agenda_add(c, m->sits_with, "matter", matter_title, m->matter_id, none);
     TRY(first_topic(c, m, body, in->first_topic));
+    if (!m->matter_id.v)
+        TRY(add_concerns(c, m));
     TRY(add_pledges(c, m));
     if (m->matter_id.v)
         TRY(agenda_add(c, m->id, "matter", matter_title, m->matter_id, none));

@@ -54,8 +54,6 @@ MUST err meeting_group(struct ctx *c, const struct meeting *m, struct list *ret)
 /* At the call: the first topic, pledges still open, the matter itself, what else was named. */
 MUST err agenda_begin(struct ctx *c, const struct meeting *m, struct str matter_title,
                       const struct rule_body *body, const struct meeting_in *in);
-MUST err agenda_add(struct ctx *c, struct id host, const char *kind, struct str title,
-                    struct id matter, struct id source);
 MUST err agenda_of(struct ctx *c, struct id host, struct list *ret);
 /* MEETING_FIRST_TOPIC when its items do not stand in the order a Party meeting asks for. */
 MUST err agenda_check(struct ctx *c, struct id host, const struct rule_body *body);

@@ -35,6 +35,14 @@ WHERE x.community_id = ?1 AND g.body = ?2 AND g.state = 'closed' AND x.kind = 'p
         WHERE y.community_id = x.community_id AND y.source_id = x.id AND y.outcome <> '')
 ORDER BY x.id LIMIT 30;
 
+-- name: agenda_concerns
+-- What waits for body ?2: the most urgent first, of those the oldest.
+SELECT x.id, 0 AS place, 'concern' AS kind, x.text AS title, NULL AS matter, x.id AS source,
+    '' AS outcome, NULL AS outcome_at
+FROM concern x WHERE x.community_id = ?1 AND x.state = 'open' AND x.body = ?2
+ORDER BY CASE x.weight WHEN 'urgent' THEN 0 WHEN 'important' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, x.id
+LIMIT 40;
+
 -- name: moment_add
 INSERT INTO meeting_moment (community_id, meeting_id, id, what, voter_id, way, present, at)
 SELECT CAST(?1 AS BIGINT), CAST(?2 AS BIGINT), CAST(?3 AS BIGINT), CAST(?4 AS TEXT),

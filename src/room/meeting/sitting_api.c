@@ -203,6 +203,19 @@ static void hide_names(const struct ctx *c, struct list *moments)
     moments->p = out;
 }
 
+/* What residents brought to the table, in their words, likewise. */
+static void hide_concerns(const struct ctx *c, struct list *agenda)
+{
+    struct agenda_item *out = NEW_N(c->arena, struct agenda_item, agenda->n + 1);
+
+    for (size_t k = 0; k < agenda->n; k++) {
+        out[k] = ((const struct agenda_item *)agenda->p)[k];
+        if (str_is(out[k].kind, "concern"))
+            out[k].title = out[k].outcome = STR("");
+    }
+    agenda->p = out;
+}
+
 static err get_sitting(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -215,8 +228,10 @@ static err get_sitting(struct req *r)
     TRY(group_lines(c, &m, &out.group));
     TRY(db_list(c->db, SQL_MOMENTS, &MOMENT, MOMENTS_MAX, &out.moments,
                 ARGS(arg_id(c->community), arg_id(m.id), arg_int(0), arg_int(MOMENTS_MAX))));
-    if (!ctx_may(c, PERM_MATTER_SEE))
+    if (!ctx_may(c, PERM_MATTER_SEE)) {
         hide_names(c, &out.moments);
+        hide_concerns(c, &out.agenda);
+    }
     TRY(minutes_signs(c, m.id, &out.signs));
     if (ctx_may(c, PERM_MATTER_SEE))
         TRY(db_list(c->db, SQL_MEETING_FILES, &MEETING_FILE, FILES_MAX, &out.files,

@@ -4,6 +4,7 @@
 #include "room/office/office.h"
 #include "room/post/outbox.h"
 #include "rule/period.h"
+#include "web/text.h"
 
 /* clang-format off */
 static const struct field task_fields[] = {
@@ -33,6 +34,9 @@ static MUST err tell(struct ctx *c, const struct task *t, const char *kind, int6
 {
     struct message m = { .to_account = account, .kind = kind, .title = t->title };
 
+    if (!t->matter.v) /* a task of the house: its own words */
+        m.title =
+            text_say(c->arena, LANG_ZH, str_fmt(c->arena, "todo." STR_FMT, STR_ARG(t->what)).p, "");
     m.link = post_link(c, "matters", t->matter);
     m.key = str_fmt(c->arena, "%s:%lld:%lld:%lld", kind, (long long)t->id.v, (long long)late,
                     (long long)account.v);
