@@ -155,6 +155,8 @@ static void check_template(const struct checking *k)
 
     if (k->t->n_step < 2)
         fault_add(k->faults, k->t->id, "fewer than two steps: no end is reached");
+    else if (!str_is(k->t->step[k->t->n_step - 1].kind, "archive"))
+        fault_add(k->faults, k->t->id, "its last step is no archive: nothing is sealed");
     check_holds(k);
     if (k->t->n_step && k->t->step[0].n_when)
         fault_add(k->faults, k->t->id, "the first step may not be conditional");

@@ -25,12 +25,44 @@ static struct str need_str(const struct source *at, const struct jr *v, const ch
     return s;
 }
 
-static struct str may_str(const struct jr *v, const char *name)
+/* A slip in a name would drop what it asks for: every member of `v` is one of the `names`. */
+static void only(const struct source *at, const struct jr *v, const char *names)
 {
+    if (jr_kind(v) != JR_OBJECT)
+        fault_add(at->faults, at->file, "an object with %s is needed", names);
+    for (size_t i = 0; jr_kind(v) == JR_OBJECT && i < jr_count(v); i++) {
+        struct str rest = str_of(names), name, is = jr_name(jr_at(v, i));
+        bool known = false;
+        while (!known && str_cut(&rest, ' ', &name))
+            known = str_eq(name, is);
+        if (!known)
+            fault_add(at->faults, at->file, STR_FMT ": nothing of that name is read here: %s",
+                      STR_ARG(is), names);
+    }
+}
+
+static bool is_given(const struct jr *v) { return jr_kind(v) != JR_NONE && jr_kind(v) != JR_NULL; }
+
+static struct str may_str(const struct source *at, const struct jr *v, const char *name)
+{
+    const struct jr *m = jr_get(v, name);
     struct str s = STR("");
 
-    (void)jr_str(jr_get(v, name), &s);
+    if (!jr_str(m, &s) && is_given(m))
+        fault_add(at->faults, at->file, "%s: a text is needed", name);
     return s;
+}
+
+/* The list of that name; NULL where there is none. */
+static const struct jr *may_list(const struct source *at, const struct jr *v, const char *name)
+{
+    const struct jr *l = jr_get(v, name);
+
+    if (jr_kind(l) == JR_LIST)
+        return l;
+    if (is_given(l))
+        fault_add(at->faults, at->file, "%s: a list is needed", name);
+    return NULL;
 }
 
 static int64_t need_int(const struct source *at, const struct jr *v, const char *name)
@@ -42,24 +74,37 @@ static int64_t need_int(const struct source *at, const struct jr *v, const char 
     return n;
 }
 
-static bool may_bool(const struct jr *v, const char *name)
+static bool may_bool(const struct source *at, const struct jr *v, const char *name)
 {
+    const struct jr *m = jr_get(v, name);
     bool b = false;
 
-    (void)jr_bool(jr_get(v, name), &b);
+    if (!jr_bool(m, &b) && is_given(m))
+        fault_add(at->faults, at->file, "%s: true or false is needed", name);
     return b;
+}
+
+/* From 1: version 0 asks for the newest. */
+static int64_t need_version(const struct source *at, const struct jr *v)
+{
+    int64_t n = need_int(at, v, "version");
+
+    if (n == 0)
+        fault_add(at->faults, at->file, "version: counted from 1");
+    return n;
 }
 
 static struct title need_title(const struct source *at, const struct jr *v, const char *name)
 {
     const struct jr *t = jr_get(v, name);
 
+    only(at, t, "zh en");
     return (struct title){ need_str(at, t, "zh"), need_str(at, t, "en") };
 }
 
 static struct words may_words(const struct source *at, const struct jr *v, const char *name)
 {
-    const struct jr *l = jr_get(v, name);
+    const struct jr *l = may_list(at, v, name);
     struct str *out = NEW_N(at->arena, struct str, jr_count(l) + 1);
 
     for (size_t i = 0; i < jr_count(l); i++) {
@@ -85,8 +130,9 @@ static struct words need_words(const struct source *at, const struct jr *v, cons
 static struct rule_count read_count(const struct source *at, const struct jr *v)
 {
     struct rule_count c = { .base = need_str(at, v, "base"), .source = need_str(at, v, "source") };
-    struct str ge = may_str(v, "ge"), gt = may_str(v, "gt");
+    struct str ge = may_str(at, v, "ge"), gt = may_str(at, v, "gt");
 
+    only(at, v, "base ge gt least source");
     if ((ge.n > 0) == (gt.n > 0) ||
         !threshold_read(ge.n ? STR("ge") : STR("gt"), ge.n ? ge : gt, &c.need))
         fault_add(at->faults, at->file, STR_FMT ": exactly one of ge, gt with a share such as 2/3",
@@ -99,7 +145,7 @@ static struct rule_count read_count(const struct source *at, const struct jr *v)
 static const struct rule_count *read_counts(const struct source *at, const struct jr *v,
                                             const char *name, size_t *ret_n)
 {
-    const struct jr *l = jr_get(v, name);
+    const struct jr *l = may_list(at, v, name);
     struct rule_count *out = NEW_N(at->arena, struct rule_count, jr_count(l) + 1);
 
     for (size_t i = 0; i < jr_count(l); i++)
@@ -135,12 +181,15 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
 {
     struct rule_body b = { .id = need_str(at, v, "id") };
 
+    only(at, v,
+         "id title statutory party roll notice_days emergency convene quorum also mix pass "
+         "papers source");
     b.title = need_title(at, v, "title");
-    b.statutory = may_bool(v, "statutory");
-    b.party = may_bool(v, "party");
+    b.statutory = may_bool(at, v, "statutory");
+    b.party = may_bool(at, v, "party");
     b.roll = may_words(at, v, "roll");
     b.notice_days = need_int(at, v, "notice_days");
-    b.emergency = may_bool(v, "emergency");
+    b.emergency = may_bool(at, v, "emergency");
     b.convene = read_counts(at, v, "convene", &b.n_convene);
     b.quorum = read_counts(at, v, "quorum", &b.n_quorum);
     b.also = read_counts(at, v, "also", &b.n_also);
@@ -157,8 +206,9 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
 static void read_floor(const struct source *at, const struct jr *v, struct rule_value *ret)
 {
     struct share *floor = &ret->floor_share;
-    struct str text = may_str(v, "floor");
+    struct str text = STR("");
 
+    (void)jr_str(jr_get(v, "floor"), &text);
     ret->has_floor = jr_kind(jr_get(v, "floor")) != JR_NONE;
     if (!ret->has_floor)
         return;
@@ -173,9 +223,10 @@ static struct rule_value read_rule_value(const struct source *at, const struct j
 {
     struct rule_value x = { .name = need_str(at, v, "name"), .source = need_str(at, v, "source") };
     const struct jr *is = jr_get(v, "is");
-    struct str text = may_str(v, "is");
+    struct str text = STR("");
 
-    x.is_share = jr_kind(is) == JR_STR;
+    only(at, v, "name is floor source");
+    x.is_share = jr_str(is, &text);
     if (x.is_share ? !share_read(text, &x.share) : !jr_int(is, &x.number) || x.number < 0)
         fault_add(at->faults, at->file, STR_FMT ": neither a whole number nor a share such as 2/3",
                   STR_ARG(x.name));
@@ -185,13 +236,14 @@ static struct rule_value read_rule_value(const struct source *at, const struct j
 
 void read_rule_set(const struct source *at, const struct jr *v, struct rule_set *ret)
 {
-    const struct jr *bodies = jr_get(v, "bodies"), *values = jr_get(v, "values");
+    const struct jr *bodies = may_list(at, v, "bodies"), *values = may_list(at, v, "values");
     struct rule_body *body = NEW_N(at->arena, struct rule_body, jr_count(bodies) + 1);
     struct rule_value *value = NEW_N(at->arena, struct rule_value, jr_count(values) + 1);
-    struct str to = may_str(v, "to");
+    struct str to = may_str(at, v, "to");
 
+    only(at, v, "id version title law from to bodies values");
     *ret = (struct rule_set){ .id = need_str(at, v, "id"), .to = DAY_NONE };
-    ret->version = need_int(at, v, "version");
+    ret->version = need_version(at, v);
     ret->title = need_title(at, v, "title");
     ret->law = need_str(at, v, "law");
     if (!day_read(need_str(at, v, "from"), &ret->from) || (to.n && !day_read(to, &ret->to)))
@@ -206,47 +258,64 @@ void read_rule_set(const struct source *at, const struct jr *v, struct rule_set 
     ret->n_value = jr_count(values);
 }
 
+static struct flow_when read_when(const struct source *at, const struct jr *v)
+{
+    struct flow_when w = { need_str(at, v, "fact"), need_str(at, v, "value") };
+
+    only(at, v, "fact value");
+    if (w.fact.n && !str_is(w.fact, "amount") && !str_is(w.fact, "affected_households") &&
+        !str_is(w.fact, "risk_flag"))
+        fault_add(at->faults, at->file, "when: fact unknown: " STR_FMT, STR_ARG(w.fact));
+    return w;
+}
+
 static struct flow_step read_step(const struct source *at, const struct jr *v)
 {
-    const struct jr *when = jr_get(v, "when");
+    const struct jr *when = may_list(at, v, "when");
     struct flow_when *w = NEW_N(at->arena, struct flow_when, jr_count(when) + 1);
     struct flow_step s = { .id = need_str(at, v, "id"), .kind = need_str(at, v, "kind") };
 
+    only(at, v, "id kind title actors bodies papers back use due due_workdays public when");
     s.title = need_title(at, v, "title");
     s.actors = may_words(at, v, "actors");
     s.bodies = may_words(at, v, "bodies");
     s.papers = may_words(at, v, "papers");
     s.back = may_words(at, v, "back");
-    s.use = may_str(v, "use");
-    s.due = may_str(v, "due");
-    s.due_workdays = may_bool(v, "due_workdays");
-    s.public_step = may_bool(v, "public");
+    s.use = may_str(at, v, "use");
+    s.due = may_str(at, v, "due");
+    s.due_workdays = may_bool(at, v, "due_workdays");
+    s.public_step = may_bool(at, v, "public");
     for (size_t i = 0; i < jr_count(when); i++)
-        w[i] = (struct flow_when){ need_str(at, jr_at(when, i), "fact"),
-                                   need_str(at, jr_at(when, i), "value") };
+        w[i] = read_when(at, jr_at(when, i));
     s.when = w;
     s.n_when = jr_count(when);
     return s;
 }
 
+static struct paper_kind read_paper(const struct source *at, const struct jr *v)
+{
+    only(at, v, "id title period");
+    return (struct paper_kind){ need_str(at, v, "id"), need_title(at, v, "title"),
+                                need_str(at, v, "period") };
+}
+
 void read_template(const struct source *at, const struct jr *v, struct flow_template *ret)
 {
-    const struct jr *steps = jr_get(v, "steps"), *papers = jr_get(v, "papers");
+    const struct jr *steps = may_list(at, v, "steps"), *papers = may_list(at, v, "papers");
     struct flow_step *step = NEW_N(at->arena, struct flow_step, jr_count(steps) + 1);
     struct paper_kind *paper = NEW_N(at->arena, struct paper_kind, jr_count(papers) + 1);
 
+    only(at, v, "id version title source rules watch holds until papers steps");
     *ret = (struct flow_template){ .id = need_str(at, v, "id") };
-    ret->version = need_int(at, v, "version");
+    ret->version = need_version(at, v);
     ret->title = need_title(at, v, "title");
     ret->source = need_str(at, v, "source");
     ret->rules = need_words(at, v, "rules");
-    ret->watch = may_str(v, "watch");
+    ret->watch = may_str(at, v, "watch");
     ret->holds = may_words(at, v, "holds");
-    ret->until = may_str(v, "until");
+    ret->until = may_str(at, v, "until");
     for (size_t i = 0; i < jr_count(papers); i++)
-        paper[i] = (struct paper_kind){ need_str(at, jr_at(papers, i), "id"),
-                                        need_title(at, jr_at(papers, i), "title"),
-                                        need_str(at, jr_at(papers, i), "period") };
+        paper[i] = read_paper(at, jr_at(papers, i));
     for (size_t i = 0; i < jr_count(steps); i++)
         step[i] = read_step(at, jr_at(steps, i));
     ret->step = step;
@@ -259,25 +328,29 @@ static struct scope_item read_item(const struct source *at, const struct jr *x)
 {
     const struct jr *reason = jr_get(x, "reason");
 
+    only(at, x, "id title procedure bodies reason source papers owners");
+    only(at, reason, "zh en");
     return (struct scope_item){ .id = need_str(at, x, "id"),
                                 .title = need_title(at, x, "title"),
-                                .procedure = may_str(x, "procedure"),
+                                .procedure = may_str(at, x, "procedure"),
                                 .bodies = may_words(at, x, "bodies"),
                                 .reason_zh = need_str(at, reason, "zh"),
                                 .reason_en = need_str(at, reason, "en"),
                                 .source = need_str(at, x, "source"),
                                 .papers = may_words(at, x, "papers"),
-                                .owners = may_bool(x, "owners") };
+                                .owners = may_bool(at, x, "owners") };
 }
 
 void read_scope(const struct source *at, const struct jr *v, struct scope_catalogue *ret)
 {
-    const struct jr *items = jr_get(v, "items"), *instead = jr_get(v, "instead");
+    const struct jr *items = may_list(at, v, "items"), *instead = may_list(at, v, "instead");
     struct scope_item *out = NEW_N(at->arena, struct scope_item, jr_count(items) + 1);
     struct str *from = NEW_N(at->arena, struct str, jr_count(instead) + 1);
     struct str *to = NEW_N(at->arena, struct str, jr_count(instead) + 1);
 
+    only(at, v, "id version kinds base instead items");
     for (size_t i = 0; i < jr_count(instead); i++) {
+        only(at, jr_at(instead, i), "of take");
         from[i] = need_str(at, jr_at(instead, i), "of");
         to[i] = need_str(at, jr_at(instead, i), "take");
     }
@@ -285,7 +358,7 @@ void read_scope(const struct source *at, const struct jr *v, struct scope_catalo
         out[i] = read_item(at, jr_at(items, i));
     *ret = (struct scope_catalogue){ .id = need_str(at, v, "id"),
                                      .kinds = may_words(at, v, "kinds"),
-                                     .base = may_str(v, "base"),
+                                     .base = may_str(at, v, "base"),
                                      .from = { from, jr_count(instead) },
                                      .to = { to, jr_count(instead) },
                                      .item = out,

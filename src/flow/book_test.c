@@ -224,6 +224,47 @@ static void a_wrong_body_is_told_all_its_faults(void **state)
     assert_false(str_find(faults, STR("electorate: post:mediator"), &at));
 }
 
+/* What a slip in a name or a value of the wrong sort would silently drop. */
+static void a_slip_in_a_file_is_told(void **state)
+{
+    const char *dir = folder();
+
+    (void)state;
+    put_file(
+        dir, "procedure/slip.json",
+        "{\"id\":\"slip\",\"version\":0,\"title\":{\"zh\":\"我\",\"en\":\"mine\"},"
+        "\"source\":\"x\",\"rules\":\"jwh-2026\",\"papers\":{},\"steps\":["
+        "{\"id\":\"a\",\"kind\":\"intake\",\"title\":{\"zh\":\"一\",\"en\":\"a\"},\"actors\":["
+        "\"director\"],\"papars\":[\"list\"]},"
+        "{\"id\":\"b\",\"kind\":\"archive\",\"title\":{\"zh\":\"二\",\"en\":\"b\"},\"actors\":["
+        "\"archivist\"],\"papers\":\"list\",\"public\":\"yes\",\"due\":7,"
+        "\"when\":[{\"fact\":\"mood\",\"value\":\"checks.amount\"}]}]}");
+    put_file(dir, "procedure/endless.json",
+             "{\"id\":\"endless\",\"version\":1,\"title\":{\"zh\":\"我\",\"en\":\"mine\"},"
+             "\"source\":\"x\",\"rules\":[\"jwh-2026\"],\"steps\":["
+             "{\"id\":\"a\",\"kind\":\"intake\",\"title\":{\"zh\":\"一\",\"en\":\"a\"},"
+             "\"actors\":[\"director\"]},{\"id\":\"b\",\"kind\":\"intake\",\"title\":"
+             "{\"zh\":\"二\",\"en\":\"b\"},\"actors\":[\"director\"]}]}");
+    put_file(
+        dir, "rules/slip.json",
+        "{\"id\":\"slip-1\",\"version\":1,\"title\":{\"zh\":\"我\",\"en\":\"mine\"},"
+        "\"law\":\"x\",\"from\":\"2026-01-01\",\"to\":null,\"values\":[{\"name\":\"v\","
+        "\"is\":3,\"flor\":5,\"source\":\"x\"}],\"bodies\":[{\"id\":\"x\",\"title\":{\"zh\":"
+        "\"会\",\"en\":\"x\"},\"notice_days\":0,\"source\":\"x\",\"roll\":[\"reps\"],\"quorum\":"
+        "[{\"base\":\"members\",\"ge\":\"1/2\",\"lest\":3,\"source\":\"x\"}],\"convine\":[]}]}");
+    struct str faults = faults_of(dir);
+    says(faults, "procedure/slip.json: version: counted from 1");
+    says(faults, "procedure/slip.json: papers: a list is needed");
+    says(faults, "procedure/slip.json: papars: nothing of that name is read here");
+    says(faults, "procedure/slip.json: public: true or false is needed");
+    says(faults, "procedure/slip.json: due: a text is needed");
+    says(faults, "procedure/slip.json: when: fact unknown: mood");
+    says(faults, "endless: its last step is no archive");
+    says(faults, "rules/slip.json: flor: nothing of that name");
+    says(faults, "rules/slip.json: lest: nothing of that name");
+    says(faults, "rules/slip.json: convine: nothing of that name");
+}
+
 static void a_wrong_catalogue_is_told_all_its_faults(void **state)
 {
     const char *dir = folder();
@@ -255,6 +296,7 @@ int main(void)
         cmocka_unit_test(every_kind_of_place_has_its_own_catalogue),
         cmocka_unit_test(a_wrong_procedure_is_told_all_its_faults),
         cmocka_unit_test(a_wrong_body_is_told_all_its_faults),
+        cmocka_unit_test(a_slip_in_a_file_is_told),
         cmocka_unit_test(a_wrong_catalogue_is_told_all_its_faults),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
