@@ -5,7 +5,7 @@
 #include "app/command.h"
 #include "app/verify_tell.h"
 #include "base/arena.h"
-#include "room/meeting/meeting.h"
+#include "base/day.h"
 #include "room/record/kept_head.h"
 
 static void print_paper(struct arena *a, enum lang lang, const struct kept_found *f)
@@ -16,7 +16,7 @@ static void print_paper(struct arena *a, enum lang lang, const struct kept_found
             .p);
     if (f->witnessed_at.ms)
         say_line(a, lang, MARK_HOLDS, "kept.witnessed",
-                 str_fmt(a, "at=" STR_FMT, STR_ARG(meeting_time(a, f->witnessed_at))).p);
+                 str_fmt(a, "at=" STR_FMT, STR_ARG(time_text(a, f->witnessed_at))).p);
     if (f->size_now)
         say_line(
             a, lang, MARK_HOLDS, "kept.grown",

@@ -1,5 +1,7 @@
 #include "base/day.h"
 
+#include "base/arena.h"
+
 enum { MS_PER_DAY = 86400000 };
 
 /* Days from civil and back: H. Hinnant's algorithms over 400-year eras starting on 1 March. */
@@ -90,4 +92,15 @@ struct when day_start(struct day d, int offset_minutes)
 struct when day_end(struct day d, int offset_minutes)
 {
     return (struct when){ day_start(d, offset_minutes).ms + MS_PER_DAY - 1 };
+}
+
+struct str time_text(struct arena *a, struct when t)
+{
+    char day[DAY_TEXT_SIZE];
+    struct day d = day_at(t, CHINA_OFFSET);
+    int minute = (int)((t.ms - day_start(d, CHINA_OFFSET).ms) / 60000);
+
+    if (t.ms == 0)
+        return STR("");
+    return str_fmt(a, STR_FMT " %02d:%02d", STR_ARG(day_text(d, day)), minute / 60, minute % 60);
 }

@@ -4,13 +4,11 @@
 
 static void write_facts(struct jw *j, const char *says)
 {
-    struct str rest = str_of(says), pair, key;
+    struct str rest = str_of(says), key, value;
 
     jw_object(j, "says");
-    while (str_cut(&rest, ' ', &pair)) {
-        if (str_cut(&pair, '=', &key))
-            jw_str(j, str_keep(j->arena, key).p, pair);
-    }
+    while (fact_next(&rest, &key, &value))
+        jw_str(j, str_keep(j->arena, key).p, value);
     jw_end_object(j);
 }
 

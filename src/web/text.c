@@ -48,15 +48,38 @@ static bool word_named(enum lang lang, struct str id, struct str *ret)
            name_of(lang, rest, STR(""), ret);
 }
 
+static bool key_at(struct str s, size_t at)
+{
+    size_t i = at;
+
+    while (i < s.n &&
+           ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '_'))
+        i++;
+    return i > at && i < s.n && s.p[i] == '=';
+}
+
+bool fact_next(struct str *facts, struct str *ret_key, struct str *ret_value)
+{
+    struct str s = str_trim(*facts);
+    size_t end = 0, sign;
+
+    if (!str_find(s, STR("="), &sign))
+        return false;
+    (void)str_cut(&s, '=', ret_key);
+    while (end < s.n && !(s.p[end] == ' ' && key_at(s, end + 1)))
+        end++;
+    *ret_value = (struct str){ s.p, end };
+    *facts = (struct str){ s.p + end, s.n - end };
+    return true;
+}
+
 static bool fact_is(const char *facts, struct str key, struct str *ret)
 {
-    struct str rest = str_of(facts), pair, name;
+    struct str rest = str_of(facts), name;
 
-    while (str_cut(&rest, ' ', &pair)) {
-        if (str_cut(&pair, '=', &name) && str_eq(name, key)) {
-            *ret = pair;
+    while (fact_next(&rest, &name, ret)) {
+        if (str_eq(name, key))
             return true;
-        }
     }
     return false;
 }

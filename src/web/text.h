@@ -17,5 +17,9 @@ struct text_name {
 };
 void text_names(const struct text_name *name, size_t n);
 
+/* Takes the first fact off *facts; false when none is left. A value may hold blanks: it ends before
+ * the next " key=". */
+bool fact_next(struct str *facts, struct str *ret_key, struct str *ret_value);
+
 /* The sentence for `id` ("ballot.closed") in `lang`, facts filled in; the id itself if unknown. */
 struct str text_say(struct arena *a, enum lang lang, const char *id, const char *facts);

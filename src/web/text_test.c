@@ -53,12 +53,41 @@ static void without_a_procedure_the_house_words_come_first_then_any(void **state
     said("", LANG_ZH, "?");
 }
 
+static void a_fact_runs_to_the_next_key_so_that_names_may_hold_blanks(void **state)
+{
+    static const struct {
+        const char *facts, *key[3], *value[3];
+    } cases[] = {
+        { "at=2026-11-24 14:00 place=Hall 2, east",
+          { "at", "place" },
+          { "2026-11-24 14:00", "Hall 2, east" } },
+        { "n1=7 n2=", { "n1", "n2" }, { "7", "" } },
+        { "rule=a = b  needs=3", { "rule", "needs" }, { "a = b ", "3" } },
+        { "", { NULL }, { NULL } },
+        { "no fact", { NULL }, { NULL } },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct str rest = str_of(cases[i].facts), key, value;
+        size_t k = 0;
+        while (fact_next(&rest, &key, &value)) {
+            assert_true(k < 3 && cases[i].key[k]);
+            assert_true(str_is(key, cases[i].key[k]));
+            assert_true(str_is(value, cases[i].value[k]));
+            k++;
+        }
+        assert_true(k == 3 || !cases[i].key[k]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(
             a_step_two_procedures_share_is_called_as_its_own_procedure_calls_it, tidy),
         cmocka_unit_test_teardown(without_a_procedure_the_house_words_come_first_then_any, tidy),
+        cmocka_unit_test(a_fact_runs_to_the_next_key_so_that_names_may_hold_blanks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

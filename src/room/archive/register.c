@@ -11,7 +11,7 @@
 #include "rule/share.h"
 #include "web/text.h"
 
-enum { PAIRS_MAX = 24, MINUTE_MS = 60000 };
+enum { PAIRS_MAX = 24 };
 
 struct setting {
     struct arena *arena;
@@ -61,18 +61,6 @@ static void put_int(const struct setting *s, struct pairs *p, const char *label,
     put(s, p, label, str_fmt(s->arena, "%" PRId64, v));
 }
 
-static struct str time_text(const struct setting *s, struct when t)
-{
-    char day[DAY_TEXT_SIZE];
-    struct day d = day_at(t, CHINA_OFFSET);
-    int minute = (int)((t.ms - day_start(d, CHINA_OFFSET).ms) / MINUTE_MS);
-
-    if (t.ms == 0)
-        return STR("");
-    return str_fmt(s->arena, STR_FMT " %02d:%02d", STR_ARG(day_text(d, day)), minute / 60,
-                   minute % 60);
-}
-
 static struct str days_text(const struct setting *s, struct day from, struct day to)
 {
     char a[DAY_TEXT_SIZE], b[DAY_TEXT_SIZE];
@@ -117,8 +105,8 @@ static void cover(struct setting *s)
     put(s, &p, "amount", money_text(s, m->amount));
     put_int(s, &p, "households", m->affected_households);
     put(s, &p, "law", s->from->rules->law);
-    put(s, &p, "opened", time_text(s, m->created_at));
-    put(s, &p, "made", time_text(s, s->from->made));
+    put(s, &p, "opened", time_text(s->arena, m->created_at));
+    put(s, &p, "made", time_text(s->arena, s->from->made));
     show(s, &p);
     pdf_note(s->pdf, word(s, "register.note"));
 }
@@ -246,7 +234,7 @@ static void meeting_sheet(struct setting *s, const struct d_meeting *m)
     if (body)
         put(s, &p, "nature",
             word(s, body->statutory ? "register.statutory" : "register.by_practice"));
-    put(s, &p, "held_at", time_text(s, m->starts_at));
+    put(s, &p, "held_at", time_text(s->arena, m->starts_at));
     put(s, &p, "held_place", m->place);
     put(s, &p, "chair", m->chair);
     put(s, &p, "recorder", m->recorder);
@@ -280,8 +268,8 @@ static void owners_sheet(struct setting *s, const struct d_owners *d)
         rules_body(s->from->rules, d->body) ? rules_body(s->from->rules, d->body)->pass.source
                                             : d->body);
     put(s, &p, "owners_roll", sum_text(s, d->heads, d->area));
-    put(s, &p, "owners_opens", time_text(s, d->opens_at));
-    put(s, &p, "owners_closes", time_text(s, d->closes_at));
+    put(s, &p, "owners_opens", time_text(s->arena, d->opens_at));
+    put(s, &p, "owners_closes", time_text(s->arena, d->closes_at));
     put(s, &p, "owners_joined", sum_text(s, d->heads_joined, d->area_joined));
     put(s, &p, "owners_agree", sum_text(s, d->heads_agree, d->area_agree));
     put(s, &p, "owners_oppose", sum_text(s, d->heads_oppose, d->area_oppose));

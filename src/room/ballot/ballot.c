@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
 #include "room/ballot/bag.h"
@@ -143,7 +144,7 @@ static MUST err open_with(struct ctx *c, struct id meeting, const struct opening
         return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m.state));
     if (c->now.ms < m.starts_at.ms)
         return err_rule(c->arena, &BALLOT_NOT_STARTED, NULL, "at=" STR_FMT,
-                        STR_ARG(meeting_time(c->arena, m.starts_at)));
+                        STR_ARG(time_text(c->arena, m.starts_at)));
     TRY(str_is(o->form, "elect") ? meeting_count(c, &i, &m, &n) : meeting_quorum(c, &i, &m, &n));
     TRY(store_ballot(c, &i, &m, o, id));
     leaf_subject(c, id);

@@ -1,6 +1,7 @@
 /* kinds.c - the two kinds of step a meeting decides: 提议 by the two committees, 决议 by the
  * residents' assembly or the representatives. Both close on the same gaps. */
 #include "base/arena.h"
+#include "base/day.h"
 #include "kit/db.h"
 #include "room/ballot/ballot.h"
 
@@ -83,7 +84,7 @@ err ballot_may_open(struct ctx *c, const struct instance *i)
         return &BALLOT_EXISTS;
     if (c->now.ms < m.starts_at.ms)
         return err_rule(c->arena, &BALLOT_NOT_STARTED, NULL, "at=" STR_FMT,
-                        STR_ARG(meeting_time(c->arena, m.starts_at)));
+                        STR_ARG(time_text(c->arena, m.starts_at)));
     return meeting_quorum(c, i, &m, &n);
 }
 

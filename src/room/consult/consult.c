@@ -190,14 +190,11 @@ err consult_settle(struct ctx *c, struct id invitation, struct str text)
     return leaf_commit(c, "text", text);
 }
 
-/* Facts hold no blanks: a unit's name is cut at its first one. */
 static void waiting_gap(struct gaps *g, const struct invitation *v, const char *law)
 {
     char day[DAY_TEXT_SIZE];
-    struct str rest = v->name, name;
 
-    (void)str_cut(&rest, ' ', &name);
-    gap_add(g, &CONSULT_WAITING, law, "name=" STR_FMT " day=" STR_FMT, STR_ARG(name),
+    gap_add(g, &CONSULT_WAITING, law, "name=" STR_FMT " day=" STR_FMT, STR_ARG(v->name),
             STR_ARG(day_text(day_at(v->due_at, CHINA_OFFSET), day)));
 }
 

@@ -1,5 +1,6 @@
 /* kiosk_api.c - the doors of the kiosk, and the sheet a shift ends with. */
 #include "base/arena.h"
+#include "base/day.h"
 #include "kit/child.h"
 #include "kit/pdf.h"
 #include "room/kiosk/kiosk_row.h"
@@ -297,8 +298,8 @@ static void fill_pairs(struct ctx *c, const struct kiosk_shift *s, struct sheet 
     } rows[PAIRS] = {
         { "kiosk.sheet_place", s->place },
         { "kiosk.sheet_officer", s->by_name },
-        { "kiosk.sheet_opened", meeting_time(c->arena, s->opened_at) },
-        { "kiosk.sheet_closed", s->closed_at.ms ? meeting_time(c->arena, s->closed_at) : STR("—") },
+        { "kiosk.sheet_opened", time_text(c->arena, s->opened_at) },
+        { "kiosk.sheet_closed", s->closed_at.ms ? time_text(c->arena, s->closed_at) : STR("—") },
         { "kiosk.sheet_persons",
           str_fmt(c->arena, "%lld / %lld", (long long)s->persons, (long long)s->counted) },
         { "kiosk.sheet_votes", count_text(c, s->votes) },
@@ -325,7 +326,7 @@ static void fill_lines(struct ctx *c, const struct list *l, struct sheet *out)
     for (size_t i = 0; i < l->n; i++) {
         const struct kiosk_line *x = (const struct kiosk_line *)l->p + i;
         struct str *cell = out->cell + i * COLUMNS;
-        cell[0] = meeting_time(c->arena, x->at);
+        cell[0] = time_text(c->arena, x->at);
         cell[1] = x->name;
         cell[2] = say(c, str_fmt(c->arena, "kiosk.did_" STR_FMT, STR_ARG(x->what)).p);
         cell[3] = x->title;

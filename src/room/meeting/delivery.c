@@ -1,5 +1,6 @@
 /* delivery.c - telling everyone on the roll, and what proves that it arrived. */
 #include "base/arena.h"
+#include "base/day.h"
 #include "kit/db.h"
 #include "room/meeting/sitting.h"
 #include "room/post/post.h"
@@ -45,7 +46,7 @@ static MUST err tell(struct ctx *c, const struct meeting *m, struct str title, s
 
     x.tail = text_say(c->arena, LANG_ZH, "meeting.where",
                       str_fmt(c->arena, "at=" STR_FMT " place=" STR_FMT,
-                              STR_ARG(meeting_time(c->arena, m->starts_at)), STR_ARG(m->place))
+                              STR_ARG(time_text(c->arena, m->starts_at)), STR_ARG(m->place))
                           .p);
     x.key = str_fmt(c->arena, "meeting.called:%lld:%lld", (long long)m->id.v, (long long)account.v);
     return post_tell(c, &x);

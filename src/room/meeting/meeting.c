@@ -103,7 +103,7 @@ static MUST err tell_call(struct ctx *c, const struct instance *i, const struct 
         return NULL;
     TRY(flow_event(c, i, "meeting.called", "body=" STR_FMT " expected=%lld at=" STR_FMT,
                    STR_ARG(m->body), (long long)m->expected,
-                   STR_ARG(meeting_time(c->arena, m->starts_at))));
+                   STR_ARG(time_text(c->arena, m->starts_at))));
     if (m->emergency_reason.n)
         TRY(flow_note(c, i, "meeting.emergency", m->emergency_reason));
     return flow_ask(c, i, "meeting", flow_actor(i), m->id, m->starts_at);
@@ -199,7 +199,7 @@ static MUST err may_open(struct ctx *c, const struct meeting *m)
     if (c->now.ms >= m->starts_at.ms - (int64_t)EARLY_HOURS * HOUR_MS)
         return NULL;
     return err_rule(c->arena, &MEETING_EARLY, NULL, "at=" STR_FMT,
-                    STR_ARG(meeting_time(c->arena, m->starts_at)));
+                    STR_ARG(time_text(c->arena, m->starts_at)));
 }
 
 err meeting_may_open(struct ctx *c, const struct instance *i)

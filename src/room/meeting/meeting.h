@@ -150,8 +150,6 @@ MUST err meeting_undo(struct ctx *c, const struct instance *i); /* voids what is
 /* The rotating code of the door: ten characters, good for the current and the last minute. */
 struct str meeting_code(struct ctx *c, struct id id);
 
-struct str meeting_time(struct arena *a, struct when t); /* "2026-11-24T14:00", in China */
-
 /* Who of the roll the caller is: by resident, else by account; 0 when on no line. */
 MUST err meeting_voter(struct ctx *c, struct id meeting, struct id *ret);
 

@@ -53,16 +53,6 @@ static const struct field decision_fields[] = {
 const struct shape MEETING = SHAPE(struct meeting, meeting_fields);
 static const struct shape DECISION = SHAPE(struct decision, decision_fields);
 
-struct str meeting_time(struct arena *a, struct when t)
-{
-    char day[DAY_TEXT_SIZE];
-    struct day d = day_at(t, CHINA_OFFSET);
-    int64_t minutes = (t.ms - day_start(d, CHINA_OFFSET).ms) / 60000;
-
-    return str_fmt(a, STR_FMT "T%02d:%02d", STR_ARG(day_text(d, day)), (int)(minutes / 60),
-                   (int)(minutes % 60));
-}
-
 err meeting_get(struct ctx *c, struct id id, struct meeting *ret)
 {
     return db_one(c->db, SQL_MEETING_GET, &MEETING, ret, ARGS(arg_id(c->community), arg_id(id)));

@@ -333,7 +333,7 @@ static MUST err fill_meeting(struct ctx *c, const struct meeting *m, struct page
     fact(c, s, "poster.matter",
          str_fmt(c->arena, STR_FMT " " STR_FMT, STR_ARG(i.code), STR_ARG(i.title)));
     fact(c, s, "print.body", body_title(c, body, m->body));
-    fact(c, s, "print.time", meeting_time(c->arena, m->starts_at));
+    fact(c, s, "print.time", time_text(c->arena, m->starts_at));
     fact(c, s, "print.place", m->place);
     fact(c, s, "print.question", m->question);
     fact(c, s, "print.chair", m->chair);

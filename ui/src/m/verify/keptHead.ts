@@ -7,8 +7,8 @@ import type { Line } from './report';
 
 export type Kept = { note: string; key: string; witness?: string; growth?: string };
 
-/** "2026-09-10T08:30" in China. */
-const timeOf = (ms: number): string => new Date(ms + 8 * 3600000).toISOString().slice(0, 16);
+/** "2026-09-10 08:30" in China. */
+const timeOf = (ms: number): string => new Date(ms + 8 * 3600000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The community a code is of, from its origin: HOST/log/ID. */
 export function communityOf(note: string): { host: string; community: string } | null {
