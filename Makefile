@@ -8,8 +8,9 @@ PORT ?= 8080
 
 run: build
 	@test -f $(DATA)/zhengyi.db || { echo "building the demonstration district in $(DATA) ..."; \
-	  rm -rf $(DATA).new && build/zhengyi demo --data $(DATA).new && mv $(DATA).new $(DATA); }
-	@test/accounts
+	  rm -rf $(DATA).new && build/zhengyi demo --data $(DATA).new >/dev/null && mv $(DATA).new $(DATA); }
+	@echo "the demo's accounts (password of all: zhengyi-demo); http://127.0.0.1:$(PORT) and, for staff, http://127.0.0.1:$(PORT)/c/"
+	@build/zhengyi list accounts --data $(DATA)
 	@exec build/zhengyi serve --data $(DATA) --port $(PORT) --log warn
 
 build: packages ui

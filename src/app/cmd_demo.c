@@ -1,6 +1,7 @@
 /* cmd_demo.c - `zhengyi demo`: the whole demonstration district in a fresh data folder. */
 #include <stdio.h>
 
+#include "app/cmd_list.h"
 #include "app/command.h"
 #include "app/demo/demo.h"
 #include "app/errand.h"
@@ -60,11 +61,17 @@ static MUST err refuse_filled(struct db *db, struct arena *a)
     return n ? err_at(a, &DEMO_FILLED, "data", "the database holds a register already") : NULL;
 }
 
+static MUST err print_accounts(struct errand *x)
+{
+    TRY(db_begin(x->db, &x->arena, TX_READ));
+    return db_finish(x->db, list_accounts(x));
+}
+
 static int run(int argc, char **argv)
 {
     struct errand x;
 
-    if (!errand_read(&x, argc, argv) || !errand_open(&x))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "demo", "", 0) || !errand_open(&x))
         return 1;
     struct demo d = { .arena = &x.arena, .db = x.db, .house = &x.house, .seed = 20260101 };
     d.today = day_at(clock_now(), CHINA_OFFSET);
@@ -81,8 +88,11 @@ static int run(int argc, char **argv)
                    : 0;
     arena_done(&d.scratch); /* where `e` may stand */
     if (!status)
-        (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n",
+        (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n"
+                     "one account of each post (the sign-in page shows all):\n",
                      STR_ARG(x.config.data), DEMO_PASSWORD);
+    if (!status && print_accounts(&x))
+        status = command_fail("demo: the accounts cannot be read");
     return errand_end(&x, status);
 }
 
@@ -90,6 +100,7 @@ const struct command COMMAND_DEMO = {
     "demo", "build the demonstration district in a fresh data folder",
     "usage: zhengyi demo [--data DIR] [--db URL]\n"
     "Fills an empty database with the invented district 明漪区: 3 streets, 12 communities, 30,000\n"
-    "households, and matters at different steps. Refuses a database that holds a register.\n",
+    "households, and matters at different steps. Refuses a database that holds a register.\n"
+    "Prints one account of each post; `zhengyi list accounts` prints them again.\n",
     run
 };

@@ -45,7 +45,7 @@ static int export_matter(struct errand *x, struct id id, const char *path)
 {
     struct str bytes = STR("");
 
-    if (!errand_open(x))
+    if (!errand_find(x))
         return 1;
     err e = db_begin(x->db, &x->arena, TX_WRITE);
     if (!e)
@@ -123,7 +123,7 @@ static int export_community(struct errand *x, struct id id, const char *folder)
     struct log_head head;
     size_t files = 0;
 
-    if (!errand_open(x))
+    if (!errand_find(x))
         return 1;
     if (mkdir(folder, 0777) != 0 || mkdir(str_fmt(&x->arena, "%s/files", folder).p, 0777) != 0)
         return command_fail("export: cannot make the folder %s", folder);
@@ -146,7 +146,7 @@ static int run(int argc, char **argv)
     struct errand x;
     struct id id = { 0 };
 
-    if (!errand_read(&x, argc, argv))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "export", "--out", 2))
         return 1;
     const char *what = config_word(&x.config, 0), *which = config_word(&x.config, 1);
     const char *path = config_flag(&x.config, "--out");

@@ -7,7 +7,7 @@ static int run(int argc, char **argv)
 {
     struct errand x;
 
-    if (!errand_read(&x, argc, argv) || !errand_open(&x))
+    if (!errand_read(&x, argc, argv) || !errand_find(&x))
         return 1;
     return errand_end(&x, import_command(x.db, &x.house, x.config.rest, x.config.n_rest));
 }

@@ -105,10 +105,8 @@ static int run(int argc, char **argv)
 
     (void)pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread starts */
     (void)signal(SIGPIPE, SIG_IGN);
-    if (!errand_read(&x, argc, argv))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "serve", "", 0))
         return 1;
-    if (x.config.n_rest)
-        return command_fail("serve: unknown argument %s", x.config.rest[0]);
     log_level(level_of(x.config.log));
     if (!errand_open(&x))
         return 1;

@@ -1,4 +1,4 @@
-/* cmd_small.c - the commands of a few lines: init, list, doctor, openapi. */
+/* cmd_small.c - the commands of a few lines: init, doctor, openapi. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,7 +59,9 @@ static int run_init(int argc, char **argv)
 {
     struct errand x;
 
-    if (!errand_read(&x, argc, argv) || !errand_open(&x))
+    if (!errand_read(&x, argc, argv) ||
+        !errand_takes(&x, "init", "--code --login --name --district --street --community", 0) ||
+        !errand_open(&x))
         return 1;
     err e = config_flag(&x.config, "--code") ? found(&x) : NULL;
     if (e)
@@ -79,55 +81,6 @@ const struct command COMMAND_INIT = {
     run_init
 };
 
-struct listed {
-    struct id id;
-    struct str community, code, state, step, title;
-};
-static const struct field listed_fields[] = {
-    FIELD(struct listed, id, SHOW),   FIELD(struct listed, community, SHOW),
-    FIELD(struct listed, code, SHOW), FIELD(struct listed, state, SHOW),
-    FIELD(struct listed, step, SHOW), FIELD(struct listed, title, SHOW),
-};
-static const struct shape LISTED = SHAPE(struct listed, listed_fields);
-
-static MUST err print_matters(struct db *db, struct str state)
-{
-    struct rows q;
-    struct listed x;
-
-    TRY(db_rows(db, SQL_LIST_MATTERS, &q, ARGS(arg_str(state))));
-    while (rows_next(&q, &LISTED, &x))
-        (void)printf("%lld\t" STR_FMT "\t" STR_FMT "\t" STR_FMT "\t" STR_FMT "\t" STR_FMT "\n",
-                     (long long)x.id.v, STR_ARG(x.code), STR_ARG(x.state), STR_ARG(x.step),
-                     STR_ARG(x.community), STR_ARG(x.title));
-    return rows_end(&q);
-}
-
-static int run_list(int argc, char **argv)
-{
-    struct errand x;
-
-    if (!errand_read(&x, argc, argv))
-        return 1;
-    const char *what = config_word(&x.config, 0), *state = config_flag(&x.config, "--state");
-    if (!what || strcmp(what, "matters") != 0)
-        return command_fail("list: say what to list: matters");
-    if (!errand_open(&x))
-        return 1;
-    err e = db_begin(x.db, &x.arena, TX_READ);
-    if (!e)
-        e = db_finish(x.db, print_matters(x.db, str_of(state)));
-    return errand_end(&x, e ? command_fail("%s %s", e->id, e->detail ? e->detail : "") : 0);
-}
-
-const struct command COMMAND_LIST = {
-    "list", "list what the database holds: matters",
-    "usage: zhengyi list matters [--state STATE] [--data DIR]\n"
-    "One matter a line, tab-separated: id, code, state, step, community, title. States: open,\n"
-    "suspended, withdrawn, refused, rejected, archived.\n",
-    run_list
-};
-
 static int run_doctor(int argc, char **argv)
 {
     struct errand x;
@@ -140,7 +93,7 @@ static int run_doctor(int argc, char **argv)
             argc--;
         }
     }
-    if (!errand_read(&x, argc, argv))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "doctor", "", 0))
         return 1;
     err e = templates_load(&x.arena, x.config.data, &book, &faults);
     if (!e)
@@ -162,13 +115,12 @@ const struct command COMMAND_DOCTOR = {
 
 static int run_openapi(int argc, char **argv)
 {
-    struct arena a = { NULL };
+    struct errand x;
 
-    (void)argc;
-    (void)argv;
-    (void)printf(STR_FMT "\n", STR_ARG(openapi_text(&a, ALL_ROUTES)));
-    arena_done(&a);
-    return 0;
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "openapi", "", 0))
+        return 1;
+    (void)printf(STR_FMT "\n", STR_ARG(openapi_text(&x.arena, ALL_ROUTES)));
+    return errand_end(&x, 0);
 }
 
 const struct command COMMAND_OPENAPI = {

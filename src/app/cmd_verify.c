@@ -77,7 +77,7 @@ static int run_log(int argc, char **argv)
     struct errand x;
     int64_t logs = 0, leaves = 0;
 
-    if (!errand_read(&x, argc, argv) || !errand_open(&x))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "verify log", "", 0) || !errand_find(&x))
         return 1;
     struct ctx c = { .arena = &x.arena, .db = x.db, .house = &x.house, .now = clock_now() };
     struct when start = clock_steady();
@@ -126,7 +126,8 @@ static int run_sealed(int argc, char **argv)
     struct errand x;
     struct sealed_count n = { 0, 0 };
 
-    if (!errand_read(&x, argc, argv) || !errand_open(&x))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "verify sealed", "", 0) ||
+        !errand_find(&x))
         return 1;
     struct ctx c = { .arena = &x.arena, .db = x.db, .house = &x.house, .now = clock_now() };
     err e = db_begin(x.db, &x.arena, TX_READ);

@@ -44,7 +44,7 @@ static int run(int argc, char **argv)
 {
     struct errand x;
 
-    if (!errand_read(&x, argc, argv))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "witness", "", 2))
         return 1;
     struct asked q = { config_word(&x.config, 0), config_word(&x.config, 1) };
     if (!q.what || (strcmp(q.what, "key") != 0 && strcmp(q.what, "logs") != 0 &&

@@ -12,6 +12,11 @@ const struct failure CONFIG_BAD = { .code = ERR_INPUT, .id = "config.bad" };
 
 enum { FILE_MAX = 64 * 1024, REST_MAX = 64 };
 
+struct fit { /* what a text must be like, and how that is said */
+    bool (*is)(struct str v);
+    const char *wanted;
+};
+
 struct setting {
     const char *name;
     enum kind kind;
@@ -19,24 +24,58 @@ struct setting {
     const char *standard;
     int64_t min, max;
     const char *meaning;
+    const struct fit *fit; /* of a text; NULL: any */
 };
+
+static bool is_level(struct str v)
+{
+    return str_is(v, "debug") || str_is(v, "info") || str_is(v, "warn") || str_is(v, "error");
+}
+
+/* http(s)://HOST..., of printing characters without a space. */
+static bool is_url(struct str v)
+{
+    size_t head = str_starts(v, STR("https://")) ? sizeof "https://" - 1 : sizeof "http://" - 1;
+
+    for (size_t i = 0; i < v.n; i++) {
+        if ((unsigned char)v.p[i] <= ' ' || v.p[i] == '"' || v.p[i] == '<' || v.p[i] == '>')
+            return false;
+    }
+    return v.n == 0 || (v.n > head && v.p[head] != '/' &&
+                        (str_starts(v, STR("https://")) || str_starts(v, STR("http://"))));
+}
+
+static bool is_database(struct str v)
+{
+    return v.n == 0 || str_starts(v, STR("postgresql://")) || str_starts(v, STR("postgres://"));
+}
+
+static bool is_given(struct str v) { return v.n > 0; }
+static const struct fit GIVEN = { is_given, "may not be empty" };
+static const struct fit DATABASE = { is_database, "postgresql://USER@HOST/NAME" };
+static const struct fit URL = { is_url, "http://HOST... or https://HOST..." };
+static const struct fit LEVEL = { is_level, "debug, info, warn or error" };
+
 /* clang-format off */
-#define SETTING(m) #m, KIND_OF(((struct config *)0)->m), offsetof(struct config, m)
+#define SETTING(m, standard, min, max, meaning, fit) \
+    { #m, KIND_OF(((struct config *)0)->m), offsetof(struct config, m), standard, min, max, meaning, fit }
+#define TEXT(m, standard, meaning, fit) SETTING(m, standard, 0, 0, meaning, fit)
+#define NUMBER(m, standard, min, max, meaning) SETTING(m, standard, min, max, meaning, NULL)
 static const struct setting settings[] = {
-    { SETTING(data), "data", 0, 0, "folder of files, keys and the embedded database" },
-    { SETTING(db), "", 0, 0, "postgresql://... instead of the embedded database" },
-    { SETTING(port), "8080", 0, 65535, "TCP port; 0 takes any free one" },
-    { SETTING(address), "127.0.0.1", 0, 0, "address to listen on" },
-    { SETTING(base_url), "", 0, 0, "how people reach this server, for QR codes and feeds" },
-    { SETTING(sms_webhook), "", 0, 0, "URL that sends messages; empty writes them to the data folder" },
-    { SETTING(witness), "", 0, 0, "who countersigns our logs: URL/witness KEY, URL/witness KEY" },
-    { SETTING(proxied), "no", 0, 0, "yes: behind a proxy on this machine, trust its X-Forwarded-For" },
-    { SETTING(readers), "2", 1, 64, "threads that answer reading requests" },
-    { SETTING(writers), "8", 1, 64, "writing connections on PostgreSQL" },
-    { SETTING(node), "0", 0, 15, "which of several copies on one PostgreSQL this is: each its own" },
-    { SETTING(connections), "4096", 16, 65536, "connections at one time" },
-    { SETTING(per_ip), "512", 4, 65536, "connections at one time from one address" },
-    { SETTING(log), "info", 0, 0, "debug, info, warn or error" },
+    TEXT(data, "data", "folder of files, keys and the embedded database", &GIVEN),
+    TEXT(db, "", "postgresql://... instead of the embedded database", &DATABASE),
+    NUMBER(port, "8080", 0, 65535, "TCP port; 0 takes any free one"),
+    TEXT(address, "127.0.0.1", "address to listen on", &GIVEN),
+    TEXT(base_url, "", "how people reach this server, for QR codes and feeds", &URL),
+    TEXT(sms_webhook, "", "URL that sends messages; empty writes them to the data folder", &URL),
+    TEXT(witness, "", "who countersigns our logs: URL/witness KEY, URL/witness KEY", NULL),
+    TEXT(proxied, "no", "yes: behind a proxy on this machine, trust its X-Forwarded-For", NULL),
+    NUMBER(readers, "2", 1, 64, "threads that answer reading requests"),
+    NUMBER(writers, "8", 1, 64, "writing connections on PostgreSQL"),
+    NUMBER(node, "0", 0, 15, "which of several copies on one PostgreSQL this is: each its own"),
+    NUMBER(connections, "4096", 16, 65536, "connections at one time"),
+    NUMBER(per_ip, "512", 4, 65536, "connections at one time from one address"),
+    TEXT(log, "info", "debug, info, warn or error", &LEVEL),
 };
 /* clang-format on */
 
@@ -51,6 +90,8 @@ static MUST err put(struct arena *a, struct config *c, const struct setting *s, 
     int64_t n = 0;
 
     if (s->kind == KIND_STR) {
+        if (s->fit && !s->fit->is(v))
+            return refuse(a, s->name, s->fit->wanted);
         *(struct str *)at = str_keep(a, v);
         return NULL;
     }
@@ -101,11 +142,18 @@ static MUST err take_file(struct arena *a, struct config *c, const char *path)
     if (!in)
         return refuse(a, "config", str_fmt(a, "cannot read %s", path).p);
     struct str rest = { text, fread(text, 1, FILE_MAX, in) }, line, name;
+    bool whole = !ferror(in) && rest.n < FILE_MAX;
     (void)fclose(in);
+    if (!whole)
+        return refuse(a, "config", str_fmt(a, "cannot read %s, or it is too long", path).p);
     while (str_cut(&rest, '\n', &line)) {
         line = str_trim(line);
-        if (line.n == 0 || line.p[0] == '#' || !str_cut(&line, '=', &name))
+        if (line.n == 0 || line.p[0] == '#')
             continue;
+        size_t sign = 0;
+        if (!str_find(line, STR("="), &sign))
+            return refuse(a, str_z(a, line), "a line is name = value");
+        (void)str_cut(&line, '=', &name);
         const struct setting *s = named(str_trim(name));
         if (!s)
             return refuse(a, str_z(a, str_trim(name)), "no such setting");
@@ -120,6 +168,10 @@ static MUST err take_flags(struct arena *a, struct config *c, int argc, char **a
 {
     c->rest = NEW_N(a, const char *, REST_MAX);
     for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--config") == 0 && i + 1 < argc) { /* read already */
+            i++;
+            continue;
+        }
         const struct setting *s = is_flag(argv[i]) ? named(str_of(argv[i] + 2)) : NULL;
         if (s && i + 1 < argc)
             TRY(put(a, c, s, str_of(argv[++i])));
@@ -153,8 +205,6 @@ err config_read(struct arena *a, int argc, char **argv, struct config *ret)
         TRY(take_file(a, ret, file));
     TRY(take_environment(a, ret));
     TRY(take_flags(a, ret, argc, argv));
-    if (ret->data.n == 0)
-        return refuse(a, "data", "may not be empty");
     ret->database = ret->db.n ? ret->db.p : str_fmt(a, STR_FMT "/zhengyi.db", STR_ARG(ret->data)).p;
     return NULL;
 }

@@ -11,6 +11,7 @@
 #include "room/import/run.h"
 #include "room/region/region.h"
 #include "web/house.h"
+#include "web/text.h"
 
 enum { BATCH = 50000 };
 
@@ -22,10 +23,13 @@ struct job {
     struct import_run run;
 };
 
-static int fail(const char *what, err e)
+static int fail(struct job *j, err e)
 {
-    (void)fprintf(stderr, "zhengyi: import: %s: %s%s%s%s%s\n", what, e->id, e->says ? " " : "",
-                  e->says ? e->says : "", e->detail ? ": " : "", e->detail ? e->detail : "");
+    struct str said = text_say(&j->arena, LANG_EN, e->id, e->says);
+
+    (void)fprintf(stderr, "zhengyi: import: %s: " STR_FMT "%s%s (%s%s%s)\n", j->file, STR_ARG(said),
+                  e->detail ? " " : "", e->detail ? e->detail : "", e->id, e->says ? " " : "",
+                  e->says ? e->says : "");
     return 1;
 }
 
@@ -237,7 +241,7 @@ int import_command(struct db *db, const struct house *house, const char *const *
     if (!e && j.report)
         e = in_tx(&j, write_report);
     bool whole = !e && str_is(j.run.row.state, "done");
-    int status = e ? fail(j.file, e) : 0;
+    int status = e ? fail(&j, e) : 0;
     if (!e && !whole)
         (void)fprintf(stderr, "zhengyi: import: %s: could not be read past line %lld\n", j.file,
                       (long long)j.run.row.line);
