@@ -3,7 +3,8 @@
 import { agree, decide } from './meet.mjs';
 import { hang, postNotice } from './hang.mjs';
 import { startWork } from './finish.mjs';
-import { findPlace, looked, open, solicit, stageOf } from './walk.mjs';
+import { solicit } from './ask.mjs';
+import { findPlace, looked, open, stageOf } from './walk.mjs';
 import { act } from './people.mjs';
 import { check } from './report.mjs';
 

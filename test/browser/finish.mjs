@@ -18,7 +18,7 @@ export async function startWork(w) {
   const page = await w.desk('director');
   await act(page, '记资金', { what: 'budget', title: '预算', fen: w.plan.budget, source: 'donation' });
   await act(page, '记资金', { what: 'contract', title: '施工合同', fen: w.plan.budget, party: '匠心五金' });
-  for (const quantity of w.quantities) await act(page, '加工程量', quantity);
+  for (const { name, unit, planned } of w.quantities) await act(page, '加工程量', { name, unit, planned });
   await report(w, 'before', 0);
 }
 
@@ -30,25 +30,34 @@ async function changePlan(w) {
   check(true, 'a change order is approved by the supervisor');
 }
 
-export async function carryOut(w) {
-  await startWork(w);
-  await changePlan(w);
+/** What is done so far, item by item, and the whole in percent. */
+export async function advance(w, percent, phase = 'during') {
+  const page = await w.desk('director');
+  for (const { name, planned, changed = planned } of w.quantities) await act(page, page.getByRole('button', { name: `报完成数：${name}` }), { done: String((Number(changed) * percent) / 100) });
+  await report(w, phase, percent);
+}
+
+/** Everything done, inspected, paid and accepted: the publicity of the result opens. */
+export async function finishWork(w) {
   await w.house.pass(12);
   await report(w, 'during', 50);
-  const page = await w.desk('director');
-  await act(page, page.getByRole('button', { name: '报完成数：充电端口' }), { done: '20' });
-  await act(page, page.getByRole('button', { name: '报完成数：座椅' }), { done: '10' });
-  await report(w, 'after', 100);
+  await advance(w, 100, 'after');
   await act(await w.desk('supervision_head'), '监督检查', { text: '现场核对数量，与台账一致' });
-  const again = await w.desk('director');
-  await act(again, '记资金', { what: 'settlement', title: '结算', fen: '60000' });
-  await act(again, '记资金', { what: 'payment', title: '工程款', fen: '60000' });
+  const page = await w.desk('director');
+  await act(page, '记资金', { what: 'settlement', title: '结算', fen: w.plan.budget });
+  await act(page, '记资金', { what: 'payment', title: '工程款', fen: w.plan.budget });
   await looked(await w.desk('director'), 'implement');
   const last = await w.desk('director');
   await act(last, '验收', { result: 'passed', text: '各项合格', signed_by: '居民代表、监督委、施工方' });
   const matter = await w.state(last);
   check(matter.step === 'result_publicity', 'the acceptance opens the publicity of the result by itself', matter.step);
   await looked(await w.phone('resident1', `/${w.c}/matters/${w.matter}/work`), 'work');
+}
+
+export async function carryOut(w) {
+  await startWork(w);
+  await changePlan(w);
+  await finishWork(w);
 }
 
 async function reviewByPhone(w, who, score) {

@@ -7,6 +7,9 @@ import { enterPaper } from './paper.mjs';
 import { check, close } from './report.mjs';
 import { walkCanteen } from './canteen.mjs';
 import { walkLift } from './lift.mjs';
+import { walkParking } from './parking.mjs';
+import { walkRenewal } from './renewal.mjs';
+import { walkWaste } from './waste.mjs';
 import { walk } from './walk.mjs';
 
 const wanted = process.argv.slice(2);
@@ -39,16 +42,11 @@ if (!existsSync(BINARY)) {
   check(false, 'the program is there');
 } else {
   const started = Date.now();
-  const demo = await buildDemo(6);
-  const [one, two, three, four, five, six] = demo.dirs;
-  const parts = {
-    walk: () => tell('the walk', walk, one),
-    pages: () => runPages(two, three),
-    paper: () => tell('the batch of paper', enterPaper, four),
-    canteen: () => tell('the canteen', walkCanteen, five),
-    lift: () => tell('the lift', walkLift, six),
-  };
-  await Promise.all(Object.keys(parts).filter((name) => !wanted.length || wanted.includes(name)).map((name) => parts[name]()));
+  const tales = { walk, paper: enterPaper, canteen: walkCanteen, lift: walkLift, renewal: walkRenewal, waste: walkWaste, parking: walkParking };
+  const parts = [...Object.keys(tales), 'pages'].filter((name) => !wanted.length || wanted.includes(name));
+  const demo = await buildDemo(parts.length + (parts.includes('pages') ? 1 : 0));
+  const run = (name, k) => (name === 'pages' ? runPages(demo.dirs[k], demo.dirs[k + 1]) : tell(name, tales[name], demo.dirs[k]));
+  await Promise.all(parts.map(run));
   await demo.clear();
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
 }

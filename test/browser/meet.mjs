@@ -1,13 +1,15 @@
 // meet.mjs - meetings of the walk: called, signed in to, decided by hands and phones, closed.
 import { act, request } from './people.mjs';
+import { readAll, sendAll } from './bulk.mjs';
 import { addPaper, closeStep, looked, minuteOf } from './walk.mjs';
 import { rootOf, rootSigned } from './proof.mjs';
 import { check } from './report.mjs';
 
 const HOUR = 3600000;
+const AT_SCREEN = 3;
 
 /** The post of `post` calls the meeting of the step, a Party body's with its first topic, and lets the days to it go by; the room, at its page. */
-async function call(w, days, post, topic) {
+export async function call(w, days, post, topic) {
   const page = await w.desk(post);
   await act(page, '通知开会', {
     starts_at: minuteOf(w.house.now() + days * 24 * HOUR + (days ? 0 : 300000)),
@@ -27,17 +29,22 @@ async function call(w, days, post, topic) {
   return { page: again, id: next.id };
 }
 
-/** Signs in people of the roll by hand, in its order, until `n` are here. */
-async function signIn(w, room, n) {
-  const rows = room.page.locator('table.ledger tbody tr');
-  await rows.first().waitFor();
-  const total = await rows.count();
-  for (let k = 0, here = (await request(room.page, `/api/c/${w.c}/meetings/${room.id}`)).present; k < total && here < n; k++) {
-    const button = rows.nth(k).getByRole('button', { name: /^签到：/ });
-    if ((await button.count()) === 0) continue;
+/** Signs in people of the roll by hand until `n` are here: a full hall in one go, the last ones by the buttons of the page. */
+export async function signIn(w, room, n) {
+  const at = `/api/c/${w.c}/meetings/${room.id}`;
+  const roll = (await readAll(room.page, `${at}/roll`)).filter((one) => !one.recused);
+  const absent = roll.filter((one) => !one.present).map((one) => one.voter);
+  const missing = Math.min(n - (roll.length - absent.length), absent.length);
+  await sendAll(room.page, absent.slice(0, Math.max(0, missing - AT_SCREEN)).map((voter) => [`${at}/sign_in`, { voter, way: 'hand' }]));
+  await room.page.reload();
+  const buttons = room.page.getByRole('button', { name: /^签到：/ });
+  if (missing > 0) await buttons.first().waitFor();
+  for (let left = Math.min(missing, AT_SCREEN); left > 0; left--) {
+    const before = await buttons.count();
     const done = room.page.waitForResponse((r) => r.url().endsWith('/sign_in'));
-    await button.click();
-    if ((await done).ok()) here++;
+    await buttons.first().click();
+    if (!(await done).ok()) throw new Error('signing in is refused');
+    while ((await buttons.count()) >= before) await room.page.waitForTimeout(50);
   }
 }
 
@@ -101,7 +108,7 @@ async function failForQuorum(w, { short: present, members = w.members, post = 'd
   check(after.state === 'failed', 'the meeting fails for its quorum', after.state);
 }
 
-async function comeByPhone(w, room, who) {
+export async function comeByPhone(w, room, who) {
   const code = await room.page.locator('.door b').innerText();
   const phone = await w.phone(who, `/${w.c}/meetings/${room.id}?code=${encodeURIComponent(code.trim())}`);
   await phone.getByRole('button', { name: '签到', exact: true }).click();

@@ -87,6 +87,7 @@ async function fill(form, name, value) {
   if (kind === 'radio') await form.locator(`input[name="f-${name}"][value="${value}"]`).check();
   else if (kind === 'checkbox') await field.setChecked(value);
   else if (value.building) await pickHome(form, field, value);
+  else if (value.words) await pickByWords(field, value.words);
   else if (kind === 'select') await field.selectOption(value);
   else if (kind === 'file') await putFile(field, value);
   else await field.fill(String(value));
@@ -99,6 +100,13 @@ async function pickHome(form, field, home) {
   const door = form.getByLabel('房号');
   await door.locator(`option[value="${home.id}"]`).waitFor({ state: 'attached' });
   await door.selectOption(home.id);
+}
+
+/** The first choice whose words hold these. */
+async function pickByWords(field, words) {
+  const option = field.locator('option', { hasText: words }).first();
+  await option.waitFor({ state: 'attached' });
+  await field.selectOption(await option.getAttribute('value'));
 }
 
 async function putFile(field, path) {
