@@ -5,6 +5,7 @@
 #include "kit/crypto.h"
 #include "kit/shelf.h"
 #include "room/import/import.h"
+#include "room/import/known.h"
 #include "room/import/report.h"
 #include "room/import/run.h"
 #include "web/house.h"
@@ -221,28 +222,49 @@ static MUST err read_mapping(struct req *r, const struct header *h, enum import_
 struct judging {
     struct req *r;
     struct header header;
+    struct known *known;
     enum import_field map[SHEET_COLUMNS];
     struct example example[EXAMPLES];
     struct check_out out;
 };
 
-static void judge(struct judging *j, const struct sheet_row *row)
+/* What the import would say to the line, without storing it. */
+static MUST err weigh(struct judging *j, const struct sheet_row *row, struct refusal *why)
+{
+    struct ctx *c = &j->r->ctx;
+    struct line line;
+    bool other = false;
+
+    *why = (struct refusal){ "line", row->fault };
+    if (row->fault)
+        return NULL;
+    if (!line_read(c->arena, j->map, j->header.n, row->cell, row->n, c->today, &line, why) ||
+        !line.citizen_no.n)
+        return NULL;
+    TRY(known_claim(c, j->known, line.citizen_no, line.name, &other));
+    if (other)
+        *why = (struct refusal){ "citizen_no", "other_person" };
+    return NULL;
+}
+
+static MUST err judge(struct judging *j, const struct sheet_row *row)
 {
     struct ctx *c = &j->r->ctx;
     struct mark m = arena_mark(c->arena);
-    struct refusal why = { "line", row->fault };
-    struct line line;
+    struct refusal why;
 
-    if (!row->fault)
-        (void)line_read(c->arena, j->map, j->header.n, row->cell, row->n, c->today, &line, &why);
+    if (sheet_blank(row))
+        return NULL;
+    TRY(weigh(j, row, &why));
     arena_rewind(c->arena, m);
     j->out.accepted += !why.reason;
     j->out.refused += !!why.reason;
     if (!why.reason || j->out.examples.n == EXAMPLES)
-        return;
+        return NULL;
     struct str field = str_of(why.field), reason = str_of(why.reason);
     j->example[j->out.examples.n++] =
         (struct example){ row->line, field, reason, report_reason(c, field, reason) };
+    return NULL;
 }
 
 static MUST err judge_all(struct judging *j, struct arena *file, struct str bytes)
@@ -252,13 +274,14 @@ static MUST err judge_all(struct judging *j, struct arena *file, struct str byte
 
     TRY(sheet_memory(file, bytes, &s));
     err e = header_find(file, s, &j->header);
+    j->known = known_new(file);
     for (bool first = true; !e && sheet_next(s, &row); first = false) {
         if (first) {
             describe(file, &j->header, &row);
             e = read_mapping(j->r, &j->header, j->map);
         }
         if (!e)
-            judge(j, &row);
+            e = judge(j, &row);
     }
     err end = sheet_close(s);
     return e ? e : end;

@@ -232,7 +232,7 @@ static void a_file_is_mapped_checked_and_then_run(void **state)
     const char *check = town_path(t, t->community, "/imports/" STR_FMT "/check", STR_ARG(id));
     a = town_post(t, check, MAPPING);
     assert_int_equal(a.status, 200);
-    assert_true(says(a.body, "\"accepted\":4,\"refused\":2")); /* the blank line has no name */
+    assert_true(says(a.body, "\"accepted\":4,\"refused\":1")); /* the blank line is nothing */
     assert_true(says(town_get(t, residents).body, "\"items\":[]"));
     assert_int_equal(
         town_post(t, town_path(t, t->community, "/imports/" STR_FMT "/run", STR_ARG(id)), "{}")
@@ -303,6 +303,32 @@ static void another_file_brings_corrections_and_numbers(void **state)
     assert_true(says(all, "无号人") && says(all, "1960-01-01"));
     all = town_get(t, town_path(t, t->community, "/residents?q=%s", "12800000002")).body;
     assert_true(says(all, "\"household_text\":\"9号楼 101\""));
+}
+
+static void the_preview_counts_as_the_import_will(void **state)
+{
+    struct town *t = office(state);
+    const char *twice = town_citizen(t, "19600101", 9);
+
+    take_in(t, file_of(t));
+    struct str id = upload(t, str_fmt(&t->world->arena,
+                                      HEAD "1,甲,%s,,1号楼,1单元,101,户主\r\n"
+                                           "2,乙,%s,,1号楼,1单元,102,户主\r\n"
+                                           ",,,,,,,\r\n"
+                                           "3,另一人,%s,,9号楼,,101,子\r\n"
+                                           "4,甲,%s,,1号楼,1单元,101,户主\r\n",
+                                      twice, twice, town_citizen(t, "19700101", 3), twice)
+                                  .p);
+    struct answer a = town_post(
+        t, town_path(t, t->community, "/imports/" STR_FMT "/check", STR_ARG(id)), MAPPING);
+    assert_true(says(a.body, "\"accepted\":2,\"refused\":2"));
+    assert_true(says(a.body, "other_person"));
+    assert_int_equal(
+        town_post(t, town_path(t, t->community, "/imports/" STR_FMT "/run", STR_ARG(id)), "{}")
+            .status,
+        200);
+    run_out(t);
+    assert_true(says(status(t, id), "\"accepted\":2,\"refused\":2"));
 }
 
 static void what_people_corrected_stays(void **state)
@@ -488,6 +514,7 @@ int main(void)
         store_test(a_file_is_mapped_checked_and_then_run),
         store_test(the_same_file_again_changes_nothing),
         store_test(another_file_brings_corrections_and_numbers),
+        store_test(the_preview_counts_as_the_import_will),
         store_test(what_people_corrected_stays),
         store_test(an_undone_batch_is_run_again),
         store_test(wrong_files_and_mappings_are_refused),

@@ -322,15 +322,6 @@ static MUST err put_line(struct ctx *c, struct import_run *r, const struct sheet
     return NULL;
 }
 
-/* A line of empty cells is nothing to refuse. */
-static bool is_blank(const struct sheet_row *row)
-{
-    for (size_t i = 0; i < row->n; i++)
-        if (str_trim(row->cell[i]).n)
-            return false;
-    return !row->fault;
-}
-
 static MUST err take_line(struct ctx *c, struct import_run *r, struct import_row *now)
 {
     struct refusal why = { NULL, NULL };
@@ -342,7 +333,7 @@ static MUST err take_line(struct ctx *c, struct import_run *r, struct import_row
         return NULL;
     }
     now->line = row.line;
-    if (is_blank(&row))
+    if (sheet_blank(&row))
         return NULL;
     TRY(put_line(c, r, &row, &why));
     now->done++;

@@ -89,6 +89,14 @@ bool sheet_next(struct sheet *s, struct sheet_row *ret)
     return true;
 }
 
+bool sheet_blank(const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (str_trim(row->cell[i]).n)
+            return false;
+    return !row->fault;
+}
+
 err sheet_close(struct sheet *s)
 {
     if (!s->xlsx)

@@ -17,7 +17,8 @@ struct sheet_row {
 MUST err sheet_memory(struct arena *a, struct str bytes, struct sheet **ret);
 MUST err sheet_open(struct arena *a, const char *path, struct sheet **ret);
 bool sheet_next(struct sheet *s, struct sheet_row *ret);
-MUST err sheet_close(struct sheet *s); /* what ended it early, if anything did */
+bool sheet_blank(const struct sheet_row *row); /* of empty cells only: nothing to refuse */
+MUST err sheet_close(struct sheet *s);         /* what ended it early, if anything did */
 
 enum { SHEET_COLUMNS = 64, HEADER_ROWS = 20 };
 
