@@ -14,15 +14,15 @@
 #include "rule/calendar.h"
 
 /* The steps around ours stand open: no gaps, so a matter walks to where a test begins. */
-static const struct step_kind stubs[] = { { .name = "intake" },  { .name = "solicit" },
-                                          { .name = "check" },   { .name = "notice" },
-                                          { .name = "work" },    { .name = "survey" },
-                                          { .name = "archive" }, { .name = "owners_call" },
-                                          { .name = "owners" } };
+static const struct step_kind stubs[] = {
+    { .name = "intake" }, { .name = "solicit" }, { .name = "check" },   { .name = "notice" },
+    { .name = "work" },   { .name = "survey" },  { .name = "archive" }, { .name = "owners_call" },
+    { .name = "owners" }, { .name = "draft" },   { .name = "filing" }
+};
 static const struct step_kind *const kinds[] = {
-    &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND, &FORUM_KIND,  &stubs[0], &stubs[1], &stubs[2],
-    &stubs[3],     &stubs[4],    &stubs[5],     &stubs[6],    &stubs[7], &stubs[8], &ELECT_KIND,
-    &HEAR_KIND,    &RECALL_KIND, &REVIEW_KIND,  &PAPERS_KIND, NULL
+    &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND, &FORUM_KIND,  &stubs[0],    &stubs[1],    &stubs[2],
+    &stubs[3],     &stubs[4],    &stubs[5],     &stubs[6],    &stubs[7],    &stubs[8],    &stubs[9],
+    &stubs[10],    &ELECT_KIND,  &HEAR_KIND,    &RECALL_KIND, &REVIEW_KIND, &PAPERS_KIND, NULL
 };
 static const struct calendar weekends;
 

@@ -12,6 +12,7 @@ static const struct step_kind stubs[] = {
     { .name = "elect" },  { .name = "hear" },    { .name = "recall" },  { .name = "review" },
     { .name = "forum" },  { .name = "papers" },  { .name = "consult" }, { .name = "ballot" },
     { .name = "notice" }, { .name = "work" },    { .name = "survey" },  { .name = "archive" },
+    { .name = "draft" },  { .name = "filing" },
 };
 static const struct calendar no_holidays;
 

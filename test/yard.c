@@ -20,7 +20,7 @@
 static const char *const names[] = { "intake",      "solicit", "check", "meeting", "consult",
                                      "ballot",      "notice",  "work",  "survey",  "archive",
                                      "owners_call", "owners",  "elect", "hear",    "recall",
-                                     "review",      "papers",  "forum" };
+                                     "review",      "papers",  "forum", "draft",   "filing" };
 static const struct step_kind *const real[] = { &NOTICE_KIND, &WORK_KIND, &SURVEY_KIND };
 
 static const struct step_kind *const *kinds_for(struct arena *a, const char *tested)

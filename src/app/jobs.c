@@ -7,6 +7,7 @@
 #include "room/auth/auth.h"
 #include "room/bypass/bypass.h"
 #include "room/concern/concern.h"
+#include "room/covenant/covenant.h"
 #include "room/import/import.h"
 #include "room/notice/notice.h"
 #include "room/post/post.h"
@@ -18,6 +19,7 @@ const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
     { "bypass.watch", 3600000, true, bypass_watch },
     { "huddle.watch", 3600000, true, huddle_watch },
+    { "covenant.watch", 3600000, true, covenant_watch },
     { "notice.tidy", 600000, true, notice_tidy },
     { "post.remind", 60000, false, post_remind_due },
     { "record.sequence", 200, false, record_sequence_all },

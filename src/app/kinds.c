@@ -6,6 +6,7 @@
 #include "room/ballot/ballot.h"
 #include "room/check/check.h"
 #include "room/consult/consult.h"
+#include "room/covenant/covenant.h"
 #include "room/elect/elect.h"
 #include "room/forum/forum.h"
 #include "room/matter/matter.h"
@@ -21,7 +22,9 @@ const struct step_kind *const ALL_KINDS[] = {
     &BALLOT_KIND,
     &CHECK_KIND,
     &CONSULT_KIND,
+    &DRAFT_KIND,
     &ELECT_KIND,
+    &FILING_KIND,
     &HEAR_KIND,
     &FORUM_KIND,
     &INTAKE_KIND,

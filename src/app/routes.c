@@ -10,6 +10,7 @@
 #include "room/check/check.h"
 #include "room/concern/concern.h"
 #include "room/consult/consult.h"
+#include "room/covenant/covenant.h"
 #include "room/elect/elect.h"
 #include "room/file/file.h"
 #include "room/forum/forum.h"
@@ -49,6 +50,7 @@ const struct routes *const ALL_ROUTES[] = {
     &CHECK_ROUTES,
     &CONCERN_ROUTES,
     &CONSULT_ROUTES,
+    &COVENANT_ROUTES,
     &ELECT_ROUTES,
     &HOLDING_ROUTES,
     &HOUSE_ROUTES,

@@ -90,6 +90,11 @@ static void check_body_of(const struct checking *k, const struct flow_step *s,
         if (!template_paper(k->t, b->papers.word[i]))
             step_fault(k, s, "its body asks for a paper unknown here", b->papers.word[i]);
     }
+    for (size_t i = 0; i < b->before.n; i++) {
+        if (!words_have(b->papers, b->before.word[i]))
+            step_fault(k, s, "its body is called with a paper it does not ask for",
+                       b->before.word[i]);
+    }
 }
 
 static void check_numbers(const struct checking *k, const struct flow_step *s,

@@ -51,6 +51,7 @@ struct rule_body { /* "residents_rep_meeting": who decides, how it is called and
     size_t n_convene, n_quorum, n_also, n_mix;
     struct rule_count pass; /* its base is "none" when the body hears and does not vote */
     struct words papers;    /* asked of a step this body decides, beside the step's own */
+    struct words before;    /* those of them it may not be called without: an authorisation */
     struct str source;
 };
 

@@ -198,6 +198,7 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
                  ? (struct rule_count){ .base = STR("none"), .source = STR("") }
                  : read_count(at, jr_get(v, "pass"));
     b.papers = may_words(at, v, "papers");
+    b.before = may_words(at, v, "before");
     b.source = need_str(at, v, "source");
     check_body(at, &b);
     return b;

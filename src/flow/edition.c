@@ -117,6 +117,8 @@ static void write_body(struct jw *j, const struct rule_body *b)
     if (body_votes(b))
         write_count(j, "pass", &b->pass);
     write_words(j, "papers", b->papers);
+    if (b->before.n)
+        write_words(j, "before", b->before);
     jw_str(j, "source", b->source);
     jw_end_object(j);
 }

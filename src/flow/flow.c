@@ -166,6 +166,17 @@ static MUST err list_gaps(struct ctx *c, const struct instance *i, struct words 
     return NULL;
 }
 
+err flow_needs(struct ctx *c, const struct instance *i, struct words papers)
+{
+    struct gaps g = { .arena = c->arena };
+
+    if (papers.n == 0)
+        return NULL;
+    g.of = template_name(c->arena, i->template);
+    TRY(list_gaps(c, i, papers, &g));
+    return g.n ? g.item[0] : NULL;
+}
+
 /* The step's papers, and those of the body that decides it. */
 static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {

@@ -82,6 +82,9 @@ MUST err flow_at(struct ctx *c, const struct instance *i, const char *kind);
 /* "step=resolve of=ytg_urban/1": facts that name a step of this matter's own procedure. */
 const char *flow_says_step(struct arena *a, const struct instance *i, struct str step);
 
+/* Refuses while one of these papers is not on file: what a body may not be called without. */
+MUST err flow_needs(struct ctx *c, const struct instance *i, struct words papers);
+
 /* All that stands between this step and its close: the kind's gaps and the missing papers. */
 MUST err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g);
 

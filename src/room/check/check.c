@@ -16,6 +16,9 @@ const struct failure CHECK_VERDICT = { .code = ERR_INPUT,
 const struct failure CHECK_OVERRIDE = { .code = ERR_DENIED, .id = "check.override" };
 const struct failure CHECK_DAYS = { .code = ERR_CONFLICT, .id = "check.days" };
 
+const struct failure CHECK_REVIEW = { .code = ERR_CONFLICT, .id = "check.review" };
+const struct failure CHECK_STREET = { .code = ERR_DENIED, .id = "check.street" };
+
 static const char *const kinds[] = { "legal", "risk", "filing", NULL };
 static const char *const verdicts[] = { "feasible", "not_feasible", "low",      "mid",
                                         "high",     "filed",        "override", NULL };
@@ -33,7 +36,7 @@ static const struct field check_in_fields[] = {
 static const struct shape CHECK_IN = SHAPE(struct check_in, check_in_fields);
 
 struct check_line {
-    struct id id, file_id;
+    struct id id, file_id, step_row;
     struct str kind, verdict, text, by_name;
     struct when at;
 };
@@ -41,7 +44,7 @@ static const struct field check_line_fields[] = {
     FIELD(struct check_line, id, SHOW),      FIELD(struct check_line, kind, SHOW),
     FIELD(struct check_line, verdict, SHOW), FIELD(struct check_line, text, SHOW),
     FIELD(struct check_line, file_id, SHOW), FIELD(struct check_line, by_name, SHOW),
-    FIELD(struct check_line, at, SHOW),
+    FIELD(struct check_line, at, SHOW),      FIELD(struct check_line, step_row, SECRET),
 };
 static const struct shape CHECK_LINE = SHAPE(struct check_line, check_line_fields);
 
@@ -96,10 +99,31 @@ static MUST err read_facts(struct ctx *c, const struct instance *i, struct check
     return NULL;
 }
 
+static bool is_review(const struct instance *i) { return str_is(i->step->use, "legal"); }
+
+/* A review is of the text as it stands: one from before the draft was opened again says nothing. */
+static MUST err review_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    struct str verdict = STR("none");
+    struct list l;
+
+    TRY(list_checks(c, i->id, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        const struct check_line *x = &((const struct check_line *)l.p)[k];
+        if (str_is(x->kind, "legal") && x->step_row.v == i->step_row.v)
+            verdict = x->verdict;
+    }
+    if (!str_is(verdict, "feasible"))
+        gap_add(g, &CHECK_REVIEW, i->template->source.p, "have=" STR_FMT, STR_ARG(verdict));
+    return NULL;
+}
+
 static err check_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
     struct check_facts f;
 
+    if (is_review(i))
+        return review_gaps(c, i, g);
     TRY(read_facts(c, i, &f));
     check_rule(&f, i->rules, g);
     return NULL;
@@ -125,6 +149,18 @@ static MUST err may_override(const struct ctx *c, const struct check_in *in)
     return ctx_may(c, PERM_FLOW_MANAGE) && !ctx_may(c, PERM_MATTER_RUN) ? NULL : &CHECK_OVERRIDE;
 }
 
+/* The street reviews; who runs the matter enters what it signed on paper. */
+static MUST err may_review(const struct ctx *c, const struct instance *i, const struct check_in *in)
+{
+    if (!is_review(i))
+        return NULL;
+    if (!str_is(in->kind, "legal"))
+        return &CHECK_VERDICT;
+    if (ctx_may(c, PERM_MATTER_RUN))
+        return in->file_id.v ? NULL : &CHECK_STREET;
+    return ctx_may(c, PERM_BOARD_SEE) ? NULL : &CHECK_STREET;
+}
+
 static err post_check(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -138,6 +174,7 @@ static err post_check(struct req *r)
     TRY(may_override(c, &in));
     TRY(flow_take(c, r->id[0], &i));
     TRY(flow_at(c, &i, "check"));
+    TRY(may_review(c, &i, &in));
     TRY(file_attach(c, in.file_id, "check", id, false));
     TRY(db_run(c->db, SQL_CHECK_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_id(i.step_row),

@@ -1,13 +1,15 @@
 /* check.h - 1b: legal opinion, risk assessment and the street's filing before a proposal (D5, D8).
  *
  * The newest verdict of each kind counts. A high risk blocks unless the street signs an override.
+ * A step whose `use` is "legal" asks for one thing: the street's review of the text as it stands.
  */
 #pragma once
 
 #include "flow/flow.h"
 #include "web/web.h"
 
-extern const struct failure CHECK_LEGAL, CHECK_RISK, CHECK_FILING, CHECK_VERDICT, CHECK_DAYS;
+extern const struct failure CHECK_LEGAL, CHECK_RISK, CHECK_FILING, CHECK_VERDICT, CHECK_DAYS,
+    CHECK_REVIEW, CHECK_STREET;
 
 struct check_facts {
     struct str legal, risk, filing; /* newest verdicts; "" when there is none */

@@ -40,7 +40,11 @@ err meeting_may_call(struct ctx *c, const struct instance *i)
     TRY(meeting_decision(c, i, &d));
     if (d.meeting.v && is_live(d.meeting_state))
         return &MEETING_LIVE;
-    return str_is(d.ballot_state, "closed") ? &MEETING_DECIDED : NULL;
+    if (str_is(d.ballot_state, "closed"))
+        return &MEETING_DECIDED;
+    const struct rule_body *body =
+        words_have(i->step->bodies, i->body) ? rules_body(i->rules, i->body) : NULL;
+    return body ? flow_needs(c, i, body->before) : NULL;
 }
 
 static MUST err check_body(struct ctx *c, const struct instance *i, const struct meeting_in *in)

@@ -22,9 +22,12 @@ UPDATE notice SET state = ?4
 WHERE community_id = ?1 AND matter_id = ?2 AND step_row = ?3 AND state = 'posted';
 
 -- name: notice_end_plain
--- Notices that only tell hang until their last day; those of a publicity end with their step.
+-- Notices that only tell hang until their last day; those of a publicity end with their step, as
+-- does a summary while a step of publicity shows it.
 UPDATE notice SET state = 'ended'
-WHERE community_id = ?1 AND state = 'posted' AND ends_on < ?2 AND use NOT IN ('resolution', 'result');
+WHERE community_id = ?1 AND state = 'posted' AND ends_on < ?2 AND use NOT IN ('resolution', 'result')
+  AND NOT (use = 'summary' AND EXISTS (SELECT 1 FROM matter m WHERE m.community_id = notice.community_id
+                  AND m.id = notice.matter_id AND m.step_row = notice.step_row AND m.step_kind = 'notice'));
 
 -- name: notice_set_run
 UPDATE notice SET state = 'posted', run = run + 1, starts_on = ?3, ends_on = ?4, posted_at = ?5

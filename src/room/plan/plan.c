@@ -21,15 +21,17 @@ static const struct field plan_in_fields[] = {
 };
 static const struct shape PLAN_IN = SHAPE(struct plan_in, plan_in_fields);
 
-/* A plan may change until the resolution is called; after it, only a return opens it again. */
+/* A plan may change until the resolution is called, but not under the eyes of who reviews its
+ * text; after that, only a return opens it again. */
 static MUST err must_be_writable(struct ctx *c, const struct instance *i)
 {
-    static const char *const open_steps[] = { "intake",  "solicit", "check",
-                                              "meeting", "consult", "owners_call" };
+    static const char *const open_steps[] = { "intake",  "solicit",     "check", "meeting",
+                                              "consult", "owners_call", "draft" };
+    bool reviewed = str_is(i->step->kind, "check") && str_is(i->step->use, "legal");
 
     if (!str_is(i->state, "open"))
         return err_rule(c->arena, &FLOW_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(i->state));
-    for (size_t k = 0; k < COUNT(open_steps); k++) {
+    for (size_t k = 0; k < COUNT(open_steps) && !reviewed; k++) {
         if (str_is(i->step->kind, open_steps[k]))
             return NULL;
     }
