@@ -183,7 +183,7 @@ static struct rule_body read_body(const struct source *at, const struct jr *v)
 
     only(at, v,
          "id title statutory party roll notice_days emergency convene quorum also mix pass "
-         "papers source");
+         "papers before source");
     b.title = need_title(at, v, "title");
     b.statutory = may_bool(at, v, "statutory");
     b.party = may_bool(at, v, "party");
