@@ -42,6 +42,7 @@ static MUST err build(struct demo *d)
     TRY(say(d, "matters", since));
     TRY(demo_sittings(d));
     TRY(demo_reps(d));
+    TRY(demo_covenant(d));
     TRY(say(d, "reps", since));
     TRY(demo_owners(d));
     TRY(demo_elections(d));

@@ -54,6 +54,7 @@ MUST err demo_offices(struct demo *d);   /* accounts, posts, representatives */
 MUST err demo_masters(struct demo *d);   /* the district's copies: 9 of 10 supporting rules */
 MUST err demo_canteen(struct demo *d);   /* M6, by 四议两公开 */
 MUST err demo_matters(struct demo *d);   /* M1, M3, M4 and what else is under way */
+MUST err demo_covenant(struct demo *d);  /* 新桥: a covenant passed, filed and in force */
 MUST err demo_reps(struct demo *d);      /* what households told their representatives */
 MUST err demo_elections(struct demo *d); /* 北坊: an election and a yearly review */
 MUST err demo_sittings(struct demo *d);  /* meetings called for no matter */
