@@ -21,6 +21,7 @@ struct demo_community {
     struct demo_estate estate[DEMO_ESTATES];
     int committee, reps; /* members of the representatives' meeting */
     int party;           /* full Party members of its branches */
+    int both;            /* of the committee who are representatives as well: one voice each */
 };
 extern const struct demo_community DEMO[DEMO_COMMUNITIES];
 

@@ -15,7 +15,7 @@ err demo_canteen(struct demo *d)
     struct walk w = { .d = d,
                       .which = 9,
                       .estate = -1,
-                      .day = 84,
+                      .day = 76,
                       .households = 3000,
                       .amount = 42000000,
                       .opinions = 108,

@@ -1,31 +1,62 @@
-/* demo_forums.c - the hearing of M4: twenty-one are asked, seventeen come, nine support, six amend,
- * two oppose; each of them is answered before the two committees propose. */
+/* demo_forums.c - meetings that hear, each a matter of its own that hangs on another. M4: a hearing
+ * to which twenty-one are asked and seventeen come, nine support, six amend, two oppose; and the
+ * neighbours of a waste point who agree. M3: a review of what was done. */
 #include "app/demo/demo_walk.h"
 #include "base/day.h"
 #include "kit/jr.h"
 #include "room/resident/resident.h"
 
-enum { AFFECTED = 14, REPS = 4, UNITS = 3, CAME = 17, SUPPORT = 9, AMEND = 6 };
+enum { SEATS_MAX = 3, VOICES_MAX = 3, EVERY = 7 };
 
-static MUST err invite(struct walk *w)
+struct seats { /* asked in one capacity: of the register, or guests of these units */
+    const char *capacity;
+    int n;
+    const char *const *units; /* NULL: residents of the matter's estate */
+};
+struct voice { /* what so many of those present say, and what the committee answers, if it must */
+    int n;
+    const char *stance, *text, *disposition, *reason;
+};
+struct forum {
+    const char *scope, *body, *title, *summary;
+    int households; /* 0: those of the decision */
+    struct seats seats[SEATS_MAX];
+    struct voice voices[VOICES_MAX];
+    const char *papers[SEATS_MAX][3]; /* kind, title, text */
+    const char *minutes, *result, *closed;
+    const char *use; /* of its publicity; NULL: it has none */
+    bool facilitated;
+};
+
+static MUST err ask(struct walk *w, const struct seats *s, const struct person *people)
 {
-    static const char *const units[UNITS] = { "驻区学校联络员", "物业服务中心", "环卫作业队" };
+    for (int k = 0; k < s->n; k++) {
+        if (s->units) {
+            struct str name = demo_name(w->d, w->d->people++);
+            TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/invited"), NULL,
+                          "{\"capacity\":\"%s\",\"name\":\"" STR_FMT "\",\"unit\":\"%s\"}",
+                          s->capacity, STR_ARG(name), s->units[k]));
+        } else {
+            TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/invited"), NULL,
+                          "{\"capacity\":\"%s\",\"resident\":\"%lld\"}", s->capacity,
+                          (long long)people[k * EVERY].id.v));
+        }
+    }
+    return NULL;
+}
+
+static MUST err invite(struct walk *w, const struct forum *f)
+{
     struct ctx c = demo_ctx(w->d, w->d->community[w->which]);
     struct list people;
+    int asked = 0;
 
     TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
     TRY(db_finish(w->d->db, resident_household_reps(&c, w->d->estate[w->which][w->estate], c.today,
                                                     &people)));
-    const struct person *p = people.p;
-    for (int k = 0; k < AFFECTED + REPS; k++)
-        TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/invited"), NULL,
-                      "{\"capacity\":\"%s\",\"resident\":\"%lld\"}",
-                      k < AFFECTED ? "affected" : "rep", (long long)p[k * 7].id.v));
-    for (int k = 0; k < UNITS; k++) {
-        struct str name = demo_name(w->d, w->d->people++);
-        TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/invited"), NULL,
-                      "{\"capacity\":\"unit\",\"name\":\"" STR_FMT "\",\"unit\":\"%s\"}",
-                      STR_ARG(name), units[k]));
+    for (const struct seats *s = f->seats; s < f->seats + SEATS_MAX && s->n; s++) {
+        TRY(ask(w, s, (const struct person *)people.p + (ptrdiff_t)asked * EVERY));
+        asked += s->units ? 0 : s->n;
     }
     return NULL;
 }
@@ -49,68 +80,144 @@ static MUST err name_facilitator(struct walk *w, struct id meeting)
                      "{\"liaison\":\"%lld\"}", (long long)liaison.v);
 }
 
-static MUST err speak(struct walk *w, struct id meeting, struct id voter, int no)
+static MUST err speak(struct walk *w, struct id meeting, struct id voter, const struct voice *v)
 {
-    static const char *const stance[3] = { "support", "amend", "oppose" };
-    static const char *const words[3] = { "同意设两处点位，方便又干净",
-                                          "支持，但南侧点位离窗户太近，应外移",
-                                          "担心夏天气味，不同意设在楼下" };
-    static const char *const reply[3][2] = {
-        { "adopted", "点位按方案设置" },
-        { "adopted", "南侧点位外移25米，已写入方案第二条" },
-        { "partly", "外移25米并增加冲洗和清运次数；一年后复评" },
-    };
-    int k = no < SUPPORT ? 0 : no < SUPPORT + AMEND ? 1 : 2;
     struct str answer;
     struct id id;
 
     TRY(demo_post(w->d, walk_login(w, "director"),
                   walk_thing_path(w, "meetings", meeting, "/statements"), &answer,
                   "{\"voter\":\"%lld\",\"stance\":\"%s\",\"text\":\"%s\"}", (long long)voter.v,
-                  stance[k], words[k]));
+                  v->stance, v->text));
+    if (!v->disposition)
+        return NULL;
     TRY(walk_answered_id(w, answer, &id));
     return demo_post(w->d, walk_login(w, "director"), walk_place_path(w, "/statement_answers"),
                      NULL, "{\"statements\":[\"%lld\"],\"disposition\":\"%s\",\"reason\":\"%s\"}",
-                     (long long)id.v, reply[k][0], reply[k][1]);
+                     (long long)id.v, v->disposition, v->reason);
 }
 
-static MUST err hear(struct walk *w)
+/* As many come as speak, in the order of the roll. */
+static MUST err hear(struct walk *w, const struct forum *f, struct id meeting)
 {
     struct walk_room *room = NEW(&w->d->scratch, struct walk_room);
-    struct id meeting;
+    int came = 0, said = 0;
 
-    TRY(invite(w));
-    TRY(walk_file_paper(w, "hearing_plan", "听证方案", w->plan));
-    TRY(walk_call(w, "hearing", &meeting));
-    TRY(name_facilitator(w, meeting));
     TRY(walk_roll(w, meeting, room));
-    TRY(walk_sign_in(w, meeting, room, CAME));
-    for (int k = 0; k < CAME; k++)
-        TRY(speak(w, meeting, room->voter[k], k));
-    TRY(demo_post(w->d, walk_login(w, "director"),
-                  walk_thing_path(w, "meetings", meeting, "/minutes"), NULL,
-                  "{\"text\":\"主持人说明两处点位，十七人逐一发言，意见当场记录并宣读。\"}"));
-    TRY(demo_post(w->d, walk_login(w, "director"),
-                  walk_thing_path(w, "meetings", meeting, "/close"), NULL, "{}"));
-    TRY(demo_post(w->d, walk_login(w, "director"),
-                  walk_thing_path(w, "meetings", meeting, "/conclude"), NULL,
-                  "{\"text\":\"支持9人、修改6人、反对2人；南侧点位外移25米，写入提议方案。\"}"));
-    walk_next_day(w, 1, 9);
-    return walk_close_step(w, "听证意见已逐条答复");
+    for (size_t k = 0; k < VOICES_MAX; k++)
+        came += f->voices[k].n;
+    TRY(walk_sign_in(w, meeting, room, came));
+    for (const struct voice *v = f->voices; v < f->voices + VOICES_MAX; v++)
+        for (int k = 0; k < v->n; k++)
+            TRY(speak(w, meeting, room->voter[said++], v));
+    return NULL;
 }
 
-err demo_hearing(const struct walk *decision)
+static MUST err hold(struct walk *w, const struct forum *f)
+{
+    const char *who = walk_login(w, "director");
+    struct id meeting;
+
+    TRY(invite(w, f));
+    for (size_t k = 0; k < COUNT(f->papers) && f->papers[k][0]; k++)
+        TRY(walk_file_paper(w, f->papers[k][0], f->papers[k][1],
+                            f->papers[k][2] ? f->papers[k][2] : w->plan));
+    TRY(walk_call(w, f->body, &meeting));
+    if (f->facilitated)
+        TRY(name_facilitator(w, meeting));
+    TRY(hear(w, f, meeting));
+    TRY(demo_post(w->d, who, walk_thing_path(w, "meetings", meeting, "/minutes"), NULL,
+                  "{\"text\":\"%s\"}", f->minutes));
+    TRY(demo_post(w->d, who, walk_thing_path(w, "meetings", meeting, "/close"), NULL, "{}"));
+    TRY(demo_post(w->d, who, walk_thing_path(w, "meetings", meeting, "/conclude"), NULL,
+                  "{\"text\":\"%s\"}", f->result));
+    walk_next_day(w, 1, 9);
+    return walk_close_step(w, f->closed);
+}
+
+static MUST err hold_for(const struct walk *decision, const struct forum *f)
 {
     struct walk w = *decision;
 
     w.attached_to = decision->matter;
-    w.scope = "hearing";
-    w.body = "hearing";
-    w.title = "垃圾分类投放点选址听证会";
-    w.summary = "决策前听取利益相关居民对两处点位的意见";
+    w.scope = f->scope;
+    w.body = f->body;
+    w.title = f->title;
+    w.summary = f->summary;
+    w.households = f->households ? f->households : decision->households;
     w.amount = 0;
     TRY(walk_open(&w));
-    TRY(hear(&w));
-    TRY(walk_notice(&w, "summary", 0));
+    TRY(hold(&w, f));
+    if (f->use)
+        TRY(walk_notice(&w, f->use, 0));
     return walk_seal(&w);
+}
+
+err demo_hearing(const struct walk *decision)
+{
+    static const char *const units[] = { "驻区学校联络员", "物业服务中心", "环卫作业队" };
+    static const struct forum hearing = {
+        .scope = "hearing",
+        .body = "hearing",
+        .title = "垃圾分类投放点选址听证会",
+        .summary = "决策前听取利益相关居民对两处点位的意见",
+        .seats = { { "affected", 14, NULL }, { "rep", 4, NULL }, { "unit", 3, units } },
+        .voices = { { 9, "support", "同意设两处点位，方便又干净", "adopted", "点位按方案设置" },
+                    { 6, "amend", "支持，但南侧点位离窗户太近，应外移", "adopted",
+                      "南侧点位外移25米，已写入方案第二条" },
+                    { 2, "oppose", "担心夏天气味，不同意设在楼下", "partly",
+                      "外移25米并增加冲洗和清运次数；一年后复评" } },
+        .papers = { { "hearing_plan", "听证方案", NULL } },
+        .minutes = "主持人说明两处点位，十七人逐一发言，意见当场记录并宣读。",
+        .result = "支持9人、修改6人、反对2人；南侧点位外移25米，写入提议方案。",
+        .closed = "听证意见已逐条答复",
+        .use = "summary",
+        .facilitated = true,
+    };
+
+    return hold_for(decision, &hearing);
+}
+
+err demo_coordination(const struct walk *decision)
+{
+    static const struct forum coordination = {
+        .scope = "coordination",
+        .body = "coordination_meeting",
+        .title = "南侧分类点位与2号楼住户协调会",
+        .summary = "2号楼低层住户担心气味，与居委会、物业协商点位距离和冲洗次数",
+        .households = 4,
+        .seats = { { "party", 4, NULL } },
+        .voices = { { 4, "accept", "点位外移25米、夏季每日加冲一次，我们同意", NULL, NULL } },
+        .papers = { { "facts_sheet", "现场情况和照片", "原址距2号楼最近窗户5米，夏季有气味。" },
+                    { "agreement", "协调协议",
+                      "点位外移25米，距窗户不少于30米；每日两次清运，夏季增加一次冲洗。" } },
+        .minutes = "各方到现场看过原址和新址，逐一表态，协议当场宣读并签字。",
+        .result = "各方达成协议：点位外移25米，夏季每日加冲一次，写入选址方案。",
+        .closed = "协议已签字",
+    };
+
+    return hold_for(decision, &coordination);
+}
+
+err demo_review(const struct walk *decision)
+{
+    static const char *const watchers[] = { "居务监督委员会", "居务监督委员会", "居务监督委员会" };
+    static const struct forum review = {
+        .scope = "review",
+        .body = "review_meeting",
+        .title = "中心花园整治评议会",
+        .summary = "完工后请居民和监督委看现场、看账目，给办理结果打分",
+        .seats = { { "resident", 18, NULL }, { "supervision", 3, watchers } },
+        .voices = { { 13, "satisfied", "车不再进花园，孩子有地方玩了", NULL, NULL },
+                    { 4, "mostly", "绿地恢复得好，隔离桩夜里要有反光条", NULL, NULL },
+                    { 1, "fair", "外侧车位划得偏窄", NULL, NULL } },
+        .papers = { { "result_report", "结果报告和费用",
+                      "隔离桩26根、绿地420平方米、车位38个全部完成；费用9.6万元，与结算一致。" } },
+        .minutes = "先看现场和账目，居委会报告结果，到会的人逐一打分并说明理由。",
+        .result = "满意13人、基本满意4人、一般1人，评议合格；反光条由物业补装。",
+        .closed = "评议合格",
+        .use = "review",
+    };
+
+    return hold_for(decision, &review);
 }

@@ -5,8 +5,23 @@
 static const char PLAN_M1[] = "一、铺设路面18600平方米，先做雨污分流。\\n二、楼体粉刷42000平方米。\\n三、更换楼梯栏杆9200平方米。\\n四、资金1860万元，来源为财政补助和专项资金。\\n五、每两周公布进度，资金逐笔公开。";
 static const char PLAN_M3[] = "一、在中心花园四周设隔离桩26根。\\n二、恢复绿地420平方米。\\n三、在花园外侧重划车位38个。\\n四、消防通道保持四米净宽。";
 static const char PLAN_M4[] = "一、设两处厨余垃圾分类点。\\n二、南侧点位由原址外移25米，距最近窗户不少于30米。\\n三、每日两次清运，夏季增加一次冲洗。\\n四、督导员每日值守两个时段。";
+static const char DRAFT_M4[] = "一、设两处厨余垃圾分类点。\\n二、南侧点位设在原址。\\n三、每日两次清运，夏季增加一次冲洗。\\n四、督导员每日值守两个时段。";
 static const char PLAN_M7[] = "一、在北门车棚增设充电端口60个。\\n二、安装烟感和自动断电装置。\\n三、收费按成本价公示，每季公开收支。";
 static const char PLAN_M8[] = "一、利用闲置门房设老年助餐点。\\n二、六十岁以上居民按优惠价就餐。\\n三、行动不便的居民可预约送餐。";
+static const struct walk_topic topics_m1[] = {
+    { "雨污分流", "一下大雨院里就积水，先把雨水污水分开再铺路", 46, 0 },
+    { "停车", "停车位不够，铺路时请一并划线，留出消防通道", 38, 0 },
+    { "楼道", "楼道墙皮掉、扶手松，老人上下楼不安全", 29, 0 },
+    { NULL, NULL, 0, 0 },
+};
+static const struct walk_topic topics_m4[] = {
+    { "担心气味", "点位离窗户太近，夏天气味大，请往外移", 18, 2 },
+    { NULL, NULL, 0, 0 },
+};
+static const struct walk_topic topics_m8[] = {
+    { "送餐上门", "腿脚不便下不了楼，希望能送餐到家", 6, 0 },
+    { NULL, NULL, 0, 0 },
+};
 /* clang-format on */
 
 /* M1: 老旧小区改造, in 实施 at 62 %. */
@@ -15,10 +30,11 @@ static MUST err m1(struct demo *d)
     struct walk w = { .d = d,
                       .which = 0,
                       .estate = 0,
-                      .day = 104,
+                      .day = 84,
                       .households = 1236,
                       .amount = INT64_C(1860000000),
                       .opinions = 382,
+                      .topics = topics_m1,
                       .scope = "renewal",
                       .body = "residents_rep_meeting",
                       .origin = "committee",
@@ -73,6 +89,8 @@ static MUST err m3(struct demo *d)
     TRY(walk_work(&w, 1000));
     TRY(walk_notice(&w, "result", 0));
     TRY(walk_survey(&w, 96, 21, 8, 3));
+    TRY(demo_review(&w));
+    w.day -= 30; /* the file waits for the review and its publicity */
     return walk_seal(&w);
 }
 
@@ -82,10 +100,12 @@ static MUST err m4(struct demo *d)
     struct walk w = { .d = d,
                       .which = 5,
                       .estate = 0,
-                      .day = 39,
+                      .day = 40,
                       .households = 1300,
                       .amount = 4200000,
                       .opinions = 114,
+                      .topics = topics_m4,
+                      .draft = DRAFT_M4,
                       .scope = "facilities",
                       .body = "residents_rep_meeting",
                       .origin = "residents",
@@ -98,12 +118,13 @@ static MUST err m4(struct demo *d)
     w.origin = "committee";
     TRY(walk_open(&w));
     TRY(demo_hearing(&w));
+    TRY(demo_coordination(&w));
     TRY(walk_opinions(&w));
     TRY(walk_solicit(&w));
     TRY(walk_propose(&w));
     TRY(walk_consult(&w));
     TRY(walk_resolve(&w, (struct show){ 44, 35, 6 }));
-    w.day = 3;
+    w.day = 4;
     return walk_notice(&w, "resolution", 4);
 }
 
@@ -145,6 +166,8 @@ static MUST err asking(struct demo *d)
                       .households = 3000,
                       .amount = 18000000,
                       .opinions = 26,
+                      .topics = topics_m8,
+                      .draft = PLAN_M8,
                       .scope = "services",
                       .body = "residents_rep_meeting",
                       .origin = "secretary",
@@ -185,7 +208,7 @@ static const struct other others[] = {
     { AT_RESULT, 0, 2, 88, 90, 12, 3200000, "facilities", "西花园二期楼道扶手加装", "为高龄住户楼道加装扶手", "一、为四个单元加装双侧扶手。\\n二、转角处加防撞条。" },
     { AT_CHECKS, 1, 0, 12, 1100, 16, 26000000, "renewal", "铸造厂院屋面防水与外墙保温", "屋面渗漏、外墙空鼓，申请改造", "一、更换屋面防水层。\\n二、外墙加保温。" },
     { AT_DECISION, 1, 1, 34, 1000, 14, 4500000, "facilities", "砚西里儿童活动区", "增设儿童活动区和看护座椅", "一、铺设软垫三百平方米。\\n二、座椅十二组，遮阳棚一处。" },
-    { AT_WORK, 2, 1, 56, 1160, 17, 8800000, "public_space", "书香苑步道与照明", "步道破损、夜间照明不足", "一、更换步道透水砖。\\n二、增设路灯二十八盏。" },
+    { AT_WORK, 2, 1, 82, 1160, 17, 8800000, "public_space", "书香苑步道与照明", "步道破损、夜间照明不足", "一、更换步道透水砖。\\n二、增设路灯二十八盏。" },
     { AT_RESOLVE, 3, 0, 27, 1200, 19, 5200000, "services", "汲泉苑快递与便民服务点", "集中投放，减少占道", "一、利用门房设服务点。\\n二、每日八点至二十点开放。" },
     { AT_SOLICIT, 4, 0, 5, 1400, 13, 7000000, "hot_issue", "桐荫里流浪动物与宠物管理约定", "征求宠物管理办法意见", "" },
     { AT_END, 6, 0, 140, 1200, 21, 5800000, "facilities", "新桥苑门禁与访客登记", "更换单元门禁，规范访客登记", "一、更换单元门禁三十六套。\\n二、访客登记不采集人脸。" },

@@ -60,10 +60,11 @@ static struct str name_for(struct demo *d, struct str login)
     return demo_name(d, 100000 + d->people++ % 40000);
 }
 
+/* `who`, when known, is one of the register: their name, and their account is theirs there too. */
 static MUST err give(struct demo *d, struct ctx *c, struct id place, struct str login,
-                     const char *post, bool with_account)
+                     const char *post, bool with_account, const struct person *who)
 {
-    struct str name = name_for(d, login);
+    struct str dealt = name_for(d, login), name = who ? who->name : dealt;
     struct account_in account = { login, name, STR(""), d->password_hash, place };
     struct post_in in = {
         .kind = str_of(post), .name = name, .from_day = { d->today.n - 380 }, .to_day = DAY_NONE
@@ -72,13 +73,41 @@ static MUST err give(struct demo *d, struct ctx *c, struct id place, struct str 
 
     if (with_account)
         TRY(account_add(c, &account, &in.account));
+    if (who) {
+        in.resident = who->id;
+        TRY(account_bind(c, in.account, who->id, "staff"));
+    }
     return post_add(c, place, &in, &id);
 }
 
 struct staffing {
     struct demo *d;
     int which;
+    struct list heads; /* of the households, from whom representatives are chosen */
 };
+
+/* Representatives are residents of different households, spread over the whole register. The
+ * first six use the app; so do the six residents after them. The last `both` sit in the committee.
+ */
+enum { WITH_APP = 6 };
+
+static const struct person *spread(const struct staffing *s, int k)
+{
+    int step = (int)s->heads.n / (DEMO[s->which].reps + WITH_APP + 1);
+
+    return &((const struct person *)s->heads.p)[(size_t)(k * step + step / 2)];
+}
+
+/* The representative who holds this seat as well, or NULL. */
+static const struct person *twin(const struct staffing *s, const char *post, int nth)
+{
+    const struct demo_community *x = &DEMO[s->which];
+    int k = str_is(STR("director"), post)           ? 0
+            : str_is(STR("committee_member"), post) ? nth + 1
+                                                    : x->both;
+
+    return k < x->both ? spread(s, x->reps - 1 - k) : NULL;
+}
 
 static MUST err give_seat(struct ctx *c, const struct staffing *s, const struct seat *x, int nth)
 {
@@ -86,7 +115,7 @@ static MUST err give_seat(struct ctx *c, const struct staffing *s, const struct 
     struct str login = x->count == 1 ? str_fmt(c->arena, "%s.%s", place, x->post)
                                      : str_fmt(c->arena, "%s.%s%d", place, x->post, nth + 1);
 
-    return give(s->d, c, c->community, login, x->post, x->account);
+    return give(s->d, c, c->community, login, x->post, x->account, twin(s, x->post, nth));
 }
 
 /* The committee: the director and as many members as its size asks for. */
@@ -102,10 +131,6 @@ static MUST err give_committee(struct ctx *c, const struct staffing *s)
     return NULL;
 }
 
-/* Representatives are residents of different households, spread over the whole register. The
- * first six use the app; so do the six residents after them. */
-enum { WITH_APP = 6 };
-
 static MUST err give_app(struct ctx *c, const struct staffing *s, const char *word, int nth,
                          const struct person *p, struct id *ret)
 {
@@ -118,13 +143,10 @@ static MUST err give_app(struct ctx *c, const struct staffing *s, const char *wo
 
 static MUST err give_reps(struct ctx *c, const struct staffing *s)
 {
-    struct list heads;
     int reps = DEMO[s->which].reps;
 
-    TRY(resident_household_reps(c, c->community, c->today, &heads));
-    int step = (int)heads.n / (reps + WITH_APP + 1);
     for (int k = 0; k < reps + WITH_APP; k++) {
-        const struct person *p = &((const struct person *)heads.p)[(size_t)(k * step + step / 2)];
+        const struct person *p = spread(s, k);
         struct post_in in = { .kind = STR("residents_rep"),
                               .name = p->name,
                               .resident = p->id,
@@ -135,6 +157,8 @@ static MUST err give_reps(struct ctx *c, const struct staffing *s)
             TRY(give_app(c, s, "rep", k, p, &in.account));
         else if (k >= reps)
             TRY(give_app(c, s, "resident", k - reps, p, &id));
+        else if (k >= reps - DEMO[s->which].both)
+            TRY(account_of_resident(c, p->id, &in.account));
         if (k < reps)
             TRY(post_add(c, c->community, &in, &id));
     }
@@ -175,8 +199,9 @@ static MUST err give_branches(struct ctx *c, const struct staffing *s)
 
 static err staff_community(struct ctx *c, void *arg)
 {
-    const struct staffing *s = arg;
+    struct staffing *s = arg;
 
+    TRY(resident_household_reps(c, c->community, c->today, &s->heads));
     leaf_bulk(c, true);
     for (size_t i = 0; i < COUNT(seats); i++)
         for (int nth = 0; nth < seats[i].count; nth++)
@@ -197,7 +222,7 @@ static err staff_upper(struct ctx *c, void *arg)
     for (size_t i = 0; i < COUNT(upper); i++) {
         struct id place = upper[i].street < 0 ? d->district : d->street[upper[i].street];
         TRY(give(d, c, place, str_fmt(&d->scratch, "%s.%s", upper[i].place, upper[i].post),
-                 upper[i].post, true));
+                 upper[i].post, true, NULL));
     }
     return NULL;
 }
@@ -209,7 +234,7 @@ err demo_offices(struct demo *d)
     err e = act_run(&above, "office.staff", staff_upper, d);
     for (int k = 0; !e && k < DEMO_COMMUNITIES; k++) {
         struct ctx c = demo_ctx(d, d->community[k]);
-        struct staffing s = { d, k };
+        struct staffing s = { d, k, { NULL, 0 } };
         e = act_run(&c, "office.staff", staff_community, &s);
     }
     return db_finish(d->db, e);

@@ -51,29 +51,45 @@ static MUST err call(struct demo *d, int which, const struct sitting *s, struct 
     return demo_post(d, login(d, which, "director"), of(d, which, *ret, "/open"), NULL, "{}");
 }
 
-static MUST err come(struct demo *d, int which, struct id meeting, const struct sitting *s)
+enum { SEATS_MAX = 200 };
+
+static MUST err read_roll(struct demo *d, int which, struct id meeting, struct str voter[SEATS_MAX],
+                          int *ret_n)
 {
     const struct jr *page = NULL;
-    struct str answer, voter;
+    struct str answer, after = STR("0");
 
-    TRY(demo_get(d, login(d, which, "director"), of(d, which, meeting, "/roll?after=0"), &answer));
-    TRY(jr_read(&d->scratch, answer, &page));
-    const struct jr *items = jr_get(page, "items");
-    for (int k = 0; k < s->present && k < (int)jr_count(items); k++) {
+    *ret_n = 0;
+    do {
+        const char *tail = str_fmt(&d->scratch, "/roll?after=" STR_FMT, STR_ARG(after)).p;
+        TRY(demo_get(d, login(d, which, "director"), of(d, which, meeting, tail), &answer));
+        TRY(jr_read(&d->scratch, answer, &page));
+        const struct jr *items = jr_get(page, "items");
+        for (size_t k = 0; k < jr_count(items) && *ret_n < SEATS_MAX; k++)
+            (void)jr_str(jr_get(jr_at(items, k), "voter"), &voter[(*ret_n)++]);
+    } while (jr_str(jr_get(page, "next"), &after));
+    return NULL;
+}
+
+static MUST err come(struct demo *d, int which, struct id meeting, const struct sitting *s)
+{
+    struct str voter[SEATS_MAX];
+    int n = 0;
+
+    TRY(read_roll(d, which, meeting, voter, &n));
+    for (int k = 0; k < s->present && k < n; k++) {
         if (k == s->present - s->late)
             demo_at(d, s->days_ago, s->hour, 20);
         if (k == s->away)
             continue;
-        (void)jr_str(jr_get(jr_at(items, (size_t)k), "voter"), &voter);
         TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/sign_in"), NULL,
-                      "{\"voter\":\"" STR_FMT "\",\"way\":\"hand\"}", STR_ARG(voter)));
+                      "{\"voter\":\"" STR_FMT "\",\"way\":\"hand\"}", STR_ARG(voter[k])));
     }
     if (!s->leaves)
         return NULL;
     demo_at(d, s->days_ago, s->hour, 45);
-    (void)jr_str(jr_get(jr_at(items, 0), "voter"), &voter);
     return demo_post(d, login(d, which, "director"), of(d, which, meeting, "/leave"), NULL,
-                     "{\"voter\":\"" STR_FMT "\"}", STR_ARG(voter));
+                     "{\"voter\":\"" STR_FMT "\"}", STR_ARG(voter[0]));
 }
 
 static MUST err sign(struct demo *d, int which, struct id meeting)
@@ -149,7 +165,7 @@ err demo_sittings(struct demo *d)
                                            .topics = "\"上半年居务报告\",\"听取代表意见\"",
                                            .hour = 19,
                                            .notice = 4,
-                                           .present = 54,
+                                           .present = 60,
                                            .late = 3,
                                            .away = 20 };
     static const struct sitting week = { .body = "weekly_huddle",

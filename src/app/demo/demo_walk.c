@@ -106,30 +106,92 @@ static const char *const wishes[] = {
 static const char *const channels[] = { "visit", "questionnaire", "symposium", "weekly_huddle", "suggestion_box" };
 /* clang-format on */
 
-static MUST err gather_on_paper(struct walk *w, int n)
+/* The topic the k-th opinion is on; NULL: one of its own. */
+static const struct walk_topic *topic_of(const struct walk *w, int k)
+{
+    const struct walk_topic *t = w->topics;
+
+    for (; t && t->n; k -= t++->n) {
+        if (k < t->n)
+            return t;
+    }
+    return NULL;
+}
+
+struct gathered { /* opinions on paper, in order */
+    struct id id[1000];
+};
+
+static MUST err gather_on_paper(struct walk *w, int n, struct gathered *ret)
 {
     const char *who = walk_login(w, "grid_worker1"), *to = walk_matter_path(w, "/opinions");
 
     for (int k = 0; k < n; k++) {
         struct mark start = arena_mark(&w->d->scratch);
         w->d->now.ms += 60000 + demo_below(w->d, 60000);
-        struct str name = demo_name(w->d, w->d->people++);
+        struct str answer, name = demo_name(w->d, w->d->people++);
+        const char *wish = wishes[demo_below(w->d, COUNT(wishes))];
+        const struct walk_topic *topic = topic_of(w, k);
         TRY(demo_post(
-            w->d, who, to, NULL,
+            w->d, who, to, &answer,
             "{\"text\":\"%s（%d号楼反映，第%d条）\",\"channel\":\"%s\",\"name\":\"" STR_FMT "\"}",
-            wishes[demo_below(w->d, COUNT(wishes))], 1 + demo_below(w->d, 30), k + 1,
+            topic ? topic->text : wish, 1 + demo_below(w->d, 30), k + 1,
             channels[demo_below(w->d, COUNT(channels))], STR_ARG(name)));
+        TRY(walk_answered_id(w, answer, &ret->id[k]));
         arena_rewind(&w->d->scratch, start);
     }
     return NULL;
 }
 
+/* Those on a topic are put together by a person and answered once. */
+static MUST err group_topics(struct walk *w, const struct gathered *all)
+{
+    const char *who = walk_login(w, "director");
+    int from = 0;
+
+    for (size_t t = 0; w->topics && w->topics[t].n; from += w->topics[t++].n) {
+        struct str ids = STR(""), answer;
+        for (int k = from; k < from + w->topics[t].n; k++)
+            ids = str_fmt(&w->d->scratch, STR_FMT "%s\"%lld\"", STR_ARG(ids), ids.n ? "," : "",
+                          (long long)all->id[k].v);
+        TRY(demo_post(w->d, who, walk_matter_path(w, "/opinion_groups"), &answer,
+                      "{\"title\":\"%s\",\"opinions\":[" STR_FMT "]}", w->topics[t].title,
+                      STR_ARG(ids)));
+        TRY(walk_answered_id(w, answer, &w->group[t]));
+        TRY(demo_post(w->d, who, walk_thing_path(w, "opinion_groups", w->group[t], "/dispose"),
+                      NULL, "{\"disposition\":\"adopted\",\"reason\":\"已写入方案相应条款\"}"));
+        w->grouped += w->topics[t].n;
+    }
+    return NULL;
+}
+
+static MUST err write_plan(struct walk *w, const char *text, struct id *ret)
+{
+    struct str answer;
+
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/plans"), &answer,
+                  "{\"purpose\":\"%s\",\"text\":\"%s\",\"budget\":%lld,\"fund_source\":\"%s\","
+                  "\"timetable\":\"%s\"}",
+                  w->summary, text, (long long)w->amount, w->fund, w->timetable));
+    return walk_answered_id(w, answer, ret);
+}
+
+/* What is said on the phone: of a clause of the draft where there is one. */
 static MUST err gather_by_phone(struct walk *w)
 {
-    for (int k = 1; k <= 4; k++)
+    static const char *const stance[] = { "agree", "change", "agree", "against" };
+
+    for (int k = 1; k <= 4; k++) {
+        const char *card =
+            w->asked_plan.v
+                ? str_fmt(&w->d->scratch, ",\"plan\":\"%lld\",\"clause\":%d,\"stance\":\"%s\"",
+                          (long long)w->asked_plan.v, 1 + k % 2, stance[k - 1])
+                      .p
+                : "";
         TRY(demo_post(w->d, walk_login(w, str_fmt(&w->d->scratch, "rep%d", k).p),
-                      walk_matter_path(w, "/opinions"), NULL, "{\"text\":\"%s\"}",
-                      wishes[(k * 5) % (int)COUNT(wishes)]));
+                      walk_matter_path(w, "/opinions"), NULL, "{\"text\":\"%s\"%s}",
+                      wishes[(k * 5) % (int)COUNT(wishes)], card));
+    }
     return NULL;
 }
 
@@ -164,7 +226,7 @@ static MUST err answer_opinions(struct walk *w, int keep_open)
                                        "超出本次资金范围，已书面说明" };
     const char *who = walk_login(w, "director");
     struct id after = { 0 };
-    int n = 0, total = w->opinions + 4 - keep_open;
+    int n = 0, total = w->opinions + 4 - w->grouped - keep_open;
 
     for (bool more = true; more;) {
         struct mark start = arena_mark(&w->d->scratch);
@@ -192,14 +254,19 @@ static MUST err answer_opinions(struct walk *w, int keep_open)
 
 err walk_opinions(struct walk *w)
 {
+    struct gathered *all = NEW(w->d->arena, struct gathered);
+
     TRY(demo_post(w->d, walk_login(w, "secretary"), walk_matter_path(w, "/party_study"), NULL,
                   "{\"held_on\":\"%s\",\"note\":\"社区党组织专题研究，同意征求意见\"}",
                   day_text(day_at(w->d->now, CHINA_OFFSET), (char[DAY_TEXT_SIZE]){ 0 }).p));
+    if (w->draft)
+        TRY(write_plan(w, w->draft, &w->asked_plan));
     walk_next_day(w, 1, 14);
-    TRY(gather_on_paper(w, w->opinions));
+    TRY(gather_on_paper(w, w->opinions, all));
     TRY(gather_by_phone(w));
     walk_next_day(w, 3, 15);
     TRY(reach(w));
+    TRY(group_topics(w, all));
     return answer_opinions(w, w->opinions / 8);
 }
 
@@ -221,16 +288,30 @@ static MUST err give_checks(struct walk *w)
     return walk_close_step(w, "论证通过");
 }
 
+/* The clauses that are as they are because so many said so. */
+static MUST err name_causes(struct walk *w, struct id plan)
+{
+    for (size_t t = 0; w->topics && w->topics[t].n; t++) {
+        if (w->topics[t].clause)
+            TRY(demo_post(w->d, walk_login(w, "director"),
+                          str_fmt(&w->d->scratch, "%s/plans/%lld/causes", walk_matter_path(w, ""),
+                                  (long long)plan.v)
+                              .p,
+                          NULL, "{\"clause\":%d,\"group_id\":\"%lld\"}", w->topics[t].clause,
+                          (long long)w->group[t].v));
+    }
+    return NULL;
+}
+
 err walk_solicit(struct walk *w)
 {
     bool checked = !w->unchecked && (w->amount >= 5000000 || w->households >= 100);
+    struct id plan;
 
     walk_next_day(w, 6, 10);
     TRY(answer_opinions(w, 0));
-    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/plans"), NULL,
-                  "{\"purpose\":\"%s\",\"text\":\"%s\",\"budget\":%lld,\"fund_source\":\"%s\","
-                  "\"timetable\":\"%s\"}",
-                  w->summary, w->plan, (long long)w->amount, w->fund, w->timetable));
+    TRY(write_plan(w, w->plan, &plan));
+    TRY(name_causes(w, plan));
     TRY(walk_close_step(w, "意见均已答复"));
     walk_next_day(w, 1, 9);
     return checked ? give_checks(w) : NULL;
@@ -279,11 +360,8 @@ err walk_consult(struct walk *w)
                       "{\"answer\":\"%s\",\"text\":\"%s\"}", guest[k].answer, guest[k].text));
     }
     walk_next_day(w, 2, 10);
-    TRY(demo_post(
-        w->d, walk_login(w, "director"), walk_matter_path(w, "/plans"), NULL,
-        "{\"purpose\":\"%s\",\"text\":\"%s\\n质保期两年，自验收之日起算。\",\"budget\":%lld,"
-        "\"fund_source\":\"%s\",\"timetable\":\"%s\"}",
-        w->summary, w->plan, (long long)w->amount, w->fund, w->timetable));
+    TRY(write_plan(w, str_fmt(&w->d->scratch, "%s\\n质保期两年，自验收之日起算。", w->plan).p,
+                   &id));
     walk_next_day(w, 3, 11);
     return walk_close_step(w, "商议意见已逐条回应");
 }
@@ -342,6 +420,7 @@ err walk_notice(struct walk *w, const char *use, int days_so_far)
         decision                      ? "决议"
         : str_is(STR("call"), use)    ? "表决"
         : str_is(STR("summary"), use) ? "意见和答复"
+        : str_is(STR("review"), use)  ? "评议结果"
                                       : "实施结果",
         w->plan));
     TRY(walk_answered_id(w, answer, &notice));

@@ -9,6 +9,11 @@ struct walk_item { /* work of a plan */
     int64_t planned; /* x100 */
 };
 
+struct walk_topic { /* what many say in their own words: grouped, answered together */
+    const char *title, *text;
+    int n, clause; /* clause: of the plan, changed because of it; 0: none */
+};
+
 struct walk {
     struct demo *d;
     int which, estate; /* index in DEMO; -1: the whole community */
@@ -19,11 +24,15 @@ struct walk {
     int households; /* affected */
     int opinions;   /* gathered on paper; a few more come by phone */
     int day;        /* days before the demo's today, counting down as the matter walks */
-    const struct walk_item *items; /* three; NULL: by the amount */
-    struct id area;                /* instead of the estate: a building or stairwell */
-    struct id matter;              /* made by walk_open */
-    struct id attached_to;         /* the matter this one is held for */
-    bool unchecked;                /* its procedure has no step of checks */
+    const struct walk_item *items;   /* three; NULL: by the amount */
+    struct id area;                  /* instead of the estate: a building or stairwell */
+    struct id matter;                /* made by walk_open */
+    struct id attached_to;           /* the matter this one is held for */
+    bool unchecked;                  /* its procedure has no step of checks */
+    const char *draft;               /* a first version of the plan, asked about clause by clause */
+    const struct walk_topic *topics; /* to one without opinions */
+    int grouped;                     /* opinions answered by their groups so far */
+    struct id asked_plan, group[3];  /* made by walk_opinions */
 };
 
 /* Each leaves the matter where its name says; `day` has moved on by what the rules ask. */
@@ -60,8 +69,10 @@ MUST err walk_work(struct walk *w, int permille); /* 1000: accepted and closed *
 MUST err walk_survey(struct walk *w, int satisfied, int mostly, int fair, int bad);
 MUST err walk_seal(struct walk *w);
 
-/* A hearing held for a matter that has just been opened, to its end and sealed. */
+/* Held for a matter that has just been opened, or carried out, to their own end and sealed. */
 MUST err demo_hearing(const struct walk *decision);
+MUST err demo_coordination(const struct walk *decision);
+MUST err demo_review(const struct walk *decision);
 
 /* What the files of the walk share: paths, logins, the clock, the two acts that end most steps. */
 const char *walk_matter_path(struct walk *w, const char *tail); /* "/api/c/5/matters/7/TAIL" */
