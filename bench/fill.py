@@ -1,7 +1,11 @@
 """fill.py - enlarges a demo database for measuring: matters by the thousand, and voters who sit in the
 open meeting. Rows are written straight into the tables; a house in use never gets any this way.
 usage: fill.py DATA MATTERS VOTERS BALLOTS   prints "community ballot matter": the open ballot of the voters,
-the matter whose closed ballot was filled up to BALLOTS; writes DATA/cookies.txt"""
+the matter whose closed ballot was filled up to BALLOTS; writes DATA/cookies.txt
+       fill.py DATA roll N       the roll of the open meeting gets as many as make N; prints "community ballot"
+       fill.py DATA votes N      the open ballot gets as many votes as make N
+       fill.py DATA opinions N   the newest matter that asks gets as many opinions as make N; prints "community matter"
+"""
 import hashlib
 import sqlite3
 import sys
@@ -72,8 +76,45 @@ def fill_ballot(db, n):
     return matter
 
 
+def fill_roll(db, n, data):
+    meeting = db.execute("SELECT meeting_id FROM ballot WHERE state = 'open' ORDER BY id LIMIT 1").fetchone()[0]
+    have = db.execute("SELECT count(*) FROM roll WHERE meeting_id = ?", (meeting,)).fetchone()[0]
+    return add_voters(db, n - have, f"{data}/cookies.txt")
+
+
+def fill_votes(db, n, _):
+    """Those who are there and have not voted yet vote, two of three for it."""
+    community, ballot, meeting = db.execute(
+        "SELECT community_id, id, meeting_id FROM ballot WHERE state = 'open' ORDER BY id LIMIT 1").fetchone()
+    source = db.execute("SELECT * FROM vote WHERE ballot_id = ? LIMIT 1", (ballot,)).fetchone()
+    left = n - db.execute("SELECT count(*) FROM vote WHERE ballot_id = ?", (ballot,)).fetchone()[0]
+    silent = db.execute("SELECT a.voter_id FROM attendance a WHERE a.meeting_id = ?1 AND NOT EXISTS (SELECT 1 FROM vote v "
+                        "WHERE v.community_id = a.community_id AND v.ballot_id = ?2 AND v.voter_id = a.voter_id) LIMIT ?3", (meeting, ballot, max(left, 0)))
+    copy_rows(db, "vote", source, [{"voter_id": x, "slot": f"{x:024x}", "choice": "agree" if k % 3 else "oppose"} for k, (x,) in enumerate(silent)])
+    return community, ballot
+
+
+def fill_opinions(db, n, _):
+    community, matter = db.execute("SELECT community_id, id FROM matter WHERE step = 'solicit' AND state = 'open' AND code_year > 2001 "
+                                   "ORDER BY id DESC LIMIT 1").fetchone()
+    have, last = db.execute("SELECT count(*), (SELECT max(id) FROM opinion) FROM opinion WHERE matter_id = ?", (matter,)).fetchone()
+    source = db.execute("SELECT * FROM opinion WHERE matter_id = ? AND disposition IS NULL ORDER BY id LIMIT 1", (matter,)).fetchone()
+    copy_rows(db, "opinion", source, ({"id": last + 16 * (k + 1), "text": f"第{k}户：楼道照明、扶手和坐的地方都要有，方便老人下楼", "resident_id": None,
+                                       "household_id": None, "text_hash": k.to_bytes(32, "big"), "disposition": ("adopted", "partly", None)[k % 3],
+                                       "reason": "已写入方案" if k % 3 < 2 else None} for k in range(n - have)))
+    return community, matter
+
+
 def main():
-    data, matters, voters, ballots = sys.argv[1], *map(int, sys.argv[2:5])
+    data = sys.argv[1]
+    more = {"roll": fill_roll, "votes": fill_votes, "opinions": fill_opinions}.get(sys.argv[2])
+    if more:
+        db = sqlite3.connect(f"{data}/zhengyi.db", isolation_level=None)
+        db.execute("BEGIN")
+        print(*more(db, int(sys.argv[3]), data))
+        db.execute("COMMIT")
+        return
+    matters, voters, ballots = map(int, sys.argv[2:5])
     db = sqlite3.connect(f"{data}/zhengyi.db", isolation_level=None)
     db.execute("PRAGMA synchronous = OFF")
     db.execute("BEGIN")
