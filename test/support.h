@@ -23,6 +23,7 @@ struct world {
     struct db *db;
     struct when now;   /* 2026-11-21T12:00+08:00 until a test moves it */
     bool pg;           /* PostgreSQL, else SQLite */
+    struct db *claim;  /* holds the database on the server for this world */
     const char *where; /* to open more connections; ":memory:" cannot be shared */
 };
 
