@@ -33,6 +33,7 @@
 #include "room/rep/rep.h"
 #include "room/resident/resident.h"
 #include "room/rules/rules.h"
+#include "room/scope/scope.h"
 #include "room/solicit/solicit.h"
 #include "room/spot/spot.h"
 #include "room/survey/survey.h"
@@ -77,6 +78,7 @@ const struct routes *const ALL_ROUTES[] = {
     &REP_ROUTES,
     &RESIDENT_ROUTES,
     &RULES_ROUTES,
+    &SCOPE_ROUTES,
     &SOLICIT_ROUTES,
     &SPOT_ROUTES,
     &SURVEY_ROUTES,

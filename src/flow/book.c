@@ -176,15 +176,6 @@ static void check_template(const struct checking *k)
         fault_add(k->faults, k->t->id, "version %lld stands twice", (long long)k->t->version);
 }
 
-static bool decides(const struct flow_template *t, struct str body)
-{
-    for (const struct flow_step *s = t->step; s < t->step + t->n_step; s++) {
-        if (words_have(s->bodies, body))
-            return true;
-    }
-    return false;
-}
-
 static void check_item(const struct checking *k, struct str catalogue, const struct scope_item *x)
 {
     const struct flow_template *t = x->procedure.n ? book_template(k->book, x->procedure, 0) : NULL;
@@ -195,7 +186,7 @@ static void check_item(const struct checking *k, struct str catalogue, const str
     if (x->procedure.n && x->bodies.n == 0)
         fault_add(k->faults, catalogue, STR_FMT ": no body decides", STR_ARG(x->id));
     for (size_t i = 0; t && i < x->bodies.n; i++) {
-        if (!decides(t, x->bodies.word[i]))
+        if (!template_decides(t, x->bodies.word[i]))
             fault_add(k->faults, catalogue, STR_FMT ": " STR_FMT " has no step for " STR_FMT,
                       STR_ARG(x->id), STR_ARG(t->id), STR_ARG(x->bodies.word[i]));
     }
@@ -374,5 +365,16 @@ bool rules_read(struct arena *a, struct str text, struct rule_set *ret)
         return false;
     read_rule_set(&(struct source){ a, &faults, STR("rules") }, v, ret);
     ret->text = text;
+    return faults.n == 0;
+}
+
+bool scope_read(struct arena *a, struct str text, struct scope_catalogue *ret)
+{
+    struct faults faults = { .arena = a };
+    const struct jr *v = NULL;
+
+    if (jr_read(a, text, &v))
+        return false;
+    read_scope(&(struct source){ a, &faults, STR("scope") }, v, ret);
     return faults.n == 0;
 }

@@ -130,11 +130,15 @@ struct flow_template {
 struct scope_item { /* one line of the decision-scope catalogue (A5) */
     struct str id;
     struct title title;
-    struct str procedure; /* template id; "" when it may not be decided here */
-    struct words bodies;  /* rule-set bodies; the first is offered */
+    struct title examples; /* what falls under it, in everyday words; "" none */
+    struct str procedure;  /* template id; "" when it may not be decided here */
+    struct words bodies;   /* rule-set bodies; the first is offered */
     struct str reason_zh, reason_en, source;
-    struct words papers;
-    bool owners; /* also needs the owners' decision of Civil Code 278 */
+    struct words papers; /* "consent", or kinds asked where the body decides */
+    struct str pass;     /* "ge 2/3": asked of the vote, beside the body's own; "" none */
+    bool owners;         /* also needs the owners' decision of Civil Code 278 */
+    struct words never;  /* words by which one knows what may never be decided here */
+    struct str set_by;   /* the place that set it last; "" as shipped */
 };
 
 /* What may be decided in communities of some kinds, and how. */
@@ -145,6 +149,7 @@ struct scope_catalogue {
     struct words from, to; /* ... with these procedures in place of those */
     const struct scope_item *item;
     size_t n;
+    int64_t version; /* the newest of the versions laid over it; 0: as shipped */
 };
 
 struct flow_book {
@@ -174,7 +179,7 @@ const struct rule_set *book_rules_on(const struct flow_book *b, const struct flo
 const struct scope_catalogue *book_catalogue(const struct flow_book *b, struct str kind);
 const struct scope_item *catalogue_item(const struct scope_catalogue *c, struct str id);
 const struct scope_item *book_scope(const struct flow_book *b, struct str kind, struct str id);
-/* The item a matter was opened by: of that name and procedure. */
+/* The shipped item of that name and procedure: of matters opened before catalogues had versions. */
 const struct scope_item *book_scope_of(const struct flow_book *b, struct str procedure,
                                        struct str id);
 const struct flow_step *template_step(const struct flow_template *t, struct str id);
@@ -186,3 +191,8 @@ const struct paper_kind *template_paper(const struct flow_template *t, struct st
  * wrong. Its steps have no code. */
 bool template_read(struct arena *a, struct str text, struct flow_template *ret);
 bool rules_read(struct arena *a, struct str text, struct rule_set *ret);
+/* The template has a step that the body decides. */
+bool template_decides(const struct flow_template *t, struct str body);
+
+/* Items as in a catalogue file, {"id": "urban", "items": [..]}. */
+bool scope_read(struct arena *a, struct str text, struct scope_catalogue *ret);

@@ -176,3 +176,12 @@ const struct paper_kind *template_paper(const struct flow_template *t, struct st
     }
     return NULL;
 }
+
+bool template_decides(const struct flow_template *t, struct str body)
+{
+    for (const struct flow_step *s = t->step; s < t->step + t->n_step; s++) {
+        if (words_have(s->bodies, body))
+            return true;
+    }
+    return false;
+}

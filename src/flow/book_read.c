@@ -325,21 +325,32 @@ void read_template(const struct source *at, const struct jr *v, struct flow_temp
     ret->n_paper = jr_count(papers);
 }
 
+static struct title may_title(const struct source *at, const struct jr *v, const char *name)
+{
+    const struct jr *t = jr_get(v, name);
+
+    only(at, t, "zh en");
+    return (struct title){ may_str(at, t, "zh"), may_str(at, t, "en") };
+}
+
 static struct scope_item read_item(const struct source *at, const struct jr *x)
 {
     const struct jr *reason = jr_get(x, "reason");
 
-    only(at, x, "id title procedure bodies reason source papers owners");
+    only(at, x, "id title examples procedure bodies reason source papers pass owners never");
     only(at, reason, "zh en");
     return (struct scope_item){ .id = need_str(at, x, "id"),
                                 .title = need_title(at, x, "title"),
+                                .examples = may_title(at, x, "examples"),
                                 .procedure = may_str(at, x, "procedure"),
                                 .bodies = may_words(at, x, "bodies"),
                                 .reason_zh = need_str(at, reason, "zh"),
                                 .reason_en = need_str(at, reason, "en"),
                                 .source = need_str(at, x, "source"),
                                 .papers = may_words(at, x, "papers"),
-                                .owners = may_bool(at, x, "owners") };
+                                .pass = may_str(at, x, "pass"),
+                                .owners = may_bool(at, x, "owners"),
+                                .never = may_words(at, x, "never") };
 }
 
 void read_scope(const struct source *at, const struct jr *v, struct scope_catalogue *ret)

@@ -10,6 +10,7 @@ SELECT v.rules, v.version, v.base_version, v.region_id, v.effective_from, v.text
 FROM region_path p
 JOIN rule_version v ON v.region_id = p.ancestor_id
 WHERE p.region_id = ?1 AND v.rules = ?2 AND v.base_version = ?3 AND v.effective_from <= ?4
+  AND v.made_for IS NULL
 ORDER BY p.depth, v.effective_from DESC, v.version DESC LIMIT 1;
 
 -- name: edition_next
@@ -25,7 +26,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
 SELECT v.rules, v.version, v.base_version, v.region_id, r.name AS region_name, r.level,
        v.effective_from, v.reason, v.by_name, v.at, v.kept_from
 FROM rule_version v JOIN region r ON r.id = v.region_id
-WHERE v.rules = ?2
+WHERE v.rules = ?2 AND v.made_for IS NULL
   AND (EXISTS (SELECT 1 FROM region_path p WHERE p.region_id = ?1 AND p.ancestor_id = v.region_id)
        OR (v.kept_from IS NOT NULL
            AND EXISTS (SELECT 1 FROM region_path p WHERE p.region_id = v.region_id AND p.ancestor_id = ?1)))
@@ -36,6 +37,7 @@ ORDER BY v.version DESC LIMIT 200;
 SELECT v.region_id, v.effective_from AS day, max(r.name) AS name, max(p.depth) AS depth
 FROM region_path p
 JOIN rule_version v ON v.region_id = p.region_id AND v.rules = ?2 AND v.base_version = ?3
+    AND v.made_for IS NULL
 JOIN region r ON r.id = v.region_id
 WHERE p.ancestor_id = ?1 AND p.region_id <> ?1
 GROUP BY v.region_id, v.effective_from ORDER BY max(p.depth), v.region_id, v.effective_from LIMIT 2000;

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "flow/attach.h"
 #include "flow/edition.h"
+#include "flow/scope.h"
 #include "rule/calendar.h"
 #include "web/house.h"
 
@@ -177,14 +178,29 @@ err flow_needs(struct ctx *c, const struct instance *i, struct words papers)
     return g.n ? g.item[0] : NULL;
 }
 
-/* The step's papers, and those of the body that decides it. */
+/* Those the catalogue asks for where its body decides; consents are counted, not filed. */
+static MUST err scope_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    const struct scope_item *item = NULL;
+
+    TRY(scope_of(c, i->id, i->template->id, i->scope_id, &item));
+    for (size_t k = 0; item && k < item->papers.n; k++) {
+        if (!str_is(item->papers.word[k], "consent"))
+            TRY(list_gaps(c, i, (struct words){ &item->papers.word[k], 1 }, g));
+    }
+    return NULL;
+}
+
+/* The step's papers, those of the body that decides it, and those of the catalogue. */
 static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
-    const struct rule_body *body =
-        words_have(i->step->bodies, i->body) ? rules_body(i->rules, i->body) : NULL;
+    bool decides = words_have(i->step->bodies, i->body);
+    const struct rule_body *body = decides ? rules_body(i->rules, i->body) : NULL;
 
     TRY(list_gaps(c, i, i->step->papers, g));
-    return body ? list_gaps(c, i, body->papers, g) : NULL;
+    if (body)
+        TRY(list_gaps(c, i, body->papers, g));
+    return decides ? scope_gaps(c, i, g) : NULL;
 }
 
 err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g)

@@ -4,19 +4,15 @@
 #include "base/day.h"
 #include "flow/attach.h"
 #include "flow/edition.h"
+#include "flow/scope.h"
 #include "room/matter/demand.h"
-#include "room/region/region.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
-const struct failure SCOPE_UNKNOWN = { .code = ERR_INPUT,
-                                       .id = "scope.unknown",
-                                       .field = "scope_id" };
 const struct failure SCOPE_OUT = { .code = ERR_CONFLICT, .id = "scope.out", .field = "scope_id" };
 const struct failure SCOPE_OWNERS = { .code = ERR_CONFLICT,
                                       .id = "scope.owners",
                                       .field = "scope_id" };
-const struct failure SCOPE_BODY = { .code = ERR_INPUT, .id = "scope.body", .field = "body" };
 const struct failure MATTER_TWICE = { .code = ERR_CONFLICT,
                                       .id = "matter.twice",
                                       .field = "title" };
@@ -45,14 +41,23 @@ static const struct field matter_in_fields[] = {
 /* clang-format on */
 const struct shape MATTER_IN = SHAPE(struct matter_in, matter_in_fields);
 
-/* A5: what may be decided here, by whom, and why not. */
-static MUST err check_scope(struct ctx *c, const struct matter_in *in,
-                            const struct scope_item **ret)
-{
-    struct region place;
+struct pinned { /* what a new matter is held to */
+    struct scope_catalogue catalogue;
+    const struct scope_item *scope;
+    const struct flow_template *t;
+    const struct rule_set *rules;
+    struct id area;
+    int64_t demand_base;
+};
 
-    TRY(region_get(c, c->community, &place));
-    const struct scope_item *x = book_scope(c->house->flow, place.kind, in->scope_id);
+/* A5: what may be decided here, by whom, and why not. */
+static MUST err check_scope(struct ctx *c, const struct matter_in *in, struct pinned *p)
+{
+    const struct scope_catalogue *shipped = NULL;
+
+    TRY(scope_shipped(c, &shipped));
+    TRY(scope_on(c, shipped, c->today, &p->catalogue));
+    const struct scope_item *x = catalogue_item(&p->catalogue, in->scope_id);
     if (!x)
         return &SCOPE_UNKNOWN;
     if (x->procedure.n == 0)
@@ -60,8 +65,19 @@ static MUST err check_scope(struct ctx *c, const struct matter_in *in,
                         "scope=" STR_FMT, STR_ARG(x->id));
     if (!words_have(x->bodies, in->body))
         return err_rule(c->arena, &SCOPE_BODY, x->source.p, "body=" STR_FMT, STR_ARG(in->body));
-    *ret = x;
-    return NULL;
+    p->scope = x;
+    p->t = book_template(c->house->flow, x->procedure, 0);
+    return p->t ? NULL : &SCOPE_UNKNOWN;
+}
+
+/* The rules in force today, with the item's own stricter vote. */
+static MUST err take_rules(struct ctx *c, const struct matter_in *in, struct pinned *p)
+{
+    TRY(edition_rules_on(c, p->t, &p->rules));
+    if (!p->rules)
+        return err_at(c->arena, &SCOPE_UNKNOWN, "scope_id", "no rule set in force");
+    return scope_rules(c, p->scope, in->body, book_rules_on(c->house->flow, p->t, c->today),
+                       &p->rules);
 }
 
 static MUST err check_demand(struct ctx *c, const struct matter_in *in,
@@ -86,13 +102,6 @@ static MUST err check_area(struct ctx *c, const struct matter_in *in, struct id 
     TRY(db_int(c->db, SQL_AREA_INSIDE, &inside, ARGS(arg_id(c->community), arg_id(*ret))));
     return inside ? NULL : &AREA_UNKNOWN;
 }
-
-struct pinned { /* what a new matter is held to */
-    const struct flow_template *t;
-    const struct rule_set *rules;
-    struct id area;
-    int64_t demand_base;
-};
 
 static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct pinned *p,
                         struct id id)
@@ -139,16 +148,12 @@ static MUST err attach(struct ctx *c, struct id id, struct id parent)
 err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
 {
     struct matter_in whole = *asked, *in = &whole;
-    const struct scope_item *scope = NULL;
     struct pinned p = { .t = NULL };
     struct id id = ctx_id(c);
     int64_t same = 0;
 
-    TRY(check_scope(c, in, &scope));
-    p.t = book_template(c->house->flow, scope->procedure, 0);
-    TRY(edition_rules_on(c, p.t, &p.rules));
-    if (!p.rules)
-        return err_at(c->arena, &SCOPE_UNKNOWN, "scope_id", "no rule set in force");
+    TRY(check_scope(c, in, &p));
+    TRY(take_rules(c, in, &p));
     TRY(check_area(c, in, &p.area));
     TRY(take_demands(c, in, id));
     TRY(check_demand(c, in, p.rules, &p.demand_base));
@@ -156,6 +161,7 @@ err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
     if (same)
         return &MATTER_TWICE;
     TRY(add_row(c, in, &p, id));
+    TRY(scope_pin(c, id, &p.catalogue, p.scope));
     TRY(flow_start(c, id));
     TRY(attach(c, id, in->attached_to));
     TRY(demand_tell(c, id, in->title));
@@ -164,6 +170,7 @@ err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
     leaf_int(c, "template_version", p.t->version);
     leaf_word(c, "rules", p.rules->id);
     leaf_int(c, "rules_version", p.rules->version);
+    leaf_int(c, "scope_version", p.catalogue.version);
     *ret = id;
     return NULL;
 }

@@ -16,8 +16,8 @@ struct matter_in {
 };
 extern const struct shape MATTER_IN;
 
-extern const struct failure SCOPE_UNKNOWN, SCOPE_OUT, SCOPE_OWNERS, SCOPE_BODY, MATTER_TWICE,
-    MATTER_DEMAND_SHORT, PAPER_UNKNOWN;
+extern const struct failure SCOPE_OUT, SCOPE_OWNERS, MATTER_TWICE, MATTER_DEMAND_SHORT,
+    PAPER_UNKNOWN;
 
 /* Opens a matter at its template's first step, pinned to the versions in force today. */
 MUST err matter_open(struct ctx *c, const struct matter_in *in, struct id *ret);

@@ -214,8 +214,6 @@ const struct step_kind INTAKE_KIND = {
 #define M C "/matters/{id}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/scope", PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .run = matter_view_scope },
-    { GET, C "/scope", PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .run = matter_view_scope_here },
     { GET, C "/matters", PERM_PUBLIC, .out = &MATTER_LINE, .list = true, .run = matter_view_list },
     { GET, M, PERM_PUBLIC, .out = &MATTER_PAGE, .run = matter_view_page },
     { GET, M "/bench", PERM_MATTER_SEE, .out = &BENCH, .run = bench_get },

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "flow/attach.h"
 #include "flow/edition.h"
+#include "flow/scope.h"
 #include "room/matter/matter.h"
-#include "room/region/region.h"
 #include "rule/codes.h"
 #include "web/house.h"
 #include "web/text.h"
@@ -176,8 +176,8 @@ struct matter_page {
     struct id id, area_id;
     struct str code, title, summary, origin, scope_id, scope, body, body_title, template, rules,
         state, step, place, template_title, rules_title, law;
-    int64_t template_version, rules_version, round, amount, affected_households, demand_count,
-        demand_base;
+    int64_t template_version, rules_version, scope_version, round, amount, affected_households,
+        demand_count, demand_base;
     bool risk_flag;
     struct when created_at, closed_at, due_at;
     struct list steps, events, papers, attached;
@@ -191,6 +191,7 @@ static const struct field page_fields[] = {
     FIELD(struct matter_page, origin, SHOW),
     FIELD(struct matter_page, scope_id, SHOW),
     FIELD(struct matter_page, scope, EXTRA),
+    FIELD(struct matter_page, scope_version, EXTRA),
     FIELD(struct matter_page, body, SHOW),
     FIELD(struct matter_page, body_title, EXTRA),
     FIELD(struct matter_page, template, SHOW),
@@ -226,8 +227,11 @@ static MUST err name_matter(struct ctx *c, struct matter_page *m)
     const struct flow_book *b = c->house->flow;
     const struct flow_template *t = book_template(b, m->template, m->template_version);
     const struct rule_set *rules = NULL;
-    const struct scope_item *scope = book_scope_of(b, m->template, m->scope_id);
+    const struct scope_item *scope = NULL;
 
+    TRY(scope_of(c, m->id, m->template, m->scope_id, &scope));
+    TRY(db_int(c->db, SQL_SCOPE_PINNED_VERSION, &m->scope_version,
+               ARGS(arg_id(c->community), arg_id(m->id))));
     TRY(edition_rules(c, m->rules, m->rules_version, &rules));
     const struct rule_body *body = rules ? rules_body(rules, m->body) : NULL;
     m->template_title = t ? said(c, t->title) : m->template;
@@ -378,86 +382,4 @@ err matter_view_page(struct req *r)
     name_papers(c, &m);
     answer_one(r, &MATTER_PAGE, &m);
     return NULL;
-}
-
-/* --- the scope catalogue --- */
-
-struct scope_body { /* who may decide it, as the rules of today call it */
-    struct str id, title;
-};
-static const struct field scope_body_fields[] = {
-    FIELD(struct scope_body, id, SHOW),
-    FIELD(struct scope_body, title, SHOW),
-};
-static const struct shape SCOPE_BODY_LINE = SHAPE(struct scope_body, scope_body_fields);
-
-struct scope_line {
-    struct str id, title, procedure, procedure_title, reason, source;
-    bool owners;
-    struct list bodies, papers;
-};
-static const struct field scope_fields[] = {
-    FIELD(struct scope_line, id, SHOW),
-    FIELD(struct scope_line, title, SHOW),
-    FIELD(struct scope_line, procedure, SHOW),
-    FIELD(struct scope_line, procedure_title, SHOW),
-    FIELD(struct scope_line, reason, SHOW),
-    FIELD(struct scope_line, source, SHOW),
-    FIELD(struct scope_line, owners, SHOW),
-    FIELD(struct scope_line, bodies, SHOW, .sub = &SCOPE_BODY_LINE),
-    FIELD(struct scope_line, papers, SHOW),
-};
-const struct shape SCOPE_LINE = SHAPE(struct scope_line, scope_fields);
-
-static struct list scope_bodies(const struct req *r, const struct flow_template *t,
-                                const struct words bodies)
-{
-    const struct rule_set *rules = t ? book_rules_on(r->ctx.house->flow, t, r->ctx.today) : NULL;
-    struct scope_body *out = NEW_N(r->ctx.arena, struct scope_body, bodies.n + 1);
-
-    for (size_t k = 0; k < bodies.n; k++) {
-        const struct rule_body *b = rules ? rules_body(rules, bodies.word[k]) : NULL;
-        out[k] =
-            (struct scope_body){ bodies.word[k], b ? said(&r->ctx, b->title) : bodies.word[k] };
-    }
-    return (struct list){ out, bodies.n };
-}
-
-static struct scope_line line_of_scope(const struct req *r, const struct scope_item *x)
-{
-    const struct flow_template *t = book_template(r->ctx.house->flow, x->procedure, 0);
-
-    return (struct scope_line){
-        .id = x->id,
-        .title = said(&r->ctx, x->title),
-        .procedure = x->procedure,
-        .procedure_title = t ? said(&r->ctx, t->title) : STR(""),
-        .reason = r->ctx.lang == LANG_EN ? x->reason_en : x->reason_zh,
-        .source = x->source,
-        .owners = x->owners,
-        .bodies = scope_bodies(r, t, x->bodies),
-        .papers = { x->papers.word, x->papers.n },
-    };
-}
-
-static err answer_scope(struct req *r, struct str kind)
-{
-    const struct scope_catalogue *all = book_catalogue(r->ctx.house->flow, kind);
-    size_t n = all ? all->n : 0;
-    struct scope_line *out = NEW_N(r->ctx.arena, struct scope_line, n + 1);
-
-    for (size_t i = 0; i < n; i++)
-        out[i] = line_of_scope(r, &all->item[i]);
-    answer_page(r, &SCOPE_LINE, &(struct list){ out, n }, (struct id){ 0 });
-    return NULL;
-}
-
-err matter_view_scope(struct req *r) { return answer_scope(r, STR("")); }
-
-err matter_view_scope_here(struct req *r)
-{
-    struct region place;
-
-    TRY(region_get(&r->ctx, r->ctx.community, &place));
-    return answer_scope(r, place.kind);
 }

@@ -1,9 +1,9 @@
 /* consent.c - signed consents of households before works that need four fifths of them. */
 #include "base/arena.h"
+#include "flow/scope.h"
 #include "room/file/file.h"
 #include "room/survey/survey.h"
 #include "room/survey/voice.h"
-#include "web/house.h"
 #include "web/leaf.h"
 
 const struct failure CONSENT_OUTSIDER = { .code = ERR_DENIED, .id = "consent.outsider" };
@@ -52,10 +52,11 @@ err consent_count(struct ctx *c, const struct instance *i, struct consent_sums *
 
 err consent_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
-    const struct scope_item *item = book_scope_of(c->house->flow, i->template->id, i->scope_id);
+    const struct scope_item *item = NULL;
     struct share need = rules_share(i->rules, "solicit.consent_share");
     struct consent_sums k;
 
+    TRY(scope_of(c, i->id, i->template->id, i->scope_id, &item));
     if (!item || !words_have(item->papers, STR("consent")))
         return NULL;
     TRY(consent_count(c, i, &k));
