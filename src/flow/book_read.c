@@ -329,7 +329,8 @@ static struct title may_title(const struct source *at, const struct jr *v, const
 {
     const struct jr *t = jr_get(v, name);
 
-    only(at, t, "zh en");
+    if (jr_kind(t) != JR_NONE)
+        only(at, t, "zh en");
     return (struct title){ may_str(at, t, "zh"), may_str(at, t, "en") };
 }
 

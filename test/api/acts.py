@@ -49,7 +49,7 @@ AGAIN = {
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
-    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/scope/{word}/preview", "/api/c/{c}/scope/{word}", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
     "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look", "/api/c/{c}/spots",
     "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep", "/api/c/{c}/concerns/{id}/case",
 }
@@ -398,6 +398,13 @@ def keep_rules(k):
     k.may("setting.run", "rules/jwh-2026", {"effective_from": k.day(400), "reason": "居民会议决定公示更久", "changes": changes})
 
 
+def keep_scope(k):
+    """An item of the community's own in its catalogue."""
+    items = [{"title_zh": "楼道晾衣架", "reason_zh": "邻里之间的事", "source": "cfg", "procedure": "ytg_urban", "bodies": ["residents_rep_meeting"]}]
+    k.may("setting.run", "scope/here/preview", {"items": items})
+    k.may("setting.run", "scope/here", {"effective_from": k.day(400), "reason": "居民代表提出列入", "items": items})
+
+
 def weigh_opinions(m):
     """Opinions grouped, split and answered together, told by hand; cards on a clause, and what they changed."""
     k = m.course
@@ -573,6 +580,7 @@ def run(house, doc, count):
     demand(k)
     keep_branch(k)
     keep_rules(k)
+    keep_scope(k)
     keep_money(k, "yanchi.street_secretary")
     watch_spending(k)
     keep_reps(k)

@@ -167,6 +167,8 @@ def queries(path, facts, c):
                 for p in facts.house.account(login).get("/api/me").json["places"]]
     if path.startswith("/api/procedures/"):
         return [path.replace("{word}", word) for word in ("ytg_urban", "syl_community")]
+    if "/scope/{word}" in path:
+        return [path.replace("{c}", c).replace("{word}", word) for word in ("here", "village")]
     if "/rules/{word}" in path:
         asked = "?body=residents_rep_meeting&expected=60&present=40&agree=21" if path.endswith("/simulate") else ""
         return [path.replace("{c}", c).replace("{word}", word) + asked for word in ("jwh-2026", "cwh-2026")]

@@ -94,6 +94,7 @@ export async function findPages(base) {
     { name: 'object', path: `${notice.at}/object`, as: notice.as, draft: true },
     { name: 'object-error', path: `${notice.at}/object`, as: notice.as, act: submit, same: true },
     { name: 'rules', path: `${c}/rules` },
+    { name: 'scope', path: `${c}/scope`, act: (tab) => tab.click('.line button >> nth=0') },
     { name: 'rep', path: `${c}/rep`, as },
     { name: 'decisions', path: `${c}/decisions`, as },
     { name: 'card', path: `${c}/card`, as },

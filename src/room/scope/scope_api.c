@@ -187,11 +187,11 @@ static err get_general(struct req *r)
     return all ? answer_scope(r, all) : &SCOPE_CATALOGUE;
 }
 
-/* That of the place's kind, or, for a place above communities, the one it names. */
+/* That of the place's kind ("here"), or, for a place above communities, the one it names. */
 static MUST err catalogue_asked(struct req *r, struct str named, const struct scope_catalogue **ret)
 {
     TRY(scope_shipped(&r->ctx, ret));
-    if (named.n == 0 || str_eq(named, (*ret)->id))
+    if (named.n == 0 || str_is(named, "here") || str_eq(named, (*ret)->id))
         return NULL;
     *ret = scope_named(r->ctx.house->flow, named);
     return *ret ? NULL : &SCOPE_CATALOGUE;

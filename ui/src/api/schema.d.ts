@@ -1859,6 +1859,441 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    state?: string;
+                    matter?: string;
+                    meeting?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Concern"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConcernIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}/matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MatterIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MatterOf"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WordsIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WordsIn2"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WordsIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseAnswer"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/concerns/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WayIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/matters/{id}/invitations": {
         parameters: {
             query?: never;
@@ -4591,106 +5026,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CardMine"];
-                    };
-                };
-                /** @description refused: what, where and by which rule */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Refusal"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scope": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ScopeLine"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description refused: what, where and by which rule */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Refusal"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/c/{c}/scope": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                };
-                header?: never;
-                path: {
-                    c: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ScopeLine"][];
-                            next: string | null;
-                        };
                     };
                 };
                 /** @description refused: what, where and by which rule */
@@ -13411,6 +13746,296 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScopeLine"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScopeLine"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/scope/{word}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScopeEdition"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScopePublishIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScopeMade"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/scope/{word}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScopeRaw"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/scope/{word}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScopeChangeIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScopePreview"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/matters/{id}/solicit": {
         parameters: {
             query?: never;
@@ -16674,6 +17299,76 @@ export interface components {
             text: string;
             file_id?: string | null;
         };
+        Concern: {
+            id: string | null;
+            body: string;
+            meeting: string | null;
+            resident: string | null;
+            household: string | null;
+            name: string;
+            weight: string;
+            text: string;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            state: string;
+            matter: string | null;
+            matter_title: string;
+            opinion: string | null;
+            answer: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            case_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            done_at: number | null;
+            done_by: string;
+            told_way: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            told_at: number | null;
+            turns: number;
+        };
+        ConcernIn: {
+            text: string;
+            /** @enum {string} */
+            weight: "urgent" | "important" | "normal" | "later";
+            name?: string | null;
+            resident?: string | null;
+            household?: string | null;
+            meeting?: string | null;
+        };
+        MatterIn: {
+            title: string;
+            summary: string;
+            /** @enum {string} */
+            origin: "residents" | "reps" | "committee" | "secretary" | "huddle" | "superior";
+            scope_id: string;
+            body: string;
+            amount?: number | null;
+            affected_households: number;
+            area_id?: string | null;
+            risk_flag?: boolean | null;
+            demand_count?: number | null;
+            sources?: string[];
+            attached_to?: string | null;
+        };
+        MatterOf: {
+            matter: string | null;
+        };
+        WordsIn: {
+            text: string;
+        };
+        WordsIn2: {
+            text: string;
+            /** @enum {string|null} */
+            weight?: "urgent" | "important" | "normal" | "later" | "" | null;
+        };
+        CaseAnswer: {
+            open: boolean;
+            desk: boolean;
+        };
+        WayIn: {
+            /** @enum {string} */
+            way: "call" | "visit" | "paper";
+        };
         InvitationView: {
             id: string | null;
             name: string;
@@ -17054,17 +17749,6 @@ export interface components {
             how: string[];
             given: components["schemas"]["CardGiven"][];
         };
-        ScopeLine: {
-            id: string;
-            title: string;
-            procedure: string;
-            procedure_title: string;
-            reason: string;
-            source: string;
-            owners: boolean;
-            bodies: components["schemas"]["ScopeBody"][];
-            papers: string[];
-        };
         MatterLine: {
             id: string | null;
             code: string;
@@ -17088,21 +17772,6 @@ export interface components {
             /** @description milliseconds since 1970-01-01 UTC */
             due_at: number | null;
         };
-        MatterIn: {
-            title: string;
-            summary: string;
-            /** @enum {string} */
-            origin: "residents" | "reps" | "committee" | "secretary" | "huddle" | "superior";
-            scope_id: string;
-            body: string;
-            amount?: number | null;
-            affected_households: number;
-            area_id?: string | null;
-            risk_flag?: boolean | null;
-            demand_count?: number | null;
-            sources?: string[];
-            attached_to?: string | null;
-        };
         MatterPage: {
             id: string | null;
             code: string;
@@ -17111,6 +17780,7 @@ export interface components {
             origin: string;
             scope_id: string;
             scope: string;
+            scope_version: number;
             body: string;
             body_title: string;
             template: string;
@@ -18440,6 +19110,75 @@ export interface components {
             before: components["schemas"]["Trial"] | null;
             after: components["schemas"]["Trial"] | null;
         };
+        ScopeLine: {
+            id: string;
+            title: string;
+            examples: string;
+            procedure: string;
+            procedure_title: string;
+            reason: string;
+            source: string;
+            pass: string;
+            set_by: string;
+            owners: boolean;
+            bodies: components["schemas"]["ScopeBody"][];
+            papers: string[];
+            paper_titles: string[];
+        };
+        ScopeEdition: {
+            version: number;
+            region_id: string | null;
+            region_name: string;
+            level: string;
+            /** Format: date */
+            effective_from: string | null;
+            reason: string;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            in_force: boolean;
+            running: number;
+            past: number;
+            diff: components["schemas"]["ScopeDiff"][];
+        };
+        ScopePublishIn: {
+            /** Format: date */
+            effective_from: string | null;
+            reason: string;
+            items?: components["schemas"]["ScopeIn"][];
+            drop?: string[];
+        };
+        ScopeMade: {
+            version: number;
+        };
+        ScopeRaw: {
+            id: string;
+            title_zh: string;
+            title_en: string;
+            examples_zh: string;
+            examples_en: string;
+            procedure: string;
+            bodies: string[];
+            papers: string[];
+            pass: string;
+            owners: boolean;
+            reason_zh: string;
+            reason_en: string;
+            source: string;
+            set_by: string;
+            held: string;
+            own: boolean;
+        };
+        ScopeChangeIn: {
+            items?: components["schemas"]["ScopeIn"][];
+            drop?: string[];
+        };
+        ScopePreview: {
+            version: number;
+            diff: components["schemas"]["ScopeDiff"][];
+            held: components["schemas"]["ScopeHeld"][];
+            keeps: components["schemas"]["ScopeKeep"][];
+        };
         SolicitPage: {
             channels_used: number;
             channels_min: number;
@@ -19015,10 +19754,6 @@ export interface components {
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
         };
-        ScopeBody: {
-            id: string;
-            title: string;
-        };
         StepLine: {
             id: string | null;
             step: string;
@@ -19474,6 +20209,43 @@ export interface components {
             region_id: string | null;
             region_name: string;
             stricter: components["schemas"]["RuleDiff"][];
+        };
+        ScopeBody: {
+            id: string;
+            title: string;
+        };
+        ScopeDiff: {
+            item: string;
+            title: string;
+            what: string;
+            was: string;
+            is: string;
+        };
+        ScopeIn: {
+            id?: string | null;
+            title_zh: string;
+            title_en?: string | null;
+            examples_zh?: string | null;
+            examples_en?: string | null;
+            procedure?: string | null;
+            bodies?: string[];
+            papers?: string[];
+            pass?: string | null;
+            owners?: boolean | null;
+            reason_zh: string;
+            reason_en?: string | null;
+            source: string;
+        };
+        ScopeHeld: {
+            item: string;
+            version: number;
+            running: number;
+            past: number;
+        };
+        ScopeKeep: {
+            region_id: string | null;
+            region_name: string;
+            items: string[];
         };
         ChannelLine: {
             id: string | null;

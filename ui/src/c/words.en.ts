@@ -380,5 +380,6 @@ const shared: Words = {
   '居民代表': 'Representatives',
   '修改': 'Change',
   '不同意': 'Oppose',
+  '决策目录': 'Decision scope',
 };
 export default { ...shared, ...board, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;

@@ -61,6 +61,22 @@ const words: Readonly<Record<string, string>> = {
   '部门': 'Department',
   '采纳': 'Adopted',
   '须整改': 'To be put right',
+  '新增': 'Added',
+  '撤回': 'Taken back',
+  '名称': 'Name',
+  '例子': 'Examples',
+  '程序': 'Procedure',
+  '由谁决定': 'Who decides',
+  '另须材料': 'Papers asked',
+  '通过比例': 'To pass',
+  '同时须业主决定': 'Owners decide too',
+  '为什么': 'Why',
+  '依据': 'Source',
+  '是': 'Yes',
+  '否': 'No',
+  '不在范围': 'Out of scope',
+  '超过 {share}': 'more than {share}',
+  '{share} 以上': '{share} or more',
 };
 
 export default words;

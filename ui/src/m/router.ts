@@ -29,6 +29,7 @@ const routes: RouteRecordRaw[] = [
   { path: `${C}/notices/:id/object`, component: () => import('./notice/ObjectionPage.vue') },
   { path: `${C}/card`, component: () => import('./home/CardPage.vue') },
   { path: `${C}/rules`, component: () => import('./rules/RulesPage.vue') },
+  { path: `${C}/scope`, component: () => import('./rules/ScopePage.vue') },
   { path: `${C}/money`, component: () => import('./money/MoneyPage.vue') },
   { path: `${C}/polls`, component: () => import('./money/PollPage.vue') },
   { path: `${C}/topics`, component: () => import('./matter/TopicListPage.vue') },

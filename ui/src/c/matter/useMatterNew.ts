@@ -29,7 +29,8 @@ export function useMatterNew(c: string) {
   const refusal = ref('');
   const busy = ref(false);
 
-  const shown = computed(() => (scope.data.value?.items ?? []).filter((s) => s.title.includes(words.value.trim())));
+  const found = useLoad(async () => (words.value.trim() ? (await listScope(c, words.value.trim())).items : null), () => words.value.trim());
+  const shown = computed(() => found.data.value ?? scope.data.value?.items ?? []);
   const item = computed(() => scope.data.value?.items.find((s) => s.id === chosen.value) ?? null);
   const byOwners = computed(() => Boolean(item.value?.procedure.startsWith('owners_')));
   const wantedBody = computed(() => (scope.data.value?.items ?? []).flatMap((s) => s.bodies).find((b) => b.id === asked('body'))?.title ?? '');

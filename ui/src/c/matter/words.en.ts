@@ -111,5 +111,8 @@ const words: Words = {
   '口头': 'Spoken',
   '本人不申辩': 'Declined to speak',
   '记录发言': 'Write down what was said',
+  '用自己的话说是什么事': 'Say in your own words what it is about',
+  '要 {share} 同意才通过': 'It passes when {share} agree',
+  '另须材料：{names}': 'Papers asked: {names}',
 };
 export default words;

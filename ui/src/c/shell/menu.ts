@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
+import { Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListChecks, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -53,6 +53,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'accounts', label: t('账号'), icon: UserCog, perm: 'account.run' },
       { name: 'templates', label: t('流程模板'), icon: ScrollText, perm: 'matter.see', anywhere: true },
       { name: 'masters', label: t('制度'), icon: BookOpen, perm: 'matter.see', anywhere: true },
+      { name: 'scope', label: t('决策目录'), icon: ListChecks, perm: 'matter.see', anywhere: true },
       { name: 'rules', label: t('规则'), icon: SlidersHorizontal, perm: 'matter.see', anywhere: true },
       { name: 'holidays', label: t('假日'), icon: CalendarDays, perm: 'matter.see', anywhere: true },
     ],
