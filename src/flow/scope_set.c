@@ -246,6 +246,19 @@ static MUST err check_pass(const struct setting *s)
     return NULL;
 }
 
+/* No kind of step the shipped procedure has is left out: no filing, no publicity, no review. */
+static bool keeps_steps(const struct flow_template *was, const struct flow_template *is)
+{
+    for (size_t i = 0; was && i < was->n_step; i++) {
+        size_t k = 0;
+        while (k < is->n_step && !str_eq(is->step[k].kind, was->step[i].kind))
+            k++;
+        if (k == is->n_step)
+            return false;
+    }
+    return true;
+}
+
 static MUST err check_held(const struct setting *s)
 {
     const struct scope_item *above = s->above, *x = s->x;
@@ -256,6 +269,8 @@ static MUST err check_held(const struct setting *s)
         return refuse_held(s, "out");
     if (!all_within(x->bodies, above->bodies))
         return refuse_held(s, "bodies");
+    if (!keeps_steps(book_template(s->ctx->house->flow, above->procedure, 0), s->t))
+        return refuse_held(s, "procedure");
     if (!all_within(above->papers, x->papers))
         return refuse_held(s, "papers");
     if (!str_eq(pass_stricter(above->pass, x->pass), x->pass))
