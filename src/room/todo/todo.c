@@ -99,8 +99,9 @@ static void tell(struct ctx *c, struct todo *t)
         text_say(c->arena, c->lang, str_fmt(c->arena, "todo." STR_FMT, STR_ARG(t->what)).p, "");
     t->post_title = t->post_kind.n ? post_title(t->post_kind, c->lang) : STR("");
     t->overdue = t->due_at.ms && t->due_at.ms < c->now.ms;
-    t->link = str_fmt(c->arena, "/p/%lld/matters/%lld", (long long)c->community.v,
-                      (long long)t->matter.v);
+    t->link = t->matter.v ? str_fmt(c->arena, "/p/%lld/matters/%lld", (long long)c->community.v,
+                                    (long long)t->matter.v)
+                          : str_fmt(c->arena, "/p/%lld/bypass", (long long)c->community.v);
 }
 
 /* The cursor is "DUE-ID" of the last line: the list is in order of time, not of ids. */

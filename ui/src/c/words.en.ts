@@ -271,6 +271,7 @@ const shared: Words = {
   '实施结果公开': 'Result publicity',
   '其他公示': 'Other notice',
   '已期满': 'Ended',
+  '期满待办结': 'Over, to be closed',
   '合同': 'Contract',
   '支付': 'Payment',
   '结算': 'Settlement',

@@ -1,4 +1,5 @@
 /** Words for the fixed terms of the record: states, channels, kinds; one place, both languages by t(). */
+import { daysLeft } from '@/kit/format';
 import { t } from '@/kit/i18n';
 import type { Option } from './kit/forms';
 
@@ -66,9 +67,11 @@ const uses = () => ({ call: t('征求意见公告'), summary: t('意见汇总公
 export const use = (w: string) => pick(uses(), w);
 export const useOptions = () => options(uses());
 
-const noticeStates = () => ({ posted: t('公示中'), ended: t('已期满'), taken_down: t('已撤下') });
+const noticeStates = () => ({ posted: t('公示中'), over: t('期满待办结'), ended: t('已期满'), taken_down: t('已撤下') });
 export const noticeState = (w: string) => pick(noticeStates(), w);
-export const noticeTone = (w: string) => ({ posted: 'blue', ended: 'ok', taken_down: 'seal' })[w] ?? 'grey';
+export const noticeTone = (w: string) => ({ posted: 'blue', over: 'amber', ended: 'ok', taken_down: 'seal' })[w] ?? 'grey';
+/** Its last day has gone by; it hangs until the step is closed. */
+export const noticeAt = (n: { state: string; ends_on: string }, now: number) => (n.state === 'posted' && daysLeft(n.ends_on, now) < 0 ? 'over' : n.state);
 export const decision = (w: string | null) => pick({ sustained: t('成立'), dismissed: t('不成立') }, w);
 
 const scores = () => ({ satisfied: t('满意'), mostly: t('基本满意'), fair: t('一般'), unsatisfied: t('不满意') });

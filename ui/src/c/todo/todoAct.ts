@@ -50,6 +50,11 @@ const byKind = (): Record<string, string> => ({
 
 export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[one.step_kind] ?? t('办理');
 
+/** What is asked of the ledger belongs to no matter: its own words name it. */
+export const todoName = (one: Todo): string => one.matter_title || one.text;
+export const todoTarget = (place: string, one: Todo) =>
+  one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: 'bypass', params: { place } };
+
 export type TodoGroup = 'solicit' | 'meet' | 'notice' | 'work';
 const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
 export const todoGroup = (one: Todo): TodoGroup => groups[one.step_kind] ?? 'work';
