@@ -13,7 +13,7 @@ extern const struct routes MONEY_ROUTES;
 extern const struct failure BUDGET_TWICE, BUDGET_MISSING, BUDGET_OVER, BUDGET_RAISED,
     BUDGET_SAME_PERSON;
 extern const struct failure SPEND_DAY, SPEND_AMOUNT, SPEND_VOUCHER, SPEND_SOURCE, SPEND_MATTER,
-    SPEND_MATTER_ENDED, SPEND_LINKED, SPEND_BACK, SPEND_BY_PAYMENT, SPEND_OVER;
+    SPEND_MATTER_ENDED, SPEND_LINKED, SPEND_BACK, SPEND_OVER, SPEND_DECIDED, SPEND_SAME_PERSON;
 extern const struct failure SPEND_IMPORT_TWICE, SPEND_IMPORT_EMPTY, SPEND_IMPORT_HEAD,
     SPEND_IMPORT_LONG;
 
@@ -33,7 +33,12 @@ MUST err spend_add(struct ctx *c, const struct spend_in *in, const struct spend_
 
 /* Puts a matter behind an entry that has none. */
 MUST err spend_link(struct ctx *c, struct id spend, struct id matter);
+
+/* An entry is taken back by two: one asks, another agrees, and only then the opposite entry is
+ * written; of a matter's payment its money line too. Not once its matter is sealed. */
 MUST err spend_reverse(struct ctx *c, struct id spend, struct str reason, struct id *ret);
+MUST err spend_reverse_agree(struct ctx *c, struct id reversal, struct id *ret_entry);
+MUST err spend_reverse_refuse(struct ctx *c, struct id reversal, struct str reason);
 
 /* What a matter's body resolved, and what of it was budgeted, contracted and spent; and by how much
  * its rule set ("money.tolerance", a share) lets the budget go beyond. */

@@ -118,3 +118,37 @@ INSERT INTO spend_refusal (community_id, import_id, line, field, why, says) VALU
 
 -- name: spend_refusal_list
 SELECT line, field, why, says FROM spend_refusal WHERE community_id = ?1 AND import_id = ?2 ORDER BY line;
+
+-- name: spend_sealed
+SELECT count(*) FROM matter WHERE community_id = ?1 AND id = ?2 AND state = 'archived';
+
+-- name: reversal_add
+INSERT INTO spend_reversal (community_id, id, spend_id, fen, reason, state, account_id, asked_by, at,
+    decided_account, decided_by, decided_at, decided_reason, entry_id)
+VALUES (?1, ?2, ?3, ?4, ?5, 'asked', ?6, ?7, ?8, NULL, '', NULL, '', NULL);
+
+-- name: reversal_get
+SELECT r.id, r.spend_id AS spend, s.title, s.voucher, r.fen, r.reason, r.state, r.account_id, r.asked_by, r.at,
+       r.decided_by, r.decided_at, r.decided_reason, r.entry_id AS entry
+FROM spend_reversal r JOIN spend s ON s.community_id = r.community_id AND s.id = r.spend_id
+WHERE r.community_id = ?1 AND r.id = ?2;
+
+-- name: reversal_page
+SELECT r.id, r.spend_id AS spend, s.title, s.voucher, r.fen, r.reason, r.state, r.account_id, r.asked_by, r.at,
+       r.decided_by, r.decided_at, r.decided_reason, r.entry_id AS entry
+FROM spend_reversal r JOIN spend s ON s.community_id = r.community_id AND s.id = r.spend_id
+WHERE r.community_id = ?1 AND r.id < ?2 ORDER BY r.id DESC LIMIT ?3;
+
+-- name: reversal_decide
+UPDATE spend_reversal SET state = ?3, decided_account = ?4, decided_by = ?5, decided_at = ?6, decided_reason = ?7,
+    entry_id = ?8
+WHERE community_id = ?1 AND id = ?2 AND state = 'asked';
+
+-- name: reversal_line
+-- The payment's line once more, the other way round.
+INSERT INTO money_line (community_id, id, matter_id, what, title, fen, source, party, voucher, contract_id, file_id,
+                        at, by_name)
+SELECT x.community_id, CAST(?2 AS BIGINT), x.matter_id, x.what, CAST(?4 AS TEXT), -x.fen, x.source, x.party,
+       x.voucher, x.contract_id, NULL, CAST(?5 AS BIGINT), CAST(?6 AS TEXT)
+FROM spend s JOIN money_line x ON x.community_id = s.community_id AND x.id = s.money_line
+WHERE s.community_id = ?1 AND s.id = ?3;

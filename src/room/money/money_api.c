@@ -194,6 +194,25 @@ static err post_reverse(struct req *r)
     return NULL;
 }
 
+static err post_agree(struct req *r)
+{
+    struct id entry;
+
+    TRY(spend_reverse_agree(&r->ctx, r->id[0], &entry));
+    answer_id(r, entry);
+    return NULL;
+}
+
+static err post_refuse(struct req *r)
+{
+    struct spend_reason_in in;
+
+    TRY(form_read(r, &REASON_IN, &in));
+    TRY(spend_reverse_refuse(&r->ctx, r->id[0], in.reason));
+    answer_done(r);
+    return NULL;
+}
+
 static err post_import(struct req *r)
 {
     struct spend_file in;
@@ -230,6 +249,12 @@ static const struct route routes[] = {
       .run = post_link },
     { POST, "/api/c/{c}/spend/{id}/reverse", PERM_WORK_RUN, "spend.reverse", .in = &REASON_IN,
       .out = &ANSWER_ID, .run = post_reverse },
+    { GET, "/api/c/{c}/spend_reversals", PERM_MATTER_SEE, .list = true,
+      .many = { &SPEND_REVERSAL, SQL_REVERSAL_PAGE, .newest = true } },
+    { POST, "/api/c/{c}/spend_reversals/{id}/approve", PERM_SUPERVISE, "spend.agree",
+      .out = &ANSWER_ID, .run = post_agree },
+    { POST, "/api/c/{c}/spend_reversals/{id}/refuse", PERM_SUPERVISE, "spend.refuse",
+      .in = &REASON_IN, .run = post_refuse },
     { GET, "/api/c/{c}/spend_imports", PERM_MATTER_SEE, .list = true,
       .many = { &SPEND_IMPORT_ROW, SQL_SPEND_IMPORT_PAGE, .newest = true } },
     { POST, "/api/c/{c}/spend_imports", PERM_WORK_RUN, "spend.import", .in = &SPEND_FILE,

@@ -50,6 +50,26 @@ MUST err budget_raise_approve(struct ctx *c, struct id raise);
 MUST err budget_line_for(struct ctx *c, struct str source, struct day day, struct budget_line *ret);
 MUST err budget_check(struct ctx *c, const struct budget_line *l, int64_t more);
 
+MUST err spend_get(struct ctx *c, struct id spend, struct spend *ret);
+/* Writes an entry; SPEND_VOUCHER: the voucher was entered before. */
+MUST err spend_store(struct ctx *c, const struct spend_in *in, const struct spend_by *by,
+                     struct id line, struct id reverses, struct id *ret);
+
+struct spend_reversal {
+    struct id id, spend;
+    struct str title, voucher;
+    int64_t fen;              /* of the entry it takes back */
+    struct str reason, state; /* state: asked done refused */
+    struct id account_id;
+    struct str asked_by;
+    struct when at;
+    struct str decided_by;
+    struct when decided_at;
+    struct str decided_reason;
+    struct id entry;
+};
+extern const struct shape SPEND_REVERSAL;
+
 struct spend_file {
     struct str name, text;
 };

@@ -18,7 +18,6 @@ const struct failure SPEND_MATTER_ENDED = { .code = ERR_CONFLICT,
                                             .field = "matter" };
 const struct failure SPEND_LINKED = { .code = ERR_CONFLICT, .id = "spend.linked" };
 const struct failure SPEND_BACK = { .code = ERR_CONFLICT, .id = "spend.back" };
-const struct failure SPEND_BY_PAYMENT = { .code = ERR_CONFLICT, .id = "spend.by_payment" };
 const struct failure SPEND_OVER = { .code = ERR_CONFLICT, .id = "spend.over", .field = "fen" };
 
 const char *const SPEND_SOURCES[] = { "office",   "staff",  "facility", "project", "repair_fund",
@@ -53,9 +52,10 @@ struct matter_state {
 static const struct field state_fields[] = { FIELD(struct matter_state, state, SHOW) };
 static const struct shape MATTER_STATE = SHAPE(struct matter_state, state_fields);
 
-/* The matter stands and what was resolved covers this too. A payment is held to the whole chain by
+/* The matter stands and what was resolved covers this too; `sealed`: and its file is not sealed,
+ * which shows what was spent before. A payment is held to the whole chain by
  * the room that makes it. */
-static MUST err check_matter(struct ctx *c, struct id matter, int64_t more)
+static MUST err check_matter(struct ctx *c, struct id matter, int64_t more, bool sealed)
 {
     struct matter_state m;
     struct matter_money k;
@@ -65,6 +65,8 @@ static MUST err check_matter(struct ctx *c, struct id matter, int64_t more)
                    ARGS(arg_id(c->community), arg_id(matter)));
     if (e)
         return e == &NOT_FOUND ? &SPEND_MATTER : e;
+    if (sealed && str_is(m.state, "archived"))
+        return &SPEND_MATTER_ENDED;
     if (str_is(m.state, "refused") || str_is(m.state, "rejected") || str_is(m.state, "withdrawn"))
         return &SPEND_MATTER_ENDED;
     TRY(money_of(c, matter, &k));
@@ -83,8 +85,8 @@ static bool is_source(struct str s)
     return false;
 }
 
-static MUST err store(struct ctx *c, const struct spend_in *in, const struct spend_by *by,
-                      struct id line, struct id reverses, struct id *ret)
+err spend_store(struct ctx *c, const struct spend_in *in, const struct spend_by *by, struct id line,
+                struct id reverses, struct id *ret)
 {
     *ret = ctx_id(c);
     TRY(file_attach(c, in->file, "spend", *ret, false));
@@ -119,11 +121,11 @@ err spend_add(struct ctx *c, const struct spend_in *in, const struct spend_by *b
     TRY(budget_line_for(c, one.source, one.day, &line));
     TRY(budget_check(c, &line, one.fen));
     if (one.matter.v && !str_is(str_of(by->way), "payment"))
-        TRY(check_matter(c, one.matter, one.fen));
-    return store(c, &one, by, line.id, (struct id){ 0 }, ret);
+        TRY(check_matter(c, one.matter, one.fen, false));
+    return spend_store(c, &one, by, line.id, (struct id){ 0 }, ret);
 }
 
-static MUST err take(struct ctx *c, struct id spend, struct spend *ret)
+err spend_get(struct ctx *c, struct id spend, struct spend *ret)
 {
     return db_one(c->db, SQL_SPEND_GET, &SPEND, ret, ARGS(arg_id(c->community), arg_id(spend)));
 }
@@ -133,35 +135,15 @@ err spend_link(struct ctx *c, struct id spend, struct id matter)
     struct spend s;
     int64_t changed = 0;
 
-    TRY(take(c, spend, &s));
+    TRY(spend_get(c, spend, &s));
     if (s.matter.v)
         return &SPEND_LINKED;
     if (s.reverses.v)
         return &SPEND_BACK;
-    TRY(check_matter(c, matter, s.fen));
+    TRY(check_matter(c, matter, s.fen, true));
     TRY(db_run(c->db, SQL_SPEND_LINK, &changed,
                ARGS(arg_id(c->community), arg_id(spend), arg_id(matter))));
     leaf_subject(c, spend);
     leaf_id(c, "matter", matter);
     return changed ? NULL : &SPEND_LINKED;
-}
-
-err spend_reverse(struct ctx *c, struct id spend, struct str reason, struct id *ret)
-{
-    struct spend s;
-
-    TRY(take(c, spend, &s));
-    if (s.reverses.v)
-        return &SPEND_BACK;
-    if (str_is(s.way, "payment"))
-        return &SPEND_BY_PAYMENT;
-    struct spend_in in = { .day = c->today,
-                           .fen = -s.fen,
-                           .title = reason,
-                           .payee = s.payee,
-                           .voucher = s.voucher,
-                           .source = s.source,
-                           .matter = s.matter };
-    err e = store(c, &in, &(struct spend_by){ "manual", { 0 }, { 0 } }, s.line_id, spend, ret);
-    return e == &SPEND_VOUCHER ? &SPEND_BACK : e;
 }

@@ -89,12 +89,56 @@ static void an_entry_is_linked_once_and_taken_back_once(void **state)
     no(yard_post(h, "/spend/#/link", two, link), "spend.linked");
     assert_false(has(yard_get(h, "/spend?loose=1", (struct id){ 0 }).body, "\"voucher\":\"2\""));
     no(spend(h, "other", "2", 300, ""), "spend.voucher");
-    struct id back = yard_id(yard_post(h, "/spend/#/reverse", two, why));
+    struct id asked = yard_id(yard_post(h, "/spend/#/reverse", two, why));
+    no(yard_post(h, "/spend/#/reverse", two, why), "spend.back");
+    no(yard_post(h, "/spend_reversals/#/approve", asked, "{}"), "spend.same_person");
+    no(spend(h, "other", "5", 300, of_matter(h)), "spend.over");
+    yard_by(h, SUPERVISOR, (struct id){ 0 });
+    struct id back = yard_id(yard_post(h, "/spend_reversals/#/approve", asked, "{}"));
+    no(yard_post(h, "/spend_reversals/#/approve", asked, "{}"), "spend.decided");
+    no(yard_post(h, "/spend_reversals/#/refuse", asked, why), "spend.decided");
     no(yard_post(h, "/spend/#/reverse", two, why), "spend.back");
     no(yard_post(h, "/spend/#/reverse", back, why), "spend.back");
     no(yard_post(h, "/spend/#/link", back, link), "spend.linked");
     good(spend(h, "other", "5", 300, of_matter(h)));
     no(spend(h, "other", "6", 1, ",\"day\":\"2026-11-22\""), "spend.day");
+    yard_done(h);
+}
+
+static void what_another_refuses_to_take_back_stays_and_may_be_asked_again(void **state)
+{
+    struct hall *h = at_work(state);
+    const char *why = "{\"reason\":\"记错了账\"}";
+    struct id one = yard_id(spend(h, "other", "1", 300, ""));
+    struct id asked = yard_id(yard_post(h, "/spend/#/reverse", one, why));
+
+    yard_by(h, SUPERVISOR, (struct id){ 0 });
+    good(yard_post(h, "/spend_reversals/#/refuse", asked, why));
+    assert_true(
+        has(yard_get(h, "/spend_reversals", (struct id){ 0 }).body, "\"state\":\"refused\""));
+    assert_false(has(yard_get(h, "/spend", (struct id){ 0 }).body, "\"fen\":-300"));
+    asked = yard_id(yard_post(h, "/spend/#/reverse", one, why));
+    no(yard_post(h, "/spend_reversals/#/approve", asked, "{}"), "spend.same_person");
+    yard_done(h);
+}
+
+static void what_a_sealed_file_shows_is_not_taken_back(void **state)
+{
+    struct hall *h = at_work(state);
+    const char *why = "{\"reason\":\"记错了账\"}";
+
+    hall_exec(h, "UPDATE matter SET amount = 300 WHERE id = %lld", (long long)h->matter.v);
+    struct id one = yard_id(spend(h, "project", "1", 200, of_matter(h)));
+    struct id two = yard_id(spend(h, "project", "2", 100, of_matter(h)));
+    struct id loose = yard_id(spend(h, "project", "3", 0 + 1, ""));
+    struct id asked = yard_id(yard_post(h, "/spend/#/reverse", one, why));
+    hall_exec(h, "UPDATE matter SET state = 'archived' WHERE id = %lld", (long long)h->matter.v);
+    no(yard_post(h, "/spend/#/reverse", two, why), "spend.matter_ended");
+    no(yard_post(h, "/spend/#/link", loose,
+                 str_fmt(&h->t->world->arena, "{\"matter\":\"%lld\"}", (long long)h->matter.v).p),
+       "spend.matter_ended");
+    yard_by(h, SUPERVISOR, (struct id){ 0 });
+    no(yard_post(h, "/spend_reversals/#/approve", asked, "{}"), "spend.matter_ended");
     yard_done(h);
 }
 
@@ -175,6 +219,8 @@ int main(void)
         store_test(a_line_is_not_overspent_before_more_is_approved_by_another),
         store_test(a_matter_is_not_spent_beyond_what_was_resolved),
         store_test(an_entry_is_linked_once_and_taken_back_once),
+        store_test(what_another_refuses_to_take_back_stays_and_may_be_asked_again),
+        store_test(what_a_sealed_file_shows_is_not_taken_back),
         store_test(a_table_is_taken_line_by_line_and_the_rest_is_reported),
         store_test(every_act_is_refused_when_malformed_foreign_or_not_permitted),
     };

@@ -1,7 +1,7 @@
 /** The ledger page: the year's lines, entries by filter, and the acts on them. */
 import { computed, ref } from 'vue';
 import { actIn } from '@/api/bench';
-import { listBudget, listSpend, listSpendImports, takeTable, type BudgetLine, type BudgetRaise, type Spend, type SpendTaken } from '@/api/money';
+import { listBudget, listReversals, listSpend, listSpendImports, takeTable, type BudgetLine, type BudgetRaise, type Spend, type SpendReversal, type SpendTaken } from '@/api/money';
 import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
 import { useLoad } from '@/kit/useLoad';
@@ -20,6 +20,8 @@ export function useMoney() {
   const budget = useLoad(() => listBudget(c, year.value), () => year.value);
   const entries = usePages((after) => listSpend(c, { year: year.value, loose: loose.value ? '1' : '' }, after));
   const imports = useLoad(() => listSpendImports(c));
+  const reversals = useLoad(() => listReversals(c));
+  const asked = computed(() => new Set((reversals.data.value?.items ?? []).filter((r) => r.state !== 'refused').map((r) => r.spend)));
   const taken = ref<SpendTaken | null>(null);
   const fault = ref('');
   const sums = computed(() => {
@@ -27,7 +29,7 @@ export function useMoney() {
     const of = (f: (l: BudgetLine) => number) => lines.reduce((s, l) => s + f(l), 0);
     return { granted: of((l) => l.fen + l.raised), spent: of((l) => l.spent), left: of((l) => l.left) };
   });
-  const again = () => Promise.all([budget.reload(), entries.load.reload(), imports.reload()]);
+  const again = () => Promise.all([budget.reload(), entries.load.reload(), imports.reload(), reversals.reload()]);
   const ask = async (spec: Parameters<typeof askForm>[0]) => {
     if (await askForm(spec)) await again();
   };
@@ -79,7 +81,11 @@ export function useMoney() {
   const link = (s: Spend, matters: { value: string; label: string }[]) =>
     ask({ title: t('关联事项'), says: `${s.title} ${yuanText(s.fen)}`, button: t('关联'), done: t('已关联'), fields: [{ name: 'matter', label: t('事项'), kind: 'pick', need: true, options: matters }], send: (v) => actIn(c, `spend/${s.id}/link`, v) });
   const reverse = (s: Spend) =>
-    ask({ title: t('冲销这一笔'), says: t('原记录保留，另记一笔相反的。'), button: t('冲销'), danger: true, done: t('已冲销'), fields: [{ name: 'reason', label: t('理由'), kind: 'text', need: true, min: 4, max: 120 }], send: (v) => actIn(c, `spend/${s.id}/reverse`, v) });
+    ask({ title: t('冲销这一笔'), says: t('原记录保留；监督委同意后另记一笔相反的。'), button: t('申请冲销'), danger: true, done: t('已申请，等监督委同意'), fields: [{ name: 'reason', label: t('理由'), kind: 'text', need: true, min: 4, max: 120 }], send: (v) => actIn(c, `spend/${s.id}/reverse`, v) });
+
+  const agree = (r: SpendReversal) => ask({ title: t('同意冲销'), says: `${r.title} ${yuanText(r.fen)} · ${r.reason}`, button: t('同意冲销'), danger: true, done: t('已冲销'), fields: [], send: () => actIn(c, `spend_reversals/${r.id}/approve`) });
+  const decline = (r: SpendReversal) =>
+    ask({ title: t('不同意冲销'), says: `${r.title} ${yuanText(r.fen)} · ${r.reason}`, button: t('不同意'), done: t('已退回'), fields: [{ name: 'reason', label: t('理由'), kind: 'text', need: true, min: 4, max: 120 }], send: (v) => actIn(c, `spend_reversals/${r.id}/refuse`, v) });
 
   async function take(file: File): Promise<void> {
     fault.value = '';
@@ -92,5 +98,5 @@ export function useMoney() {
       fault.value = errorWords(e);
     }
   }
-  return { year, loose, budget, entries, imports, taken, fault, sums, enter, grant, raise, approve, link, reverse, take };
+  return { year, loose, budget, entries, imports, taken, reversals, asked, fault, sums, enter, grant, raise, approve, link, reverse, agree, decline, take };
 }
