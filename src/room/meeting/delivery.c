@@ -98,6 +98,12 @@ err deliveries_of(struct ctx *c, struct id meeting, struct list *ret)
     return NULL;
 }
 
+err delivery_freeze(struct ctx *c, struct id meeting, int64_t *ret_told)
+{
+    TRY(db_run(c->db, SQL_TOLD_FREEZE, NULL, ARGS(arg_id(c->community), arg_id(meeting))));
+    return db_int(c->db, SQL_TOLD_COUNT, ret_told, ARGS(arg_id(c->community), arg_id(meeting)));
+}
+
 static MUST err hand_over(struct ctx *c, struct id meeting, struct str text, struct str witness)
 {
     struct id voter = { 0 };

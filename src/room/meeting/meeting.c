@@ -251,8 +251,10 @@ err meeting_may_write(struct ctx *c, const struct instance *i)
     return str_is(m.state, "called") ? must_be(c, &m, "open") : NULL;
 }
 
-static MUST err open_one(struct ctx *c, const struct meeting *m, const struct instance *i)
+static MUST err open_one(struct ctx *c, const struct meeting *m, const struct instance *i,
+                         int64_t *ret_told)
 {
+    TRY(delivery_freeze(c, m->id, ret_told));
     TRY(db_run(c->db, SQL_MEETING_OPENED, NULL,
                ARGS(arg_id(c->community), arg_id(m->id), arg_time(c->now))));
     TRY(meeting_moment(c, m->id, "opened", (struct id){ 0 }, STR("")));
@@ -268,10 +270,11 @@ static MUST err open_rest(struct ctx *c, const struct meeting *host)
     for (size_t k = 0; k < l.n; k++) {
         struct meeting m = ((const struct meeting *)l.p)[k];
         struct instance i;
+        int64_t told = 0;
         if (m.id.v == host->id.v || !str_is(m.state, "called"))
             continue;
         TRY(meeting_at(c, m.id, &m, &i));
-        TRY(open_one(c, &m, &i));
+        TRY(open_one(c, &m, &i, &told));
     }
     return NULL;
 }
@@ -280,6 +283,7 @@ err meeting_open(struct ctx *c, struct id id)
 {
     struct meeting m;
     struct instance i;
+    int64_t told = 0;
 
     TRY(meeting_at(c, id, &m, &i));
     TRY(may_open(c, &m));
@@ -288,7 +292,8 @@ err meeting_open(struct ctx *c, struct id id)
     leaf_subject(c, id);
     if (i.id.v)
         leaf_id(c, "matter", i.id);
-    TRY(open_one(c, &m, &i));
+    TRY(open_one(c, &m, &i, &told));
+    leaf_int(c, "told", told);
     return m.sits_with.v ? NULL : open_rest(c, &m);
 }
 

@@ -60,6 +60,8 @@ MUST err agenda_check(struct ctx *c, struct id host, const struct rule_body *bod
 
 /* To everyone on its roll who has an account: where, when, about what. */
 MUST err delivery_begin(struct ctx *c, const struct meeting *m, struct str title);
+/* What proves, now that it opens, that each of its roll was told; how many were. */
+MUST err delivery_freeze(struct ctx *c, struct id meeting, int64_t *ret_told);
 MUST err deliveries_of(struct ctx *c, struct id meeting, struct list *ret);
 MUST err delivery_by_hand(struct ctx *c, struct id meeting, const struct list *voters,
                           struct str witness);

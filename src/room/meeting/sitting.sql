@@ -126,3 +126,21 @@ SELECT m.file_id AS file, m.kind, m.title, f.name, f.type, m.by_name, m.at
 FROM meeting_file m
 JOIN file f ON f.community_id = m.community_id AND f.id = m.file_id
 WHERE m.community_id = ?1 AND m.meeting_id = ?2 ORDER BY m.at, m.file_id LIMIT 200;
+
+-- name: told_freeze
+-- What proves, when the meeting opens, that each of its roll was told.
+INSERT INTO meeting_told (community_id, meeting_id, voter_id, proof)
+SELECT r.community_id, r.meeting_id, r.voter_id,
+    CASE WHEN o.read_at IS NOT NULL THEN 'read' WHEN d.at IS NOT NULL THEN 'hand'
+         WHEN a.phone_sealed IS NOT NULL AND o.sent_at IS NOT NULL THEN 'sms'
+         WHEN o.at IS NOT NULL THEN 'sent' ELSE 'none' END
+FROM roll r
+LEFT JOIN account a ON a.id = r.account_id
+LEFT JOIN outbox o ON o.community_id = r.community_id AND o.subject_key = 'meeting.called:'
+    || CAST(r.meeting_id AS TEXT) || ':' || CAST(r.account_id AS TEXT)
+LEFT JOIN meeting_delivery d ON d.community_id = r.community_id AND d.meeting_id = r.meeting_id
+    AND d.voter_id = r.voter_id
+WHERE r.community_id = ?1 AND r.meeting_id = ?2;
+
+-- name: told_count
+SELECT count(*) FROM meeting_told WHERE community_id = ?1 AND meeting_id = ?2 AND proof <> 'none';
