@@ -113,6 +113,103 @@ static struct cast *cast_all(struct file_case *f, struct id meeting, struct id b
     return casts;
 }
 
+/* The first of the roll leaves once and comes back. */
+static void fill_room(struct file_case *f, struct id meeting, int voters)
+{
+    static const char *const coda[] = { "left", "back", "closed" };
+    struct when at = at_day(f, 30);
+    int64_t present = 0;
+    int one = voters > 1 ? 1 : 0;
+
+    PUT(SQL_TEST_SEALED_MOMENT, HERE, arg_id(meeting), arg_id(ctx_id(&f->town->ctx)),
+        arg_str(STR("opened")), arg_int(0), arg_int(0), arg_time(at));
+    for (int i = 0; i < voters; i++) {
+        PUT(SQL_TEST_SEALED_MOMENT, HERE, arg_id(meeting), arg_id(ctx_id(&f->town->ctx)),
+            arg_str(STR("came")), arg_int(i + 1), arg_int(++present), arg_time(at));
+        PUT(SQL_TEST_SEALED_TOLD, HERE, arg_id(meeting), arg_int(i + 1),
+            arg_str(i ? STR("sent") : STR("none")));
+    }
+    for (size_t k = 0; k < COUNT(coda); k++) {
+        present += k == 0 ? -one : k == 1 ? one : 0;
+        PUT(SQL_TEST_SEALED_MOMENT, HERE, arg_id(meeting), arg_id(ctx_id(&f->town->ctx)),
+            arg_str(str_of(coda[k])), arg_int(k < 2 ? 1 : 0), arg_int(present), arg_time(at));
+    }
+    PUT(SQL_TEST_SEALED_AGENDA, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(meeting),
+        arg_id(f->matter));
+    leaf_subject(&f->town->ctx, meeting);
+    leaf_int(&f->town->ctx, "told", voters - 1);
+    log_act(f, "meeting.open");
+}
+
+static void sign_minutes(struct file_case *f, struct id meeting)
+{
+    static const char text[] = "一致认为可行。";
+    uint8_t hash[HASH_SIZE];
+
+    sha256(text, sizeof text - 1, hash);
+    struct str hex = str_hex(&f->town->world->arena, hash, sizeof hash);
+    PUT(SQL_TEST_SEALED_SIGN, HERE, arg_id(meeting), arg_str(hex), arg_time(at_day(f, 31)));
+    leaf_subject(&f->town->ctx, meeting);
+    leaf_word(&f->town->ctx, "role", STR("chair"));
+    leaf_word(&f->town->ctx, "minutes_hash", hex);
+    log_act(f, "minutes.sign");
+}
+
+static struct id money(struct file_case *f, const char *what, int64_t fen, struct id contract)
+{
+    struct id id = ctx_id(&f->town->ctx);
+
+    PUT(SQL_TEST_SEALED_MONEY, HERE, arg_id(id), arg_id(f->matter), arg_str(str_of(what)),
+        arg_int(fen), arg_id(contract), arg_time(at_day(f, 50)));
+    return id;
+}
+
+static void log_money(struct file_case *f, struct id subject, const char *what, int64_t fen)
+{
+    leaf_subject(&f->town->ctx, subject);
+    if (what)
+        leaf_word(&f->town->ctx, "what", str_of(what));
+    leaf_int(&f->town->ctx, "fen", fen);
+    log_act(f, "work.money");
+}
+
+static struct id pay(struct file_case *f, int64_t fen, struct id contract, const char *voucher,
+                     struct id reverses)
+{
+    struct id line = money(f, "payment", fen, contract), entry = ctx_id(&f->town->ctx);
+
+    PUT(SQL_TEST_SEALED_SPEND, HERE, arg_id(entry), arg_int(fen), arg_str(str_of(voucher)),
+        arg_id(f->matter), arg_id(line), arg_int(reverses.v), arg_time(at_day(f, 50)));
+    if (fen > 0)
+        log_money(f, line, "payment", fen);
+    return entry;
+}
+
+/* Budget 48,000, contract 45,000 and 2,000 more; one payment taken back; 47,000 paid and settled.
+ */
+static void spend_all(struct file_case *f, struct id row)
+{
+    struct id change = ctx_id(&f->town->ctx);
+    struct id budget = money(f, "budget", 4800000, (struct id){ 0 });
+    struct id contract = money(f, "contract", 4500000, (struct id){ 0 });
+
+    log_money(f, budget, "budget", 4800000);
+    log_money(f, contract, "contract", 4500000);
+    PUT(SQL_TEST_SEALED_CHANGE, HERE, arg_id(change), arg_id(f->matter), arg_id(contract),
+        arg_int(200000), arg_time(at_day(f, 50)));
+    (void)money(f, "change", 200000, contract);
+    log_money(f, change, NULL, 200000);
+    struct id wrong = pay(f, 900000, contract, "V-1", (struct id){ 0 });
+    struct id back = pay(f, -900000, contract, "V-1", wrong);
+    PUT(SQL_TEST_SEALED_REVERSAL, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(wrong),
+        arg_int(900000), arg_id(back), arg_time(at_day(f, 50)));
+    log_money(f, wrong, NULL, -900000);
+    (void)pay(f, 4700000, contract, "V-2", (struct id){ 0 });
+    log_money(f, money(f, "settlement", 4700000, (struct id){ 0 }), "settlement", 4700000);
+    PUT(SQL_TEST_SEALED_ACCEPTANCE, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(f->matter),
+        arg_id(row), arg_time(at_day(f, 60)));
+}
+
 static struct id decide(struct file_case *f, struct id row, const char *body, int voters)
 {
     struct town *t = f->town;
@@ -131,6 +228,8 @@ static struct id decide(struct file_case *f, struct id row, const char *body, in
         arg_int((voters + 9) / 10), arg_int(0), arg_int(voters), arg_int(voters), arg_str(STR("")));
     struct cast *casts = cast_all(f, meeting, ballot, voters, party);
     log_call(f, meeting);
+    fill_room(f, meeting, voters);
+    sign_minutes(f, meeting);
     ok(tally_count(&t->world->arena, voters, voters, casts, (size_t)voters, &n));
     struct hash h = tally_hash(&t->world->arena, sha256, &rule, &n, casts, (size_t)voters);
     struct str hex = str_hex(&t->world->arena, h.b, sizeof h.b);
@@ -200,7 +299,7 @@ static void walk(struct file_case *f, int voters)
     step(f, "consult", "closed", 14, 20);
     struct id resolve = step(f, "resolve", "closed", 20, 31);
     struct id first = step(f, "decision_publicity", "closed", 31, 48);
-    step(f, "implement", "closed", 48, 66);
+    struct id implement = step(f, "implement", "closed", 48, 66);
     struct id second = step(f, "result_publicity", "closed", 66, 85);
     struct id evaluate = step(f, "evaluate", "closed", 85, 97);
     struct id archive = step(f, "archive", "open", 97, 0);
@@ -208,6 +307,7 @@ static void walk(struct file_case *f, int voters)
     f->ballot = decide(f, resolve, "residents_rep_meeting", voters);
     settle(f);
     decide(f, propose, "two_committees_meeting", 9);
+    spend_all(f, implement);
     publish(f, first, "resolution", 31, 46);
     publish(f, second, "result", 67, 82);
     review(f, evaluate);

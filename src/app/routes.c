@@ -44,6 +44,7 @@
 /* clang-format off */
 const struct routes *const ALL_ROUTES[] = {
     &ARCHIVE_ROUTES,
+    &HANDOVER_ROUTES,
     &AUTH_ROUTES,
     &BALLOT_ROUTES,
     &BRANCH_ROUTES,

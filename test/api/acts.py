@@ -339,7 +339,10 @@ def keep_money(k, street):
     entry = {"title": "印宣传页", "payee": "青禾图文社", "voucher": "T-1", "source": "other", "fen": 1}
     one = k.act("director", "spend", entry)["id"]
     k.act("director", f"spend/{one}/link", {"matter": matter})
-    k.act("director", f"spend/{one}/reverse", {"reason": "记错了账"})
+    asked = k.act("director", f"spend/{one}/reverse", {"reason": "记错了账"})["id"]
+    k.act("supervision_head", f"spend_reversals/{asked}/refuse", {"reason": "凭证没有错"})
+    asked = k.act("director", f"spend/{one}/reverse", {"reason": "凭证金额不符"})["id"]
+    k.act("supervision_head", f"spend_reversals/{asked}/approve")
     table = "日期,金额(元),用途,收款方,凭证号,资金来源\n2026-01-05,1.00,打印,青禾图文社,T-2,捐赠\n"
     k.act("director", "spend_imports", {"name": "一月.csv", "text": table})
     one, other = (k.act(street, "petitions", {"code": f"信{n}", "day": "2026-01-05", "title": "反映楼道堆物"})["id"] for n in (1, 2))
@@ -565,6 +568,18 @@ def keep_reps(k):
     k.may("office.run", "rep_households", {"rep": seats[-1]["post"], "households": [home], "move": True})
 
 
+def keep_archive(k):
+    """A sealed file handed over: sent back once, then taken; a period made longer."""
+    form = {"to_name": "街道档案室", "matters": [k.get("archives")["items"][0]["id"]], "password": "zhengyi-demo"}
+    back = k.act("archivist", "handovers", form)["id"]
+    k.act("secretary", f"handovers/{back}/refuse", {"reason": "清单上没有写说明"})
+    given = k.act("archivist", "handovers", {**form, "note": "一件，附登记表"})["id"]
+    k.act("secretary", f"handovers/{given}/take", {"password": "zhengyi-demo"})
+    sheet = k.who("secretary").get(k.path(f"handovers/{given}/list.pdf"))
+    k.count.check(sheet.status == 200 and sheet.body[:5] == b"%PDF-", f"the list is not printed: {sheet}")
+    k.may("setting.run", "retention", {"kind": "notice", "period": "15", "from_day": "2031-01-01", "reason": "街道档案室要求"})
+
+
 def publish_master(k):
     """The district's next version of a master copy."""
     admin = "district.district_admin"
@@ -599,6 +614,7 @@ def run(house, doc, count):
     decision = owners_vote(owners)
     k.run(*[way(m) for way, m in matters.items()])
     owners_count(owners, decision)
+    keep_archive(k)
     k.act("yanchi.street_secretary", f"polls/{poll}/close")
     k.seen |= owners.seen
     for m in matters.values():

@@ -39,6 +39,7 @@ const routes = [
   [/\/plans\/\d+\/clauses$/, () => list(d.plans[0].text.split('\n').map((text, n) => ({ clause: n + 1, no: n + 1, what: n ? 'same' : 'changed', text, was: n ? '' : '一、原来的一条。', mine: '', persons: n ? 0 : 5, agree: n ? 0 : 3, change: n ? 0 : 1, against: n ? 0 : 1, causes: n ? [] : [{ clause: 1, opinion: '7', name: '祝**', text: '口子太少', stance: 'change', mine: true }] })))],
   [/\/opinion_groups(\/suggested)?$/, () => list([])],
   [/\/bypass$/, () => list([])],
+  [/\/(archives|handovers|retention|spend_reversals)$/, () => list([])],
   [/\/diff$/, () => d.diff],
   [/^GET .*\/invitations$/, () => list(d.invitations)],
   [/^GET .*matters\/(\d+)\/meetings$/, ([id]) => list(Object.values(d.meetings).filter((m) => m.matter === id))],

@@ -122,6 +122,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'scope-district', path: `/c/p/${ids.district.c}/scope`, as: ids.district.as, act: (tab) => tab.click('.acts .link >> nth=0') },
     { name: 'rules-forum', path: `${P}/rules?rules=forum-2026` },
     { name: 'holidays', path: `${P}/holidays` },
+    { name: 'archives', path: `${P}/archives` },
     { name: 'bypass', path: `${P}/bypass` },
     { name: 'boards-district', path: `/c/p/${ids.district.c}/boards`, as: ids.district.as },
     { name: 'boards-street', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as },

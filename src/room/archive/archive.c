@@ -7,6 +7,7 @@
 #include "kit/shelf.h"
 #include "room/archive/pack.h"
 #include "room/archive/register.h"
+#include "room/archive/retention_keep.h"
 #include "room/record/record.h"
 #include "web/house.h"
 #include "web/leaf.h"
@@ -79,12 +80,15 @@ static MUST err make(struct ctx *c, const struct instance *i, const char *kind,
 {
     struct register_print own, *mine = &own;
     struct packing p = { .template = i->template, .rules = i->rules, .kind = kind };
+    struct retention kept;
     struct dossier d;
     uint8_t digest[32];
 
     TRY(record_place_all(c));
+    TRY(retention_in_force(c, c->today, &kept));
     TRY(dossier_read(c, i->id, &d));
     p.dossier = &d;
+    p.retention = &kept;
     if (given) {
         dossier_digest(c->arena, &d, digest);
         if (memcmp(digest, given->digest, sizeof digest) != 0)

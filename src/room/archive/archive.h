@@ -67,4 +67,4 @@ MUST err archive_audit_all(struct ctx *c, int64_t *ret_files, struct list *ret_f
 MUST err archive_community(struct ctx *c, struct id matter, struct id *ret);
 
 extern const struct step_kind ARCHIVE_KIND;
-extern const struct routes ARCHIVE_ROUTES;
+extern const struct routes ARCHIVE_ROUTES, HANDOVER_ROUTES;

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "room/archive/archive.h"
 #include "room/archive/dossier.h"
+#include "room/archive/retention_keep.h"
 
 static bool was_closed(const struct dossier *d, struct str step, bool *ret_skipped)
 {
@@ -154,6 +155,10 @@ static const struct route routes[] = {
       .run = get_seal_check },
     { POST, "/api/c/{c}/matters/{id}/seal", PERM_ARCHIVE_SEAL, "matter.seal", .out = &ARCHIVED,
       .run = post_seal, .before = before_seal, .desk = DESK_FILE },
+    { GET, "/api/c/{c}/retention", PERM_MATTER_SEE, .out = &RETENTION_LINE, .list = true,
+      .run = get_retention },
+    { POST, "/api/c/{c}/retention", PERM_SETTING_RUN, "retention.lengthen", .in = &RETENTION_IN,
+      .out = &ANSWER_ID, .run = post_retention },
 };
 /* clang-format on */
 const struct routes ARCHIVE_ROUTES = { "archive", routes, COUNT(routes) };

@@ -114,3 +114,42 @@ UPDATE archive_file SET sha256 = ?3 WHERE community_id = ?1 AND matter_id = ?2;
 
 -- name: test_seal_drop
 DELETE FROM archive_file WHERE community_id = ?1 AND matter_id = ?2;
+
+-- name: test_sealed_acceptance
+INSERT INTO acceptance (community_id, id, matter_id, step_row, result, text, signed_by, file_id, account_id, at)
+VALUES (?1, ?2, ?3, ?4, 'passed', '门禁全部能用', '温如澜', NULL, 1, ?5);
+
+-- name: test_sealed_money
+INSERT INTO money_line (community_id, id, matter_id, what, title, fen, source, party, voucher, contract_id, file_id,
+    at, by_name)
+VALUES (?1, ?2, ?3, ?4, '门禁', ?5, 'project', '匠心五金', 'V-1', ?6, NULL, ?7, '温如澜');
+
+-- name: test_sealed_change
+INSERT INTO money_change (community_id, id, matter_id, contract_id, fen, reason, account_id, asked_by, at,
+    approved_by, approved_at)
+VALUES (?1, ?2, ?3, ?4, ?5, '多装一扇', 1, '温如澜', ?6, '闻人简', ?6);
+
+-- name: test_sealed_spend
+INSERT INTO spend (community_id, id, day, fen, title, payee, voucher, source, line_id, matter_id, way, money_line,
+    import_id, reverses, file_id, account_id, by_name, at)
+VALUES (?1, ?2, 20000, ?3, '门禁', '匠心五金', ?4, 'project', NULL, ?5, 'payment', ?6, NULL, ?7, NULL, 1, '温如澜', ?8);
+
+-- name: test_sealed_reversal
+INSERT INTO spend_reversal (community_id, id, spend_id, fen, reason, state, account_id, asked_by, at,
+    decided_account, decided_by, decided_at, decided_reason, entry_id)
+VALUES (?1, ?2, ?3, ?4, '付错了', 'done', 1, '温如澜', ?6, 2, '闻人简', ?6, '', ?5);
+
+-- name: test_sealed_moment
+INSERT INTO meeting_moment (community_id, meeting_id, id, what, voter_id, way, present, at)
+VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7);
+
+-- name: test_sealed_told
+INSERT INTO meeting_told (community_id, meeting_id, voter_id, proof) VALUES (?1, ?2, ?3, ?4);
+
+-- name: test_sealed_agenda
+INSERT INTO agenda_item (community_id, id, meeting_id, place, kind, title, matter_id, source_id, outcome, outcome_at)
+VALUES (?1, ?2, ?3, 1, 'matter', '门禁', ?4, 0, '', NULL);
+
+-- name: test_sealed_sign
+INSERT INTO minutes_sign (community_id, meeting_id, role, account_id, name, way, minutes_hash, at)
+VALUES (?1, ?2, 'chair', 1, '温如澜', 'password', ?3, ?4);

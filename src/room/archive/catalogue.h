@@ -3,5 +3,6 @@
 
 #include "room/archive/pack_list.h"
 
-/* catalogue.json and catalogue.xml. */
-void catalogue_add(struct ctx *c, const struct packing *p, struct file_list *l);
+/* catalogue.json and catalogue.xml (DA/T 48), over the files that `all` already holds. */
+void catalogue_add(struct ctx *c, const struct packing *p, const struct file_list *all,
+                   struct file_list *l);

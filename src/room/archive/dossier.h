@@ -14,12 +14,22 @@ enum part {
     PART_REACH,
     PART_STUDY,
     PART_OPINIONS,
+    PART_GROUPS,
+    PART_SAID,
+    PART_CARDS,
+    PART_SUMMARY,
     PART_CONSENTS,
     PART_CHECKS,
     PART_PLANS,
     PART_INVITATIONS,
     PART_MEETINGS,
     PART_ROLL,
+    PART_SITTINGS,
+    PART_AGENDA,
+    PART_TOLD,
+    PART_MOMENTS,
+    PART_MINUTES_SIGNS,
+    PART_MEETING_FILES,
     PART_BALLOTS,
     PART_NAMES,
     PART_CANDIDATES,
@@ -43,6 +53,11 @@ enum part {
     PART_WORK_ITEMS,
     PART_CHANGES,
     PART_MONEY,
+    PART_MONEY_LINKS,
+    PART_MONEY_CHANGES,
+    PART_MONEY_DECISIONS,
+    PART_SPEND,
+    PART_REVERSALS,
     PART_PROGRESS,
     PART_PROGRESS_PHOTOS,
     PART_ACCEPTANCE,
@@ -58,6 +73,7 @@ struct part_kind {
     enum sql sql;     /* ?1 community, ?2 matter */
     const struct shape *shape;
     size_t most;
+    bool made; /* by the room it is of, not by a query */
 };
 extern const struct part_kind PART_KINDS[PARTS];
 
@@ -70,6 +86,10 @@ struct dossier {
 
 /* Reads all of it; NOT_FOUND when the community has no such matter. */
 MUST err dossier_read(struct ctx *c, struct id matter, struct dossier *ret);
+
+/* Roll lines, opinions ... under keyed names, in an order that tells nothing of the register's; for
+ * dossier.c. */
+void dossier_hide(struct ctx *c, struct dossier *d);
 
 /* One part as {"items":[..]}. */
 struct str dossier_json(struct arena *a, const struct dossier *d, enum part part);

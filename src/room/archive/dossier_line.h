@@ -62,6 +62,29 @@ struct d_opinion {
     struct when answered_at;
     struct str answered_by;
 };
+struct d_group {
+    struct id id;
+    struct str title, state, by_name;
+    struct when at;
+};
+struct d_said { /* `who`: one person has one keyed name over all of a matter */
+    struct id opinion, group_id, resident_id, household_id;
+    struct str name, who, stance;
+    int64_t clause;
+    struct str told_way;
+    struct when told_at;
+};
+struct d_card {
+    struct id id, resident_id, household_id;
+    int64_t clause;
+    struct str who, stance;
+    bool worded, newest;
+};
+struct d_summary { /* as people were shown it: persons and cards, then opinions by what became of them */
+    int64_t clause, no;
+    struct str what, text;
+    int64_t persons, agree, change, against, adopted, partly, declined, open;
+};
 struct d_consent {
     struct str choice, way;
     int64_t households;
@@ -108,6 +131,39 @@ struct d_roll {
     bool party, committee, rep, recused;
     struct str way, proxy_name;
     struct when at, left_at;
+};
+struct d_sitting { /* whose room a meeting shares; its own when it sits alone */
+    struct id host, meeting;
+};
+struct d_agenda {
+    struct id id, meeting;
+    int64_t place;
+    struct str kind, title;
+    struct id matter;
+    struct str outcome;
+    struct when outcome_at;
+};
+struct d_told { /* what proved at the opening that one of the roll had been told */
+    struct id meeting, voter_id;
+    struct str voter, proof;
+};
+struct d_moment { /* `present`: in the room after it */
+    struct id meeting, id, voter_id;
+    struct str what, voter, way;
+    int64_t present;
+    struct when at;
+};
+struct d_minutes_sign {
+    struct id meeting;
+    struct str role, name, way, minutes_hash;
+    struct when at;
+};
+struct d_meeting_file {
+    struct id meeting;
+    struct str kind, title, sha256, type;
+    int64_t size;
+    struct str by_name;
+    struct when at;
 };
 struct d_ballot {
     struct id id, meeting;
@@ -288,6 +344,44 @@ struct d_money {
     struct when at;
     struct str by_name;
 };
+struct d_money_link { /* of each money line */
+    struct id id, contract;
+    struct str source, party, voucher;
+};
+struct d_money_change {
+    struct id id, contract;
+    int64_t fen;
+    struct str reason, asked_by;
+    struct when at;
+    struct str approved_by;
+    struct when approved_at;
+};
+struct d_money_decision {
+    struct id matter;
+    struct str code;
+    int64_t fen;
+    bool given; /* this matter's sum was added to that one's */
+    struct str by_name;
+    struct when at;
+};
+struct d_spend { /* an entry of the ledger; `line` is the payment it came by */
+    struct id id;
+    struct day day;
+    int64_t fen;
+    struct str title, voucher, source, way;
+    struct id line, reverses;
+    struct str by_name;
+    struct when at;
+};
+struct d_reversal {
+    struct id id, spend;
+    int64_t fen;
+    struct str reason, asked_by;
+    struct when at;
+    struct str decided_by;
+    struct when decided_at;
+    struct id entry;
+};
 struct d_progress {
     struct id id;
     struct str what, text;
@@ -334,4 +428,6 @@ extern const struct shape D_MATTER, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH
     D_CANDIDATE, D_APPEAL, D_RECALL, D_VOTE, D_INVITED, D_STATEMENT, D_FORUM_RESULT, D_ATTACHED,
     D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH, D_SHEET, D_RECOUNT, D_NOTICE, D_STOP,
     D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS, D_PROGRESS_PHOTO,
-    D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE;
+    D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE, D_SITTING, D_AGENDA, D_TOLD, D_MOMENT,
+    D_MINUTES_SIGN, D_MEETING_FILE, D_GROUP, D_SAID, D_CARD, D_SUMMARY, D_MONEY_LINK,
+    D_MONEY_CHANGE, D_MONEY_DECISION, D_SPEND, D_REVERSAL;

@@ -9,9 +9,10 @@
 
 /* Parts whose lines are subjects of acts of their own. */
 static const enum part subjects[] = {
-    PART_MATTER,     PART_MEETINGS,   PART_BALLOTS, PART_INVITATIONS, PART_NOTICES,
-    PART_OBJECTIONS, PART_WORK_ITEMS, PART_CHANGES, PART_MONEY,       PART_PROGRESS,
-    PART_ACCEPTANCE, PART_SURVEYS,    PART_OWNERS,
+    PART_MATTER,  PART_MEETINGS,   PART_BALLOTS,       PART_INVITATIONS,
+    PART_NOTICES, PART_OBJECTIONS, PART_WORK_ITEMS,    PART_CHANGES,
+    PART_MONEY,   PART_PROGRESS,   PART_ACCEPTANCE,    PART_SURVEYS,
+    PART_OWNERS,  PART_SITTINGS,   PART_MONEY_CHANGES, PART_SPEND,
 };
 
 struct gathering {
@@ -91,8 +92,11 @@ err evidence_add(struct ctx *c, const struct dossier *d, struct file_list *l,
     jw_object(&j, NULL);
     jw_int(&j, "size", head.size);
     jw_list(&j, "items");
-    for (size_t i = 0; i < g.n; i++)
+    for (size_t i = 0; i < g.n; i++) {
+        if (i && g.line[i].idx == g.line[i - 1].idx) /* of two subjects at once */
+            continue;
         TRY(write_leaf(c, &j, prover, &g.line[i]));
+    }
     jw_end_list(&j);
     jw_end_object(&j);
     file_list_add(l, STR("proof/checkpoint.txt"), head.checkpoint);

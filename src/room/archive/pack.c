@@ -13,12 +13,20 @@
 static MUST err add_originals(struct ctx *c, const struct dossier *d, struct file_list *l)
 {
     struct str shelf = str_fmt(c->arena, STR_FMT "/files", STR_ARG(c->house->data_dir));
+    struct str bytes;
 
     EACH(d, PART_FILES, d_file, f)
     {
-        struct str bytes;
         TRY(shelf_get(c->arena, shelf, f->sha256, &bytes));
         file_list_add(l, original_path(c->arena, f), bytes);
+    }
+    EACH(d, PART_MEETING_FILES, d_meeting_file, f)
+    {
+        struct str path = path_of(c->arena, f->sha256, f->type);
+        if (file_list_has(l, path))
+            continue;
+        TRY(shelf_get(c->arena, shelf, f->sha256, &bytes));
+        file_list_add(l, path, bytes);
     }
     return NULL;
 }
@@ -57,6 +65,12 @@ static struct str manifest_of(struct ctx *c, const struct packing *p, const stru
     return jw_text(&j);
 }
 
+static void add_all(struct file_list *l, const struct file_list *more)
+{
+    for (size_t i = 0; i < more->n; i++)
+        file_list_add(l, more->file[i].path, more->file[i].bytes);
+}
+
 static MUST err write_zip(struct ctx *c, const struct file_list *l, struct str *ret)
 {
     struct zipw *z = NULL;
@@ -75,37 +89,44 @@ static MUST err write_zip(struct ctx *c, const struct file_list *l, struct str *
     return NULL;
 }
 
-static void add_data(struct ctx *c, const struct packing *p, struct file_list *l)
+static void add_head(struct ctx *c, const struct packing *p, const struct file_list *all,
+                     struct file_list *l)
 {
     const struct d_matter *m = PART_ROWS(p->dossier, PART_MATTER, d_matter);
     const char *says = str_fmt(c->arena, "code=" STR_FMT, STR_ARG(m->code)).p;
 
     file_list_add(l, STR("README.txt"), text_say(c->arena, LANG_ZH, "archive.readme", says));
-    catalogue_add(c, p, l);
+    catalogue_add(c, p, all, l);
+}
+
+static void add_data(struct ctx *c, const struct packing *p, struct file_list *l)
+{
     file_list_add(l, STR("register.pdf"), (struct str){ p->print->pdf.p, p->print->pdf.n });
     for (int i = 0; i < PARTS; i++)
         file_list_add(l, str_of(PART_KINDS[i].path),
                       dossier_json(c->arena, p->dossier, (enum part)i));
     file_list_add(l, STR("template/procedure.json"), p->template->text);
     file_list_add(l, STR("template/rules.json"), p->rules->text);
+    file_list_add(l, STR("template/retention.json"), retention_write(c->arena, p->retention));
 }
 
 err pack(struct ctx *c, const struct packing *p, struct packed *ret)
 {
-    struct file_list l = { .arena = c->arena }, all = { .arena = c->arena };
+    struct file_list body = { .arena = c->arena }, l = body, all = body;
     struct str origin = STR("");
     uint8_t hash[HASH_SIZE];
 
-    add_data(c, p, &l);
-    TRY(add_originals(c, p->dossier, &l));
-    TRY(evidence_add(c, p->dossier, &l, &origin));
+    add_data(c, p, &body);
+    TRY(add_originals(c, p->dossier, &body));
+    TRY(evidence_add(c, p->dossier, &body, &origin));
+    add_head(c, p, &body, &l);
+    add_all(&l, &body);
     struct str manifest = manifest_of(c, p, &l);
     sha256(manifest.p, manifest.n, hash);
     ret->manifest = str_hex(c->arena, hash, sizeof hash);
     struct str words = str_fmt(c->arena, "zhengyi file v1\n" STR_FMT "\n", STR_ARG(ret->manifest));
     file_list_add(&all, STR("manifest.json"), manifest);
     file_list_add(&all, STR("proof/manifest.note"), record_sign(c, origin, words));
-    for (size_t i = 0; i < l.n; i++)
-        file_list_add(&all, l.file[i].path, l.file[i].bytes);
+    add_all(&all, &l);
     return write_zip(c, &all, &ret->zip);
 }

@@ -1,6 +1,7 @@
 /* pack_list.h - what is packed and the list it goes into; for the archive room only. */
 #pragma once
 
+#include "flow/retention.h"
 #include "room/archive/archive.h"
 #include "room/archive/dossier.h"
 
@@ -9,6 +10,7 @@ struct packing {
     const struct flow_template *template;
     const struct rule_set *rules;
     const struct register_print *print;
+    const struct retention *retention;
     const char *kind; /* "sealed", "extract" */
 };
 
@@ -21,6 +23,8 @@ struct file_list {
     size_t n, cap;
 };
 void file_list_add(struct file_list *l, struct str path, struct str bytes);
+bool file_list_has(const struct file_list *l, struct str path);
 
 /* "files/HASH.pdf" by the type of its content. */
+struct str path_of(struct arena *a, struct str sha256, struct str type);
 struct str original_path(struct arena *a, const struct d_file *f);

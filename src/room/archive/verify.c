@@ -26,13 +26,17 @@ static void check(struct verifying *v)
     verify_rules(v);
     if (v->template.n_step == 0)
         return;
+    verify_catalogue(v);
     verify_steps(v);
     verify_meetings(v);
+    verify_room(v);
     verify_owners(v);
     verify_forum(v);
     verify_sheets(v);
     verify_publicity(v);
     verify_rest(v);
+    verify_said(v);
+    verify_money(v);
 }
 
 void verify_bytes(struct arena *a, struct blob bytes, struct str vkey, struct verify_report *ret)

@@ -12,6 +12,8 @@ static void put_line(struct verifying *v, enum verify_mark mark, const char *id,
 
     if (mark == VERIFY_FAILS)
         r->holds = false;
+    if (v->of.n)
+        says = str_fmt(v->arena, "%s of=" STR_FMT, says, STR_ARG(v->of)).p;
     if (r->n < COUNT(r->line))
         r->line[r->n++] = (struct verify_line){ mark, id, says };
 }

@@ -21,6 +21,7 @@ struct verifying {
     const struct jr *matter; /* data/matter.json, its one line */
     struct flow_template template;
     struct rule_set rules;
+    struct str of; /* "ytg_urban/1": in whose shipped words steps and papers are said; "" before */
     const struct jr *steps, *meetings, *ballots, *votes, *roll; /* lists of lines */
     const struct jr *leaves;                                    /* parsed leaves, proven */
     size_t n_leaves;

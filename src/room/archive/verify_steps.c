@@ -51,6 +51,7 @@ void verify_rules(struct verifying *v)
         t->n_step = 0;
         return;
     }
+    v->of = template_name(v->arena, t);
     verify_say(v, log_agrees(v), "verify.pinned", "template=" STR_FMT " rules=" STR_FMT,
                STR_ARG(t->id), STR_ARG(r->id));
     compare_known(v, "procedure", t->id, t->version, t->text);

@@ -166,10 +166,53 @@ static const struct forgery forgeries[] = {
     { "template/rules.json", "\"publicity.days\", \"is\": 15", "\"publicity.days\", \"is\": 16",
       "verify.rules_known" },
     { "template/procedure.json", "\"steps\"", "\"stops\"", "verify.rules" },
+    { "data/money.json", "\"fen\":4800000", "\"fen\":4400000", "verify.money" },
+    { "data/money.json", "\"fen\":4500000", "\"fen\":4600000", "verify.money_leaf" },
+    { "data/money.json", "\"what\":\"settlement\"", "\"what\":\"contract\"", "verify.money" },
+    { "data/money_changes.json", "\"approved_by\":\"闻人简\"", "\"approved_by\":\"温如澜\"",
+      "verify.money_changes" },
+    { "data/money_changes.json", "\"fen\":200000", "\"fen\":100000", "verify.money_changes" },
+    { "data/spend.json", "\"fen\":4700000", "\"fen\":4600000", "verify.money_entries" },
+    { "data/spend.json", "\"way\":\"payment\"", "\"way\":\"manual\"", "verify.money_entries" },
+    { "data/spend.json", "\"reverses\":null", "\"reverses\":\"7\"", "verify.money_back" },
+    { "data/spend.json", "\"items\":[", "\"items\":[],\"gone\":[", "verify.money_entries" },
+    { "data/reversals.json", "\"decided_by\":\"闻人简\"", "\"decided_by\":\"温如澜\"",
+      "verify.money_back" },
+    { "data/reversals.json", "\"fen\":900000", "\"fen\":900001", "verify.money_back" },
+    { "data/money_links.json", "\"items\":[", "\"items\":[],\"gone\":[", "verify.money_contract" },
+    { "data/acceptance.json", "\"result\":\"passed\"", "\"result\":\"failed\"",
+      "verify.money_accepted" },
+    { "data/told.json", "\"proof\":\"none\"", "\"proof\":\"read\"", "verify.told" },
+    { "data/told.json", "\"voter\":\"", "\"voter\":\"0", "verify.told" },
+    { "data/told.json", "\"items\":[", "\"items\":[],\"gone\":[", "verify.told" },
+    { "data/moments.json", "\"what\":\"came\"", "\"what\":\"back\"", "verify.moments" },
+    { "data/moments.json", "\"what\":\"left\"", "\"what\":\"recused\"", "verify.moments" },
+    { "data/moments.json", "\"present\":5", "\"present\":6", "verify.moments" },
+    { "data/minutes_signs.json", "\"role\":\"chair\"", "\"role\":\"recorder\"",
+      "verify.minutes_signs" },
+    { "data/meetings.json", "一致认为可行", "一致认为不可", "verify.minutes_signs" },
+    { "data/agenda.json", "\"matter\":\"", "\"matter\":\"1", "verify.agenda" },
+    { "data/summary.json", "\"adopted\":1", "\"adopted\":0", "verify.summary_clause" },
+    { "data/summary.json", "\"persons\":1", "\"persons\":2", "verify.summary_clause" },
+    { "data/said.json", "\"clause\":0", "\"clause\":3", "verify.summary_clause" },
+    { "data/said.json", "\"group_id\":null", "\"group_id\":\"5\"", "verify.groups" },
+    { "data/said.json", "\"items\":[", "\"items\":[],\"gone\":[", "verify.record" },
+    { "catalogue.json", "\"size\":", "\"size\":1", "verify.catalogue_item" },
+    { "catalogue.json", "\"no\":2,", "\"no\":3,", "verify.catalogue_item" },
+    { "catalogue.json", "\"path\":\"files/", "\"path\":\"data/", "verify.catalogue_missing" },
+    { "catalogue.json", "\"period\":\"permanent\",\"until\":null",
+      "\"period\":\"10\",\"until\":\"2036-12-31\"", "verify.retention" },
+    { "catalogue.json", "\"secrecy\":\"internal\"", "\"secrecy\":\"public\"", "verify.retention" },
+    { "catalogue.json", "\"act\":\"", "\"act\":\"x", "verify.catalogue_history" },
+    { "catalogue.json", "\"v\":2", "\"v\":1", "verify.catalogue" },
+    { "catalogue.xml", "永久", "30年", "verify.catalogue_xml" },
+    { "template/retention.json", "\"period\":\"permanent\"", "\"period\":\"30\"",
+      "verify.retention" },
+    { "template/retention.json", "\"kind\":\"other\"", "\"kind\":\"rest\"", "verify.retention" },
     { "proof/leaves.json", "matter.open", "matter.opem", "verify.leaf" },
     { "proof/leaves.json", "\"index\":0", "\"index\":1", "verify.leaf" },
     { "proof/leaves.json", "\"proof\":[\"", "\"proof\":[\"A", "verify.leaf" },
-    { "proof/checkpoint.txt", "\n45\n", "\n46\n", "verify.checkpoint_bad" },
+    { "proof/checkpoint.txt", "\n56\n", "\n57\n", "verify.checkpoint_bad" },
     { "proof/key.txt", "+", "++", "verify.key" },
 };
 
@@ -326,7 +369,8 @@ static void a_consistent_forgery_contradicts_the_log(void **state)
     old[64] = '\0';
     *ballots = replaced(a, *ballots, old, str_hex(a, h.b, sizeof h.b).p);
     struct verify_report r = check(f, resealed(f, &e, f->town->house.sign_seed));
-    assert_string_equal(fault(&r), "verify.ballot_leaf");
+    assert_true(has_fault(&r, "verify.ballot_leaf"));
+    assert_false(has_fault(&r, "verify.ballot"));
     file_case_done(f);
 }
 

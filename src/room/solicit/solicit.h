@@ -43,5 +43,13 @@ MUST err solicit_reached(struct ctx *c, struct id matter, struct id household, s
 /* The gaps as a pure rule, for the kind and its table of cases. */
 void solicit_rule(const struct solicit_facts *f, const struct rule_set *rules, struct gaps *g);
 
+/* The summary by clause in numbers, as anybody may read it; clause 0 is the plan as a whole. */
+struct summary_count {
+    int64_t clause, no;
+    struct str what, text;
+    int64_t persons, agree, change, against, adopted, partly, declined, open;
+};
+MUST err solicit_summary(struct ctx *c, struct id matter, struct list *ret);
+
 extern const struct step_kind SOLICIT_KIND;
 extern const struct routes SOLICIT_ROUTES;

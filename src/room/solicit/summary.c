@@ -321,6 +321,23 @@ err summary_read(struct ctx *c, const struct instance *i, bool clear, struct sum
     return NULL;
 }
 
+err solicit_summary(struct ctx *c, struct id matter, struct list *ret)
+{
+    struct instance i;
+    struct summary s;
+
+    TRY(flow_load(c, matter, &i));
+    TRY(summary_read(c, &i, false, &s));
+    const struct summary_clause *x = s.clauses.p;
+    struct summary_count *out = NEW_N(c->arena, struct summary_count, s.clauses.n + 1);
+    for (size_t k = 0; k < s.clauses.n; k++)
+        out[k] = (struct summary_count){ x[k].clause,  x[k].no,     x[k].what,     x[k].text,
+                                         x[k].persons, x[k].agree,  x[k].change,   x[k].against,
+                                         x[k].adopted, x[k].partly, x[k].declined, x[k].open };
+    *ret = (struct list){ out, s.clauses.n };
+    return NULL;
+}
+
 err summary_for(struct req *r, bool clear, struct summary *ret)
 {
     struct instance i;

@@ -41,6 +41,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'boards', name: 'boards', component: () => import('./board/BoardsPage.vue'), meta: { title: () => t('四项看板'), perm: 'board.see', wide: true } },
   { path: 'works', name: 'works', component: () => import('./board/WorksPage.vue'), meta: { title: () => t('工程量'), perm: 'matter.see' } },
   { path: 'money', name: 'money', component: () => import('./money/MoneyPage.vue'), meta: { title: () => t('资金台账'), perm: 'matter.see' } },
+  { path: 'archives', name: 'archives', component: () => import('./archive/ArchivePage.vue'), meta: { title: () => t('档案'), perm: 'matter.see' } },
   { path: 'measures', name: 'measures', component: () => import('./measure/MeasuresPage.vue'), meta: { title: () => t('成效指标'), perm: 'board.see', wide: true } },
   { path: 'measures/:word', name: 'measure-rows', component: () => import('./measure/MeasureRowsPage.vue'), meta: { title: () => t('指标名单'), perm: 'matter.see' } },
   { path: 'spots', name: 'spots', component: () => import('./measure/SpotsPage.vue'), meta: { title: () => t('抽查'), perm: 'matter.see' } },

@@ -1,5 +1,6 @@
 /** English of the console: what several areas say stands here, what one says beside its pages. */
 import type { Words } from '@/kit/i18n';
+import archive from './archive/words.en';
 import board from './board/words.en';
 import entry from './entry/words.en';
 import kiosk from './kiosk/words.en';
@@ -383,4 +384,4 @@ const shared: Words = {
   '不同意': 'Oppose',
   '决策目录': 'Decision scope',
 };
-export default { ...shared, ...board, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;
+export default { ...shared, ...archive, ...board, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;

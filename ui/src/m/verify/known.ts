@@ -6,14 +6,18 @@ type Files = Record<string, string>;
 const procedures = import.meta.glob('../../../../template/procedure/*.json', { query: '?raw', import: 'default', eager: true }) as Files;
 const rules = import.meta.glob('../../../../template/rules/*.json', { query: '?raw', import: 'default', eager: true }) as Files;
 
-const folders = { procedure: procedures, rules };
+const retention = import.meta.glob('../../../../template/retention/*.json', { query: '?raw', import: 'default', eager: true }) as Files;
+
+const folders = { procedure: procedures, rules, retention };
 export const known: Known = (folder, id) => folders[folder][`../../../../template/${folder}/${id}.json`];
 
 export type Title = { zh: string; en: string };
 
-function call(all: Map<string, Title>, v: Json): void {
+/** Under its own name, and under that of its procedure: "ytg_urban/1 resolve". */
+function call(all: Map<string, Title>, v: Json, of = ''): void {
   const title = get(v, 'title');
-  if (!all.has(str(v, 'id'))) all.set(str(v, 'id'), { zh: str(title, 'zh'), en: str(title, 'en') });
+  const [id, said] = [str(v, 'id'), { zh: str(title, 'zh'), en: str(title, 'en') }];
+  for (const name of of ? [id, `${of} ${id}`] : [id]) if (!all.has(name)) all.set(name, said);
 }
 
 /** Titles of procedures, steps, papers and bodies by their ids. */
@@ -22,7 +26,7 @@ export function names(): Map<string, Title> {
   const read = (files: Files) => Object.keys(files).sort().map((path) => readJson(files[path]!));
   for (const one of read(procedures)) {
     if (one === undefined || int(one, 'version') < 1) continue;
-    [one, ...list(get(one, 'steps')), ...list(get(one, 'papers'))].forEach((v) => call(all, v));
+    [one, ...list(get(one, 'steps')), ...list(get(one, 'papers'))].forEach((v) => call(all, v, `${str(one, 'id')}/${int(one, 'version')}`));
   }
   for (const one of read(rules)) list(get(one, 'bodies')).forEach((v) => call(all, v));
   return all;

@@ -9,8 +9,8 @@ export type Facts = Readonly<Record<string, string | number>>;
 export type Line = { mark: Mark; id: string; facts: Facts };
 export type Report = { lines: Line[]; holds: boolean; code: string; title: string; kind: string; vkey: string };
 
-/** The program's own copy of a procedure or a rule set, by its id. */
-export type Known = (folder: 'procedure' | 'rules', id: string) => string | undefined;
+/** The program's own copy of a procedure, a rule set or a table of retention periods, by its id. */
+export type Known = (folder: 'procedure' | 'rules' | 'retention', id: string) => string | undefined;
 
 export class Checking {
   readonly report: Report = { lines: [], holds: true, code: '', title: '', kind: '', vkey: '' };
@@ -24,6 +24,8 @@ export class Checking {
   votes: Json[] = [];
   roll: Json[] = [];
   leaves: Json[] = [];
+  /** "ytg_urban/1": in whose shipped words steps and papers are said; "" before. */
+  of = '';
 
   constructor(
     readonly bytes: Uint8Array,
@@ -35,13 +37,17 @@ export class Checking {
   }
 
   say(holds: boolean, id: string, facts: Facts = {}): boolean {
-    this.report.lines.push({ mark: holds ? 'holds' : 'fails', id, facts });
+    this.push(holds ? 'holds' : 'fails', id, facts);
     if (!holds) this.report.holds = false;
     return holds;
   }
 
   note(id: string, facts: Facts = {}): void {
-    this.report.lines.push({ mark: 'note', id, facts });
+    this.push('note', id, facts);
+  }
+
+  private push(mark: Mark, id: string, facts: Facts): void {
+    this.report.lines.push({ mark, id, facts: this.of ? { ...facts, of: this.of } : facts });
   }
 
   /** The text of an entry; null when there is none or it is no text. */

@@ -31,6 +31,7 @@ export function rulesOf(c: Checking): Ruled | null {
     c.say(false, 'verify.rules');
     return null;
   }
+  c.of = `${procedure.id}/${procedure.version}`;
   c.say(logAgrees(c, procedure, rules), 'verify.pinned', { template: procedure.id, rules: rules.id });
   compareKnown(c, 'procedure', procedure);
   compareKnown(c, 'rules', rules);

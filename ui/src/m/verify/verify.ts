@@ -1,11 +1,15 @@
 /** Checks a sealed file from its bytes alone, line for line as `zhengyi verify` does. */
+import { checkCatalogue } from './catalogue';
 import { containerHolds, logHolds } from './container';
 import { id, str } from './json';
 import { checkForums } from './forum';
 import { checkMeetings } from './meetings';
+import { checkMoney } from './money';
 import { checkOwners } from './owners';
 import { checkPublicity, checkRest } from './publicity';
 import { Checking, type Known, type Report } from './report';
+import { checkRooms } from './room';
+import { checkSaid } from './said';
 import { checkSheets } from './sheets';
 import { checkSteps, rulesOf } from './steps';
 import { ZipBad, zipRead, type Entry } from './zip';
@@ -28,13 +32,17 @@ function check(c: Checking): void {
   if (!key || !readRecord(c) || !logHolds(c, key)) return;
   const ruled = rulesOf(c);
   if (!ruled) return;
+  checkCatalogue(c);
   checkSteps(ruled);
   checkMeetings(ruled);
+  checkRooms(c);
   checkOwners(ruled);
   checkForums(ruled);
   checkSheets(c);
   checkPublicity(ruled);
   checkRest(ruled);
+  checkSaid(c);
+  checkMoney(ruled);
 }
 
 /** `vkey` is the key the reader trusts, or "" to take the one inside. */
