@@ -80,7 +80,8 @@ struct d_card {
     struct str who, stance;
     bool worded, newest;
 };
-struct d_summary { /* as people were shown it: persons and cards, then opinions by what became of them */
+struct d_summary { /* as people were shown it: persons and cards, then opinions by what became of
+                      them */
     int64_t clause, no;
     struct str what, text;
     int64_t persons, agree, change, against, adopted, partly, declined, open;

@@ -1,5 +1,5 @@
-/* dossier_room.c - the lines of the file about what surrounds a meeting: its agenda, who was told, the
- * moments of the room, who signed its minutes. */
+/* dossier_room.c - the lines of the file about what surrounds a meeting: its agenda, who was told,
+ * the moments of the room, who signed its minutes. */
 #include "room/archive/dossier_line.h"
 
 /* clang-format off */

@@ -18,4 +18,4 @@ void verify_publicity(struct verifying *v);
 void verify_money(struct verifying *v); /* the chain of money and the ledger */
 void verify_room(struct verifying *v);  /* who was told, the moments of the room, signatures */
 void verify_said(struct verifying *v);  /* the summary of opinions by clause */
-void verify_rest(struct verifying *v); /* opinions, papers, survey */
+void verify_rest(struct verifying *v);  /* opinions, papers, survey */

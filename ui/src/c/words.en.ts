@@ -381,6 +381,7 @@ const shared: Words = {
   '居民': 'Residents',
   '居民代表': 'Representatives',
   '修改': 'Change',
+  '题名': 'Title',
   '不同意': 'Oppose',
   '决策目录': 'Decision scope',
 };

@@ -16,6 +16,7 @@ const words: Words = {
   '冲销这一笔': 'Take this entry back',
   '凭证照片': 'Photo of the voucher',
   '原记录保留；监督委同意后另记一笔相反的。': 'The entry stays; once the supervision committee agrees, the opposite one is written.',
+  '申请人': 'Asked by',
   '申请冲销': 'Ask to take back',
   '已申请，等监督委同意': 'Asked; the supervision committee decides',
   '同意冲销': 'Agree to take it back',

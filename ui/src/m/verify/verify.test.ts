@@ -166,6 +166,10 @@ const FORGERIES: [string, RegExp, string][] = [
   ['README.txt', /$/, '\n'],
 ];
 
+/** Each forgery is made of so many files that have something of it. */
+const TRIES = 3;
+const TRIED = new Map<unknown, number>();
+
 /** Lists of which no forgery above may pass. */
 const CERTAIN = /^(catalogue|template.retention|data.(money|money_links|spend|acceptance|told|moments|minutes_signs|agenda|summary|said|forum_results)\.json)/;
 
@@ -215,10 +219,13 @@ describe.each(FILES)('%s', (path) => {
   });
 
   it('forged and signed anew, is refused in the same sentences', { timeout: 300000 }, () => {
-    for (const [entry, from, to] of FORGERIES) {
+    for (const forgery of FORGERIES) {
+      const [entry, from, to] = forgery;
       const old = entries.find((one) => one.path === entry);
-      if (!old || !from.test(text(old.data))) continue;
+      const tried = TRIED.get(forgery) ?? 0;
+      if (tried === TRIES || !old || !from.test(text(old.data))) continue;
       from.lastIndex = 0;
+      TRIED.set(forgery, tried + 1);
       const bad = forged(entries, entry, (was) => was.replace(from, to));
       const found = check(bad);
       expect([entry, from, printed(found)]).toEqual([entry, from, byProgram(bad)]);

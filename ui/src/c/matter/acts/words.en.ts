@@ -15,7 +15,6 @@ const words: Words = {
   '登记材料': 'Add a paper',
   '材料已登记': 'The paper is added',
   '材料种类': 'Kind of paper',
-  '题名': 'Title',
   '没有文件时写在这里': 'Write here when there is no file',
   '照片或 PDF，不超过 20 MB': 'Photo or PDF, up to 20 MB',
   '退回前面的步骤': 'Return to an earlier step',
