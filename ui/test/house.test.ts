@@ -1,4 +1,6 @@
 /** House rules that a machine can check over the sources of both apps. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { entries, linesOf, readSource, sourcesBelow, tableOf, tablesOf, wordsOf } from './words';
 
@@ -14,7 +16,13 @@ const bare = (text: string) =>
 /** Names that are the same in every language: the data of Chinese dates, the elements of DA/T 48. */
 const OWN = ['m/verify/catalogue.ts', 'kit/format.ts', 'm/ui/SealMark.vue', 'm/me/SettingsPage.vue', 'c/ui/SealMark.vue'];
 
+const RULES = fileURLToPath(new URL('../../template/rules/', import.meta.url));
+
 describe('sources', () => {
+  it('have words for every number of the rule sets', () => {
+    const names = readdirSync(RULES).flatMap((file) => (JSON.parse(readFileSync(RULES + file, 'utf8')) as { values: { name: string }[] }).values.map((v) => v.name));
+    expect([...new Set(names)].filter((name) => !readSource('c/setting/procedure.ts').includes(`'${name}': t(`))).toEqual([]);
+  });
   it.each(entries)('entry %s shows no text that its English table does not know', (entry) => {
     const known = tableOf(entry);
     expect([...wordsOf(entry)].filter((text) => !known.has(text))).toEqual([]);

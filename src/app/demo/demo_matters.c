@@ -53,9 +53,11 @@ static MUST err m1(struct demo *d)
     TRY(walk_resolve(&w, (struct show){ 49, 41, 5 }));
     TRY(walk_notice(&w, "resolution", 0));
     TRY(walk_work(&w, 620));
-    TRY(walk_money(&w, "payment", "预付款（三成）", ",\"party\":\"明漪匠心建设有限公司\"",
+    TRY(walk_money(&w, "payment", "预付款（三成）",
+                   ",\"party\":\"明漪匠心建设有限公司\",\"voucher\":\"银付0081\"",
                    INT64_C(558000000)));
-    return walk_money(&w, "payment", "进度款（路面、粉刷）", ",\"party\":\"明漪匠心建设有限公司\"",
+    return walk_money(&w, "payment", "进度款（路面、粉刷）",
+                      ",\"party\":\"明漪匠心建设有限公司\",\"voucher\":\"银付0093\"",
                       INT64_C(520800000));
 }
 

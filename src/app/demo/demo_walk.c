@@ -459,7 +459,12 @@ static MUST err finish_work(struct walk *w)
 {
     TRY(report(w, "after", 1000));
     TRY(walk_money(w, "settlement", "结算", "", w->amount));
-    TRY(walk_money(w, "payment", "工程款", "", w->amount));
+    TRY(walk_money(w, "payment", "工程款",
+                   str_fmt(&w->d->scratch,
+                           ",\"party\":\"明漪匠心建设有限公司\",\"voucher\":\"银付%05lld\"",
+                           (long long)(w->matter.v / 16 % 100000))
+                       .p,
+                   w->amount));
     TRY(demo_post(w->d, walk_login(w, "supervision_head"), walk_matter_path(w, "/inspections"),
                   NULL, "{\"text\":\"现场核对数量，与台账一致\"}"));
     return demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/acceptance"), NULL,

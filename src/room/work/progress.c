@@ -72,7 +72,7 @@ err progress_add(struct ctx *c, struct id matter, const char *what, const struct
     TRY(leaf_commit(c, "text", in->text));
     if (str_is(str_of(what), "inspection"))
         return flow_event(c, &i, "work.inspected", "permille=%lld", (long long)permille);
-    TRY(flow_event(c, &i, "work.progress", "permille=%lld", (long long)permille));
+    TRY(flow_event(c, &i, "work.progress", "percent=%lld", (long long)permille / 10));
     return ask_again(c, &i);
 }
 

@@ -79,7 +79,8 @@ export function daysLeft(day: number | string, now: number): number {
   return Math.floor((end + SHIFT) / 86400000) - Math.floor((now + SHIFT) / 86400000);
 }
 
-const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+/** 1236 as "1,236". */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const trimmed = (cents: number) => (cents % 100 === 0 ? '' : `.${two(cents % 100)}`.replace(/0$/, ''));
 
 /** Fen as money: "38.64 万元" from ten thousand up when exact to 100 yuan, else "1,234.50 元". */

@@ -47,8 +47,51 @@ const names = (): Record<string, string> => ({
   'resolve.max_days': t('决议期限'),
   'syl.committees_days': t('“两委”商议期限'),
   'syl.party_days': t('党员大会审议期限'),
+  'covenant.review_months': t('公约复核间隔（月）'),
+  'draft.bans': t('草案查禁止性条款'),
+  'draft.max_days': t('拟定草案最长'),
+  'elect.again': t('另行选举当选须得票'),
+  'elect.again_extra': t('另行选举候选人至少多几人'),
+  'elect.apart': t('近亲属不同时任职'),
+  'elect.appeal_days': t('名单申诉期限'),
+  'elect.appeal_reply_days': t('名单申诉答复期限'),
+  'elect.handover_days': t('工作移交期限'),
+  'elect.max_days': t('选举最长'),
+  'elect.nominators': t('联名提名人数'),
+  'elect.seats_max': t('名额最多'),
+  'elect.seats_min': t('名额最少'),
+  'elect.term_years': t('任期（年）'),
+  'elect.watches_apart': t('监督成员与被监督者不兼任、非近亲属'),
+  'filing.max_workdays': t('备案期限'),
+  'forum.coordination_workdays': t('协调会召开期限'),
+  'forum.hearing_days': t('听证会召开期限'),
+  'forum.parties_min': t('协调会至少几方'),
+  'forum.points_fair': t('评议：一般得分'),
+  'forum.points_mostly': t('评议：基本满意得分'),
+  'forum.points_satisfied': t('评议：满意得分'),
+  'forum.public_households': t('协调结果涉及几户起公开'),
+  'forum.rectify_days': t('评议整改期限'),
+  'forum.review_days': t('评议会召开期限'),
+  'forum.review_score': t('评议合格分数'),
+  'huddle.last_weekday': t('碰头会最迟在周几'),
+  'meeting.minutes_days': t('会议记录期限'),
+  'meeting.signatures': t('会议记录签字人数'),
+  'recall.hear_days': t('罢免申辩期限'),
+  'reps.households_max': t('每位代表最多户数'),
+  'reps.households_min': t('每位代表最少户数'),
+  'reps.views_min': t('代表会前听取户数'),
+  'review.best': t('民主评议：优秀'),
+  'review.cap': t('民主评议：优秀比例上限'),
+  'review.good': t('民主评议：称职'),
+  'review.poor': t('民主评议：不称职'),
+  'survey.window_1_from': t('上半年评价窗口开始（月日）'),
+  'survey.window_1_to': t('上半年评价窗口结束（月日）'),
+  'survey.window_2_from': t('下半年评价窗口开始（月日）'),
+  'survey.window_2_to': t('下半年评价窗口结束（月日）'),
 });
 export const ruleName = (name: string): string => names()[name] ?? name;
+
+const FLAGS = ['ballot.hide_counts', 'ballot.paper_prevails', 'meeting.video', 'checks.risk_flag', 'draft.bans', 'elect.apart', 'elect.watches_apart', 'owners.paper_only', 'paper.home_visit'];
 
 /** "5 个工作日", "3/5", "5 万元": what the number means in its unit. */
 export function ruleValue(rules: RuleFile, name: string): string {
@@ -58,7 +101,7 @@ export function ruleValue(rules: RuleFile, name: string): string {
   if (name.endsWith('workdays')) return t('{n} 个工作日', { n: v });
   if (name.endsWith('days')) return t('{n} 天', { n: v });
   if (name === 'checks.amount') return moneyText(v);
-  if (name === 'ballot.hide_counts' || name === 'meeting.video' || name === 'checks.risk_flag') return v ? t('是') : t('否');
+  if (FLAGS.includes(name)) return v ? t('是') : t('否');
   return String(v);
 }
 

@@ -56,14 +56,22 @@ function whenOf(step: MatterStep): string {
   return '';
 }
 
+/** What the engine notes in figures, in words: "39/60 < 40". */
+function outcomeOf(step: MatterStep): string {
+  const short = /^(\d+)\/(\d+) < (\d+)$/.exec(step.outcome ?? '');
+  if (short) return t('应到 {b} 人，到会 {a} 人，须 {c} 人', { a: short[1] ?? '', b: short[2] ?? '', c: short[3] ?? '' });
+  const words: Record<string, string> = { accepted: t('已受理'), archived: t('已封存') };
+  return words[step.outcome ?? ''] ?? step.outcome ?? '';
+}
+
 function noteOf(step: MatterStep): string {
   if (step.state === 'open') return step.due_at ? t('正在进行，{time} 前', { time: timeText(step.due_at) }) : t('正在进行');
-  if (step.state === 'failed') return step.outcome || t('没有通过');
+  if (step.state === 'failed') return outcomeOf(step) || t('没有通过');
   if (step.state === 'returned') return t('退回修改');
   if (step.state === 'skipped') return t('按规定不需要这一步');
   if (step.state === 'dropped') return t('不再进行');
   if (step.state === 'ended') return t('到此为止');
-  return step.outcome === 'accepted' ? t('已受理') : step.outcome;
+  return outcomeOf(step);
 }
 
 export function timelineOf(matter: Matter): TimelineItem[] {

@@ -118,5 +118,7 @@ const words: Words = {
   '决策过程': 'Making of the decision',
   '还没有公示。': 'Nothing is on display yet.',
   '正在听取意见，详情见下面。': 'Opinions are being heard; see below.',
+  '应到 {b} 人，到会 {a} 人，须 {c} 人': '{a} of {b} came; {c} are needed',
+  '已封存': 'Sealed',
 };
 export default words;

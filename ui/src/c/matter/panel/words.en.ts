@@ -90,7 +90,7 @@ const words: Words = {
   '怎么告知的': 'How were they told?',
   '对选中的意见': 'With the chosen opinions',
   '选中 {n} 条': '{n} chosen',
-  '选': 'Choose',
+  '全选列出的意见': 'Choose all opinions listed',
   '选这条意见：{text}': 'Choose this opinion: {text}',
   '对方案第 {v} 版第 {n} 条：{w}': 'On clause {n} of version {v}: {w}',
   '改了第 {n} 条': 'Changed clause {n}',
