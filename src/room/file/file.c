@@ -109,6 +109,17 @@ err file_check(struct arena *a, struct str bytes, struct file_body *ret)
     return NULL;
 }
 
+/* Marks that turn the direction of writing let "x\u202efdp.exe" look like a paper. */
+static bool turns(struct str s, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)s.p + i;
+
+    if (s.n - i < 3 || p[0] != 0xe2)
+        return false;
+    return (p[1] == 0x80 && (p[2] == 0x8e || p[2] == 0x8f || (p[2] >= 0xaa && p[2] <= 0xae))) ||
+           (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9);
+}
+
 /* The name is only shown and offered for saving; it never names a place on the disk. */
 err file_name_check(struct arena *a, struct str name, struct str *ret)
 {
@@ -118,12 +129,15 @@ err file_name_check(struct arena *a, struct str name, struct str *ret)
     if (n < 0 || n > 120)
         return &FILE_NAME;
     char *p = NEW_N(a, char, trimmed.n + 1);
+    size_t kept = 0;
     for (size_t i = 0; i < trimmed.n; i++) {
         unsigned char ch = (unsigned char)trimmed.p[i];
         bool odd = ch < 0x20 || ch == 0x7f || ch == '/' || ch == '\\' || ch == '"' || ch == ';';
-        p[i] = odd ? '_' : trimmed.p[i];
+        bool turn = turns(trimmed, i);
+        p[kept++] = odd || turn ? '_' : trimmed.p[i];
+        i += turn ? 2 : 0;
     }
-    *ret = trimmed.n ? (struct str){ p, trimmed.n } : STR("file");
+    *ret = kept ? (struct str){ p, kept } : STR("file");
     return NULL;
 }
 

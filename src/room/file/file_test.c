@@ -118,6 +118,9 @@ static void a_file_name_never_names_a_place(void **state)
     struct answer a = upload(h, "..%2F..%2Fetc%2Fpasswd%22;x%0D%0Ay", yard_picture(h, 1));
     good(a);
     assert_true(has(a.body, "\"name\":\".._.._etc_passwd__x__y\""));
+    a = upload(h, "x%E2%80%AEgnp.exe", yard_picture(h, 0));
+    good(a);
+    assert_true(has(a.body, "\"name\":\"x_gnp.exe\""));
     yard_done(h);
 }
 
