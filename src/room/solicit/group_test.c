@@ -33,6 +33,20 @@ static const char *one(struct hall *h, const char *more, struct id a)
     return str_fmt(&h->t->world->arena, "{\"opinions\":[\"%lld\"]%s}", (long long)a.v, more).p;
 }
 
+static void one_person_gives_ten_opinions_on_a_matter_and_the_desk_any_number(void **state)
+{
+    struct hall *h = at_solicit(state);
+    struct id man = yard_resident(h, "祝福根", 1, h->t->household);
+
+    for (int k = 1; k <= 10; k++)
+        (void)say_as(h, man, str_fmt(&h->t->world->arena, "第%d条意见", k).p);
+    no(yard_post(h, "/matters/#/opinions", h->matter, "{\"text\":\"第11条意见\"}"), "opinion.many");
+    (void)staff_says(h, "{\"text\":\"第11条意见\",\"channel\":\"visit\",\"name\":\"祝福根\"}");
+    struct id wife = yard_resident(h, "祝晓棠", 2, h->t->household);
+    (void)say_as(h, wife, "我也有一条意见");
+    yard_done(h);
+}
+
 static void a_group_is_suggested_and_only_a_person_makes_it(void **state)
 {
     struct hall *h = at_solicit(state);
@@ -292,6 +306,7 @@ static void none_of_it_is_for_strangers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        store_test(one_person_gives_ten_opinions_on_a_matter_and_the_desk_any_number),
         store_test(a_group_is_suggested_and_only_a_person_makes_it),
         store_test(many_are_answered_with_one_reason_and_none_twice),
         store_test(everyone_is_told_by_a_way_that_reaches_them),

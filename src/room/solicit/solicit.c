@@ -12,6 +12,9 @@
 const struct failure OPINION_TWICE = { .code = ERR_CONFLICT,
                                        .id = "opinion.twice",
                                        .field = "text" };
+/* Each waits for an answer with its reason: one person may not hold up a matter with hundreds. */
+const struct failure OPINION_MANY = { .code = ERR_CONFLICT, .id = "opinion.many", .field = "text" };
+enum { OPINIONS_OF_ONE = 10 };
 const struct failure OPINION_DISPOSED = { .code = ERR_CONFLICT, .id = "opinion.disposed" };
 const struct failure OPINION_CHANNEL = { .code = ERR_DENIED,
                                          .id = "opinion.channel",
@@ -124,6 +127,20 @@ static MUST err check_clause(struct ctx *c, struct id matter, const struct opini
     return &CLAUSE_UNKNOWN;
 }
 
+/* What is said to clauses has its own bound, one a clause; what was gathered on paper none. */
+static MUST err check_many(struct ctx *c, struct id matter, const struct opinion_in *in, bool own)
+{
+    int64_t given = 0;
+
+    if (!own || in->clause)
+        return NULL;
+    TRY(db_int(c->db, SQL_OPINIONS_OF, &given,
+               ARGS(arg_id(c->community), arg_id(matter), arg_id(c->resident))));
+    return given < OPINIONS_OF_ONE
+               ? NULL
+               : err_rule(c->arena, &OPINION_MANY, NULL, "most=%d", OPINIONS_OF_ONE);
+}
+
 struct giving { /* an opinion on its way in: who says it of what, and its row */
     const struct opinion_in *in;
     struct instance i;
@@ -176,6 +193,7 @@ err opinion_give(struct ctx *c, struct id matter, const struct opinion_in *in, s
     TRY(check_channel(c, in, &g.own));
     TRY(flow_load(c, matter, &g.i));
     TRY(flow_at(c, &g.i, "solicit"));
+    TRY(check_many(c, g.i.id, in, g.own));
     g.resident = g.own ? c->resident : in->resident;
     TRY(household_of(c, in, g.resident, &g.household));
     leaf_subject(c, g.i.id);

@@ -3,6 +3,10 @@ INSERT INTO opinion (community_id, id, matter_id, resident_id, household_id, acc
                      channel, text, text_hash, at, plan_id, clause, stance)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
 
+-- name: opinions_of
+SELECT count(*) FROM opinion
+WHERE community_id = ?1 AND matter_id = ?2 AND resident_id = ?3 AND channel = 'online' AND clause IS NULL;
+
 -- name: opinion_get
 SELECT id, matter_id FROM opinion WHERE community_id = ?1 AND id = ?2;
 
