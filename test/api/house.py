@@ -3,6 +3,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -128,6 +129,15 @@ def command(*words, check=True):
     if check and done.returncode != 0:
         raise RuntimeError(f"zhengyi {' '.join(words)}: {done.stderr.strip()}")
     return done.stdout
+
+
+def make_demo(data, ready=None):
+    """A demonstration district in `data`: a copy of one built before, or a new one."""
+    ready = ready or os.environ.get("ZHENGYI_DEMO")
+    if ready:
+        shutil.copytree(ready, data)
+    else:
+        command("demo", "--data", data)
 
 
 def now_ms():
