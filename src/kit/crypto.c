@@ -44,12 +44,12 @@ struct str random_token(struct arena *a, size_t bytes)
 
 void commitment(const uint8_t salt[SALT_SIZE], const void *p, size_t n, uint8_t ret[HASH_SIZE])
 {
-    crypto_hash_sha256_state s;
+    struct sha256 s;
 
-    crypto_hash_sha256_init(&s);
-    crypto_hash_sha256_update(&s, salt, SALT_SIZE);
-    crypto_hash_sha256_update(&s, p, n);
-    crypto_hash_sha256_final(&s, ret);
+    sha256_begin(&s);
+    sha256_add(&s, salt, SALT_SIZE);
+    sha256_add(&s, p, n);
+    sha256_end(&s, ret);
 }
 
 void hmac_sha256(const void *key, size_t key_n, const void *p, size_t n, uint8_t ret[HASH_SIZE])

@@ -14,7 +14,12 @@
 #include "base/clock.h"
 #include "base/log.h"
 
-enum { HEAD_CAP = 32 * 1024, URI_CAP = 4096, BODIES_CAP = 256 << 20, BODY_SECONDS = 120 };
+enum {
+    HEAD_CAP = 16 * 1024, /* made zero again for every request */
+    URI_CAP = 4096,
+    BODIES_CAP = 256 << 20,
+    BODY_SECONDS = 120,
+};
 
 const struct failure HTTP_FAULT = { .code = ERR_FAULT, .id = "http.fault" };
 
@@ -185,9 +190,10 @@ static void read_ip(struct http_conn *c)
     }
 }
 
-/* On every answer: the pages take scripts, styles and data from this server only. */
-static const char *const SAFETY[][2] = {
-    { "X-Content-Type-Options", "nosniff" },
+enum { PAIR = 2 };
+
+/* On what may be shown as a page: it takes scripts, styles and data from this server only. */
+static const char *const PAGE_SAFETY[][PAIR] = {
     { "X-Frame-Options", "SAMEORIGIN" },
     { "Referrer-Policy", "same-origin" },
     { "Permissions-Policy",
@@ -196,6 +202,11 @@ static const char *const SAFETY[][2] = {
     { "Content-Security-Policy",
       "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
       "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'" },
+};
+
+/* Data is never shown; should a browser try, it may load and do nothing. */
+static const char *const DATA_SAFETY[][PAIR] = {
+    { "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'" },
 };
 
 static void add(struct MHD_Response *m, struct arena *a, struct str name, struct str value)
@@ -215,8 +226,12 @@ static bool has(const struct http_answer *x, const char *name)
 
 static void add_headers(struct http_conn *c, struct MHD_Response *m, const struct http_answer *x)
 {
-    for (size_t i = 0; i < COUNT(SAFETY); i++)
-        (void)MHD_add_response_header(m, SAFETY[i][0], SAFETY[i][1]);
+    bool data = str_starts(x->type, STR("application/json"));
+    const char *const(*safety)[PAIR] = data ? DATA_SAFETY : PAGE_SAFETY;
+
+    (void)MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
+    for (size_t i = 0; i < (data ? COUNT(DATA_SAFETY) : COUNT(PAGE_SAFETY)); i++)
+        (void)MHD_add_response_header(m, safety[i][0], safety[i][1]);
     add(m, &c->arena, STR("Content-Type"), x->type);
     if (!has(x, "Cache-Control"))
         (void)MHD_add_response_header(m, "Cache-Control", "no-store");

@@ -259,6 +259,9 @@ static void every_answer_carries_the_safety_headers(void **state)
     assert_non_null(strstr(got.text, "Content-Security-Policy: default-src 'self'"));
     assert_non_null(strstr(got.text, "X-Content-Type-Options: nosniff"));
     assert_non_null(strstr(got.text, "Cache-Control: no-store"));
+    ask(STR("PURGE /echo HTTP/1.1\r\nHost: a\r\n\r\n"), &got); /* refused in JSON */
+    assert_non_null(strstr(got.text, "Content-Security-Policy: default-src 'none'"));
+    assert_non_null(strstr(got.text, "X-Content-Type-Options: nosniff"));
 }
 
 static void a_file_the_client_has_is_not_sent_again(void **state)
