@@ -19,9 +19,11 @@ LEFT JOIN liaison l ON l.community_id = f.community_id AND l.id = f.liaison_id
 WHERE r.community_id = ?1 AND r.matter_id = ?2 ORDER BY r.meeting_id;
 
 -- name: dossier_attached
+-- What was attached before the matter ended: a review of its works may come after the sealing.
 SELECT a.matter_id AS matter, m.code, m.title, m.template, m.state, CAST(0 AS INTEGER) AS above
 FROM attachment a JOIN matter m ON m.community_id = a.community_id AND m.id = a.matter_id
-WHERE a.community_id = ?1 AND a.parent_id = ?2
+JOIN matter x ON x.community_id = a.community_id AND x.id = a.parent_id
+WHERE a.community_id = ?1 AND a.parent_id = ?2 AND a.at <= coalesce(x.closed_at, a.at)
 UNION ALL
 SELECT a.parent_id, m.code, m.title, m.template, m.state, 1
 FROM attachment a JOIN matter m ON m.community_id = a.community_id AND m.id = a.parent_id

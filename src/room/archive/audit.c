@@ -28,16 +28,15 @@ static const struct field fault_fields[] = {
 /* clang-format on */
 const struct shape SEAL_FAULT = SHAPE(struct seal_fault, fault_fields);
 
-/* Words that lawfully change later: a post given to a resident shows his name, a place is renamed.
- */
+/* Words that lawfully change later: a post given to a resident shows his name, a place is renamed,
+ * a matter attached to this one goes on. */
 static const struct {
     enum part part;
     const char *member;
 } CHANGING[] = {
-    { PART_EVENTS, ",\"by_name\":\"" },
-    { PART_EVENTS, ",\"posted\":" },
-    { PART_MATTER, ",\"place\":\"" },
-    { PART_MATTER, ",\"community\":\"" },
+    { PART_EVENTS, ",\"by_name\":\"" }, { PART_EVENTS, ",\"posted\":" },
+    { PART_MATTER, ",\"place\":\"" },   { PART_MATTER, ",\"community\":\"" },
+    { PART_ATTACHED, ",\"state\":\"" },
 };
 
 /* Where the value of a member ends: a string at its quote, anything else at a comma or bracket. */
