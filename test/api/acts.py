@@ -26,12 +26,14 @@ ALLOWED["/api/c/{c}/rep_households/share"] = "the demo deals its households out 
 ALLOWED["/api/c/{c}/matters/{id}/money_decisions"] = "needs a second matter of the same body, passed and unspent: src/room/work/work_test.c"
 for path in ("matters/{id}/invited", "invited/{id}/withdraw", "invited/{id}/consent", "meetings/{id}/statements", "statement_answers",
              "meetings/{id}/conclude", "meetings/{id}/facilitate", "meetings/{id}/rectified", "meetings/{id}/rectify_check",
-             "matters/{id}/attach", "liaisons", "liaisons/{id}/end"):
+             "matters/{id}/attach"):
     ALLOWED[f"/api/c/{{c}}/{path}"] = "the demo holds its hearings through these routes; src/room/forum/forum_test.c tries each"
 for path in ("matters/{id}/seats", "matters/{id}/candidates", "candidates/{id}/check", "matters/{id}/elect", "meetings/{id}/appeals",
              "appeals/{id}/decide", "matters/{id}/review", "ballots/{id}/marks", "candidates/{id}/support", "matters/{id}/recall",
              "matters/{id}/statement", "residents/{id}/kin", "posts/{id}/education"):
     ALLOWED[f"/api/c/{{c}}/{path}"] = "the demo elects and judges through these routes; src/room/elect/elect_test.c tries each, and recalls"
+for path in ("matters/{id}/clause_tags", "matters/{id}/rulings", "matters/{id}/filing", "matters/{id}/effect", "matters/{id}/correction"):
+    ALLOWED[f"/api/c/{{c}}/{path}"] = "the demo walks a covenant through these routes; src/room/covenant/covenant_test.c tries each, refusals and all"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.
@@ -51,6 +53,7 @@ AGAIN = {
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
     "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/scope/{word}/preview", "/api/c/{c}/scope/{word}", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
     "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look", "/api/c/{c}/spots",
+    "/api/c/{c}/covenants/{id}/reviews", "/api/c/{c}/liaisons",
     "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep", "/api/c/{c}/concerns/{id}/case",
 }
 
@@ -329,6 +332,18 @@ def watch_spending(k):
     k.act("supervision_head", f"bypass/{other}/rule", {"finding": "justified", "reason": "应急抢修，事后已公示"})
 
 
+def keep_covenants(k, street):
+    """A charter from before, filed late and looked at again; a facilitator taken on and let go."""
+    old = {"kind": "charter", "title": "书院里社区自治章程", "text": "第一条 居民的事居民商量着办。\n第二条 账目每季度公布。",
+           "passed_on": "2023-03-01", "effective_on": "2023-04-01"}
+    charter = k.act("secretary", "covenants", old)["id"]
+    k.act(street, f"covenants/{charter}/filing", {"number": "砚街章备〔2023〕1号", "office": "subdistrict", "filed_on": "2023-04-02"})
+    k.act("director", f"covenants/{charter}/reviews", {"outcome": "keep", "note": "居民代表评估后继续施行"})
+    person = {"name": "艾议和", "topics": "物业、停车", "trained_on": "2026-03-01", "from_day": "2026-04-01", "to_day": "2028-03-31"}
+    liaison = k.act("director", "liaisons", person)["id"]
+    k.act("director", f"liaisons/{liaison}/end", {"reason": "迁居外地"})
+
+
 def keep_money(k, street):
     """A line of the year granted and raised, an entry linked and one taken back, a table taken in."""
     running = [m["id"] for m in k.get("matters?state=open")["items"]]
@@ -597,6 +612,7 @@ def run(house, doc, count):
     keep_rules(k)
     keep_scope(k)
     keep_money(k, "yanchi.street_secretary")
+    keep_covenants(k, "yanchi.service_contact")
     watch_spending(k)
     keep_reps(k)
     publish_master(k)

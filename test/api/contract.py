@@ -47,6 +47,7 @@ SOURCES = [
     ("reps", "/api/c/{c}/reps", "post"),
     ("spots", "/api/c/{c}/spots", "id"),
     ("concerns", "/api/c/{c}/concerns", "id"),
+    ("covenants", "/api/c/{c}/covenants", "id"),
 ]
 
 TABLE = ("小区,楼栋,单元,房号,姓名,性别,出生日期,与户主关系\n"
@@ -176,6 +177,8 @@ def queries(path, facts, c):
     if path.endswith(("/cards", "/cards.pdf")):
         found = items(facts.house.account(facts.communities[c]).get(f"/api/c/{c}/households"))
         return [path.replace("{c}", c)] + [f"{path.replace('{c}', c)}?household={h['id']}" for h in found[:1]]
+    if path.endswith("/covenants/{id}/diff"):
+        return [path.replace("{c}", c).replace("{id}", x) + "?with=" + x for x in facts.some("covenants", c)[:MOST]]
     if path.endswith("/log/consistency"):
         return [path.replace("{c}", c) + "?from=1", path.replace("{c}", c) + "?old=1"]
     if path.endswith("/log/proof"):

@@ -40,6 +40,7 @@ const routes = [
   [/\/opinion_groups(\/suggested)?$/, () => list([])],
   [/\/bypass$/, () => list([])],
   [/\/(archives|handovers|retention|spend_reversals)$/, () => list([])],
+  [/\/(covenants|liaisons)$/, () => list([])],
   [/\/diff$/, () => d.diff],
   [/^GET .*\/invitations$/, () => list(d.invitations)],
   [/^GET .*matters\/(\d+)\/meetings$/, ([id]) => list(Object.values(d.meetings).filter((m) => m.matter === id))],

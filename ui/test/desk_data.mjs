@@ -73,6 +73,7 @@ export function matter(id) {
       { id: '3', step: 'resolve', word: 'meeting.failed', text: '居民代表会议到会 39 人，需 40 人，会议未开成', note: '三天后重新通知', by_name: '鲍行简', at: NOW - 9 * D },
       { id: '4', step: 'resolve', word: 'ballot.closed', text: '居民代表会议表决通过：到会 46，同意 33', note: '', by_name: '鲍行简', at: NOW - 4 * D },
     ].map((e) => ({ ...e, step_title: titleOf(e.step) })),
+    attached: [],
     papers: [{ id: '1', kind: 'scope_sheet', title: '立项登记表', step: 'intake', text: '', file_id: '5', by_name: '温如澜', at: NOW - 30 * D }, { id: '2', kind: 'opinion_summary', title: '意见汇总表', step: 'solicit', text: '57 条意见，采纳 41 条。', file_id: null, by_name: '祁小满', at: NOW - 20 * D }].map((p) => ({ ...p, kind_title: p.title, step_title: titleOf(p.step) })),
   };
 }

@@ -124,6 +124,8 @@ export function deskPages(ids = INVENTED) {
     { name: 'holidays', path: `${P}/holidays` },
     { name: 'archives', path: `${P}/archives` },
     { name: 'bypass', path: `${P}/bypass` },
+    { name: 'covenants', path: `${P}/covenants` },
+    { name: 'liaisons', path: `${P}/liaisons` },
     { name: 'boards-district', path: `/c/p/${ids.district.c}/boards`, as: ids.district.as },
     { name: 'boards-street', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as },
     { name: 'boards-data', path: `/c/p/${ids.street.c}/boards`, as: ids.street.as, act: (tab) => tab.click('text=看数据 >> nth=0') },

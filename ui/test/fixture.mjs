@@ -34,6 +34,7 @@ const routes = [
   ['GET', /matters\/\d+\/plans$/, (s) => list(data.plans)],
   ['GET', /\/plans\/\d+\/clauses$/, () => list(data.plans[0].text.split('\n').map((text, n) => ({ clause: n + 1, no: n + 1, what: n ? 'same' : 'changed', text, was: n ? '' : '一、原来的一条。', mine: '', persons: n ? 0 : 5, agree: n ? 0 : 3, change: n ? 0 : 1, against: n ? 0 : 1, causes: n ? [] : [{ clause: 1, opinion: '7', name: '祝**', text: '口子太少', stance: 'change', mine: true }] })))],
   ['GET', /\/plans\/\d+\/diff$/, () => data.diff],
+  ['GET', /\/c\/\d+\/covenants$/, () => list([])],
   ['GET', /\/c\/\d+\/masters$/, () => list(data.masters)],
   ['GET', /\/c\/\d+\/masters\/\d+$/, () => list([])],
   ['GET', /\/c\/\d+\/scope$/, () => list([])],

@@ -95,6 +95,7 @@ export async function findPages(base) {
     { name: 'object-error', path: `${notice.at}/object`, as: notice.as, act: submit, same: true },
     { name: 'rules', path: `${c}/rules` },
     { name: 'scope', path: `${c}/scope`, act: (tab) => tab.click('.line button >> nth=0') },
+    { name: 'covenants', path: `${c}/covenants` },
     { name: 'rep', path: `${c}/rep`, as },
     { name: 'decisions', path: `${c}/decisions`, as },
     { name: 'card', path: `${c}/card`, as },

@@ -4,7 +4,6 @@
 #include "room/covenant/covenant_row.h"
 #include "room/file/file.h"
 #include "rule/clause.h"
-#include "rule/diff.h"
 
 /* --- what is read --- */
 
@@ -216,6 +215,32 @@ static const struct field diff_fields[] = {
 };
 static const struct shape COVENANT_DIFF = SHAPE(struct covenant_diff, diff_fields);
 
+static struct str clause_was(const struct clauses *l, int64_t anchor)
+{
+    for (size_t k = 0; k < l->n; k++) {
+        if (l->at[k].anchor == anchor)
+            return l->at[k].text;
+    }
+    return STR("");
+}
+
+/* Clause by clause: a new number is no change, a changed clause is told as it was and as it is. */
+static struct list changes(struct arena *a, struct str from, struct str to)
+{
+    struct clauses was = clauses_first(a, from), now = clauses_next(a, &was, to);
+    struct change_line *out = NEW_N(a, struct change_line, 2 * (now.n + now.n_gone) + 1);
+    size_t n = 0;
+
+    for (size_t k = 0; k < now.n + now.n_gone; k++) {
+        const struct clause *x = &now.at[k];
+        bool changed = x->what == CLAUSE_CHANGED;
+        if (changed)
+            out[n++] = (struct change_line){ STR("gone"), clause_was(&was, x->anchor) };
+        out[n++] = (struct change_line){ changed ? STR("new") : clause_word(x->what), x->text };
+    }
+    return (struct list){ out, n };
+}
+
 /* GET covenants/{id}/diff?with=ID: what version {id} says that version ID did not. */
 static err get_diff(struct req *r)
 {
@@ -227,11 +252,8 @@ static err get_diff(struct req *r)
         return err_at(c->arena, &FORM_MISSING, "with", "no version to compare with");
     TRY(covenant_get(c, r->id[0], &to));
     TRY(covenant_get(c, other, &from));
-    struct diff d = diff_texts(c->arena, from.text, to.text);
-    struct change_line *out = NEW_N(c->arena, struct change_line, d.n + 1);
-    for (size_t k = 0; k < d.n; k++)
-        out[k] = (struct change_line){ piece_word(d.piece[k].kind), d.piece[k].text };
-    struct covenant_diff answer = { from.version, to.version, { out, d.n } };
+    struct covenant_diff answer = { from.version, to.version,
+                                    changes(c->arena, from.text, to.text) };
     answer_one(r, &COVENANT_DIFF, &answer);
     return NULL;
 }

@@ -1,6 +1,7 @@
 #include "room/matter/bench.h"
 
 #include "base/arena.h"
+#include "flow/attach.h"
 #include "room/matter/matter.h"
 #include "web/text.h"
 
@@ -107,7 +108,7 @@ static MUST err offer_kind_acts(struct ctx *c, const struct instance *i, struct 
 }
 
 static void offer_engine_acts(struct ctx *c, const struct instance *i, const struct gaps *g,
-                              struct offer *o, size_t *n)
+                              err attached, struct offer *o, size_t *n)
 {
     bool open = str_is(i->state, "open"), halted = str_is(i->state, "suspended");
     err not_open =
@@ -125,6 +126,7 @@ static void offer_engine_acts(struct ctx *c, const struct instance *i, const str
                              : g->n   ? g->item[0]
                                       : NULL);
     o[(*n)++] = offer_of(c, "paper.add", PERM_MATTER_RUN, not_open);
+    o[(*n)++] = offer_of(c, "matter.attach", PERM_MATTER_RUN, not_open ? not_open : attached);
     o[(*n)++] = offer_of(c, "matter.return", PERM_FLOW_MANAGE, no_way);
     o[(*n)++] = offer_of(c, "matter.suspend", PERM_FLOW_MANAGE, not_open);
     o[(*n)++] = offer_of(c, "matter.resume", PERM_FLOW_MANAGE, not_halted);
@@ -161,10 +163,21 @@ static struct list papers_of(const struct ctx *c, const struct flow_template *t)
     return (struct list){ out, t->n_paper };
 }
 
-enum { ENGINE_ACTS = 6 };
+enum { ENGINE_ACTS = 7 };
+
+/* It hangs on another matter already. */
+static MUST err hangs(struct ctx *c, struct id matter, bool *ret)
+{
+    struct list l;
+
+    TRY(attach_list(c, matter, true, &l));
+    *ret = l.n && ((const struct attached *)l.p)[0].above;
+    return NULL;
+}
 
 err bench_get(struct req *r)
 {
+    bool attached = false;
     struct ctx *c = &r->ctx;
     struct instance i;
     struct gaps g = { .arena = c->arena };
@@ -176,7 +189,8 @@ err bench_get(struct req *r)
     struct why *missing = NEW_N(c->arena, struct why, g.n + 1);
     struct bench b = { .matter = i.id, .state = i.state, .step = i.step->id, .round = i.round };
     TRY(offer_kind_acts(c, &i, o, &b.acts.n));
-    offer_engine_acts(c, &i, &g, o, &b.acts.n);
+    TRY(hangs(c, i.id, &attached));
+    offer_engine_acts(c, &i, &g, attached ? &ATTACH_TWICE : NULL, o, &b.acts.n);
     for (size_t k = 0; k < g.n; k++)
         missing[k] = why_of(c, g.item[k]);
     b.kind = i.step->kind;

@@ -31,6 +31,8 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'kiosk', name: 'kiosk', component: () => import('./kiosk/ShiftsPage.vue'), meta: { title: () => t('共用平板'), perm: 'matter.see' } },
   { path: 'cards', name: 'cards', component: () => import('./register/CardsPage.vue'), meta: { title: () => t('明白卡'), perm: 'register.see' } },
   { path: 'demands', name: 'demands', component: () => import('./matter/DemandsPage.vue'), meta: { title: () => t('居民议题'), perm: 'matter.see' } },
+  { path: 'covenants', name: 'covenants', component: () => import('./covenant/CovenantsPage.vue'), meta: { title: () => t('公约和章程'), perm: 'matter.see' } },
+  { path: 'liaisons', name: 'liaisons', component: () => import('./setting/LiaisonsPage.vue'), meta: { title: () => t('协商联络员'), perm: 'matter.see' } },
   { path: 'notices', name: 'notices', component: () => import('./notice/NoticesPage.vue'), meta: { title: () => t('公示'), perm: 'matter.see' } },
   { path: 'notices/:notice', name: 'notice', component: () => import('./notice/NoticePage.vue'), meta: { title: () => t('公示详情'), perm: 'matter.see' } },
   { path: 'residents', name: 'residents', component: () => import('./register/ResidentsPage.vue'), meta: { title: () => t('居民'), perm: 'register.see' } },

@@ -2,6 +2,7 @@
 import type { Words } from '@/kit/i18n';
 import archive from './archive/words.en';
 import board from './board/words.en';
+import covenant from './covenant/words.en';
 import entry from './entry/words.en';
 import kiosk from './kiosk/words.en';
 import kit from './kit/words.en';
@@ -22,6 +23,14 @@ import todo from './todo/words.en';
 import watch from './watch/words.en';
 
 const shared: Words = {
+  '居委会代为录入时，须附街道或律师签署的书面材料': 'When the committee enters it, attach the paper the street or the lawyer signed',
+  '备案机关': 'Filed with',
+  '备案日期': 'Filed on',
+  '备案回执': 'Receipt of filing',
+  '备案号': 'Filing number',
+  '生效日期': 'Takes effect on',
+  '协商联络员': 'Facilitators',
+  '公约和章程': 'Covenant and charter',
   '地方': 'Place',
   '正在走': 'Under way',
   '公示中': 'On the board',
@@ -385,4 +394,4 @@ const shared: Words = {
   '不同意': 'Oppose',
   '决策目录': 'Decision scope',
 };
-export default { ...shared, ...archive, ...board, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;
+export default { ...shared, ...archive, ...board, ...covenant, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;

@@ -30,6 +30,7 @@ const routes: RouteRecordRaw[] = [
   { path: `${C}/card`, component: () => import('./home/CardPage.vue') },
   { path: `${C}/rules`, component: () => import('./rules/RulesPage.vue') },
   { path: `${C}/scope`, component: () => import('./rules/ScopePage.vue') },
+  { path: `${C}/covenants`, component: () => import('./rules/CovenantPage.vue') },
   { path: `${C}/money`, component: () => import('./money/MoneyPage.vue') },
   { path: `${C}/polls`, component: () => import('./money/PollPage.vue') },
   { path: `${C}/topics`, component: () => import('./matter/TopicListPage.vue') },

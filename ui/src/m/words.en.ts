@@ -19,6 +19,7 @@ import verify from './verify/words.en';
 import work from './work/words.en';
 
 const shared: Words = {
+  '居民公约': 'Covenant',
   '跳到正文': 'Skip to content',
   '核验住户身份': 'Confirm your residence',
   '核验': 'Confirm',

@@ -114,5 +114,7 @@ const words: Words = {
   '用自己的话说是什么事': 'Say in your own words what it is about',
   '要 {share} 同意才通过': 'It passes when {share} agree',
   '另须材料：{names}': 'Papers asked: {names}',
+  '为 {code} 召开': 'Held for {code}',
+  '附：{title}': 'With: {title}',
 };
 export default words;

@@ -264,5 +264,18 @@ const words: Words = {
   '上半年评价窗口结束（月日）': 'First window of the review to (month, day)',
   '下半年评价窗口开始（月日）': 'Second window of the review from (month, day)',
   '下半年评价窗口结束（月日）': 'Second window of the review to (month, day)',
+  '连同已期满的': 'With those whose term is over',
+  '街道培训、社区登记；会议的召集人从在任的人里指定一位主持协商': 'Trained by the street, registered by the community; who calls a meeting names one of them to lead it',
+  '结束任期': 'End the term',
+  '登记联络员': 'Add a facilitator',
+  '登记协商联络员': 'Add a facilitator to the register',
+  '没有在任的协商联络员': 'No facilitator is in office',
+  '未到任期': 'Term not begun',
+  '擅长议题': 'Topics',
+  '培训日期': 'Trained on',
+  '在任': 'In office',
+  '先培训、后上岗；听证会、协调会、评议会从这里指定主持协商的人。': 'Trained first, then in office; hearings, coordination and reviews name their facilitator from here.',
+  '任期已结束': 'The term has ended',
+  '主持过': 'Led',
 };
 export default words;

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Archive, Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListChecks, ListTodo, Megaphone, Scale, ScrollText, ShieldCheck, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
+import { Archive, Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListChecks, ListTodo, Megaphone, Mic, Scale, ScrollText, ShieldCheck, Signature, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -22,6 +22,7 @@ export const menu = (): MenuGroup[] => [
     entries: [
       { name: 'matters', label: t('事项'), icon: Scale, perm: 'matter.see' },
       { name: 'demands', label: t('居民议题'), icon: Lightbulb, perm: 'matter.see' },
+      { name: 'covenants', label: t('公约和章程'), icon: Signature, perm: 'matter.see' },
       { name: 'notices', label: t('公示'), icon: Megaphone, perm: 'matter.see' },
       { name: 'archives', label: t('档案'), icon: Archive, perm: 'matter.see', anywhere: true },
     ],
@@ -32,6 +33,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'residents', label: t('居民'), icon: Users, perm: 'register.see' },
       { name: 'houses', label: t('房屋'), icon: Building2, perm: 'register.see' },
       { name: 'organisations', label: t('单位'), icon: Landmark, perm: 'register.see' },
+      { name: 'liaisons', label: t('协商联络员'), icon: Mic, perm: 'matter.see' },
       { name: 'terms', label: t('任期'), icon: Vote, perm: 'matter.see' },
       { name: 'cards', label: t('明白卡'), icon: IdCard, perm: 'register.see' },
       { name: 'import', label: t('导入'), icon: FileInput, perm: 'import.run' },

@@ -32,6 +32,7 @@ const byWhat = (): Record<string, string> => ({
   opinion_told: t('送答复'),
   bypass_reply: t('去说明'),
   bypass_close: t('去核查'),
+  covenant_review: t('去评估'),
 });
 const byKind = (): Record<string, string> => ({
   intake: t('受理'),
@@ -42,6 +43,8 @@ const byKind = (): Record<string, string> => ({
   ballot: t('组织表决'),
   owners_call: t('办业主表决'),
   owners: t('办业主表决'),
+  draft: t('拟草案'),
+  filing: t('办备案'),
   notice: t('办公示'),
   work: t('管实施'),
   survey: t('办评价'),
@@ -53,10 +56,10 @@ export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[o
 /** What is asked of the ledger belongs to no matter: its own words name it. */
 export const todoName = (one: Todo): string => one.matter_title || one.text;
 export const todoTarget = (place: string, one: Todo) =>
-  one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: 'bypass', params: { place } };
+  one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: one.what === 'covenant_review' ? 'covenants' : 'bypass', params: { place } };
 
 export type TodoGroup = 'solicit' | 'meet' | 'notice' | 'work';
-const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
+const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', draft: 'solicit', filing: 'notice', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
 export const todoGroup = (one: Todo): TodoGroup => groups[one.step_kind] ?? 'work';
 
 const replyForm = (c: string, invitation: string, title: string): FormSpec => ({

@@ -42,5 +42,8 @@ const words: Words = {
   '送答复': 'Carry answers',
   '去说明': 'Explain',
   '去核查': 'Check',
+  '拟草案': 'Draft it',
+  '去评估': 'Review it',
+  '办备案': 'File it',
 };
 export default words;

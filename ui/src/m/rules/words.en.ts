@@ -49,5 +49,16 @@ const words: Words = {
   '现行': 'In force',
   '{day} 起施行': 'In force from {day}',
   '已经立项的事按立项那天的目录走，目录改了也不变。': 'A matter keeps the catalogue of the day it was opened.',
+  '适用范围': 'Where it holds',
+  '这里还没有公约': 'There is no covenant here yet',
+  '还没有确定': 'Not set yet',
+  '看哪一版': 'Which version',
+  '施行到': 'Until',
+  '施行': 'In force',
+  '怎么定下来的': 'How it was decided',
+  '征集、审核、表决、备案全过程': 'Opinions, review, vote and filing',
+  '与以前的版本比': 'Compared with an earlier version',
+  '{title}（第 {n} 版，{state}）': '{title} (version {n}, {state})',
+  '{day} 起': 'from {day}',
 };
 export default words;

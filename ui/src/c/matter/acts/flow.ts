@@ -1,4 +1,5 @@
 /** Acts of the engine and of intake: accept, refuse, close, return, suspend, resume, withdraw, add a paper. */
+import { listMatters } from '@/api/matter';
 import { t } from '@/kit/i18n';
 import type { FieldSpec } from '../../kit/forms';
 import { toMatter, type ActTable, type BenchCtx } from './act';
@@ -42,6 +43,20 @@ export const flowActs: ActTable = {
       ],
       send: (v) => toMatter(b, 'papers', v),
     }),
+  },
+  'matter.attach': {
+    label: () => t('附到另一事项'),
+    form: async (b) => {
+      const open = (await listMatters(b.c, { state: 'open' })).items.filter((m) => m.id !== b.matter.id);
+      return {
+        title: t('附到另一事项'),
+        says: t('为另一事项召开的听证会、协调会、评议会附到它下面：它的有关步骤会等这里的结果，两边互相链接。'),
+        button: t('附上'),
+        done: t('已附上'),
+        fields: [{ name: 'attached_to', label: t('为哪个事项'), kind: 'pick', need: true, options: open.map((m) => ({ value: m.id, label: `${m.code} ${m.title}`, hint: m.step_title })) }],
+        send: (v) => toMatter(b, 'attach', v),
+      };
+    },
   },
   'matter.return': {
     label: () => t('退回'),
