@@ -28,7 +28,6 @@ const shared: Words = {
   '备案日期': 'Filed on',
   '备案回执': 'Receipt of filing',
   '备案号': 'Filing number',
-  '生效日期': 'Takes effect on',
   '协商联络员': 'Facilitators',
   '公约和章程': 'Covenant and charter',
   '地方': 'Place',
