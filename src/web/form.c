@@ -19,7 +19,7 @@ const struct failure FORM_JSON = { .code = ERR_INPUT, .id = "form.json" };
 const struct failure FORM_EMPTY = { .code = ERR_INPUT, .id = "form.empty" };
 const struct failure FORM_UTF8 = { .code = ERR_INPUT, .id = "form.utf8" };
 
-enum { STR_MAX = 200, LIST_MAX = 1000 };
+enum { STR_MAX = 200, LINE_MAX = 120, LIST_MAX = 1000 };
 static const int64_t INT_MAX_DEFAULT = INT64_C(1000000000000000);
 
 struct reading {
@@ -50,6 +50,23 @@ static bool is_text(struct str s)
     return true;
 }
 
+/* A name or a title stands in lists of one line each: breaks and tabs in it become blanks. */
+static struct str one_line(struct arena *a, struct str s)
+{
+    char *p = NULL;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '\n' && s.p[i] != '\t')
+            continue;
+        if (!p) {
+            p = NEW_N(a, char, s.n + 1);
+            memcpy(p, s.p, s.n);
+        }
+        p[i] = ' ';
+    }
+    return p ? (struct str){ p, s.n } : s;
+}
+
 static bool word_known(const struct field *f, struct str s)
 {
     for (const char *const *w = f->words; *w; w++) {
@@ -78,7 +95,7 @@ static MUST err read_str(const struct reading *rd, const struct field *f, const 
         return limit(rd, &FORM_TOO_SHORT, f, "min", f->min);
     if (f->words && n > 0 && !word_known(f, s))
         return refuse(rd, &FORM_WORD, f, "kind=word");
-    *ret = s;
+    *ret = max <= LINE_MAX ? one_line(rd->arena, s) : s;
     return NULL;
 }
 

@@ -10,6 +10,22 @@ static void paper(struct hall *h, int id, const char *step, const char *text)
         (long long)h->t->community.v, id, (long long)h->matter.v, step, text);
 }
 
+/* Lists print a matter a line: `zhengyi list matters`, the register. */
+static void a_title_is_one_line_and_its_text_is_not(void **state)
+{
+    struct hall *h = yard_make(*state, "none", "propose");
+    struct id made = yard_id(yard_post(
+        h, "/matters", (struct id){ 0 },
+        "{\"title\":\"楼前\\n装\\t路灯\",\"summary\":\"一盏。\\n两盏。\",\"origin\":\"committee\","
+        "\"scope_id\":\"public_space\",\"body\":\"residents_rep_meeting\","
+        "\"affected_households\":10}"));
+    struct answer a = yard_get(h, "/matters/#", made);
+
+    assert_true(has(a.body, "\"title\":\"楼前 装 路灯\""));
+    assert_true(has(a.body, "\"summary\":\"一盏。\\u000a两盏。\""));
+    yard_done(h);
+}
+
 static void papers_of_steps_that_are_not_public_are_for_the_workbench(void **state)
 {
     struct hall *h = yard_make(*state, "none", "propose");
@@ -75,6 +91,7 @@ static void steps_a_withdrawn_matter_will_not_see_are_dropped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        store_test(a_title_is_one_line_and_its_text_is_not),
         store_test(papers_of_steps_that_are_not_public_are_for_the_workbench),
         store_test(a_resident_on_the_timeline_is_named_in_full_to_the_workbench_only),
         store_test(steps_a_withdrawn_matter_will_not_see_are_dropped),
