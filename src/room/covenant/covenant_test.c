@@ -2,81 +2,13 @@
  * street's order; a draft that may not be passed; versions, filing numbers, and the two years. */
 #include "room/covenant/covenant.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "app/kinds.h"
-#include "base/day.h"
-#include "room/archive/verify.h"
 #include "room/notice/notice.h"
-#include "rule/calendar.h"
-#include "yard.h"
+#include "whole.h"
 
-enum { SEATS = 60 };
-
-static const struct calendar no_holidays;
 static const char TEXT_1[] = "第一条 邻里和睦，互相帮助。\\n第二条 楼道不堆放杂物。\\n第三条 "
                              "乱停车的，罚款五十元。\\n第四条 损坏绿化的，由本人补种。";
 static const char TEXT_2[] = "第一条 邻里和睦，互相帮助。\\n第二条 楼道不堆放杂物。\\n第三条 "
                              "乱停车的，由楼长上门劝导。\\n第四条 损坏绿化的，由本人补种。";
-
-static struct hall *begin(struct world *w, const char *kind)
-{
-    struct hall *h = NEW(&w->arena, struct hall);
-    struct str faults = STR("");
-    char folder[] = "/tmp/zhengyi-yard-XXXXXX";
-
-    h->t = town_make(w);
-    hall_exec(h, "UPDATE region SET kind = '%s' WHERE id = %lld", kind,
-              (long long)h->t->community.v);
-    if (book_load(&w->arena, ALL_KINDS, STR(""), &h->book, &faults))
-        fail_msg(STR_FMT, STR_ARG(faults));
-    h->t->house.flow = &h->book;
-    h->t->house.calendar = &no_holidays;
-    assert_non_null(mkdtemp(folder));
-    h->t->house.data_dir = str_keep(&w->arena, str_of(folder));
-    hall_posts(h, "committee_member", 10);
-    hall_posts(h, "residents_rep", SEATS - 10);
-    yard_by(h, DIRECTOR, (struct id){ 0 });
-    return h;
-}
-
-static struct answer post(struct hall *h, const char *tail, const char *body)
-{
-    return yard_post(h, str_fmt(&h->t->world->arena, "/matters/#/%s", tail).p, h->matter, body);
-}
-
-static const char *text(struct hall *h, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-static const char *text(struct hall *h, const char *fmt, ...)
-{
-    va_list ap;
-
-    va_start(ap, fmt);
-    const char *out = arena_vfmt(&h->t->world->arena, fmt, ap);
-    va_end(ap);
-    return out;
-}
-
-static const char *day(struct hall *h, int days)
-{
-    char buffer[DAY_TEXT_SIZE];
-
-    return str_z(&h->t->world->arena, day_text((struct day){ h->t->ctx.today.n + days }, buffer));
-}
-
-static void paper(struct hall *h, const char *kind)
-{
-    good(post(
-        h, "papers",
-        str_fmt(&h->t->world->arena, "{\"kind\":\"%s\",\"title\":\"材料\",\"text\":\"原件\"}", kind)
-            .p));
-}
-
-static void closed(struct hall *h, const char *now_at)
-{
-    good(post(h, "close", "{\"note\":\"\"}"));
-    assert_true(str_is(hall_step(h), now_at));
-}
 
 static struct perms without(struct perms p, enum perm one)
 {
@@ -89,7 +21,7 @@ static struct answer from_above(struct hall *h, const char *tail, const char *bo
     struct perms all = h->t->perms;
 
     h->t->perms = without(all, PERM_MATTER_RUN);
-    struct answer a = post(h, tail, body);
+    struct answer a = whole_post(h, tail, body);
     h->t->perms = all;
     return a;
 }
@@ -104,38 +36,39 @@ static void open_matter(struct hall *h, const char *body)
                 "\"affected_households\":1}",
                 body)
             .p));
-    good(post(h, "accept", "{\"note\":\"\"}"));
+    good(whole_post(h, "accept", "{\"note\":\"\"}"));
 }
 
 /* Two channels, the household reached, the Party's study, ten days. */
 static void gather_opinions(struct hall *h)
 {
-    good(post(
-        h, "party_study",
-        str_fmt(&h->t->world->arena, "{\"held_on\":\"%s\",\"note\":\"研究同意制定\"}", day(h, 0))
-            .p));
-    struct id o = yard_id(post(h, "opinions",
-                               text(h,
-                                    "{\"text\":\"写清停车\",\"channel\":\"visit\",\"name\":\"甲\","
-                                    "\"household_id\":\"%lld\"}",
-                                    (long long)h->t->household.v)));
-    good(post(h, "channels",
-              str_fmt(&h->t->world->arena,
-                      "{\"channel\":\"symposium\",\"held_on\":\"%s\",\"place\":\"活动室\","
-                      "\"count\":12,\"note\":\"座谈\"}",
-                      day(h, 0))
-                  .p));
+    good(whole_post(h, "party_study",
+                    str_fmt(&h->t->world->arena, "{\"held_on\":\"%s\",\"note\":\"研究同意制定\"}",
+                            whole_day(h, 0))
+                        .p));
+    struct id o = yard_id(
+        whole_post(h, "opinions",
+                   whole_text(h,
+                              "{\"text\":\"写清停车\",\"channel\":\"visit\",\"name\":\"甲\","
+                              "\"household_id\":\"%lld\"}",
+                              (long long)h->t->household.v)));
+    good(whole_post(h, "channels",
+                    str_fmt(&h->t->world->arena,
+                            "{\"channel\":\"symposium\",\"held_on\":\"%s\",\"place\":\"活动室\","
+                            "\"count\":12,\"note\":\"座谈\"}",
+                            whole_day(h, 0))
+                        .p));
     good(yard_post(h, "/opinions/#/dispose", o,
                    "{\"disposition\":\"adopted\",\"reason\":\"写入第三条\"}"));
     yard_days(h, 9);
-    no(post(h, "close", "{\"note\":\"\"}"), "solicit.days");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "solicit.days");
     yard_days(h, 1);
-    closed(h, "draft");
+    whole_closed(h, "draft");
 }
 
 static struct answer write_draft(struct hall *h, const char *words)
 {
-    return post(
+    return whole_post(
         h, "plans",
         str_fmt(&h->t->world->arena,
                 "{\"purpose\":\"共同遵守\",\"text\":\"%s\",\"budget\":0,\"fund_source\":\"无\","
@@ -146,9 +79,9 @@ static struct answer write_draft(struct hall *h, const char *words)
 
 static void tag_all(struct hall *h)
 {
-    good(post(h, "clause_tags",
-              "{\"tags\":[{\"clause\":1,\"tag\":\"kin\"},{\"clause\":2,\"tag\":\"hygiene\"},"
-              "{\"clause\":3,\"tag\":\"order\"},{\"clause\":4,\"tag\":\"property\"}]}"));
+    good(whole_post(h, "clause_tags",
+                    "{\"tags\":[{\"clause\":1,\"tag\":\"kin\"},{\"clause\":2,\"tag\":\"hygiene\"},"
+                    "{\"clause\":3,\"tag\":\"order\"},{\"clause\":4,\"tag\":\"property\"}]}"));
 }
 
 static struct str flag_now(struct hall *h)
@@ -174,12 +107,12 @@ static const char FEASIBLE[] =
 static void reviewed(struct hall *h)
 {
     no(write_draft(h, TEXT_1), "plan.step"); /* what is under review stands still */
-    no(post(h, "close", "{\"note\":\"\"}"), "check.review");
-    no(post(h, "checks", FEASIBLE), "check.street");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "check.review");
+    no(whole_post(h, "checks", FEASIBLE), "check.street");
     good(from_above(h, "checks", FEASIBLE));
-    no(post(h, "close", "{\"note\":\"\"}"), "flow.paper_missing");
-    paper(h, "legal_review");
-    closed(h, "resolve");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "flow.paper_missing");
+    whole_paper(h, "legal_review");
+    whole_closed(h, "resolve");
 }
 
 static struct answer vote(struct hall *h, int present, int agree)
@@ -197,8 +130,8 @@ static void resolved(struct hall *h)
     assert_true(has(vote(h, 46, 24).body, "\"outcome\":\"passed\""));
     good(hall_meeting(h, "close", "{}"));
     good(hall_meeting(h, "minutes", "{\"text\":\"代表逐条讨论后表决通过。\"}"));
-    paper(h, "resolution");
-    closed(h, "filing");
+    whole_paper(h, "resolution");
+    whole_closed(h, "filing");
 }
 
 static struct str versions(struct hall *h)
@@ -213,7 +146,7 @@ static const char *filing(struct hall *h, const char *number, int days, struct i
 
     return str_fmt(&h->t->world->arena,
                    "{\"number\":\"%s\",\"office\":\"subdistrict\",\"filed_on\":\"%s\"" STR_FMT "}",
-                   number, day(h, days), STR_ARG(paper_id))
+                   number, whole_day(h, days), STR_ARG(paper_id))
         .p;
 }
 
@@ -221,30 +154,31 @@ static void filed(struct hall *h, const char *number)
 {
     assert_true(has(versions(h), "\"state\":\"passed\""));
     assert_true(has(versions(h), "\"filed\":false"));
-    no(post(h, "close", "{\"note\":\"\"}"), "filing.missing");
-    no(post(h, "filing", filing(h, number, 0, (struct id){ 0 })), "filing.street");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "filing.missing");
+    no(whole_post(h, "filing", filing(h, number, 0, (struct id){ 0 })), "filing.street");
     no(from_above(h, "filing", filing(h, number, -30, (struct id){ 0 })), "filing.day");
     no(from_above(h, "filing", filing(h, number, 1, (struct id){ 0 })), "filing.day");
     good(from_above(h, "filing", filing(h, number, 0, (struct id){ 0 })));
     no(from_above(h, "filing", filing(h, "又一号", 0, (struct id){ 0 })), "filing.twice");
     assert_true(has(versions(h), "\"filed\":true"));
-    no(post(h, "close", "{\"note\":\"\"}"), "filing.no_effect");
-    no(post(h, "effect", "{\"effective_on\":\"2026-01-01\"}"), "covenant.effect");
-    good(post(h, "effect", str_fmt(&h->t->world->arena, "{\"effective_on\":\"%s\"}", day(h, 5)).p));
-    paper(h, "filing_form");
-    closed(h, "publish");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "filing.no_effect");
+    no(whole_post(h, "effect", "{\"effective_on\":\"2026-01-01\"}"), "covenant.effect");
+    good(whole_post(h, "effect",
+                    str_fmt(&h->t->world->arena, "{\"effective_on\":\"%s\"}", whole_day(h, 5)).p));
+    whole_paper(h, "filing_form");
+    whole_closed(h, "publish");
 }
 
 static void published(struct hall *h)
 {
     assert_true(has(versions(h), "\"state\":\"passed\"")); /* filed, but nobody could read it */
-    struct id n = yard_id(post(h, "notices",
-                               "{\"title\":\"居民公约公布\",\"text\":\"公约全文见公开栏\","
-                               "\"scope\":\"全体居民\",\"channel\":\"公开栏、网上\","
-                               "\"contact\":\"居委会\",\"days\":15}"));
+    struct id n = yard_id(whole_post(h, "notices",
+                                     "{\"title\":\"居民公约公布\",\"text\":\"公约全文见公开栏\","
+                                     "\"scope\":\"全体居民\",\"channel\":\"公开栏、网上\","
+                                     "\"contact\":\"居委会\",\"days\":15}"));
     good(yard_post(
         h, "/notices/#/photos", n,
-        text(h, "{\"which\":\"first\",\"file\":\"%lld\"}", (long long)yard_photo(h, 0).v)));
+        whole_text(h, "{\"which\":\"first\",\"file\":\"%lld\"}", (long long)yard_photo(h, 0).v)));
     yard_days(h, 5);
     assert_true(has(versions(h), "\"state\":\"in_force\""));
     yard_days(h, 11);
@@ -253,92 +187,80 @@ static void published(struct hall *h)
     town_end(h->t);
     good(yard_post(
         h, "/notices/#/photos", n,
-        text(h, "{\"which\":\"last\",\"file\":\"%lld\"}", (long long)yard_photo(h, 1).v)));
+        whole_text(h, "{\"which\":\"last\",\"file\":\"%lld\"}", (long long)yard_photo(h, 1).v)));
     yard_by(h, SUPERVISOR, (struct id){ 0 });
     good(yard_post(h, "/notices/#/check", n, "{\"which\":\"first\"}"));
     good(yard_post(h, "/notices/#/check", n, "{\"which\":\"last\"}"));
     yard_by(h, DIRECTOR, (struct id){ 0 });
-    closed(h, "archive");
-}
-
-static void sealed(struct hall *h)
-{
-    static struct verify_report r;
-
-    good(post(h, "seal", "{}"));
-    struct str zip = yard_get(h, "/matters/#/file.zip", h->matter).body;
-    verify_bytes(&h->t->world->arena, (struct blob){ zip.p, zip.n }, STR(""), &r);
-    for (size_t k = 0; k < r.n; k++) {
-        if (r.line[k].mark == VERIFY_FAILS)
-            fail_msg("%s %s", r.line[k].id, r.line[k].says);
-    }
-    assert_true(r.holds);
+    whole_closed(h, "archive");
 }
 
 static void a_covenant_walks_from_opinions_to_the_sealed_file(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
 
     open_matter(h, "residents_rep_meeting");
     gather_opinions(h);
-    no(post(h, "close", "{\"note\":\"\"}"), "draft.none");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "draft.none");
     good(write_draft(h, TEXT_1));
     assert_true(str_is(yard_gaps(h), "draft.untagged draft.flag"));
     tag_all(h);
-    no(post(h, "clause_tags", "{\"tags\":[{\"clause\":9,\"tag\":\"kin\"}]}"), "tag.clause");
+    no(whole_post(h, "clause_tags", "{\"tags\":[{\"clause\":9,\"tag\":\"kin\"}]}"), "tag.clause");
     struct str flag = flag_now(h);
-    no(post(h, "rulings", ruling(h, flag, "allowed", (struct id){ 0 })), "ruling.lawyer");
+    no(whole_post(h, "rulings", ruling(h, flag, "allowed", (struct id){ 0 })), "ruling.lawyer");
     no(from_above(h, "rulings", ruling(h, STR("0123456789abcdef"), "allowed", (struct id){ 0 })),
        "ruling.flag");
     good(from_above(h, "rulings", ruling(h, flag, "unlawful", (struct id){ 0 })));
-    no(post(h, "close", "{\"note\":\"\"}"), "draft.unlawful");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "draft.unlawful");
     good(write_draft(h, TEXT_2));
-    closed(h, "legal_review"); /* the clause keeps its tag, the sentence is gone */
+    whole_closed(h, "legal_review"); /* the clause keeps its tag, the sentence is gone */
     reviewed(h);
     no(hall_call(h, "residents_rep_meeting", 3 * DAY, ""), "flow.paper_missing");
-    paper(h, "authorisation");
+    whole_paper(h, "authorisation");
     resolved(h);
     filed(h, "砚街备〔2026〕3号");
     published(h);
-    sealed(h);
+    whole_sealed(h);
     yard_done(h);
 }
 
 static void a_sentence_a_lawyer_allows_with_a_reason_may_stand(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
 
     open_matter(h, "residents_assembly");
     gather_opinions(h);
     good(write_draft(h, TEXT_1));
     tag_all(h);
-    no(post(h, "close", "{\"note\":\"\"}"), "draft.flag");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "draft.flag");
     struct id note = yard_photo(h, 0);
-    good(post(h, "rulings", ruling(h, flag_now(h), "allowed", note))); /* the lawyer's, on paper */
-    closed(h, "legal_review");
+    good(whole_post(h, "rulings",
+                    ruling(h, flag_now(h), "allowed", note))); /* the lawyer's, on paper */
+    whole_closed(h, "legal_review");
     yard_done(h);
 }
 
 static void the_street_orders_a_correction_and_all_is_walked_again(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
 
     open_matter(h, "residents_rep_meeting");
     gather_opinions(h);
     good(write_draft(h, TEXT_2));
     tag_all(h);
-    closed(h, "legal_review");
+    whole_closed(h, "legal_review");
     reviewed(h);
-    paper(h, "authorisation");
+    whole_paper(h, "authorisation");
     resolved(h);
-    no(post(h, "correction", "{\"text\":\"第四条写清期限\"}"), "filing.street");
+    no(whole_post(h, "correction", "{\"text\":\"第四条写清期限\"}"), "filing.street");
     good(from_above(h, "correction", "{\"text\":\"第四条写清期限\"}"));
     assert_true(str_is(hall_step(h), "draft"));
     assert_true(has(versions(h), "\"state\":\"void\""));
-    closed(h, "legal_review");
-    no(post(h, "close", "{\"note\":\"\"}"), "check.review"); /* the old review is of the old text */
+    whole_closed(h, "legal_review");
+    no(whole_post(h, "close", "{\"note\":\"\"}"),
+       "check.review"); /* the old review is of the old text */
     good(from_above(h, "checks", FEASIBLE));
-    closed(h, "resolve");
+    whole_closed(h, "resolve");
     resolved(h);
     assert_true(has(versions(h), "\"version\":2"));
     filed(h, "砚街备〔2026〕4号");
@@ -348,36 +270,36 @@ static void the_street_orders_a_correction_and_all_is_walked_again(void **state)
 /* 60 members: 39 are too few, 23 of 46 are not more than half. */
 static void the_numbers_of_the_resolution_hold(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
 
     open_matter(h, "residents_rep_meeting");
     gather_opinions(h);
     good(write_draft(h, TEXT_2));
     tag_all(h);
-    closed(h, "legal_review");
+    whole_closed(h, "legal_review");
     reviewed(h);
-    paper(h, "authorisation");
+    whole_paper(h, "authorisation");
     hall_gather(h, 39);
     no(hall_open(h, "{}"), "meeting.no_quorum");
     good(hall_meeting(h, "close", "{}"));
     assert_true(has(vote(h, 46, 23).body, "\"outcome\":\"rejected\""));
-    no(post(h, "close", "{\"note\":\"\"}"), "decision.rejected");
+    no(whole_post(h, "close", "{\"note\":\"\"}"), "decision.rejected");
     yard_done(h);
 }
 
 static struct answer enter(struct hall *h, const char *kind, const char *from, const char *more)
 {
     return yard_post(h, "/covenants", (struct id){ 0 },
-                     text(h,
-                          "{\"kind\":\"%s\",\"title\":\"墨香里居民公约\",\"text\":"
-                          "\"一、邻里互助。\\n二、爱护绿化。\","
-                          "\"passed_on\":\"2019-03-01\",\"effective_on\":\"%s\"%s}",
-                          kind, from, more));
+                     whole_text(h,
+                                "{\"kind\":\"%s\",\"title\":\"墨香里居民公约\",\"text\":"
+                                "\"一、邻里互助。\\n二、爱护绿化。\","
+                                "\"passed_on\":\"2019-03-01\",\"effective_on\":\"%s\"%s}",
+                                kind, from, more));
 }
 
 static void an_older_covenant_is_entered_and_shown_as_not_filed(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
     static const char numbered[] = ",\"number\":\"备1号\"";
 
     no(enter(h, "public_space", "2019-04-01", ""), "covenant.kind");
@@ -413,8 +335,8 @@ static int64_t asked(struct hall *h)
 
 static void a_covenant_is_looked_at_again_every_two_years(void **state)
 {
-    struct hall *h = begin(*state, "");
-    struct id id = yard_id(enter(h, "covenant", day(h, -600), ""));
+    struct hall *h = whole_place(*state, "");
+    struct id id = yard_id(enter(h, "covenant", whole_day(h, -600), ""));
 
     assert_int_equal(asked(h), 0);
     yard_days(h, 100); /* 700 days: within the month before two years are over */
@@ -431,7 +353,7 @@ static void a_covenant_is_looked_at_again_every_two_years(void **state)
 
 static void everyone_reads_every_version_and_what_changed(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
     struct id first = yard_id(enter(h, "covenant", "2019-04-01", "")),
               second = yard_id(enter(h, "covenant", "2022-04-01", ""));
 
@@ -442,7 +364,7 @@ static void everyone_reads_every_version_and_what_changed(void **state)
     assert_true(has(versions(h), "\"state\":\"replaced\""));
     assert_true(has(versions(h), "\"ended_on\":\"2022-04-01\""));
     struct str diff =
-        yard_get(h, text(h, "/covenants/#/diff?with=%lld", (long long)first.v), second).body;
+        yard_get(h, whole_text(h, "/covenants/#/diff?with=%lld", (long long)first.v), second).body;
     assert_true(has(diff, "\"what\":\"new\""));
     assert_true(has(yard_get(h, "/covenants/#", first).body, "二、爱护绿化。"));
     assert_int_equal(yard_get(h, "/covenants/#", (struct id){ 77 }).status, 404);
@@ -451,7 +373,7 @@ static void everyone_reads_every_version_and_what_changed(void **state)
 
 static void villages_pass_theirs_in_the_assembly_alone(void **state)
 {
-    struct hall *h = begin(*state, "village");
+    struct hall *h = whole_place(*state, "village");
     const struct flow_template *t = book_template(&h->book, STR("village_covenant"), 0);
     const struct scope_item *x = book_scope(&h->book, STR("village"), STR("covenant"));
 
@@ -464,7 +386,7 @@ static void villages_pass_theirs_in_the_assembly_alone(void **state)
 
 static void malformed_acts_are_refused(void **state)
 {
-    struct hall *h = begin(*state, "");
+    struct hall *h = whole_place(*state, "");
 
     open_matter(h, "residents_assembly");
     const struct yard_act acts[] = {
