@@ -62,7 +62,8 @@ WHERE x.community_id = ?1 AND x.what = 'contract' AND x.at >= ?2 AND x.at <= ?3
 ORDER BY 2, 1, 5 LIMIT 20001;
 
 -- name: measure_people
--- Who took part at least once: gave an opinion, reviewed, consented, or came to a meeting.
+-- Who took part at least once: gave an opinion, reviewed, consented, came to a meeting, or took part as
+-- an owner; of co-owners the one who speaks for them, where they named one.
 SELECT r.id, CAST(0 AS BIGINT) AS matter, '' AS code, r.name AS title, CAST(count(*) AS TEXT) AS text,
        max(a.at) AS at, CAST(0 AS BIGINT) AS fen, CAST(1 AS INTEGER) AS counted
 FROM (SELECT o.resident_id, o.at FROM opinion o
@@ -76,7 +77,13 @@ FROM (SELECT o.resident_id, o.at FROM opinion o
       UNION ALL
       SELECT l.resident_id, t.at FROM attendance t
       JOIN roll l ON l.community_id = t.community_id AND l.meeting_id = t.meeting_id AND l.voter_id = t.voter_id
-      WHERE t.community_id = ?1 AND l.resident_id IS NOT NULL AND t.at >= ?2 AND t.at <= ?3) a
+      WHERE t.community_id = ?1 AND l.resident_id IS NOT NULL AND t.at >= ?2 AND t.at <= ?3
+      UNION ALL
+      SELECT w.resident_id, p.at FROM owners_part p
+      JOIN owners_head h ON h.community_id = p.community_id AND h.decision_id = p.decision_id AND h.id = p.head_id
+      JOIN owners_holder w ON w.community_id = p.community_id AND w.decision_id = p.decision_id AND w.head_id = p.head_id
+      WHERE p.community_id = ?1 AND (h.agent_id IS NULL OR h.agent_id = w.resident_id)
+        AND p.at >= ?2 AND p.at <= ?3) a
 JOIN resident r ON r.community_id = ?1 AND r.id = a.resident_id
 GROUP BY r.id, r.name ORDER BY r.id LIMIT 20001;
 

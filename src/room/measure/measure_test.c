@@ -2,6 +2,7 @@
 #include "room/measure/measure.h"
 
 #include "base/day.h"
+#include "stair.h"
 #include "yard.h"
 
 static const struct period always = { { 0 }, { 40000 } };
@@ -100,6 +101,17 @@ static void a_resident_takes_part_once_however_often(void **state)
     yard_done(h);
 }
 
+static void owners_take_part_by_their_ballots(void **state)
+{
+    struct stair *s = stair_of(*state, STAIR_UNIT2);
+
+    stair_called(s);
+    good(stair_open_for(s, ""));
+    int64_t before = numbers(s->h).took_part;
+    good(stair_enter(s, 0, 3, "agree"));
+    assert_int_equal(numbers(s->h).took_part, before + 3);
+}
+
 static void zero_linked_is_shown_with_how_many_nobody_judged(void **state)
 {
     struct hall *h = yard_make(*state, "work", "implement");
@@ -158,6 +170,7 @@ int main(void)
         store_test(decisions_are_counted_once_with_their_sum),
         store_test(what_is_required_and_what_is_there_are_one_list),
         store_test(a_resident_takes_part_once_however_often),
+        store_test(owners_take_part_by_their_ballots),
         store_test(zero_linked_is_shown_with_how_many_nobody_judged),
         store_test(a_community_is_idle_after_ninety_days),
     };

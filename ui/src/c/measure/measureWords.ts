@@ -10,7 +10,7 @@ export const measures = (): MeasureKind[] => [
   { id: 'decided', list: 'decided', label: t('议决事项'), formula: t('期内通过决议的事项数，一事只算最后一次'), value: (m) => String(m.decided), part: (m) => m.decided },
   { id: 'amount', list: 'decided', label: t('涉及金额（元）'), formula: t('议决事项的决议金额之和'), value: (m) => yuanText(m.amount), part: (m) => m.decided },
   { id: 'opened', list: 'opened', label: t('立项数'), formula: t('期内新开的事项；{n} 天没有新事项为不经常', { n: 90 }), value: (m) => String(m.opened), part: (m) => m.opened },
-  { id: 'participation', list: 'participation', label: t('参与率'), formula: t('期内提过意见、表态、评价或到会的居民（去重）÷ 18 周岁以上居民'), value: (m) => `${m.took_part}/${m.eligible} · ${shareText(m.took_part, m.eligible)}`, part: (m) => m.took_part },
+  { id: 'participation', list: 'participation', label: t('参与率'), formula: t('期内提过意见、表态、评价、到会或参加业主表决的居民（去重）÷ 18 周岁以上居民'), value: (m) => `${m.took_part}/${m.eligible} · ${shareText(m.took_part, m.eligible)}`, part: (m) => m.took_part },
   { id: 'completeness', list: 'completeness', label: t('记录完整'), formula: t('已有的应备材料 ÷ 应备材料（步骤材料、会议记录、公示首末日照片、施工照片、检查、验收、合同原件）'), value: (m) => `${m.present}/${m.required} · ${shareText(m.present, m.required)}`, part: (m) => m.required },
   { id: 'petitions', list: 'petitions', label: t('关联信访'), formula: t('认定为因违反议事程序引发的信访件；未认定的另列'), value: (m) => t('{a} 件（未认定 {b}）', { a: m.petitions_linked, b: m.petitions_open }), part: (m) => m.petitions },
 ];

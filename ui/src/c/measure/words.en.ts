@@ -75,7 +75,7 @@ const words: Words = {
   '有效答卷': 'Answers',
   '有问题': 'Faulty',
   '有问题的须写明': 'Say what is wrong',
-  '期内提过意见、表态、评价或到会的居民（去重）÷ 18 周岁以上居民': 'Residents who gave an opinion, consented, reviewed or came to a meeting (each once) ÷ residents of 18 and over',
+  '期内提过意见、表态、评价、到会或参加业主表决的居民（去重）÷ 18 周岁以上居民': 'Residents who gave an opinion, consented, reviewed, came to a meeting or took part as owners (each once) ÷ residents of 18 and over',
   '期内新开的事项；{n} 天没有新事项为不经常': 'Matters opened; none in {n} days is "rarely"',
   '期内通过决议的事项数，一事只算最后一次': 'Matters passed; each once, by its last vote',
   '未办结 {n}': '{n} open',
