@@ -41,6 +41,7 @@ static MUST err build(struct demo *d)
     TRY(demo_matters(d));
     TRY(say(d, "matters", since));
     TRY(demo_sittings(d));
+    TRY(demo_daily(d));
     TRY(demo_reps(d));
     TRY(demo_covenant(d));
     TRY(say(d, "reps", since));

@@ -59,6 +59,7 @@ MUST err demo_covenant(struct demo *d);  /* 新桥: a covenant passed, filed and
 MUST err demo_reps(struct demo *d);      /* what households told their representatives */
 MUST err demo_elections(struct demo *d); /* 北坊: an election and a yearly review */
 MUST err demo_sittings(struct demo *d);  /* meetings called for no matter */
+MUST err demo_daily(struct demo *d);     /* topics, cards carried round, the shared tablet */
 MUST err demo_owners(struct demo *d);    /* property units; M2, M5 and a vote under way */
 
 MUST err demo_money(struct demo *d); /* budgets, ledger, spot checks, surveys, petitions */
