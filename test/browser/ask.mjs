@@ -98,7 +98,7 @@ async function consent(w) {
   await sendAll(await w.desk('grid_worker1'), homes.slice(needs, agree).map(sheet('agree')));
   const page = await w.desk('secretary');
   await page.getByText(`收回 ${returned} 份，不同意 ${returned - agree} 户`).waitFor();
-  const meter = (await page.locator('.m', { hasText: '同意户数' }).innerText()).replace(/[\s,]+/g, ' ');
+  const meter = (await page.locator('.m', { hasText: '同意户数' }).innerText()).replace(/,/g, '').replace(/\s+/g, ' ');
   check(meter.includes(`${agree} / ${w.households}`) && meter.includes(`需 ${needs}`), `${agree} of ${w.households} households agree in writing`, meter);
   await looked(page, 'consents');
 }

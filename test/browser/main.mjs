@@ -13,6 +13,7 @@ import { walkWaste } from './waste.mjs';
 import { walk } from './walk.mjs';
 
 const wanted = process.argv.slice(2);
+const AT_ONCE = 3; // browsers and servers that two processors carry without anyone waiting half a minute
 
 /** One story told on a server of its own, by people with browsers of their own. */
 async function tell(name, story, data) {
@@ -46,7 +47,11 @@ if (!existsSync(BINARY)) {
   const parts = [...Object.keys(tales), 'pages'].filter((name) => !wanted.length || wanted.includes(name));
   const demo = await buildDemo(parts.length + (parts.includes('pages') ? 1 : 0));
   const run = (name, k) => (name === 'pages' ? runPages(demo.dirs[k], demo.dirs[k + 1]) : tell(name, tales[name], demo.dirs[k]));
-  await Promise.all(parts.map(run));
+  const left = parts.map((name, k) => () => run(name, k));
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await next();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
   await demo.clear();
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
 }
