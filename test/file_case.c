@@ -164,9 +164,11 @@ static struct id money(struct file_case *f, const char *what, int64_t fen, struc
     return id;
 }
 
-static void log_money(struct file_case *f, struct id subject, const char *what, int64_t fen)
+static void log_money(struct file_case *f, struct id subject, const char *what, int64_t fen,
+                      struct id contract)
 {
     leaf_subject(&f->town->ctx, subject);
+    leaf_id(&f->town->ctx, "contract", contract);
     if (what)
         leaf_word(&f->town->ctx, "what", str_of(what));
     leaf_int(&f->town->ctx, "fen", fen);
@@ -181,7 +183,7 @@ static struct id pay(struct file_case *f, int64_t fen, struct id contract, const
     PUT(SQL_TEST_SEALED_SPEND, HERE, arg_id(entry), arg_int(fen), arg_str(str_of(voucher)),
         arg_id(f->matter), arg_id(line), arg_int(reverses.v), arg_time(at_day(f, 50)));
     if (fen > 0)
-        log_money(f, line, "payment", fen);
+        log_money(f, line, "payment", fen, contract);
     return entry;
 }
 
@@ -193,19 +195,20 @@ static void spend_all(struct file_case *f, struct id row)
     struct id budget = money(f, "budget", 4800000, (struct id){ 0 });
     struct id contract = money(f, "contract", 4500000, (struct id){ 0 });
 
-    log_money(f, budget, "budget", 4800000);
-    log_money(f, contract, "contract", 4500000);
+    log_money(f, budget, "budget", 4800000, (struct id){ 0 });
+    log_money(f, contract, "contract", 4500000, (struct id){ 0 });
     PUT(SQL_TEST_SEALED_CHANGE, HERE, arg_id(change), arg_id(f->matter), arg_id(contract),
         arg_int(200000), arg_time(at_day(f, 50)));
     (void)money(f, "change", 200000, contract);
-    log_money(f, change, NULL, 200000);
+    log_money(f, change, NULL, 200000, (struct id){ 0 });
     struct id wrong = pay(f, 900000, contract, "V-1", (struct id){ 0 });
     struct id back = pay(f, -900000, contract, "V-1", wrong);
     PUT(SQL_TEST_SEALED_REVERSAL, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(wrong),
         arg_int(900000), arg_id(back), arg_time(at_day(f, 50)));
-    log_money(f, wrong, NULL, -900000);
+    log_money(f, wrong, NULL, -900000, (struct id){ 0 });
     (void)pay(f, 4700000, contract, "V-2", (struct id){ 0 });
-    log_money(f, money(f, "settlement", 4700000, (struct id){ 0 }), "settlement", 4700000);
+    log_money(f, money(f, "settlement", 4700000, (struct id){ 0 }), "settlement", 4700000,
+              (struct id){ 0 });
     PUT(SQL_TEST_SEALED_ACCEPTANCE, HERE, arg_id(ctx_id(&f->town->ctx)), arg_id(f->matter),
         arg_id(row), arg_time(at_day(f, 60)));
 }

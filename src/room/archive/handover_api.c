@@ -147,7 +147,7 @@ static struct str day_of_time(struct arena *a, struct when t)
 
 static err draw(struct arena *a, const void *input, struct blob *ret)
 {
-    static const int percent[COLUMNS] = { 6, 16, 38, 14, 26 };
+    static const int percent[COLUMNS] = { 8, 19, 32, 16, 25 };
     const struct sheet *s = input;
     const struct handover_item *i = s->h->items.p;
     struct str *cell = NEW_N(a, struct str, s->h->items.n * COLUMNS + 1);

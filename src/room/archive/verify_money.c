@@ -227,6 +227,19 @@ static bool has_own_leaf(const struct jr *line)
     return !str_is(what, "change") && !(str_is(what, "payment") && line_int(line, "fen") < 0);
 }
 
+/* Where the leaf names a contract, it is the one the line belongs to. */
+static bool leaf_names_contract(const struct chain *k, const struct jr *line)
+{
+    const struct jr *link = line_with(k->links, "id", line_id(line, "id"));
+
+    for (size_t i = 0; i < k->v->n_leaves; i++) {
+        const struct jr *data = jr_get(k->v->leaf[i], "data");
+        if (line_id(k->v->leaf[i], "subject") == line_id(line, "id") && jr_get(data, "contract"))
+            return line_id(data, "contract") == line_id(link, "contract");
+    }
+    return true;
+}
+
 static void check_leaves(const struct chain *k)
 {
     size_t n = 0;
@@ -237,8 +250,10 @@ static void check_leaves(const struct chain *k)
         if (!has_own_leaf(x))
             continue;
         n++;
-        good = good && leaf_says(k, line_id(x, "id"), str_z(k->v->arena, line_str(x, "what")),
-                                 line_int(x, "fen"));
+        good = good &&
+               leaf_says(k, line_id(x, "id"), str_z(k->v->arena, line_str(x, "what")),
+                         line_int(x, "fen")) &&
+               leaf_names_contract(k, x);
     }
     verify_say(k->v, good, "verify.money_leaf", "n=%zu", n);
 }

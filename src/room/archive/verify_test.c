@@ -179,6 +179,7 @@ static const struct forgery forgeries[] = {
     { "data/reversals.json", "\"decided_by\":\"闻人简\"", "\"decided_by\":\"温如澜\"",
       "verify.money_back" },
     { "data/reversals.json", "\"fen\":900000", "\"fen\":900001", "verify.money_back" },
+    { "data/money_links.json", "\"contract\":\"", "\"contract\":\"1", "verify.money_contract" },
     { "data/money_links.json", "\"items\":[", "\"items\":[],\"gone\":[", "verify.money_contract" },
     { "data/acceptance.json", "\"result\":\"passed\"", "\"result\":\"failed\"",
       "verify.money_accepted" },

@@ -179,6 +179,7 @@ err money_add(struct ctx *c, struct id matter, const struct money_in *in, struct
     TRY(must_agree(c, &i));
     leaf_subject(c, *ret);
     leaf_id(c, "matter", matter);
+    leaf_id(c, "contract", in->contract);
     leaf_word(c, "what", in->what);
     leaf_int(c, "fen", in->fen);
     return NULL;

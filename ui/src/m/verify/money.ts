@@ -118,10 +118,16 @@ function checkBacks(k: Chain): void {
   if (backs.length > 0 || k.reversals.length > 0) k.r.c.say(good, 'verify.money_back', { n: backs.length });
 }
 
+/** Where the leaf names a contract, it is the one the line belongs to. */
+function leafNamesContract(k: Chain, line: Json): boolean {
+  const data = k.r.c.leaves.filter((leaf) => id(leaf, 'subject') === id(line, 'id')).map((leaf) => get(leaf, 'data')).find((one) => get(one, 'contract') !== undefined);
+  return data === undefined || id(data, 'contract') === id(withId(k.links, 'id', id(line, 'id')), 'contract');
+}
+
 /** A change and the way back of a payment have leaves of their own: above. */
 function checkLeaves(k: Chain): void {
   const own = k.lines.filter((one) => !isWhat('change')(one) && !(isWhat('payment')(one) && int(one, 'fen') < 0));
-  const good = own.every((one) => leafSays(k, id(one, 'id'), int(one, 'fen'), str(one, 'what')));
+  const good = own.every((one) => leafSays(k, id(one, 'id'), int(one, 'fen'), str(one, 'what')) && leafNamesContract(k, one));
   k.r.c.say(good, 'verify.money_leaf', { n: own.length });
 }
 

@@ -117,6 +117,7 @@ const FORGERIES: [string, RegExp, string][] = [
   ['data/sheets.json', /"outcome":"spoilt"/, '"outcome":"counted"'],
   ['data/money.json', /"fen":(\d)/, '"fen":9$1'],
   ['data/money.json', /"what":"budget"/, '"what":"contract"'],
+  ['data/money_links.json', /"contract":"\d+"/, '"contract":"7"'],
   ['data/money_links.json', /"items":\[\{/, '"items":[],"gone":[{'],
   ['data/spend.json', /"fen":(\d)/, '"fen":9$1'],
   ['data/spend.json', /"way":"payment"/, '"way":"manual"'],
