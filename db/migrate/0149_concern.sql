@@ -26,4 +26,5 @@ CREATE TABLE concern (
 );
 CREATE INDEX concern_state ON concern (community_id, state, id);
 CREATE INDEX concern_matter ON concern (community_id, matter_id) WHERE matter_id IS NOT NULL;
+CREATE INDEX concern_resident ON concern (community_id, resident_id) WHERE resident_id IS NOT NULL;
 CREATE INDEX agenda_item_source ON agenda_item (community_id, source_id) WHERE source_id <> 0;

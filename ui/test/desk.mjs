@@ -41,6 +41,8 @@ const routes = [
   [/\/bypass$/, () => list([])],
   [/\/(archives|handovers|retention|spend_reversals)$/, () => list([])],
   [/\/(covenants|liaisons)$/, () => list([])],
+  [/\/slip_places$/, () => list([{ building: '3', name: '1号楼', grid: '第一网格', households: 24, by_app: 15, by_hand: 0, waiting: 9 }, { building: '4', name: '2号楼', grid: '第一网格', households: 24, by_app: 20, by_hand: 4, waiting: 0 }])],
+  [/\/concerns$/, () => list(d.concerns)],
   [/\/diff$/, () => d.diff],
   [/^GET .*\/invitations$/, () => list(d.invitations)],
   [/^GET .*matters\/(\d+)\/meetings$/, ([id]) => list(Object.values(d.meetings).filter((m) => m.matter === id))],

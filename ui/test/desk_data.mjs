@@ -189,3 +189,5 @@ export const masters = [
 const version = (id, n, from_day, to_day, note) => ({ id, slot: 'flow_chart', version: n, title: '统一流程图', text: '一征：征求居民意见。\n三议：提议、商议、决议。\n两公开：决议公开、结果公开。', note, from_day, to_day, by_name: '闵知远', at: NOW - 300 * D });
 export const masterVersions = [version('901', 2, '2026-11-02', null, '增加群众评价一步'), version('900', 1, '2026-01-05', '2026-11-01', '首次发布')];
 export const readings = [{ community: '1103', name: '书院里社区', staff: 14, read: 2 }];
+const concern = (id, weight, text, extra = {}) => ({ id, body: 'weekly_huddle', meeting: null, resident: null, household: null, name: '楼下居民', weight, text, by_name: '祁小满', at: NOW - 2 * D, state: 'open', matter: null, matter_title: '', opinion: null, answer: '', case_at: null, done_at: null, done_by: '', told_way: '', told_at: null, turns: 1, ...extra });
+export const concerns = [concern('3', 'important', '三号楼门口路灯不亮', { turns: 0 }), concern('2', 'urgent', '北门夜里有货车卸货，吵得睡不着', { answer: '先请民警和商户约定时间' }), concern('1', 'normal', '楼道里堆满纸箱，担心起火', { state: 'answered', answer: '当天清走', told_way: 'hand', done_at: NOW - D, done_by: '鲍行简' })];

@@ -11,6 +11,7 @@ const INVENTED = {
   district: { c: '1', as: 'district.admin' },
   street: { c: '11', as: 'yanchi.secretary' },
   deniedAs: 'shuyuan.grid',
+  huddle: HOME,
   steps: { intake: here(49), solicit: here(45), checks: here(47), propose: here(46), consult: here(48), resolve: here(41), decision_publicity: here(43), implement: here(42), evaluate: here(50), archive: here(40) },
   long: here(44),
   meeting: here(71),
@@ -52,12 +53,14 @@ export async function findDesk(base) {
   const closed = (await meetingsOf(steps.implement)).find((g) => g.state === 'closed');
   const notice = steps.decision_publicity ? (await ask(base, `/api/c/${steps.decision_publicity.c}/board`))[0] : undefined;
   const home = level('community');
+  const hall = places.find((p) => p.level === 'community' && p.name.startsWith('书院里')) ?? home;
   return {
     c: home.id,
     as: as(home, 'secretary'),
     district: { c: level('district').id, as: as(level('district'), 'district_admin') },
     street: { c: level('subdistrict').id, as: as(level('subdistrict'), 'street_secretary') },
     deniedAs: as(home, 'grid_worker1'),
+    huddle: { c: hall.id, as: as(hall, 'secretary') },
     steps,
     long: steps.implement,
     meeting: open && { ...steps.resolve, id: open.id },
@@ -98,6 +101,9 @@ export function deskPages(ids = INVENTED) {
     { name: 'meetings', path: `${P}/meetings` },
     { name: 'meeting', ...at(ids.meeting, 'meetings'), act: (tab) => tab.click('text=录举手表决') },
     { name: 'meeting-closed', ...at(ids.meetingPast, 'meetings') },
+    { name: 'concerns', path: `/c/p/${ids.huddle.c}/concerns`, as: ids.huddle.as },
+    { name: 'concerns-told', path: `/c/p/${ids.huddle.c}/concerns?state=told`, as: ids.huddle.as },
+    ...(ids.meetingPast ? [{ name: 'slips', path: `/c/p/${ids.meetingPast.c}/meetings/${ids.meetingPast.id}/slips`, as: ids.meetingPast.as }] : []),
     { name: 'reps', path: `${P}/reps` },
     { name: 'notices', path: `${P}/notices` },
     { name: 'notice', ...at(ids.notice, 'notices') },

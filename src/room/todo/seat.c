@@ -82,6 +82,8 @@ static struct str taken_link(struct arena *a, const struct taken *t)
         return link_of(a, t->community, "ballots", t->subject, "/receipt");
     if (str_is(t->what, "objection"))
         return link_of(a, t->community, "notices", t->subject, "");
+    if (!t->matter.v) /* what was said in a huddle and has not become a matter */
+        return STR("/me/taken");
     return link_of(a, t->community, "matters", t->matter, "");
 }
 

@@ -126,6 +126,9 @@ SELECT 'consent', m.id, m.id, m.title, k.at, k.choice, k.way
 FROM consent k JOIN matter m ON m.community_id = k.community_id AND m.id = k.matter_id
 WHERE k.community_id = ?1 AND k.resident_id = ?2
 UNION ALL
+SELECT 'concern', x.id, x.matter_id, x.text, coalesce(x.done_at, x.at), x.answer, ''
+FROM concern x WHERE x.community_id = ?1 AND x.resident_id = ?2
+UNION ALL
 SELECT 'owners_vote', d.id, d.matter_id, d.question, w.cast_at, '', w.way
 FROM owners_holder h CROSS JOIN owners_vote w CROSS JOIN owners_decision d
 WHERE h.community_id = ?1 AND h.resident_id = ?2

@@ -14384,6 +14384,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/meetings/{id}/slip_places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SlipPlace"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/slips.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/meetings/{id}/handed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HandedIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/residents": {
         parameters: {
             query?: never;
@@ -18872,8 +19018,9 @@ export interface components {
         };
         KioskVoteIn: {
             ballot: string | null;
-            /** @enum {string} */
-            choice: "agree" | "oppose" | "abstain";
+            /** @enum {string|null} */
+            choice?: "agree" | "oppose" | "abstain" | "" | null;
+            marks?: string | null;
         };
         KioskReceipt: {
             number: string;
@@ -19233,6 +19380,8 @@ export interface components {
             statutory: boolean;
             party: boolean;
             fixed: boolean;
+            video: boolean;
+            proxy: boolean;
             sits_with: string | null;
             emergency_reason: string;
             chair: string;
@@ -19300,6 +19449,8 @@ export interface components {
             statutory: boolean;
             party: boolean;
             fixed: boolean;
+            video: boolean;
+            proxy: boolean;
             sits_with: string | null;
             emergency_reason: string;
             chair: string;
@@ -20230,6 +20381,20 @@ export interface components {
             /** @enum {string} */
             way: "slip" | "door";
         };
+        SlipPlace: {
+            building: string | null;
+            name: string;
+            grid: string;
+            households: number;
+            by_app: number;
+            by_hand: number;
+            waiting: number;
+        };
+        HandedIn: {
+            building: string | null;
+            /** @enum {string} */
+            way: "slip" | "door";
+        };
         ResidentItem: {
             id: string | null;
             name: string;
@@ -21052,6 +21217,7 @@ export interface components {
             matter: string | null;
             title: string;
             secret: boolean;
+            form: string;
         };
         PieceLine: {
             what: string;

@@ -21,6 +21,8 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'messages', name: 'messages', component: () => import('./message/MessagesPage.vue'), meta: { title: () => t('消息') } },
   { path: 'meetings', name: 'meetings', component: () => import('./meeting/MeetingsPage.vue'), meta: { title: () => t('会议'), perm: 'matter.see' } },
   { path: 'meetings/:meeting', name: 'meeting', component: () => import('./meeting/MeetingPage.vue'), meta: { title: () => t('会场'), perm: 'matter.see' } },
+  { path: 'meetings/:meeting/slips', name: 'slips', component: () => import('./meeting/SlipsPage.vue'), meta: { title: () => t('送会议决定'), perm: 'matter.see' } },
+  { path: 'concerns', name: 'concerns', component: () => import('./concern/ConcernsPage.vue'), meta: { title: () => t('群众反映'), perm: 'matter.see' } },
   { path: 'reps', name: 'reps', component: () => import('./meeting/RepsPage.vue'), meta: { title: () => t('居民代表'), perm: 'matter.see' } },
   { path: 'matters', name: 'matters', component: () => import('./matter/MattersPage.vue'), meta: { title: () => t('事项'), perm: 'matter.see' } },
   { path: 'matters/new', name: 'matter-new', component: () => import('./matter/MatterNewPage.vue'), meta: { title: () => t('新建事项'), perm: 'matter.run' } },

@@ -2,6 +2,7 @@
 import type { Words } from '@/kit/i18n';
 import archive from './archive/words.en';
 import board from './board/words.en';
+import concern from './concern/words.en';
 import covenant from './covenant/words.en';
 import entry from './entry/words.en';
 import kiosk from './kiosk/words.en';
@@ -393,4 +394,4 @@ const shared: Words = {
   '不同意': 'Oppose',
   '决策目录': 'Decision scope',
 };
-export default { ...shared, ...archive, ...board, ...covenant, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;
+export default { ...shared, ...archive, ...board, ...concern, ...covenant, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;

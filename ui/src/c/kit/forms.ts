@@ -2,7 +2,7 @@
 import { shallowRef } from 'vue';
 
 export type Option = { value: string; label: string; hint?: string };
-export type FieldKind = 'text' | 'password' | 'area' | 'int' | 'money' | 'hundredths' | 'day' | 'time' | 'pick' | 'radio' | 'check' | 'file' | 'many' | 'home';
+export type FieldKind = 'text' | 'password' | 'area' | 'int' | 'money' | 'hundredths' | 'day' | 'time' | 'pick' | 'radio' | 'check' | 'file' | 'many' | 'home' | 'person';
 export type FieldValue = string | number | boolean | string[] | null;
 export type Values = Record<string, FieldValue>;
 
@@ -16,7 +16,7 @@ export type FieldSpec = {
   min?: number;
   max?: number;
   value?: FieldValue;
-  /** For a home: the community it is in. */
+  /** For a home or a person: the community it is in. */
   community?: string;
   /** Shown only while this holds. */
   when?: (v: Values) => boolean;

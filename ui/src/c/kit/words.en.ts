@@ -23,5 +23,7 @@ const words: Words = {
   '全部单元': 'All units',
   '选房号': 'Door',
   '有写了没提交的内容，离开就没有了。要离开吗？': 'What you wrote and did not send will be lost. Leave?',
+  '先输入姓名': 'Type a name first',
+  '选这个人': 'Choose this person',
 };
 export default words;

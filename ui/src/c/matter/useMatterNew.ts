@@ -3,6 +3,7 @@ import { computed, reactive, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { listDemandCases, openMatter, type DemandCase, type MatterNew } from '@/api/bench';
 import { readAll } from '@/api/all';
+import { concernMatter, getConcern, type Concern } from '@/api/concern';
 import { listScope } from '@/api/scope';
 import { errorWords } from '@/kit/errors';
 import { ApiError } from '@/kit/http';
@@ -21,6 +22,7 @@ export function useMatterNew(c: string) {
   const router = useRouter();
   const asked = (name: string): string => (typeof route.query[name] === 'string' ? String(route.query[name]) : '');
   const sources = ref<DemandCase[]>([]);
+  const concern = ref<Concern | null>(null);
   const scope = useLoad(() => listScope(c));
   const chosen = ref('');
   const words = ref('');
@@ -41,7 +43,7 @@ export function useMatterNew(c: string) {
   const fields = computed<FieldSpec[]>(() => [
     { name: 'title', label: t('标题'), kind: 'text', need: true, min: 4, max: 80, hint: t('一句话说清办什么') },
     { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, min: 10, max: 4000 },
-    { name: 'origin', label: t('来源'), kind: 'radio', need: true, options: originOptions() },
+    ...(concern.value ? [] : [{ name: 'origin', label: t('来源'), kind: 'radio' as const, need: true, options: originOptions() }]),
     ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: sources.value.length === 0, min: 1, hint: sources.value.length ? t('手机联名由系统数；另有纸质联名的，填总人数') : t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
     { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: (item.value?.bodies ?? []).map((b) => ({ value: b.id, label: b.title })) },
     { name: 'area_id', label: t('涉及范围'), kind: 'pick', need: byOwners.value, options: areaOptions.value, hint: byOwners.value ? t('选业主共有的小区或楼栋') : t('不选就是全社区') },
@@ -58,6 +60,19 @@ export function useMatterNew(c: string) {
     values.body = (bodies.find((b) => b.id === wanted) ?? bodies[0])?.id ?? '';
     if (sources.value.length && asked('origin')) values.origin = asked('origin');
     refusal.value = '';
+  }
+
+  /** What somebody raised in a huddle: its words become the first draft. */
+  async function readConcern(): Promise<void> {
+    if (!asked('concern')) return;
+    try {
+      const one = await getConcern(c, asked('concern'));
+      concern.value = one;
+      values.summary = values.summary || one.text;
+      values.origin = 'huddle';
+    } catch (e) {
+      refusal.value = errorWords(e);
+    }
   }
 
   /** Topics of residents the wizard was opened for: their words become the first draft. */
@@ -87,7 +102,7 @@ export function useMatterNew(c: string) {
     const form: MatterNew = {
       title: str(read, 'title'),
       summary: str(read, 'summary'),
-      origin: str(read, 'origin'),
+      origin: concern.value ? 'huddle' : str(read, 'origin'),
       scope_id: item.value.id,
       body: str(read, 'body'),
       amount: num(read, 'amount'),
@@ -100,7 +115,7 @@ export function useMatterNew(c: string) {
     busy.value = true;
     refusal.value = '';
     try {
-      const opened = await openMatter(c, form);
+      const opened = concern.value ? await concernMatter(c, concern.value.id, form) : await openMatter(c, form);
       made = true;
       say(t('事项已建立，等书记受理'));
       await router.push({ name: 'matter', params: { place: c, matter: opened.id } });
@@ -113,7 +128,8 @@ export function useMatterNew(c: string) {
     return '';
   }
   let made = false;
-  useUnsaved(() => !made && Boolean(str(values, 'title') || str(values, 'summary')) && !sources.value.some((d) => d.title === values.title));
+  useUnsaved(() => !made && Boolean(str(values, 'title') || (str(values, 'summary') && str(values, 'summary') !== concern.value?.text)) && !sources.value.some((d) => d.title === values.title));
   void readSources();
-  return { byOwners, sources, wantedBody, scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
+  void readConcern();
+  return { byOwners, sources, concern, wantedBody, scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
 }

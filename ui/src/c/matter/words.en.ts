@@ -116,5 +116,7 @@ const words: Words = {
   '另须材料：{names}': 'Papers asked: {names}',
   '为 {code} 召开': 'Held for {code}',
   '附：{title}': 'With: {title}',
+  '由碰头会上的反映立项': 'A matter from what was raised in a huddle',
+  '立项后反映的人会被告知；到征求意见时，可以把这条反映记为意见。': 'Whoever raised it is told; while opinions are asked for it can be entered as one.',
 };
 export default words;

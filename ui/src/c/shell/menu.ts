@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Archive, Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListChecks, ListTodo, Megaphone, Mic, Scale, ScrollText, ShieldCheck, Signature, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
+import { Archive, Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListChecks, ListTodo, Megaphone, MessageCircleQuestion, Mic, Scale, ScrollText, ShieldCheck, Signature, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -13,6 +13,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'todo', label: t('待办'), icon: ListTodo, perm: 'todo.see' },
       { name: 'messages', label: t('消息'), icon: Bell, perm: 'todo.see', anywhere: true },
       { name: 'meetings', label: t('会议'), icon: CalendarCheck, perm: 'matter.see' },
+      { name: 'concerns', label: t('群众反映'), icon: MessageCircleQuestion, perm: 'matter.see' },
       { name: 'reps', label: t('居民代表'), icon: Handshake, perm: 'matter.see' },
       { name: 'kiosk', label: t('共用平板'), icon: Tablet, perm: 'ballot.run' },
     ],

@@ -33,6 +33,7 @@ const byWhat = (): Record<string, string> => ({
   bypass_reply: t('去说明'),
   bypass_close: t('去核查'),
   covenant_review: t('去评估'),
+  huddle: t('去召集'),
 });
 const byKind = (): Record<string, string> => ({
   intake: t('受理'),
@@ -56,7 +57,7 @@ export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[o
 /** What is asked of the ledger belongs to no matter: its own words name it. */
 export const todoName = (one: Todo): string => one.matter_title || one.text;
 export const todoTarget = (place: string, one: Todo) =>
-  one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: one.what === 'covenant_review' ? 'covenants' : 'bypass', params: { place } };
+  one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: ({ covenant_review: 'covenants', huddle: 'meetings' } as Record<string, string>)[one.what] ?? 'bypass', params: { place } };
 
 export type TodoGroup = 'solicit' | 'meet' | 'notice' | 'work';
 const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', draft: 'solicit', filing: 'notice', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };

@@ -45,5 +45,6 @@ const words: Words = {
   '拟草案': 'Draft it',
   '去评估': 'Review it',
   '办备案': 'File it',
+  '去召集': 'Call it',
 };
 export default words;

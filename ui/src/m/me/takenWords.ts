@@ -18,6 +18,8 @@ export function takenWhat(one: Taken): string {
       return t('异议');
     case 'review':
       return t('评价');
+    case 'concern':
+      return t('反映');
     case 'consent':
       return t('意愿征询');
     default:

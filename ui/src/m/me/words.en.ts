@@ -4,6 +4,7 @@ import type { Words } from '@/kit/i18n';
 const words: Words = {
   '纸质': 'On paper',
   '举手': 'Show of hands',
+  '反映': 'Raised',
   '上门记录': 'Taken down at home',
   '帮助': 'Help',
   '社区联系人': "Your community's contact",
