@@ -235,11 +235,29 @@ static struct rule_value read_rule_value(const struct source *at, const struct j
     return x;
 }
 
+/* What every rule set says, and may be changed at a place, though no file of it need say so. */
+static const struct rule_value usual[] = {
+    { .name = STR_INIT("recusal.stays"), .number = 1, .source = STR_INIT("cfg") },
+};
+
+static size_t add_usual(struct rule_value *value, size_t n)
+{
+    for (size_t k = 0; k < COUNT(usual); k++) {
+        size_t i = 0;
+        while (i < n && !str_eq(value[i].name, usual[k].name))
+            i++;
+        if (i == n)
+            value[n++] = usual[k];
+    }
+    return n;
+}
+
 void read_rule_set(const struct source *at, const struct jr *v, struct rule_set *ret)
 {
     const struct jr *bodies = may_list(at, v, "bodies"), *values = may_list(at, v, "values");
     struct rule_body *body = NEW_N(at->arena, struct rule_body, jr_count(bodies) + 1);
-    struct rule_value *value = NEW_N(at->arena, struct rule_value, jr_count(values) + 1);
+    struct rule_value *value =
+        NEW_N(at->arena, struct rule_value, jr_count(values) + COUNT(usual) + 1);
     struct str to = may_str(at, v, "to");
 
     only(at, v, "id version title law from to bodies values");
@@ -256,7 +274,7 @@ void read_rule_set(const struct source *at, const struct jr *v, struct rule_set 
     ret->body = body;
     ret->n_body = jr_count(bodies);
     ret->value = value;
-    ret->n_value = jr_count(values);
+    ret->n_value = add_usual(value, jr_count(values));
 }
 
 static struct flow_when read_when(const struct source *at, const struct jr *v)

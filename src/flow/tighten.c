@@ -86,12 +86,18 @@ static MUST err wrong(const struct tightening *k, const struct failure *f)
     return err_rule(k->arena, f, NULL, "what=" STR_FMT, STR_ARG(k->change->what));
 }
 
+/* Numbers that only say yes or no. */
+static bool is_choice(struct str name)
+{
+    return str_is(name, "recusal.stays") || str_is(name, "meeting.video");
+}
+
 static MUST err set_number(const struct tightening *k, struct rule_value *v)
 {
     const struct rule_value *above = k->above ? rules_value(k->above, v->name.p) : NULL;
     int64_t floor = above && v->has_floor ? above->number : v->floor;
 
-    if (!number_read(k->change->is, &v->number))
+    if (!number_read(k->change->is, &v->number) || (is_choice(v->name) && v->number > 1))
         return wrong(k, &RULES_IS);
     if (v->has_floor && v->number < floor)
         return below(k, str_fmt(k->arena, "%lld", (long long)floor).p, v->source);

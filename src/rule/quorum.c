@@ -50,6 +50,11 @@ bool threshold_holds_floor(struct threshold t, struct threshold floor)
            (t.cmp == CMP_GT || floor.cmp == CMP_GE);
 }
 
+int64_t meeting_expected(int64_t seats, int64_t recused, bool stays)
+{
+    return stays || recused < 0 || recused > seats ? seats : seats - recused;
+}
+
 bool meeting_held(int64_t expected, int64_t present, struct threshold quorum)
 {
     return threshold_met(present, expected, quorum);

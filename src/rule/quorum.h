@@ -27,6 +27,9 @@ int64_t threshold_need(int64_t whole, struct threshold t);      /* as share_need
 /* Whatever satisfies t satisfies floor too: a tenant may tighten a lawful number, not loosen it. */
 bool threshold_holds_floor(struct threshold t, struct threshold floor);
 
+/* How many of a roll's `seats` are expected: those recused too where the rules let them stay. A
+ * recused member is never present, so taking them out can only make a quorum easier. */
+int64_t meeting_expected(int64_t seats, int64_t recused, bool stays);
 bool meeting_held(int64_t expected, int64_t present, struct threshold quorum);
 
 /* One counted body of people against its threshold. */

@@ -260,6 +260,31 @@ static void a_small_meeting_needs_its_least_heads_too(void **state)
     assert_true(threshold_holds_floor(hearing, ((struct threshold)GE(2, 3))));
 }
 
+static void a_recused_member_stays_expected_unless_the_rules_say_otherwise(void **state)
+{
+    static const struct {
+        int64_t seats, recused;
+        bool stays;
+        int64_t present, expected;
+        bool held; /* by two thirds */
+    } cases[] = {
+        { 60, 0, true, 40, 60, true },  { 60, 0, false, 40, 60, true },
+        { 60, 1, true, 39, 60, false }, { 60, 1, false, 39, 59, false },
+        { 60, 1, false, 40, 59, true }, { 60, 3, true, 38, 60, false },
+        { 60, 3, false, 38, 57, true }, { 60, 3, false, 37, 57, false },
+        { 3, 3, true, 0, 3, false },    { 3, 3, false, 0, 0, false },
+        { 3, 4, false, 2, 3, true }, /* counts that contradict each other take nobody out */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        int64_t n = meeting_expected(cases[i].seats, cases[i].recused, cases[i].stays);
+        assert_int_equal(n, cases[i].expected);
+        assert_int_equal(meeting_held(n, cases[i].present, (struct threshold)GE(2, 3)),
+                         cases[i].held);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +298,7 @@ int main(void)
         cmocka_unit_test(a_tenant_may_tighten_but_not_loosen),
         cmocka_unit_test(a_threshold_is_read_from_its_two_words),
         cmocka_unit_test(a_small_meeting_needs_its_least_heads_too),
+        cmocka_unit_test(a_recused_member_stays_expected_unless_the_rules_say_otherwise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,43 @@ static bool was_there(const struct jr *line, int64_t when)
     return came && !line_bool(line, "recused") && (!left || left >= when);
 }
 
+/* How many of the lines of a meeting's roll are recused, and how many recusals the log tells of. */
+static int64_t recused_of(const struct verifying *v, const struct jr *m)
+{
+    int64_t n = 0;
+
+    for (size_t i = 0; i < jr_count(v->roll); i++) {
+        const struct jr *line = jr_at(v->roll, i);
+        n += line_id(line, "meeting") == line_id(m, "id") && line_bool(line, "recused");
+    }
+    return n;
+}
+
+static int64_t recusals_told(const struct verifying *v, const struct jr *m)
+{
+    int64_t n = 0;
+
+    for (size_t i = 0; i < v->n_leaves; i++)
+        n += str_is(line_str(v->leaf[i], "act"), "meeting.recuse") &&
+             line_id(v->leaf[i], "subject") == line_id(m, "id");
+    return n;
+}
+
+static bool recused_stay(const struct verifying *v)
+{
+    return rules_int_asked(&v->rules, "recusal.stays") != 0;
+}
+
+/* Where a recusal makes the expected number smaller, the log has to tell of each. */
+static bool expected_agrees(const struct verifying *v, const struct jr *m, int64_t seats)
+{
+    int64_t recused = recused_of(v, m);
+    bool stay = recused_stay(v);
+
+    return meeting_expected(seats, recused, stay) == line_int(m, "expected") &&
+           (stay || recused == recusals_told(v, m));
+}
+
 static void count_seat(struct heads *n, const struct jr *line)
 {
     n->total++;
@@ -92,19 +129,21 @@ static void count_seat(struct heads *n, const struct jr *line)
 static void check_also(struct verifying *v, const struct jr *m, const struct jr *b)
 {
     const struct rule_body *body = rules_body(&v->rules, line_str(m, "body"));
-    struct heads all = { 0 }, came = { 0 };
+    struct heads all = { 0 }, due = { 0 }, came = { 0 };
 
     for (size_t i = 0; body && i < jr_count(v->roll); i++) {
         const struct jr *line = jr_at(v->roll, i);
         if (line_id(line, "meeting") != line_id(m, "id"))
             continue;
         count_seat(&all, line);
+        if (recused_stay(v) || !line_bool(line, "recused"))
+            count_seat(&due, line);
         if (was_there(line, line_int(b, "opened_at")))
             count_seat(&came, line);
     }
     for (size_t k = 0; body && k < body->n_also; k++) {
         const struct rule_count *rule = &body->also[k];
-        int64_t expected = heads_of(&all, rule->base), present = heads_of(&came, rule->base);
+        int64_t expected = heads_of(&due, rule->base), present = heads_of(&came, rule->base);
         bool frozen = all.party == line_int(m, "party_expected");
         verify_say(v, frozen && meeting_held(expected, present, rule->need), "verify.also_quorum",
                    "base=" STR_FMT " expected=%lld present=%lld needs=%lld", STR_ARG(rule->base),
@@ -158,7 +197,7 @@ static bool roll_agrees(const struct verifying *v, const struct jr *m)
                                             line_bool(line, "committee"), line_bool(line, "rep") };
     }
     h = roll_hash(v->arena, sha256, seat, n);
-    return (int64_t)n == line_int(m, "expected") &&
+    return expected_agrees(v, m, (int64_t)n) &&
            str_unhex(line_str(m, "roll_hash"), said.b, sizeof said.b) && hash_eq(&said, &h);
 }
 

@@ -321,6 +321,31 @@ static void a_joint_meeting_needs_the_party_committees_own_quorum(void **state)
     file_case_done(f);
 }
 
+/* Rules that take the recused out of the expected number: nobody is recused by the file alone. */
+static void a_recusal_the_log_does_not_tell_of_makes_no_quorum_easier(void **state)
+{
+    struct file_case *f = file_case_make(*state, 30);
+    struct arena *a = &f->town->world->arena;
+    struct str file = file_case_seal(f);
+    struct entries e = unpack(f, file);
+    struct str *rules = bytes_of(&e, "template/rules.json"), *roll = bytes_of(&e, "data/roll.json"),
+               *meetings = bytes_of(&e, "data/meetings.json");
+    struct verify_report r;
+
+    *rules = replaced(a, *rules, "\"values\": [",
+                      "\"values\": [{\"name\":\"recusal.stays\",\"is\":0,\"source\":\"cfg\"},");
+    r = check(f, resealed(f, &e, f->town->house.sign_seed));
+    assert_string_equal(fault(&r), "verify.rules_known"); /* not the file that is shipped */
+    assert_false(has_fault(&r, "verify.roll"));
+    *roll = replaced(a, *roll, "\"rep\":true,\"recused\":false", "\"rep\":true,\"recused\":true");
+    r = check(f, resealed(f, &e, f->town->house.sign_seed));
+    assert_true(has_fault(&r, "verify.roll"));
+    *meetings = replaced(a, *meetings, "\"expected\":30", "\"expected\":29");
+    r = check(f, resealed(f, &e, f->town->house.sign_seed));
+    assert_true(has_fault(&r, "verify.roll"));
+    file_case_done(f);
+}
+
 static void a_dropped_ballot_is_found(void **state)
 {
     struct file_case *f = file_case_make(*state, 30);
@@ -455,6 +480,9 @@ int main(void)
           steps_may_go_back_only_where_the_procedure_lets_them, world_memory, world_done, NULL },
         { "a_joint_meeting_needs_the_party_committees_own_quorum",
           a_joint_meeting_needs_the_party_committees_own_quorum, world_memory, world_done, NULL },
+        { "a_recusal_the_log_does_not_tell_of_makes_no_quorum_easier",
+          a_recusal_the_log_does_not_tell_of_makes_no_quorum_easier, world_memory, world_done,
+          NULL },
         { "a_dropped_ballot_is_found", a_dropped_ballot_is_found, world_memory, world_done, NULL },
         { "a_consistent_forgery_contradicts_the_log", a_consistent_forgery_contradicts_the_log,
           world_memory, world_done, NULL },

@@ -49,7 +49,7 @@ static MUST err count_motion(struct ctx *c, const struct instance *i, const stru
     TRY(tally_count(c->arena, m->expected, n.total, casts, cast_n, &ret->tally));
     ret->outcome = tally_outcome(&rule, &ret->tally);
     ret->hash = tally_hash(c->arena, sha256, &rule, &ret->tally, casts, cast_n);
-    TRY(meeting_also(c, rules_body(i->rules, m->body), m->id, &n, &also));
+    TRY(meeting_also(c, i->rules, rules_body(i->rules, m->body), m->id, &n, &also));
     ret->also_lost = !also.held;
     return NULL;
 }

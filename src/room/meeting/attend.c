@@ -3,6 +3,7 @@
 #include "flow/edition.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
+#include "room/meeting/roll.h"
 #include "room/meeting/sitting.h"
 #include "web/house.h"
 #include "web/leaf.h"
@@ -196,6 +197,17 @@ err meeting_leave(struct ctx *c, struct id id, struct id voter)
     return leaf_commit(c, "voter", str_fmt(c->arena, "voter:%lld", (long long)voter.v));
 }
 
+/* How many are expected once somebody is recused. */
+static MUST err expect_anew(struct ctx *c, const struct instance *i, const struct meeting *m)
+{
+    struct heads n;
+
+    TRY(roll_expected(c, i->rules, m->id, &n));
+    leaf_int(c, "expected", n.total);
+    return db_run(c->db, SQL_MEETING_EXPECTED, NULL,
+                  ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total)));
+}
+
 /* Before the first ballot only: afterwards a recusal would change a count already taken. */
 err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str ground,
                    struct str reason)
@@ -217,6 +229,7 @@ err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str grou
                     arg_str(ground.n ? ground : STR("other")))));
     if (!changed)
         return on_roll ? &VOTER_RECUSED : &NOT_ON_ROLL;
+    TRY(expect_anew(c, &i, &m));
     leaf_subject(c, id);
     TRY(leaf_commit(c, "voter", str_fmt(c->arena, "voter:%lld", (long long)voter.v)));
     TRY(leaf_commit(c, "reason", reason));

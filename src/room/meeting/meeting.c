@@ -313,7 +313,7 @@ err meeting_count(struct ctx *c, const struct instance *i, const struct meeting 
         .needed = threshold_need(m->expected, rule->need),
         .held = meeting_held(m->expected, n.total, rule->need),
     };
-    return meeting_also(c, body, m->id, &n, ret);
+    return meeting_also(c, i->rules, body, m->id, &n, ret);
 }
 
 err meeting_quorum(struct ctx *c, const struct instance *i, const struct meeting *m,

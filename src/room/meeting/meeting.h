@@ -3,8 +3,9 @@
  *
  * Any body of the rule set can meet: the two committees, the Party members, the representatives,
  * the residents. Who is on its roll, what it counts and what it needs are the rule set's words.
- * A recused voter stays in the expected number but is never counted present and never votes, so a
- * recusal cannot make a quorum easier. */
+ * A recused voter is never counted present and never votes, but stays in the expected number, so
+ * that a recusal cannot make a quorum easier - unless the rule set says otherwise
+ * (recusal.stays). */
 #pragma once
 
 #include "flow/flow.h"
@@ -138,8 +139,8 @@ MUST err meeting_quorum(struct ctx *c, const struct instance *i, const struct me
                         struct attendance_count *ret);
 
 /* The counts beside the quorum when `present` are there. */
-MUST err meeting_also(struct ctx *c, const struct rule_body *body, struct id meeting,
-                      const struct heads *present, struct attendance_count *ret);
+MUST err meeting_also(struct ctx *c, const struct rule_set *rules, const struct rule_body *body,
+                      struct id meeting, const struct heads *present, struct attendance_count *ret);
 
 /* The words a roll can be made of, ends with NULL: for the kinds of step that meet. */
 extern const char *const ELECTORATES[];

@@ -139,6 +139,12 @@ SELECT count(*) AS total, coalesce(sum(party), 0) AS party,
     coalesce(sum(committee), 0) AS committee, coalesce(sum(rep), 0) AS rep
 FROM roll WHERE community_id = ?1 AND meeting_id = ?2;
 
+-- name: roll_heads_free
+-- The same without who is recused.
+SELECT count(*) AS total, coalesce(sum(party), 0) AS party,
+    coalesce(sum(committee), 0) AS committee, coalesce(sum(rep), 0) AS rep
+FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND recused = 0;
+
 -- name: roll_lists
 SELECT count(*) FROM roll WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3;
 
@@ -149,6 +155,9 @@ WHERE community_id = ?1 AND meeting_id = ?2 AND voter_id = ?3 AND recused = 0;
 -- name: meeting_frozen
 UPDATE meeting SET expected = ?3, party_expected = ?4, roll_hash = ?5
 WHERE community_id = ?1 AND id = ?2;
+
+-- name: meeting_expected
+UPDATE meeting SET expected = ?3 WHERE community_id = ?1 AND id = ?2;
 
 -- name: meeting_opened
 UPDATE meeting SET state = 'open', opened_at = ?3 WHERE community_id = ?1 AND id = ?2;

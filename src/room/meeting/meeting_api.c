@@ -99,6 +99,7 @@ struct meeting_view { /* a meeting as anyone may see it; the last four only in i
     struct list also;
     struct id sits_with; /* the meeting whose room it shares */
     bool held, secret, statutory, party, fixed;
+    bool video, proxy; /* the rules let people come so */
     struct str emergency_reason, chair, recorder, question, roll_hash, minutes;
     struct list roll, ballots;
     struct one mine;
@@ -129,6 +130,8 @@ static const struct field view_fields[] = {
     FIELD(struct meeting_view, statutory, SHOW),
     FIELD(struct meeting_view, party, SHOW),
     FIELD(struct meeting_view, fixed, SHOW),
+    FIELD(struct meeting_view, video, SHOW),
+    FIELD(struct meeting_view, proxy, SHOW),
     FIELD(struct meeting_view, sits_with, SHOW),
     FIELD(struct meeting_view, emergency_reason, SHOW),
     FIELD(struct meeting_view, chair, SHOW),
@@ -271,6 +274,8 @@ static MUST err view_of(struct ctx *c, const struct instance *i, const struct me
         .round = m->round,
         .held = over ? m->held : n.held,
         .secret = m->secret,
+        .video = rules_int_asked(i->rules, "meeting.video") != 0,
+        .proxy = rules_int_asked(i->rules, "meeting.proxies_max") > 0,
         .statutory = body && body->statutory,
         .sits_with = m->sits_with,
         .party = body && meeting_is_party(body),

@@ -115,6 +115,58 @@ static void the_code_at_the_door_turns_every_minute(void **state)
        "meeting.not_on_roll");
 }
 
+/* By the rules of the law seven of ten have to come, by the place's own six of eight. */
+static void recuse_two_of_ten(struct hall *h, const char *is, const char *count, const char *held)
+{
+    const char *form = str_fmt(&h->t->world->arena,
+                               "{\"effective_from\":\"2026-11-21\",\"reason\":\"回避的人怎么算\","
+                               "\"changes\":[{\"what\":\"recusal.stays\",\"is\":\"%s\"}]}",
+                               is)
+                           .p;
+
+    if (!str_is(str_of(is), "1"))
+        good(town_post(h->t, town_path(h->t, h->t->community, "/rules/jwh-2026"), form));
+    hall_matter(h, "public_space", "residents_rep_meeting");
+    hall_walk(h, "propose");
+    hall_posts(h, "committee_member", 1);
+    hall_posts(h, "residents_rep", 9);
+    hall_resolve(h);
+    good(hall_call(h, "residents_rep_meeting", 3 * DAY, ""));
+    hall_pass(h, 3 * DAY);
+    good(hall_meeting(h, "open", "{}"));
+    for (int k = 9; k <= 10; k++)
+        good(hall_meeting(
+            h, "recuse",
+            str_fmt(&h->t->world->arena,
+                    "{\"voter\":\"%d\",\"ground\":\"near_relative\",\"reason\":\"施工方是其弟\"}",
+                    5000 + k)
+                .p));
+    hall_sign_many(h, 5);
+    no(hall_open(h, "{}"), "meeting.no_quorum");
+    good(hall_sign(h, 6));
+    assert_string_equal(hall_open(h, "{}").id, held);
+    struct answer a =
+        town_get(h->t, town_path(h->t, h->t->community, "/meetings/%lld", (long long)h->meeting.v));
+    assert_true(has(a.body, count));
+}
+
+static void a_recused_member_stays_expected(void **state)
+{
+    recuse_two_of_ten(hall_place(*state, ""), "1", "\"expected\":10,\"present\":6,\"needed\":7",
+                      "meeting.no_quorum");
+}
+
+static void a_place_may_take_the_recused_out_of_the_expected_number(void **state)
+{
+    struct hall *h = hall_place(*state, "");
+
+    no(town_post(h->t, town_path(h->t, h->t->community, "/rules/jwh-2026"),
+                 "{\"effective_from\":\"2026-11-21\",\"reason\":\"回避的人怎么算\","
+                 "\"changes\":[{\"what\":\"recusal.stays\",\"is\":\"2\"}]}"),
+       "rules.is");
+    recuse_two_of_ten(h, "0", "\"expected\":8,\"present\":6,\"needed\":6", "");
+}
+
 static void four_of_nine_are_not_the_two_committees(void **state)
 {
     struct hall *h = hall_make(*state, "residents_rep_meeting");
@@ -295,6 +347,8 @@ int main(void)
         store_test(the_roll_needs_four_fifths_representatives),
         store_test(a_proxy_is_refused_where_members_must_come),
         store_test(the_code_at_the_door_turns_every_minute),
+        store_test(a_recused_member_stays_expected),
+        store_test(a_place_may_take_the_recused_out_of_the_expected_number),
         store_test(four_of_nine_are_not_the_two_committees),
         store_test(residents_attend_an_assembly_with_one_proxy_each),
         store_test(a_suspended_matter_takes_no_signature_and_no_vote),

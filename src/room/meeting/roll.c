@@ -158,13 +158,21 @@ static MUST err roll_heads(struct ctx *c, struct id meeting, struct heads *ret)
     return db_one(c->db, SQL_ROLL_HEADS, &HEADS, ret, ARGS(arg_id(c->community), arg_id(meeting)));
 }
 
-err meeting_also(struct ctx *c, const struct rule_body *body, struct id meeting,
-                 const struct heads *present, struct attendance_count *ret)
+err roll_expected(struct ctx *c, const struct rule_set *rules, struct id meeting, struct heads *ret)
+{
+    bool stays = rules_int(rules, "recusal.stays") != 0;
+
+    return db_one(c->db, stays ? SQL_ROLL_HEADS : SQL_ROLL_HEADS_FREE, &HEADS, ret,
+                  ARGS(arg_id(c->community), arg_id(meeting)));
+}
+
+err meeting_also(struct ctx *c, const struct rule_set *rules, const struct rule_body *body,
+                 struct id meeting, const struct heads *present, struct attendance_count *ret)
 {
     struct heads all;
 
     if (body->n_also)
-        TRY(roll_heads(c, meeting, &all));
+        TRY(roll_expected(c, rules, meeting, &all));
     for (size_t k = 0; k < body->n_also && k < ALSO_MAX; k++) {
         const struct rule_count *rule = &body->also[k];
         struct also_count *n = &ret->also[ret->n_also++];
@@ -349,7 +357,8 @@ err roll_freeze(struct ctx *c, const struct instance *i, const struct meeting *m
 
 err meeting_roll_mend(struct ctx *c, const struct meeting *m, struct id resident, bool add)
 {
-    struct heads n;
+    struct heads n, all;
+    struct instance i;
     struct str hash;
     int64_t changed = 0;
 
@@ -357,11 +366,13 @@ err meeting_roll_mend(struct ctx *c, const struct meeting *m, struct id resident
                ARGS(arg_id(c->community), arg_id(m->id), arg_id(resident))));
     if (!changed)
         return add ? &ROLL_TWICE : &NOT_ON_ROLL;
-    TRY(roll_heads(c, m->id, &n));
+    TRY(meeting_frame(c, m, &i));
+    TRY(roll_heads(c, m->id, &all));
+    TRY(roll_expected(c, i.rules, m->id, &n));
     TRY(meeting_roll_hash(c, m->id, &hash));
     leaf_word(c, "roll_hash", hash);
     leaf_int(c, "expected", n.total);
     return db_run(c->db, SQL_MEETING_FROZEN, NULL,
-                  ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total), arg_int(n.party),
+                  ARGS(arg_id(c->community), arg_id(m->id), arg_int(n.total), arg_int(all.party),
                        arg_str(hash)));
 }

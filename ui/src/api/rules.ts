@@ -11,7 +11,11 @@ export type RuleChange = Shapes['RuleChange'];
 export type RulePreview = Shapes['Preview'];
 export type Tried = { body: string; base: string; expected: number; present: number; agree: number };
 
-export const getRules = (rules: string, version: number) => get<RuleFile>(`/api/rules/${rules}`, { version });
+/** What every rule set says though its file need not; the server reads it so too. */
+const USUAL: RuleFile['values'] = [{ name: 'recusal.stays', is: 1, source: 'cfg' }];
+const whole = (file: RuleFile): RuleFile => ({ ...file, values: [...file.values, ...USUAL.filter((u) => !file.values.some((v) => v.name === u.name))] });
+
+export const getRules = async (rules: string, version: number) => whole(await get<RuleFile>(`/api/rules/${rules}`, { version }));
 export const listEditions = (c: string, rules: string) => get<PageOf<Edition>>(`/api/c/${c}/rules/${rules}`);
 export const tryRules = (rules: string, version: number, tried: Tried) => get<Trial>(`/api/rules/${rules}/simulate`, { version, ...tried });
 export const previewRules = (c: string, rules: string, changes: RuleChange[], tried: Tried) => post<RulePreview>(`/api/c/${c}/rules/${rules}/preview`, { changes, ...tried });

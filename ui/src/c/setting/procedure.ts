@@ -22,6 +22,7 @@ const names = (): Record<string, string> => ({
   'ballot.hide_counts': t('结束前不公布票数'),
   'meeting.proxies_max': t('一人最多受托几票'),
   'meeting.video': t('允许视频参会'),
+  'recusal.stays': t('回避的人仍计入应到（1 是，0 否）'),
   'publicity.days': t('公示天数'),
   'publicity.max_days': t('公示最长'),
   'objection.reply_days': t('异议答复期限'),
@@ -91,7 +92,7 @@ const names = (): Record<string, string> => ({
 });
 export const ruleName = (name: string): string => names()[name] ?? name;
 
-const FLAGS = ['ballot.hide_counts', 'ballot.paper_prevails', 'meeting.video', 'checks.risk_flag', 'draft.bans', 'elect.apart', 'elect.watches_apart', 'owners.paper_only', 'paper.home_visit'];
+const FLAGS = ['recusal.stays', 'ballot.hide_counts', 'ballot.paper_prevails', 'meeting.video', 'checks.risk_flag', 'draft.bans', 'elect.apart', 'elect.watches_apart', 'owners.paper_only', 'paper.home_visit'];
 
 /** "5 个工作日", "3/5", "5 万元": what the number means in its unit. */
 export function ruleValue(rules: RuleFile, name: string): string {

@@ -54,6 +54,7 @@ const words: Words = {
   '商议最长': 'Consultation, at most',
   '投票可更改次数': 'Times a vote may be changed',
   '一人最多受托几票': 'Proxies per person',
+  '回避的人仍计入应到（1 是，0 否）': 'A recused member stays expected (1 yes, 0 no)',
   '允许视频参会': 'Attendance by video',
   '公示最长': 'Publicity, at most',
   '异议答复期限': 'Time to answer an objection',

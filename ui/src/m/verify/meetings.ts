@@ -57,13 +57,25 @@ function headsOf(lines: readonly Json[], base: string): number {
   return seat ? lines.filter((line) => bool(line, seat)).length : lines.length;
 }
 
+/** By the rules a recused member is expected all the same, or is not. */
+const stays = ({ rules }: Ruled): boolean => rules.values.get('recusal.stays') !== 0;
+
+/** Where a recusal makes the expected number smaller, the log has to tell of each. */
+function expectedAgrees(r: Ruled, m: Json, seats: readonly Json[]): boolean {
+  const recused = seats.filter((line) => bool(line, 'recused')).length;
+  const told = r.c.leaves.filter((l) => str(l, 'act') === 'meeting.recuse' && id(l, 'subject') === id(m, 'id')).length;
+  return int(m, 'expected') === (stays(r) ? seats.length : seats.length - recused) && (stays(r) || recused === told);
+}
+
 /** Two bodies meet as one, yet the Party committee needs a quorum of its own, and the like. */
-function checkAlso({ c, rules }: Ruled, m: Json | undefined, b: Json): void {
+function checkAlso(r: Ruled, m: Json | undefined, b: Json): void {
+  const { c, rules } = r;
   const seats = c.roll.filter((line) => id(line, 'meeting') === id(m, 'id'));
   const came = seats.filter((line) => wasThere(line, int(b, 'opened_at')));
   const frozen = seats.filter((line) => bool(line, 'party')).length === int(m, 'party_expected');
   for (const { base, need } of bodyOf(rules, str(m, 'body'))?.also ?? []) {
-    const [expected, present] = [headsOf(seats, base), headsOf(came, base)];
+    const due = seats.filter((line) => stays(r) || !bool(line, 'recused'));
+    const [expected, present] = [headsOf(due, base), headsOf(came, base)];
     c.say(frozen && met(present, expected, need), 'verify.also_quorum', { base, expected, present, needs: needed(expected, need) });
   }
 }
@@ -97,7 +109,8 @@ function checkBallot(r: Ruled, b: Json): void {
 }
 
 /** The lines of the roll are those that were frozen, by number and by the hash of the call. */
-function rollAgrees({ c }: Ruled, m: Json): boolean {
+function rollAgrees(r: Ruled, m: Json): boolean {
+  const { c } = r;
   const seats = c.roll.filter((line) => id(line, 'meeting') === id(m, 'id'));
   const lines = seats
     .map((line) => ({ voter: str(line, 'voter'), seats: [bool(line, 'party'), bool(line, 'committee'), bool(line, 'rep')].map(one).join(' ') }))
@@ -105,7 +118,7 @@ function rollAgrees({ c }: Ruled, m: Json): boolean {
   const hash = sha256Text(lines.map((line) => `${line.voter} ${line.seats}\n`).join(''));
   const call = c.leaves.filter((l) => str(get(l, 'data'), 'roll_hash') !== '' && id(l, 'subject') === id(m, 'id')).pop(); // the last: an appeal may have mended it
   const said = str(m, 'roll_hash');
-  return seats.length === int(m, 'expected') && unhex(said, 32) !== null && said === hash && str(get(call, 'data'), 'roll_hash') === said;
+  return expectedAgrees(r, m, seats) && unhex(said, 32) !== null && said === hash && str(get(call, 'data'), 'roll_hash') === said;
 }
 
 function noticed({ rules }: Ruled, m: Json): boolean {
