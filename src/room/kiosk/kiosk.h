@@ -37,7 +37,8 @@ MUST err kiosk_find(struct ctx *c, struct id shift, const struct kiosk_find_in *
 MUST err kiosk_confirm(struct ctx *c, struct id person);
 MUST err kiosk_end(struct ctx *c, struct id person); /* gone, or sent away before the confirming */
 
-/* Signs the voter in by hand where the meeting asks for it. */
+/* Signs the voter in by hand where the meeting asks for it. `choice` of a list of names: its marks.
+ */
 MUST err kiosk_vote(struct ctx *c, struct id person, struct id ballot, struct str choice,
                     struct vote_receipt *ret);
 MUST err kiosk_opinion(struct ctx *c, struct id person, struct id matter, struct str text,

@@ -73,21 +73,21 @@ SELECT count(*) FROM attendance WHERE community_id = ?1 AND meeting_id = ?2 AND 
 SELECT matter_id FROM survey WHERE community_id = ?1 AND id = ?2;
 
 -- name: kiosk_waiting
--- Votes that are open to this resident (lists of names are marked by phone or on paper), matters that gather opinions, reviews of the household's place.
-SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, b.secret
+-- Votes that are open to this resident (of a list of names `form` says how), matters that gather opinions, reviews of the household's place.
+SELECT 'vote' AS what, b.id AS subject, b.matter_id AS matter, b.question AS title, b.secret, b.form
 FROM roll r
 JOIN ballot b ON b.community_id = r.community_id AND b.meeting_id = r.meeting_id
-WHERE r.community_id = ?1 AND r.voter_id = ?2 AND r.recused = 0 AND b.state = 'open' AND b.form = 'motion'
+WHERE r.community_id = ?1 AND r.voter_id = ?2 AND r.recused = 0 AND b.state = 'open'
   AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.community_id = b.community_id AND v.ballot_id = b.id AND v.voter_id = r.voter_id)
   AND NOT EXISTS (SELECT 1 FROM vote_mark k WHERE k.community_id = b.community_id AND k.ballot_id = b.id AND k.voter_id = r.voter_id)
 UNION ALL
-SELECT 'opinion', m.id, m.id, m.title, 0
+SELECT 'opinion', m.id, m.id, m.title, 0, ''
 FROM matter m JOIN resident p ON p.community_id = m.community_id AND p.id = ?2
 JOIN household h ON h.community_id = m.community_id AND h.id = p.household_id
 JOIN region_path q ON q.region_id = coalesce(h.unit_id, h.building_id) AND q.ancestor_id = m.area_id
 WHERE m.community_id = ?1 AND m.state = 'open' AND m.step_kind = 'solicit'
 UNION ALL
-SELECT 'review', s.id, s.matter_id, m.title, 0
+SELECT 'review', s.id, s.matter_id, m.title, 0, ''
 FROM survey s JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id
 JOIN resident p ON p.community_id = s.community_id AND p.id = ?2
 JOIN household h ON h.community_id = s.community_id AND h.id = p.household_id

@@ -16,7 +16,7 @@ struct open_in {
 };
 struct vote_in {
     struct id ballot;
-    struct str choice;
+    struct str choice, marks; /* one of them: of a list of names, a letter for each */
 };
 struct say_in {
     struct id matter;
@@ -31,6 +31,7 @@ struct waiting { /* what this resident may do here and now */
     struct id subject, matter;
     struct str title;
     bool secret;
+    struct str form; /* of a vote: motion elect grade */
 };
 struct shift_view {
     struct one shift;
@@ -65,7 +66,8 @@ static const struct field found_fields[] = {
 };
 static const struct field vote_fields[] = {
     FIELD(struct vote_in, ballot, NEED),
-    FIELD(struct vote_in, choice, NEED, .words = CHOICES),
+    FIELD(struct vote_in, choice, SHOW, .words = CHOICES),
+    FIELD(struct vote_in, marks, SHOW, .max = MARKS_NAMES),
 };
 static const struct field say_fields[] = {
     FIELD(struct say_in, matter, NEED),
@@ -82,6 +84,7 @@ static const struct field waiting_fields[] = {
     FIELD(struct waiting, matter, SHOW),
     FIELD(struct waiting, title, SHOW),
     FIELD(struct waiting, secret, SHOW),
+    FIELD(struct waiting, form, SHOW),
 };
 static const struct shape WAITING = { "struct kiosk_waiting", waiting_fields, COUNT(waiting_fields), sizeof(struct waiting) };
 static const struct field shift_view_fields[] = {
@@ -221,7 +224,9 @@ static err post_vote(struct req *r)
     struct vote_receipt out;
 
     TRY(form_read(r, &VOTE_IN, &in));
-    TRY(kiosk_vote(&r->ctx, r->id[0], in.ballot, in.choice, &out));
+    if ((in.choice.n > 0) == (in.marks.n > 0))
+        return err_at(r->ctx.arena, &FORM_MISSING, "choice", "a choice or marks, and not both");
+    TRY(kiosk_vote(&r->ctx, r->id[0], in.ballot, in.choice.n ? in.choice : in.marks, &out));
     answer_one(r, &RECEIPT, &out);
     return NULL;
 }

@@ -215,9 +215,44 @@ static void an_opinion_is_given_in_the_residents_own_name(void **state)
     yard_done(s.h);
 }
 
+/* Two posts are filled from three names: ticks for more than the seats are refused at the tablet.
+ */
+static void a_list_of_names_is_marked_at_the_tablet(void **state)
+{
+    struct stand s = stand(state, "{}");
+    struct id ballot = s.h->ballot, p;
+    static const char *const names[][2] = { { "director", "鲍行简" },
+                                            { "director", "段予宁" },
+                                            { "committee_member", "祁小满" } };
+
+    hall_exec(s.h, "UPDATE ballot SET form = 'elect', secret = 1");
+    for (int k = 0; k < 3; k++)
+        hall_exec(s.h,
+                  "INSERT INTO ballot_name (community_id, ballot_id, nr, seat, name, seats, n1, "
+                  "n2, n3, n4, result) VALUES "
+                  "(%lld, %lld, %d, '%s', '%s', 1, 0, 0, 0, 0, '')",
+                  (long long)s.h->t->community.v, (long long)ballot.v, k + 1, names[k][0],
+                  names[k][1]);
+    p = come(&s);
+    assert_true(has(yard_get(s.h, "/kiosk/persons/#", p).body, "\"form\":\"elect\""));
+#define CAST(more)                        \
+    yard_post(                            \
+        s.h, "/kiosk/persons/#/votes", p, \
+        str_fmt(&s.h->t->world->arena, "{\"ballot\":\"%lld\"" more "}", (long long)ballot.v).p)
+    no(CAST(""), "form.missing");
+    no(CAST(",\"choice\":\"agree\",\"marks\":\"101\""), "form.missing");
+    no(CAST(",\"marks\":\"10\""), "marks.word");
+    no(CAST(",\"marks\":\"111\""), "marks.word");
+    no(CAST(",\"choice\":\"agree\""), "marks.word");
+    good(CAST(",\"marks\":\"101\""));
+    assert_false(has(yard_get(s.h, "/kiosk/persons/#", p).body, "\"what\":\"vote\""));
+#undef CAST
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        store_test(a_list_of_names_is_marked_at_the_tablet),
         store_test(a_resident_is_found_in_three_ways_and_never_by_half),
         store_test(two_who_fit_are_nobody),
         store_test(nothing_is_done_before_the_officer_has_confirmed),

@@ -20,7 +20,7 @@ export const findPerson = (c: string, shift: string, form: FindForm) => post<Fou
 export const getPerson = (c: string, id: string) => get<Person>(at(c, `persons/${id}`));
 export const confirmPerson = (c: string, id: string) => post<unknown>(at(c, `persons/${id}/confirm`), {});
 export const endPerson = (c: string, id: string) => post<unknown>(at(c, `persons/${id}/end`), {});
-export const castAt = (c: string, id: string, ballot: string, choice: string) => post<Receipt>(at(c, `persons/${id}/votes`), { ballot, choice });
+export const castAt = (c: string, id: string, ballot: string, says: { choice: string } | { marks: string }) => post<Receipt>(at(c, `persons/${id}/votes`), { ballot, ...says });
 export const sayAt = (c: string, id: string, matter: string, text: string) => post<unknown>(at(c, `persons/${id}/opinions`), { matter, text });
 export const reviewAt = (c: string, id: string, survey: string, score: string, text: string) => post<unknown>(at(c, `persons/${id}/reviews`), { survey, score, text });
 export const shiftPdf = (c: string, id: string) => at(c, `shifts/${id}/sheet.pdf`);

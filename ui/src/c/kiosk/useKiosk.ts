@@ -1,6 +1,7 @@
 /** One resident after the other at the tablet: found, confirmed, done, gone; nothing of one stays for the next. */
 import { computed, onBeforeUnmount, onMounted, reactive, ref, shallowRef } from 'vue';
 import { castAt, confirmPerson, endPerson, findPerson, getPerson, getShift, reviewAt, sayAt, type FindForm, type Found, type Person, type Shift, type Waiting } from '@/api/kiosk';
+import { getBallot, type Ballot } from '@/api/meeting';
 import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
 
@@ -17,7 +18,9 @@ export function useKiosk(community: () => string, shift: () => string) {
   const person = shallowRef<Person | null>(null);
   const task = shallowRef<Waiting | null>(null);
   const seat = shallowRef<Shift | null>(null);
-  const answer = reactive({ choice: '', text: '' });
+  /** Of a vote on names: the list, and the letter of each. */
+  const ballot = shallowRef<Ballot | null>(null);
+  const answer = reactive({ choice: '', text: '', marks: '' });
   const told = ref('');
   const trouble = ref('');
   const busy = ref(false);
@@ -44,7 +47,8 @@ export function useKiosk(community: () => string, shift: () => string) {
   /** Back to the start: every word this person typed or read is gone from the page. */
   function wipe(): void {
     Object.assign(form, blank());
-    Object.assign(answer, { choice: '', text: '' });
+    Object.assign(answer, { choice: '', text: '', marks: '' });
+    ballot.value = null;
     found.value = null;
     person.value = null;
     task.value = null;
@@ -74,13 +78,14 @@ export function useKiosk(community: () => string, shift: () => string) {
       await confirmPerson(community(), found.value.id);
       await look();
     });
-  function choose(w: Waiting): void {
-    task.value = w;
-    Object.assign(answer, { choice: '', text: '' });
-    trouble.value = '';
-    touch();
-    stage.value = 'act';
-  }
+  const choose = (w: Waiting) =>
+    quietly(async () => {
+      const names = w.what === 'vote' && w.form !== 'motion' ? await getBallot(community(), w.subject) : null;
+      ballot.value = names;
+      task.value = w;
+      Object.assign(answer, { choice: '', text: '', marks: '0'.repeat(names?.names.length ?? 0) });
+      stage.value = 'act';
+    });
   const send = () =>
     quietly(async () => {
       const w = task.value;
@@ -88,11 +93,11 @@ export function useKiosk(community: () => string, shift: () => string) {
       if (!w || !who) return;
       told.value = t('已经交上');
       if (w.what === 'vote') {
-        const receipt = await castAt(community(), who.id, w.subject, answer.choice);
+        const receipt = await castAt(community(), who.id, w.subject, ballot.value ? { marks: answer.marks } : { choice: answer.choice });
         told.value = t('已投票，回执号 {n}', { n: receipt.number });
       } else if (w.what === 'opinion') await sayAt(community(), who.id, w.matter, answer.text.trim());
       else await reviewAt(community(), who.id, w.subject, answer.choice, answer.text.trim());
-      Object.assign(answer, { choice: '', text: '' });
+      Object.assign(answer, { choice: '', text: '', marks: '' });
       stage.value = 'done';
     });
   const again = () => quietly(look);
@@ -126,5 +131,5 @@ export function useKiosk(community: () => string, shift: () => string) {
     for (const kind of ['pointerdown', 'keydown']) document.removeEventListener(kind, touch);
     wipe();
   });
-  return { stage, form, found, person, task, seat, answer, told, trouble, busy, left, timed, find, confirm, choose, send, again, leave, count };
+  return { stage, form, found, person, task, ballot, seat, answer, told, trouble, busy, left, timed, find, confirm, choose, send, again, leave, count };
 }

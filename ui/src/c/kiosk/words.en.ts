@@ -50,5 +50,10 @@ const words: Words = {
   '当值': 'On duty',
   '交班单': 'Sheet',
   '当值中': 'On duty now',
+  '应选 {n} 名，已选 {m} 名': '{n} to be chosen, {m} chosen',
+  '最多选 {n} 名': '{n} at most',
+  '不评': 'No grade',
+  '一个也没选': 'Nobody chosen',
+  '无记名：交上以后，谁也查不到您选了谁，也不能再改。': 'Secret: once handed in nobody can find out whom you chose, and it cannot be changed.',
 };
 export default words;
