@@ -529,6 +529,8 @@ def live_meeting(m):
     k.act("rep1", f"{m.at}/rep_views", {"household": homes[0], "view": "against", "text": "怕占了车位"})
     m.decide(meeting, 45, 41, ["rep1"])
     k.act("director", f"{at}/tell")
+    waiting = [x["building"] for x in k.get(f"{at}/slip_places")["items"] if x["waiting"]]
+    k.act("grid_worker1", f"{at}/handed", {"building": waiting[-1], "way": "slip"})
     k.act("rep1", f"{at}/told", {"households": homes[:2], "way": "slip"})
     away = next(x["post"] for x in k.list("reps") if x["absent_in_row"])
     k.act("director", f"reps/{away}/steps", {"what": "remind", "reason": "请参加下一次会议"})

@@ -225,3 +225,57 @@ WHERE community_id = ?1 AND (CAST(?2 AS BIGINT) = 0 OR post_id = ?2) ORDER BY id
 -- name: rep_step_add
 INSERT INTO rep_step (community_id, id, post_id, what, absent_in_row, reason, at, by_name)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- name: rep_slip_result
+SELECT g.id AS meeting, g.matter_id AS matter, m.title, b.question, b.outcome, b.agree, b.oppose,
+    b.abstain, b.present, b.expected, n.at AS closed_at
+FROM rep_news n
+JOIN meeting g ON g.community_id = n.community_id AND g.id = n.meeting_id
+JOIN matter m ON m.community_id = g.community_id AND m.id = g.matter_id
+JOIN ballot b ON b.community_id = g.community_id AND b.meeting_id = g.id
+    AND b.nature = 'statutory' AND b.state = 'closed'
+WHERE n.community_id = ?1 AND n.meeting_id = ?2 ORDER BY b.id DESC LIMIT 1;
+
+-- name: rep_slip_notice
+-- The newest publicity of the matter, which anybody may read without an account.
+SELECT coalesce(max(id), 0) FROM notice
+WHERE community_id = ?1 AND matter_id = ?2 AND use = 'resolution' AND state <> 'taken_down';
+
+-- name: rep_slip_homes
+-- Households that nobody and nothing has told yet, of a building or (?3 = 0) of all, door by door.
+SELECT h.id AS household, b.name AS building, coalesce(u.name, '') AS unit, h.room,
+    coalesce(p.name, '') AS rep
+FROM rep_household k
+JOIN household h ON h.community_id = k.community_id AND h.id = k.household_id
+JOIN region b ON b.id = h.building_id
+LEFT JOIN region u ON u.id = h.unit_id
+LEFT JOIN post p ON p.community_id = k.community_id AND p.id = k.post_id
+WHERE k.community_id = ?1 AND (CAST(?3 AS BIGINT) = 0 OR h.building_id = ?3)
+    AND NOT EXISTS (SELECT 1 FROM rep_told t WHERE t.community_id = k.community_id
+        AND t.meeting_id = ?2 AND t.household_id = k.household_id)
+ORDER BY h.building_id, coalesce(h.unit_id, 0), length(h.room), h.room, h.id LIMIT 500;
+
+-- name: rep_slip_places
+SELECT h.building_id AS building, b.name, coalesce(max(g.name), '') AS grid, count(*) AS households,
+    CAST(sum(CASE WHEN t.way = 'app' THEN 1 ELSE 0 END) AS BIGINT) AS by_app,
+    CAST(sum(CASE WHEN t.way <> 'app' THEN 1 ELSE 0 END) AS BIGINT) AS by_hand,
+    CAST(sum(CASE WHEN t.way IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS waiting
+FROM rep_household k
+JOIN household h ON h.community_id = k.community_id AND h.id = k.household_id
+JOIN region b ON b.id = h.building_id
+LEFT JOIN region g ON g.id = h.grid_id
+LEFT JOIN rep_told t ON t.community_id = k.community_id AND t.meeting_id = ?2
+    AND t.household_id = k.household_id
+WHERE k.community_id = ?1
+    AND EXISTS (SELECT 1 FROM rep_news n WHERE n.community_id = k.community_id AND n.meeting_id = ?2)
+GROUP BY h.building_id, b.name ORDER BY h.building_id LIMIT 2000;
+
+-- name: rep_slip_handed
+INSERT INTO rep_told (community_id, meeting_id, household_id, way, at, by_name)
+SELECT k.community_id, CAST(?2 AS BIGINT), k.household_id, CAST(?4 AS TEXT), CAST(?5 AS BIGINT),
+    CAST(?6 AS TEXT)
+FROM rep_household k
+JOIN household h ON h.community_id = k.community_id AND h.id = k.household_id
+WHERE k.community_id = ?1 AND h.building_id = ?3
+    AND NOT EXISTS (SELECT 1 FROM rep_told t WHERE t.community_id = k.community_id
+        AND t.meeting_id = ?2 AND t.household_id = k.household_id);

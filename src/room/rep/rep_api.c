@@ -365,6 +365,9 @@ static const struct route routes[] = {
     { POST, "/api/c/{c}/matters/{id}/rep_views", PERM_SIGNED_IN, "rep.view", .in = &VIEW_IN, .run = post_view },
     { POST, "/api/c/{c}/meetings/{id}/tell", PERM_MEETING_RUN, "rep.tell", .run = post_tell },
     { GET,  "/api/c/{c}/meetings/{id}/told", PERM_MATTER_SEE, .out = &REP_NEWS, .list = true, .run = get_told },
+    { GET,  "/api/c/{c}/meetings/{id}/slip_places", PERM_MATTER_SEE, .out = &SLIP_PLACE, .list = true, .run = get_slip_places },
+    { GET,  "/api/c/{c}/meetings/{id}/slips.pdf", PERM_REGISTER_SEE, .before = decided_make, .desk = DESK_FILE, .run = decided_show },
+    { POST, "/api/c/{c}/meetings/{id}/handed", PERM_OPINION_HANDLE, "rep.handed", .in = &HANDED_IN, .run = post_handed },
     { POST, "/api/c/{c}/meetings/{id}/told", PERM_SIGNED_IN, "rep.told", .in = &TOLD_IN, .run = post_told },
 };
 /* clang-format on */

@@ -55,6 +55,15 @@ MUST err rep_homes(struct ctx *c, struct id post, struct id matter, struct id me
 MUST err rep_matters(struct ctx *c, const struct rep_seat *me, struct id matter, struct list *ret);
 MUST err rep_presence(struct ctx *c, struct id post, struct presence *ret);
 
+/* "：通过。同意41、反对5 ...", in Chinese as it goes to phones and on paper. */
+struct str rep_how_it_voted(struct ctx *c, const struct rep_result *x);
+
+err get_slip_places(struct req *r);
+err decided_make(struct req *r); /* slips of what was decided: before and run */
+err decided_show(struct req *r);
+err post_handed(struct req *r);
+extern const struct shape SLIP_PLACE, HANDED_IN;
+
 err get_rep_seats(struct req *r);
 err post_rep_step(struct req *r);
 extern const struct shape REP_LINE, REP_STEP_IN;

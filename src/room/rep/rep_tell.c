@@ -35,7 +35,7 @@ struct reader {
 static const struct field reader_fields[] = { FIELD(struct reader, account, SHOW) };
 static const struct shape READER = SHAPE(struct reader, reader_fields);
 
-static struct str how_it_voted(struct ctx *c, const struct rep_result *x)
+struct str rep_how_it_voted(struct ctx *c, const struct rep_result *x)
 {
     const char *id = str_is(x->outcome, "passed") ? "rep.room_passed" : "rep.room_rejected";
 
@@ -63,7 +63,7 @@ static MUST err tell_one(struct ctx *c, const struct rep_result *x, struct str t
 
 static MUST err tell_accounts(struct ctx *c, const struct rep_result *x)
 {
-    struct str tail = how_it_voted(c, x);
+    struct str tail = rep_how_it_voted(c, x);
     struct list l;
     struct id after = { 0 };
 

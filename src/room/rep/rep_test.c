@@ -171,6 +171,35 @@ static void every_household_is_told_what_was_decided_and_how_the_room_voted(void
     no(town_post(h->t, told, "{\"households\":[],\"way\":\"door\"}"), "rep.household");
 }
 
+/* Paper for whom no phone reaches: one walk through a building tells all of it, once. */
+static void who_has_no_account_gets_a_slip_and_the_walk_is_kept(void **state)
+{
+    struct hall *h = neighbours(*state);
+    long long m = 0;
+    const char *form;
+
+    good(share(h));
+    decide(h);
+    m = (long long)h->meeting.v;
+    form = str_fmt(&h->t->world->arena, "{\"building\":\"%lld\",\"way\":\"slip\"}",
+                   (long long)h->t->building.v)
+               .p;
+    no(town_post(h->t, at(h, "/meetings/", m, "/handed"), form), "rep.no_result");
+    assert_int_equal(town_get(h->t, at(h, "/meetings/", m, "/slips.pdf")).status, 409);
+    good(tell(h));
+    assert_true(has(town_get(h->t, at(h, "/meetings/", m, "/slip_places")).body,
+                    "\"households\":61,\"by_app\":0,\"by_hand\":0,\"waiting\":61"));
+    assert_true(str_starts(town_get(h->t, at(h, "/meetings/", m, "/slips.pdf")).body, STR("%PDF")));
+    no(town_post(h->t, at(h, "/meetings/", m, "/handed"),
+                 "{\"building\":\"4711\",\"way\":\"slip\"}"),
+       "rep.told_already");
+    no(town_post(h->t, at(h, "/meetings/", m, "/handed"), "{\"way\":\"slip\"}"), "form.missing");
+    good(town_post(h->t, at(h, "/meetings/", m, "/handed"), form));
+    no(town_post(h->t, at(h, "/meetings/", m, "/handed"), form), "rep.told_already");
+    assert_true(has(town_get(h->t, at(h, "/meetings/", m, "/told")).body, "\"by_hand\":61"));
+    assert_true(has(town_get(h->t, at(h, "/meetings/", m, "/slip_places")).body, "\"waiting\":0"));
+}
+
 /* A meeting somebody was called to and did not come, so many days ago. */
 static void missed(struct hall *h, int seat, int days, bool came)
 {
@@ -235,6 +264,7 @@ int main(void)
         store_test(a_view_is_logged_only_for_ones_own_household_and_only_beforehand),
         store_test(others_see_sums_and_none_of_few),
         store_test(every_household_is_told_what_was_decided_and_how_the_room_voted),
+        store_test(who_has_no_account_gets_a_slip_and_the_walk_is_kept),
         store_test(three_absences_in_a_row_are_flagged_and_a_person_proposes_the_by_election),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

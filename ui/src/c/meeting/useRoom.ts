@@ -7,7 +7,7 @@ import { useLoad } from '@/kit/useLoad';
 import { askForm, str, yes, type FieldSpec } from '../kit/forms';
 import { say, sayTrouble } from '../kit/say';
 import { useQuery } from '../kit/useQuery';
-import { groundOptions, wayOptions } from '../words';
+import { groundOptions } from '../words';
 
 const POLL_MS = 2000;
 
@@ -41,14 +41,13 @@ export function useRoom(c: string, id: string) {
   }
   const open = () => act('open', {}, t('会议已开始'));
   const signIn = (r: RollEntry) => act('sign_in', { voter: r.voter, way: 'hand' }, t('{name}已签到', { name: r.name }));
+  /** Only where the rules of this meeting let people come so; the server refuses otherwise. */
+  const joinVideo = (r: RollEntry) => act('sign_in', { voter: r.voter, way: 'video' }, t('{name}已视频参会', { name: r.name }));
   const signInOther = (r: RollEntry) =>
-    ask(t('{name}签到', { name: r.name }), t('签到'), [
-      { name: 'way', label: t('方式'), kind: 'radio', need: true, options: wayOptions(['proxy', 'video']) },
-      { name: 'proxy_name', label: t('受托人'), kind: 'text', need: true, max: 40, when: (v) => v.way === 'proxy' },
-    ], (v) => roomAct(c, id, 'sign_in', { voter: r.voter, way: str(v, 'way'), ...(v.way === 'proxy' ? { proxy_name: str(v, 'proxy_name') } : {}) }));
+    ask(t('{name}委托签到', { name: r.name }), t('签到'), [{ name: 'proxy_name', label: t('受托人'), kind: 'text', need: true, max: 40 }], (v) => roomAct(c, id, 'sign_in', { voter: r.voter, way: 'proxy', proxy_name: str(v, 'proxy_name') }));
   const leave = (r: RollEntry) => act('leave', { voter: r.voter }, t('{name}已离场', { name: r.name }));
   const recuse = (r: RollEntry) =>
-    ask(t('{name}回避', { name: r.name }), t('登记回避'), [{ name: 'ground', label: t('为什么回避'), kind: 'radio', need: true, options: groundOptions() }, { name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 }], (v) => roomAct(c, id, 'recuse', { voter: r.voter, ground: str(v, 'ground'), reason: str(v, 'reason') }), t('回避的人仍在应到人数里，但不算到会、不能表决。'));
+    ask(t('{name}回避', { name: r.name }), t('登记回避'), [{ name: 'ground', label: t('为什么回避'), kind: 'radio', need: true, options: groundOptions() }, { name: 'reason', label: t('理由'), kind: 'area', need: true, min: 4, max: 500 }], (v) => roomAct(c, id, 'recuse', { voter: r.voter, ground: str(v, 'ground'), reason: str(v, 'reason') }), t('回避的人不算到会、不能表决；是否仍计入应到，按这次会议的规则。'));
   const close = () => ask(t('散会'), t('散会'), [], () => roomAct(c, id, 'close'), t('人数不够时会议不成立，这一步进入下一轮，须重新通知。'), true);
   const minutes = () => ask(t('会议记录'), t('保存'), [{ name: 'text', label: t('记录'), kind: 'area', need: true, min: 10, max: 20000, value: room.value?.minutes ?? '' }], (v) => roomAct(c, id, 'minutes', { text: str(v, 'text') }));
   const startBallot = () =>
@@ -75,7 +74,7 @@ export function useRoom(c: string, id: string) {
     }, POLL_MS);
   });
   onBeforeUnmount(() => window.clearInterval(timer));
-  return { load, room, everyone, roll, words, only, live, ballot, past, present, open, signIn, signInOther, leave, recuse, close, minutes, startBallot, endBallot, show };
+  return { load, room, everyone, roll, words, only, live, ballot, past, present, open, signIn, joinVideo, signInOther, leave, recuse, close, minutes, startBallot, endBallot, show };
 }
 
 export type Room = ReturnType<typeof useRoom>;
