@@ -96,7 +96,7 @@ export function bench(id) {
   const m = matters.find((x) => x.id === id);
   if (!m) return null;
   const [acts, gaps] = benches[m.step] ?? [[], []];
-  return { matter: id, state: m.state, step: m.step, kind: STEPS.find((s) => s[0] === m.step)[1], round: m.round, gaps: gaps.map(([message, rule]) => ({ id: 'gap', field: '', rule, message })), acts: m.state === 'open' ? [...acts, ...engine] : [], back: ['solicit', 'propose'], use: USE[m.step] ?? '', bodies: [], papers: [{ id: 'opinion_summary', title: '意见汇总表' }, { id: 'proposal', title: '提议书' }] };
+  return { matter: id, state: m.state, step: m.step, kind: STEPS.find((s) => s[0] === m.step)[1], round: m.round, notice_days: 15, notice_most: 30, survey_days: 7, survey_most: 30, gaps: gaps.map(([message, rule]) => ({ id: 'gap', field: '', rule, message })), acts: m.state === 'open' ? [...acts, ...engine] : [], back: ['solicit', 'propose'], use: USE[m.step] ?? '', bodies: [], papers: [{ id: 'opinion_summary', title: '意见汇总表' }, { id: 'proposal', title: '提议书' }] };
 }
 export const opinions = [
   ['何女士', 'visit', '路灯装在楼门口，晚上不要太亮，一楼睡不着。', '', ''],

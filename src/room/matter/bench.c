@@ -52,6 +52,8 @@ struct bench {
     struct id matter;
     struct str state, step, kind, use;
     int64_t round;
+    int64_t notice_days, notice_most, survey_days,
+        survey_most; /* how long each may last, by its rules */
     struct list gaps, acts, back, bodies, papers;
 };
 static const struct field bench_fields[] = {
@@ -61,6 +63,10 @@ static const struct field bench_fields[] = {
     FIELD(struct bench, kind, SHOW),
     FIELD(struct bench, use, SHOW),
     FIELD(struct bench, round, SHOW),
+    FIELD(struct bench, notice_days, SHOW),
+    FIELD(struct bench, notice_most, SHOW),
+    FIELD(struct bench, survey_days, SHOW),
+    FIELD(struct bench, survey_most, SHOW),
     FIELD(struct bench, gaps, SHOW, .sub = &WHY),
     FIELD(struct bench, acts, SHOW, .sub = &OFFER),
     FIELD(struct bench, back, SHOW),
@@ -193,6 +199,10 @@ err bench_get(struct req *r)
     offer_engine_acts(c, &i, &g, attached ? &ATTACH_TWICE : NULL, o, &b.acts.n);
     for (size_t k = 0; k < g.n; k++)
         missing[k] = why_of(c, g.item[k]);
+    b.notice_days = rules_int_asked(i.rules, "publicity.days");
+    b.notice_most = rules_int_asked(i.rules, "publicity.max_days");
+    b.survey_days = rules_int_asked(i.rules, "survey.min_days");
+    b.survey_most = rules_int_asked(i.rules, "survey.max_days");
     b.kind = i.step->kind;
     b.use = i.step->use;
     b.bodies = bodies_of(c, &i);

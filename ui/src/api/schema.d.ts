@@ -19203,6 +19203,10 @@ export interface components {
             kind: string;
             use: string;
             round: number;
+            notice_days: number;
+            notice_most: number;
+            survey_days: number;
+            survey_most: number;
             gaps: components["schemas"]["Why"][];
             acts: components["schemas"]["Offer"][];
             back: string[];

@@ -17,7 +17,7 @@ export const noticeActs: ActTable = {
     label: () => t('发公示'),
     form: (b) => ({
       title: t('发公示'),
-      says: t('公示不少于 15 天；首日和末日都要拍公开栏照片，由监督委核对。'),
+      says: t('公示不少于 {days} 天；首日和末日都要拍公开栏照片，由监督委核对。', { days: b.bench.notice_days }),
       button: t('发布'),
       done: t('公示已发布'),
       fields: [
@@ -26,7 +26,7 @@ export const noticeActs: ActTable = {
         { name: 'scope', label: t('公示范围'), kind: 'text', need: true, max: 120, value: b.matter.place },
         { name: 'channel', label: t('公开方式'), kind: 'text', need: true, max: 120, value: t('公开栏、线上') },
         { name: 'contact', label: t('联系人和电话'), kind: 'text', need: true, max: 120 },
-        { name: 'days', label: t('公示天数'), kind: 'int', need: true, min: 15, max: 30, value: '15' },
+        { name: 'days', label: t('公示天数'), kind: 'int', need: true, min: b.bench.notice_days, max: b.bench.notice_most, value: String(b.bench.notice_days) },
       ],
       send: (v) => toMatter(b, 'notices', { ...v, use: (b.bench.use || 'other') }),
     }),

@@ -116,7 +116,7 @@ export const solicitActs: ActTable = {
   },
   'survey.open': {
     label: () => t('开始评价'),
-    form: (b) => ({ title: t('开始群众评价'), says: t('只有受影响的居民可以评价。'), button: t('开始'), done: t('评价已开始'), fields: [{ name: 'days', label: t('开放天数'), kind: 'int', need: true, min: 7, max: 30, value: '15' }], send: (v) => toMatter(b, 'survey', v) }),
+    form: (b) => ({ title: t('开始群众评价'), says: t('只有受影响的居民可以评价。'), button: t('开始'), done: t('评价已开始'), fields: [{ name: 'days', label: t('开放天数'), kind: 'int', need: true, min: b.bench.survey_days, max: b.bench.survey_most, value: String(Math.max(15, b.bench.survey_days)) }], send: (v) => toMatter(b, 'survey', v) }),
   },
   'survey.answer': {
     label: () => t('代录评价'),

@@ -66,7 +66,7 @@ const words: Words = {
   '业委会': 'Owners\' committee',
   '议事会': 'Council meeting',
   '人大代表、政协委员': 'Deputies and delegates',
-  '公示不少于 15 天；首日和末日都要拍公开栏照片，由监督委核对。': 'At least 15 days; the board is photographed on the first and last day and checked by the supervisors.',
+  '公示不少于 {days} 天；首日和末日都要拍公开栏照片，由监督委核对。': 'At least {days} days; the board is photographed on the first and last day and checked by the supervisors.',
   '公示已发布': 'The notice is posted',
   '关于{title}的公示': 'Notice on {title}',
   '公示范围': 'For whom',
