@@ -157,7 +157,7 @@ export const accounts = demo.map((d, n) => ({ id: String(n), login: d.login, nam
 const board = (community, name, o, l, p, ob, cl, op, oo, w, s) => ({ community, name, matters_open: o, matters_overdue: l, publicities: p, objections: ob, matters_closed: cl, opinions: op, opinions_open: oo, works: w, surveys: s });
 export const boards = [board('1101', '砚东社区', 12, 2, 3, 1, 8, 386, 14, 3, 1), board('1102', '砚西社区', 9, 0, 2, 0, 11, 201, 3, 2, 1), board('1103', '书院里社区', 10, 2, 3, 1, 6, 157, 3, 1, 1), board('1104', '汲泉社区', 5, 1, 1, 0, 4, 88, 0, 1, 0), board('1201', '桐荫社区', 14, 4, 4, 2, 9, 260, 21, 4, 0), board('1202', '望槐社区', 7, 0, 2, 1, 7, 118, 2, 1, 2), board('1203', '新桥社区', 3, 0, 0, 0, 2, 40, 0, 0, 0)];
 export const importFile = { id: '31', rows: 2710, columns: [['姓名', '温如澜', 'name'], ['楼栋', '3号楼', 'building'], ['单元', '2', 'unit'], ['门牌', '301', 'room'], ['身份证号码', '99010119600101123X', 'citizen_no'], ['联系电话', '12800000042', 'phone'], ['备注', '独居', '']].map(([name, sample, maps_to]) => ({ name, sample, maps_to })) };
-export const importCheck = { accepted: 2698, refused: 12, examples: [[17, 'citizen_no', '证件号校验码不对'], [203, 'room', '房号是空的'], [761, 'phone', '电话只有 10 位']].map(([line, field, reason]) => ({ line, field, reason })) };
+export const importCheck = { accepted: 2698, refused: 12, new_estates: [{ name: '红专院', lines: 4 }], examples: [[17, 'citizen_no', '证件号校验码不对'], [203, 'room', '房号是空的'], [761, 'phone', '电话只有 10 位']].map(([line, field, reason]) => ({ line, field, reason })) };
 
 const read = (file) => JSON.parse(fs.readFileSync(new URL(`../../template/${file}`, import.meta.url), 'utf8'));
 const days = Object.entries(read('calendar/cn.json').years);

@@ -6,12 +6,13 @@
 #include "kit/shelf.h"
 #include "room/import/import.h"
 #include "room/import/known.h"
+#include "room/import/place.h"
 #include "room/import/report.h"
 #include "room/import/run.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
-enum { EXAMPLES = 20, FILE_NAME_MAX = 100, STEP_LINES = 1000 };
+enum { ESTATES = 40, EXAMPLES = 20, FILE_NAME_MAX = 100, STEP_LINES = 1000 };
 
 struct column {
     struct str name, sample, maps_to;
@@ -69,14 +70,27 @@ static const struct field example_fields[] = {
 static const struct shape EXAMPLE = { "struct import_refusal", example_fields,
                                       COUNT(example_fields), sizeof(struct example) };
 
+struct new_estate { /* a name the register does not have: made by the import, or a slip of the pen
+                     */
+    struct str name;
+    int64_t lines;
+};
+static const struct field new_estate_fields[] = {
+    FIELD(struct new_estate, name, SHOW),
+    FIELD(struct new_estate, lines, SHOW),
+};
+static const struct shape NEW_ESTATE = { "struct import_new_estate", new_estate_fields,
+                                         COUNT(new_estate_fields), sizeof(struct new_estate) };
+
 struct check_out {
     int64_t accepted, refused;
-    struct list examples;
+    struct list examples, new_estates;
 };
 static const struct field check_out_fields[] = {
     FIELD(struct check_out, accepted, SHOW),
     FIELD(struct check_out, refused, SHOW),
     FIELD(struct check_out, examples, SHOW, .sub = &EXAMPLE),
+    FIELD(struct check_out, new_estates, SHOW, .sub = &NEW_ESTATE),
 };
 static const struct shape CHECK_OUT = { "struct import_check", check_out_fields,
                                         COUNT(check_out_fields), sizeof(struct check_out) };
@@ -225,8 +239,28 @@ struct judging {
     struct known *known;
     enum import_field map[SHEET_COLUMNS];
     struct example example[EXAMPLES];
+    struct arena *file; /* lives as long as the file is read */
+    struct places *places;
+    struct new_estate estate[ESTATES];
     struct check_out out;
 };
+
+static void note_estate(struct judging *j, struct str name)
+{
+    struct new_estate *e = j->estate, *end = e + j->out.new_estates.n;
+
+    if (!name.n || places_know(&j->r->ctx, j->places, "estate", name))
+        return;
+    while (e < end && !str_eq(e->name, name))
+        e++;
+    if (e == j->estate + ESTATES)
+        return;
+    if (e == end) {
+        *e = (struct new_estate){ str_keep(j->file, name), 0 };
+        j->out.new_estates.n++;
+    }
+    e->lines++;
+}
 
 /* What the import would say to the line, without storing it. */
 static MUST err weigh(struct judging *j, const struct sheet_row *row, struct refusal *why)
@@ -238,12 +272,14 @@ static MUST err weigh(struct judging *j, const struct sheet_row *row, struct ref
     *why = (struct refusal){ "line", row->fault };
     if (row->fault)
         return NULL;
-    if (!line_read(c->arena, j->map, j->header.n, row->cell, row->n, c->today, &line, why) ||
-        !line.citizen_no.n)
+    if (!line_read(c->arena, j->map, j->header.n, row->cell, row->n, c->today, &line, why))
         return NULL;
-    TRY(known_claim(c, j->known, line.citizen_no, line.name, &other));
+    if (line.citizen_no.n)
+        TRY(known_claim(c, j->known, line.citizen_no, line.name, &other));
     if (other)
         *why = (struct refusal){ "citizen_no", "other_person" };
+    else
+        note_estate(j, line.estate);
     return NULL;
 }
 
@@ -299,13 +335,18 @@ static err before_check(struct req *r)
     if (!ctx_may(&r->ctx, PERM_IMPORT_RUN))
         return NULL;
     j->r = r;
+    j->file = &file;
     j->out.examples.p = j->example;
+    j->out.new_estates.p = j->estate;
     TRY(row_of(r, &row));
     TRY(bytes_of(&r->ctx, &row, r->ctx.arena, &bytes));
-    err e = judge_all(j, &file, bytes);
+    err e = places_load(&r->ctx, &file, &j->places);
+    if (!e)
+        e = judge_all(j, &file, bytes);
+    if (!e)
+        shape_write(&out, NULL, &CHECK_OUT, &j->out);
     arena_done(&file);
     TRY(e);
-    shape_write(&out, NULL, &CHECK_OUT, &j->out);
     /* mapping, a new line, the answer */
     r->proof.text =
         str_fmt(r->ctx.arena, STR_FMT "\n" STR_FMT,

@@ -270,6 +270,32 @@ static struct str take_in(struct town *t, const char *bytes)
     return id;
 }
 
+static void names_of_estates_not_yet_known_are_told_before(void **state)
+{
+    static const char maps[] = "{\"mapping\":[{\"column\":\"小区\",\"field\":\"estate\"},"
+                               "{\"column\":\"楼栋\",\"field\":\"building\"},"
+                               "{\"column\":\"房号\",\"field\":\"room\"},"
+                               "{\"column\":\"姓名\",\"field\":\"name\"},"
+                               "{\"column\":\"与户主关系\",\"field\":\"relation\"}]}";
+    static const char file[] = "小区,楼栋,房号,姓名,与户主关系\r\n"
+                               "红专院,1号楼,101,祝福根,户主\r\n"
+                               "红专院,1号楼,102,卓清越,户主\r\n"
+                               ",1号楼,103,柏试读,户主\r\n";
+    struct town *t = office(state);
+    static const char *const said[] = { "\"new_estates\":[{\"name\":\"红专院\",\"lines\":2}]",
+                                        "\"new_estates\":[]" };
+
+    for (size_t k = 0; k < COUNT(said); k++) { /* the second time the first has made it */
+        struct str id = upload(t, file);
+        struct answer a = town_post(
+            t, town_path(t, t->community, "/imports/" STR_FMT "/check", STR_ARG(id)), maps);
+        assert_int_equal(a.status, 200);
+        assert_true(says(a.body, said[k]));
+        town_post(t, town_path(t, t->community, "/imports/" STR_FMT "/run", STR_ARG(id)), "{}");
+        run_out(t);
+    }
+}
+
 static void the_same_file_again_changes_nothing(void **state)
 {
     struct town *t = office(state);
@@ -512,6 +538,7 @@ int main(void)
         cmocka_unit_test(each_faulty_value_is_named),
         cmocka_unit_test(addresses_are_taken_apart),
         store_test(a_file_is_mapped_checked_and_then_run),
+        store_test(names_of_estates_not_yet_known_are_told_before),
         store_test(the_same_file_again_changes_nothing),
         store_test(another_file_brings_corrections_and_numbers),
         store_test(the_preview_counts_as_the_import_will),

@@ -108,6 +108,11 @@ static MUST err find_or_add(struct ctx *c, struct places *p, const char *level, 
     return NULL;
 }
 
+bool places_know(struct ctx *c, struct places *p, const char *level, struct str name)
+{
+    return slot_of(p, key_of(c->arena, level, (struct id){ 0 }, name))->key.n > 0;
+}
+
 err places_find(struct ctx *c, struct places *p, const struct line *in, struct home *ret)
 {
     struct id none = { 0 }, estate = none, parent = c->community;

@@ -5,7 +5,7 @@ export type ImportColumn = { name: string; sample: string; maps_to: string | nul
 export type ImportFile = { id: string; columns: ImportColumn[]; rows: number };
 export type ColumnMap = { column: string; field: string };
 export type ImportRefusal = { line: number; field: string; reason: string; text?: string };
-export type ImportCheck = { accepted: number; refused: number; examples: ImportRefusal[] };
+export type ImportCheck = { accepted: number; refused: number; examples: ImportRefusal[]; new_estates: { name: string; lines: number }[] };
 export type ImportRun = { state: string; done: number; total: number; accepted: number; refused: number };
 
 export const sendImport = (c: string, file: File) =>

@@ -18964,6 +18964,7 @@ export interface components {
             accepted: number;
             refused: number;
             examples: components["schemas"]["ImportRefusal"][];
+            new_estates: components["schemas"]["ImportNewEstate"][];
         };
         KioskShift: {
             id: string | null;
@@ -21206,6 +21207,10 @@ export interface components {
             field: string;
             reason: string;
             text: string;
+        };
+        ImportNewEstate: {
+            name: string;
+            lines: number;
         };
         KioskLine: {
             id: string | null;

@@ -2,6 +2,8 @@
 import type { Words } from '@/kit/i18n';
 
 const words: Words = {
+  '名册里还没有这些小区，导入时会新建；写错的请先改表：': 'Estates the register does not have yet; the import will make them. Correct the sheet first if one is misspelt:',
+  '{name}（{n} 行）': '{name} ({n} lines)',
   '全部楼栋': 'All buildings',
   '户还是产权': 'Households or property',
   '产权单元': 'Property units',
