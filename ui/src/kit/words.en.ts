@@ -105,6 +105,7 @@ const words: Readonly<Record<string, string>> = {
   '备案': 'Filing',
   '全文': 'Full text',
   '下次评估': 'Next review',
+  '、': ', ',
 };
 
 export default words;

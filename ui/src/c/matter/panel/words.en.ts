@@ -171,7 +171,7 @@ const words: Words = {
   '整改：{text}': 'Put right: {text}',
   '决议': 'Resolution',
   '变更金额': 'Change the sum',
-  '各项合计相符；决议内还可支出 {n} 元。': 'The sums agree; {n} yuan of what was resolved are left.',
+  '各项合计相符；决议内还可支出 {n} 元。': 'The sums agree; {n} of what was resolved is left.',
   '已支出': 'Spent',
   '新的决议': 'New decision',
   '来源或对方': 'Source or party',
