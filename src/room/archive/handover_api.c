@@ -55,6 +55,8 @@ static err before_make(struct req *r)
 {
     struct handover_in in;
 
+    if (!ctx_may(&r->ctx, PERM_ARCHIVE_SEAL)) /* refused in its place */
+        return NULL;
     TRY(form_read(r, &HANDOVER_IN, &in));
     TRY(auth_confirm_before(r, in.password));
     return in.password.n || in.totp.n ? NULL : &HANDOVER_CONFIRM;
@@ -79,6 +81,8 @@ static err before_take(struct req *r)
 {
     struct take_in in;
 
+    if (!ctx_may(&r->ctx, PERM_ARCHIVE_SEAL)) /* refused in its place */
+        return NULL;
     TRY(form_read(r, &TAKE_IN, &in));
     TRY(auth_confirm_before(r, in.password));
     return in.password.n || in.totp.n ? NULL : &HANDOVER_CONFIRM;
