@@ -65,6 +65,9 @@ const struct part_kind PART_KINDS[PARTS] = {
     [PART_SURVEYS] = { "data/surveys.json", SQL_DOSSIER_SURVEYS, &D_SURVEY, 500, false },
     [PART_ANSWERS] = { "data/answers.json", SQL_DOSSIER_ANSWERS, &D_ANSWER, 200000, false },
     [PART_RECTIFY] = { "data/rectify.json", SQL_DOSSIER_RECTIFY, &D_RECTIFY, 500, false },
+    [PART_COVENANTS] = { "data/covenants.json", SQL_DOSSIER_COVENANTS, &D_COVENANT, 200, false },
+    [PART_RULINGS] = { "data/rulings.json", SQL_DOSSIER_RULINGS, &D_RULING, 1000, false },
+    [PART_CLAUSE_TAGS] = { "data/clause_tags.json", SQL_DOSSIER_CLAUSE_TAGS, &D_CLAUSE_TAG, 1000, false },
     [PART_FILES] = { "data/files.json", SQL_DOSSIER_FILES, &D_FILE, 5000, false },
 };
 /* clang-format on */

@@ -64,6 +64,9 @@ enum part {
     PART_SURVEYS,
     PART_ANSWERS,
     PART_RECTIFY,
+    PART_COVENANTS,
+    PART_RULINGS,
+    PART_CLAUSE_TAGS,
     PART_FILES,
     PARTS
 };

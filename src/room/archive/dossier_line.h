@@ -419,6 +419,22 @@ struct d_rectify {
     struct str checked_by;
     struct when checked_at;
 };
+struct d_covenant {
+    struct id id;
+    int64_t version;
+    struct str title, sha256, filing_no, filing_office;
+    bool voided;
+    struct day passed_on, filed_on, effective_on;
+};
+struct d_ruling {
+    struct id id;
+    struct str flag, what, sentence, verdict, reason, by_name;
+    struct when at;
+};
+struct d_clause_tag {
+    int64_t clause;
+    struct str tag;
+};
 struct d_file {
     struct str sha256, type, name;
     int64_t size;
@@ -431,4 +447,4 @@ extern const struct shape D_MATTER, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH
     D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS, D_PROGRESS_PHOTO,
     D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE, D_SITTING, D_AGENDA, D_TOLD, D_MOMENT,
     D_MINUTES_SIGN, D_MEETING_FILE, D_GROUP, D_SAID, D_CARD, D_SUMMARY, D_MONEY_LINK,
-    D_MONEY_CHANGE, D_MONEY_DECISION, D_SPEND, D_REVERSAL;
+    D_MONEY_CHANGE, D_MONEY_DECISION, D_SPEND, D_REVERSAL, D_COVENANT, D_RULING, D_CLAUSE_TAG;

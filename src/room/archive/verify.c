@@ -37,6 +37,7 @@ static void check(struct verifying *v)
     verify_rest(v);
     verify_said(v);
     verify_money(v);
+    verify_covenant(v);
 }
 
 void verify_bytes(struct arena *a, struct blob bytes, struct str vkey, struct verify_report *ret)

@@ -15,7 +15,8 @@ void verify_owners(struct verifying *v);
 void verify_forum(struct verifying *v);  /* what was heard, answered and concluded */
 void verify_sheets(struct verifying *v); /* paper: the hashes of its batches, the votes it became */
 void verify_publicity(struct verifying *v);
-void verify_money(struct verifying *v); /* the chain of money and the ledger */
-void verify_room(struct verifying *v);  /* who was told, the moments of the room, signatures */
-void verify_said(struct verifying *v);  /* the summary of opinions by clause */
-void verify_rest(struct verifying *v);  /* opinions, papers, survey */
+void verify_money(struct verifying *v);    /* the chain of money and the ledger */
+void verify_room(struct verifying *v);     /* who was told, the moments of the room, signatures */
+void verify_said(struct verifying *v);     /* the summary of opinions by clause */
+void verify_covenant(struct verifying *v); /* what was passed, filed and ruled on */
+void verify_rest(struct verifying *v);     /* opinions, papers, survey */

@@ -84,6 +84,21 @@ static err may_effect(struct ctx *c, const struct instance *i)
     return waiting(c, i, &v);
 }
 
+/* Sentences doubted, each once for what it is doubted. */
+static int64_t flags_in(struct arena *a, struct str text)
+{
+    struct ban_hits h = bans_in(a, text);
+    int64_t n = 0;
+
+    for (size_t k = 0; k < h.n; k++) {
+        bool before = false;
+        for (size_t j = 0; j < k && !before; j++)
+            before = h.at[j].what == h.at[k].what && str_eq(h.at[j].sentence, h.at[k].sentence);
+        n += !before;
+    }
+    return n;
+}
+
 static MUST err store_filing(struct ctx *c, const struct covenant *v, const struct filing_in *in)
 {
     int64_t changed = 0;
@@ -100,7 +115,7 @@ static MUST err store_filing(struct ctx *c, const struct covenant *v, const stru
     leaf_word(c, "office", in->office);
     leaf_int(c, "filed_on", in->filed_on.n);
     leaf_word(c, "sha256", v->sha256);
-    leaf_int(c, "flags", (int64_t)bans_in(c->arena, v->text).n);
+    leaf_int(c, "flags", flags_in(c->arena, v->text));
     return NULL;
 }
 

@@ -154,6 +154,11 @@ const FORGERIES: [string, RegExp, string][] = [
   ['catalogue.xml', /永久/, '30年'],
   ['template/retention.json', /"period":"permanent"/, '"period":"30"'],
   ['template/retention.json', /"kind":"other"/, '"kind":"rest"'],
+  ['data/covenants.json', /"filing_no":"./, '"filing_no":"x'],
+  ['data/covenants.json', /"filed_on":"(\d{4})-/, '"filed_on":"2020-'],
+  ['data/covenants.json', /"sha256":"./, '"sha256":"'],
+  ['data/rulings.json', /"verdict":"unlawful"/, '"verdict":"allowed"'],
+  ['data/clause_tags.json', /"tag":"/, '"tag":"x'],
   ['template/rules.json', /"publicity.days", "is": 15/, '"publicity.days", "is": 16'],
   ['template/rules.json', /"version": 1/, '"version": 2'],
   ['template/rules.json', /"source": "/, '"sauce": "'],
@@ -173,7 +178,7 @@ const TRIES = 2;
 const TRIED = new Map<unknown, number>();
 
 /** Lists of which no forgery above may pass. */
-const CERTAIN = /^(catalogue|template.retention|data.(money|money_links|spend|acceptance|told|moments|minutes_signs|agenda|summary|said|forum_results)\.json)/;
+const CERTAIN = /^(catalogue|template.retention|data.(money|money_links|spend|acceptance|told|moments|minutes_signs|agenda|summary|said|forum_results|covenants)\.json)/;
 
 /** `test/ui` makes them with test/sealed_files; without them the pure parts alone are tried. */
 describe.skipIf(FILES.length > 0)('no sealed files', () => it.skip('ZHENGYI_SEALED names none', () => undefined));

@@ -1,6 +1,7 @@
 /** Checks a sealed file from its bytes alone, line for line as `zhengyi verify` does. */
 import { checkCatalogue } from './catalogue';
 import { containerHolds, logHolds } from './container';
+import { checkCovenant } from './covenant';
 import { id, str } from './json';
 import { checkForums } from './forum';
 import { checkMeetings } from './meetings';
@@ -43,6 +44,7 @@ function check(c: Checking): void {
   checkRest(ruled);
   checkSaid(c);
   checkMoney(ruled);
+  checkCovenant(ruled);
 }
 
 /** `vkey` is the key the reader trusts, or "" to take the one inside. */
