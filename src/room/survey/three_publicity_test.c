@@ -5,9 +5,10 @@
 static void propose(struct hall *h)
 {
     no(whole_post(h, "close", "{\"note\":\"\"}"), "decision.no_plan");
-    good(whole_post(h, "plans",
-                    "{\"purpose\":\"方便居民\",\"text\":\"一、北门设座椅十二组，东侧遮阳。\",\"budget\":0,"
-                    "\"fund_source\":\"社区经费\",\"timetable\":\"一个月\"}"));
+    good(whole_post(
+        h, "plans",
+        "{\"purpose\":\"方便居民\",\"text\":\"一、北门设座椅十二组，东侧遮阳。\",\"budget\":0,"
+        "\"fund_source\":\"社区经费\",\"timetable\":\"一个月\"}"));
     good(hall_call(h, "two_committees_meeting", HOUR, ""));
     hall_pass(h, HOUR);
     good(hall_meeting(h, "open", "{}"));
@@ -26,7 +27,9 @@ static void propose(struct hall *h)
 static void note(struct hall *h, const char *act, const char *phase, int photo)
 {
     good(whole_post(h, act,
-                    whole_text(h, "{\"text\":\"现场情况正常，安全围挡齐全，材料合格\",\"phase\":\"%s\",\"photos\":[\"%lld\"]}",
+                    whole_text(h,
+                               "{\"text\":\"现场情况正常，安全围挡齐全，材料合格\",\"phase\":\"%"
+                               "s\",\"photos\":[\"%lld\"]}",
                                phase, (long long)yard_photo(h, photo).v)));
 }
 
@@ -43,8 +46,9 @@ static void works(struct hall *h)
     note(h, "inspections", "after", 0);
     yard_by(h, DIRECTOR, (struct id){ 0 });
     whole_paper(h, "acceptance");
-    good(whole_post(h, "acceptance",
-                    "{\"result\":\"passed\",\"text\":\"座椅全部合格\",\"signed_by\":\"居民代表\"}"));
+    good(
+        whole_post(h, "acceptance",
+                   "{\"result\":\"passed\",\"text\":\"座椅全部合格\",\"signed_by\":\"居民代表\"}"));
     if (!str_is(hall_step(h), "result_publicity"))
         whole_closed(h, "result_publicity");
 }
