@@ -43,7 +43,7 @@ export async function findDesk(base) {
   const level = (word) => places.find((p) => p.level === word);
   const communities = places.filter((p) => p.level === 'community').map((p) => ({ id: p.id, as: as(p, 'secretary') }));
   const lists = await Promise.all(
-    communities.map(async (p) => (await ask(base, `/api/c/${p.id}/matters`)).map((m) => ({ c: p.id, as: p.as, id: m.id, step: m.step, state: m.state }))),
+    communities.map(async (p) => (await ask(base, `/api/c/${p.id}/matters`)).map((m) => ({ c: p.id, as: p.as, id: m.id, step: m.step, state: m.state, template: m.template }))),
   );
   const steps = {};
   for (const m of lists.flat()) if (m.state === 'open') steps[m.step] ??= m;
@@ -60,6 +60,8 @@ export async function findDesk(base) {
     district: { c: level('district').id, as: as(level('district'), 'district_admin') },
     street: { c: level('subdistrict').id, as: as(level('subdistrict'), 'street_secretary') },
     deniedAs: as(home, 'grid_worker1'),
+    forum: lists.flat().find((m) => m.template === 'hearing'),
+    election: lists.flat().find((m) => /_election$/.test(m.template)),
     huddle: { c: hall.id, as: as(hall, 'secretary') },
     steps,
     long: steps.implement,
@@ -103,6 +105,8 @@ export function deskPages(ids = INVENTED) {
     { name: 'meeting-closed', ...at(ids.meetingPast, 'meetings') },
     { name: 'concerns', path: `/c/p/${ids.huddle.c}/concerns`, as: ids.huddle.as },
     { name: 'concerns-told', path: `/c/p/${ids.huddle.c}/concerns?state=told`, as: ids.huddle.as },
+    ...(ids.forum ? [{ name: 'matter-hearing', ...at(ids.forum) }] : []),
+    ...(ids.election ? [{ name: 'matter-election', ...at(ids.election) }, { name: 'terms-election', path: `/c/p/${ids.election.c}/terms`, as: ids.election.as }] : []),
     ...(ids.meetingPast ? [{ name: 'slips', path: `/c/p/${ids.meetingPast.c}/meetings/${ids.meetingPast.id}/slips`, as: ids.meetingPast.as }] : []),
     { name: 'reps', path: `${P}/reps` },
     { name: 'notices', path: `${P}/notices` },

@@ -40,10 +40,10 @@ const words: Words = {
   '委托书或凭据': 'Mandate or print-out',
   '{place}的共有人代表': 'Who speaks for the co-owners of {place}',
   '共有人共同算一票，由他们商定的一人表决。': 'Co-owners are one vote, cast by the one they agreed on.',
-  '共有人的居民编号': 'Number of the resident',
   '其他方式录票：{place}': 'Enter otherwise: {place}',
   '委托、政府系统': 'Proxy, government\'s system',
   '定共有人代表：{place}': 'Who speaks for the co-owners: {place}',
   '共有人代表': 'Co-owners\' voice',
+  '共有人': 'Co-owner',
 };
 export default words;

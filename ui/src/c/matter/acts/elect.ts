@@ -77,7 +77,7 @@ export const electActs: ActTable = {
       done: t('已处理'),
       fields: [
         { name: 'decision', label: t('决定'), kind: 'radio' as const, need: true, options: [{ value: 'upheld', label: t('成立，更正名单') }, { value: 'refused', label: t('不成立') }] },
-        { name: 'resident', label: t('居民编号'), kind: 'text' as const, max: 20, hint: t('申诉成立时填写要列入或除名的居民'), when: (v) => v['decision'] === 'upheld' },
+        { name: 'resident', label: t('居民'), kind: 'person' as const, need: true, community: b.c, hint: t('申诉成立时填写要列入或除名的居民'), when: (v) => v['decision'] === 'upheld' },
         { name: 'reply', label: t('答复'), kind: 'area' as const, need: true, min: 4, max: 500 },
       ],
       send: (v) => toThing(b, 'appeals', 'decide', v),

@@ -209,7 +209,6 @@ const words: Words = {
   '已处理': 'Decided',
   '决定': 'Decision',
   '成立，更正名单': 'Upheld, mend the list',
-  '居民编号': 'Number of the resident',
   '申诉成立时填写要列入或除名的居民': 'Who is to be put on or taken off',
   '候选人须多于应选名额，名单申诉须处理完。名额没有选满的，再点一次就另行选举。投票无记名。': 'There must be more candidates than seats and no appeal waiting. If seats are left, press again to vote on them. The vote is secret.',
   '开始评议': 'Begin the review',
