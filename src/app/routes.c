@@ -16,6 +16,7 @@
 #include "room/forum/forum.h"
 #include "room/import/import.h"
 #include "room/kiosk/kiosk.h"
+#include "room/library/library.h"
 #include "room/master/master.h"
 #include "room/matter/matter.h"
 #include "room/measure/measure.h"
@@ -58,6 +59,7 @@ const struct routes *const ALL_ROUTES[] = {
     &HOUSE_ROUTES,
     &IMPORT_ROUTES,
     &KIOSK_ROUTES,
+    &LIBRARY_ROUTES,
     &MASTER_ROUTES,
     &MATTER_ROUTES,
     &MEASURE_ROUTES,

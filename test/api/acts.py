@@ -381,6 +381,18 @@ def check_on_the_spot(k, street):
     k.act(street, f"spots/{spot}/close")
 
 
+def tell_case(k):
+    """A concluded matter told without its persons: proposed, confirmed by another, taken back."""
+    matter = k.get("matters?state=archived")["items"][0]["id"]
+    draft = k.get(f"matters/{matter}/library_draft")
+    words = {"title": draft["title"], "keywords": draft["keywords"], "text": draft["text"] + "大家一起议，议了就办，办了就公开。"}
+    one = k.act("director", "library", {**words, "matter": matter, "outcome": "solved"})["id"]
+    kept = k.get(f"library/{one}")["entry"]
+    told = {"title": kept["title"], "keywords": kept["keywords"], "text": kept["text"], "masks": kept["masks"]}
+    k.act("archivist", f"library/{one}/publish", told)
+    k.act("archivist", f"library/{one}/withdraw", {"reason": "当事人要求不再公开"})
+
+
 def open_poll(k, street):
     """The survey of a half-year, answered once; its id."""
     year = int(k.day()[:4])
@@ -619,6 +631,7 @@ def run(house, doc, count):
     keep_reps(k)
     publish_master(k)
     check_on_the_spot(k, "yanchi.street_secretary")
+    tell_case(k)
     poll = open_poll(k, "yanchi.street_secretary")
     house_meeting(k)
     raise_concerns(k)

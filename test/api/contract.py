@@ -22,6 +22,7 @@ for tail in ("shifts/{id}", "shifts/{id}/sheet.pdf", "persons/{id}"):
     ALLOWED["/api/c/{c}/kiosk/" + tail] = "the demo has no shift at the tablet: src/room/kiosk/kiosk_test.c holds some, acts.py too"
 ALLOWED["/api/c/{c}/ballots/{id}/hand_outs"] = "a secret ballot's: src/room/paper/paper_test.c reads it"
 ALLOWED["/api/c/{c}/handovers/{id}/list.pdf"] = "the demo hands nothing over: acts.py does and prints the list"
+ALLOWED["/api/c/{c}/library/{id}"] = "the demo has told no matter: src/room/library/library_test.c reads one, acts.py too"
 ALLOWED["/log/{c}/witnessed"] = "needs another house as its witness: witness.py starts one"
 
 # Where ids of a path come from: a list, and the member that holds them.

@@ -128,6 +128,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'masters-district', path: `/c/p/${ids.district.c}/masters`, as: ids.district.as },
     { name: 'masters-publish', path: `/c/p/${ids.district.c}/masters?slot=review_duty`, as: ids.district.as, act: (tab) => tab.click('.h2 .el-button') },
     { name: 'rules', path: `${P}/rules` },
+    { name: 'cases', path: `${P}/cases` },
     { name: 'scope', path: `${P}/scope` },
     { name: 'scope-district', path: `/c/p/${ids.district.c}/scope`, as: ids.district.as, act: (tab) => tab.click('.acts .link >> nth=0') },
     { name: 'rules-forum', path: `${P}/rules?rules=forum-2026` },

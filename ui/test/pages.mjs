@@ -96,6 +96,7 @@ export async function findPages(base) {
     { name: 'rules', path: `${c}/rules` },
     { name: 'scope', path: `${c}/scope`, act: (tab) => tab.click('.line button >> nth=0') },
     { name: 'covenants', path: `${c}/covenants` },
+    { name: 'library', path: '/library' },
     { name: 'rep', path: `${c}/rep`, as },
     { name: 'decisions', path: `${c}/decisions`, as },
     { name: 'card', path: `${c}/card`, as },

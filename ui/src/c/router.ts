@@ -57,6 +57,8 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'templates', name: 'templates', component: () => import('./setting/TemplatesPage.vue'), meta: { title: () => t('流程模板'), perm: 'matter.see' } },
   { path: 'masters', name: 'masters', component: () => import('./setting/MastersPage.vue'), meta: { title: () => t('制度'), perm: 'matter.see' } },
   { path: 'rules', name: 'rules', component: () => import('./setting/RulesPage.vue'), meta: { title: () => t('规则'), perm: 'matter.see', wide: true } },
+  { path: 'cases', name: 'cases', component: () => import('./library/CasesPage.vue'), meta: { title: () => t('案例库'), perm: 'matter.see' } },
+  { path: 'cases/:case', name: 'case', component: () => import('./library/CasePage.vue'), meta: { title: () => t('案例'), perm: 'matter.see' } },
   { path: 'scope', name: 'scope', component: () => import('./setting/ScopePage.vue'), meta: { title: () => t('决策目录'), perm: 'matter.see', wide: true } },
   { path: 'holidays', name: 'holidays', component: () => import('./setting/HolidaysPage.vue'), meta: { title: () => t('假日'), perm: 'matter.see' } },
 ];

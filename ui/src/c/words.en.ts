@@ -7,6 +7,7 @@ import covenant from './covenant/words.en';
 import entry from './entry/words.en';
 import kiosk from './kiosk/words.en';
 import kit from './kit/words.en';
+import library from './library/words.en';
 import matter from './matter/words.en';
 import matterActs from './matter/acts/words.en';
 import matterPanel from './matter/panel/words.en';
@@ -393,5 +394,7 @@ const shared: Words = {
   '题名': 'Title',
   '不同意': 'Oppose',
   '决策目录': 'Decision scope',
+  '案例库': 'Case library',
+  '案例': 'Case',
 };
-export default { ...shared, ...archive, ...board, ...concern, ...covenant, ...entry, ...kiosk, ...kit, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;
+export default { ...shared, ...archive, ...board, ...concern, ...covenant, ...entry, ...kiosk, ...kit, ...library, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;

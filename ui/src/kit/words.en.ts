@@ -106,6 +106,9 @@ const words: Readonly<Record<string, string>> = {
   '全文': 'Full text',
   '下次评估': 'Next review',
   '、': ', ',
+  '已解决': 'Solved',
+  '部分解决': 'Partly solved',
+  '没有办成': 'Not achieved',
 };
 
 export default words;

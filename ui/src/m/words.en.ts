@@ -4,6 +4,7 @@ import auth from './auth/words.en';
 import ballot from './ballot/words.en';
 import forum from './forum/words.en';
 import home from './home/words.en';
+import library from './library/words.en';
 import matter from './matter/words.en';
 import me from './me/words.en';
 import meeting from './meeting/words.en';
@@ -81,4 +82,4 @@ const shared: Words = {
   '不满意': 'Not satisfied',
   '反对': 'Against',
 };
-export default { ...shared, ...auth, ...ballot, ...forum, ...home, ...matter, ...me, ...meeting, ...money, ...notice, ...owners, ...rep, ...rules, ...solicit, ...survey, ...ui, ...verify, ...work } satisfies Words;
+export default { ...shared, ...auth, ...ballot, ...forum, ...home, ...library, ...matter, ...me, ...meeting, ...money, ...notice, ...owners, ...rep, ...rules, ...solicit, ...survey, ...ui, ...verify, ...work } satisfies Words;

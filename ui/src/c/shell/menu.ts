@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { Archive, Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Lightbulb, ListChecks, ListTodo, Megaphone, MessageCircleQuestion, Mic, Scale, ScrollText, ShieldCheck, Signature, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
+import { Archive, Bell, BookOpen, Building2, CalendarCheck, CalendarDays, Dices, FileInput, Gauge, Handshake, IdCard, Landmark, LayoutDashboard, Library, Lightbulb, ListChecks, ListTodo, Megaphone, MessageCircleQuestion, Mic, Scale, ScrollText, ShieldCheck, Signature, SlidersHorizontal, Tablet, TriangleAlert, UserCog, Users, Vote, Wallet } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -24,6 +24,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'matters', label: t('事项'), icon: Scale, perm: 'matter.see' },
       { name: 'demands', label: t('居民议题'), icon: Lightbulb, perm: 'matter.see' },
       { name: 'covenants', label: t('公约和章程'), icon: Signature, perm: 'matter.see' },
+      { name: 'cases', label: t('案例库'), icon: Library, perm: 'matter.see' },
       { name: 'notices', label: t('公示'), icon: Megaphone, perm: 'matter.see' },
       { name: 'archives', label: t('档案'), icon: Archive, perm: 'matter.see', anywhere: true },
     ],

@@ -1,0 +1,37 @@
+/** English of the case library. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '已公开': 'Public',
+  '收进案例库': 'Tell a matter',
+  '先选一件办结的事项；程序按公开的材料起草，并把姓名、号码、住址遮住。': 'Choose a concluded matter; a draft is made of what is public, with names, numbers and homes masked.',
+  '起草': 'Draft',
+  '写案例': 'Write the case',
+  '写清楚遇到什么问题、怎么议的、结果怎样、别处可以学什么。提交后由另一人逐处核对再公开。': 'Say what the trouble was, how it was deliberated, what came of it and what others may learn. Somebody else looks at each mask before it is public.',
+  '提交核对': 'Hand over for a second look',
+  '已提交，等另一人核对': 'Handed over; somebody else looks at it now',
+  '关键词': 'Keywords',
+  '用空格分开，居民会怎么搜就怎么写': 'Apart by blanks, as residents would search',
+  '案例正文': 'The case',
+  '办结的事写成案例，遮住个人信息后公开给大家学': 'Concluded matters, told without their persons, for all to learn from',
+  '大家看到的案例库': 'The library as everybody sees it',
+  '还没有案例': 'No case yet',
+  '遮盖': 'Masked',
+  '{n} 处': '{n}',
+  '案例已公开': 'The case is public',
+  '撤回案例': 'Withdraw the case',
+  '撤回后大家只看得到撤回的理由。': 'After that everybody sees only why.',
+  '全部案例': 'All cases',
+  '{name} 提出': 'proposed by {name}',
+  '{name} 核对': 'confirmed by {name}',
+  '{name} 撤回：{reason}': 'Withdrawn by {name}: {reason}',
+  '遮盖后的文字': 'The masked words',
+  '{n} 处遮盖': '{n} masks',
+  '逐处核对后公开': 'Look at each, then publish',
+  '公开前系统再对一遍这件事的全部名单；还认得出人的不能公开。文字可以在这里改。': 'Before that it is held once more against every name of the matter; who can still be known stops it. The words may be changed here.',
+  '每处遮盖都看过，前后文也认不出是谁': 'Each mask was looked at, and nothing around it tells who it is',
+  '第 {n} 处': 'No. {n}',
+  '还有 {n} 处没看': '{n} not looked at yet',
+  '公开案例': 'Publish the case',
+};
+export default words;
