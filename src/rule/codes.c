@@ -188,6 +188,16 @@ bool building_code_make(struct str grid, int32_t order, char *ret)
     return true;
 }
 
+/* U+FF10..FF19, as Chinese keyboards may write digits: three bytes each. */
+static bool wide_digit(struct str s, char *ret)
+{
+    if (s.n < 3 || memcmp(s.p, "\xef\xbc", 2) != 0 || (unsigned char)s.p[2] < 0x90 ||
+        (unsigned char)s.p[2] > 0x99)
+        return false;
+    *ret = (char)('0' + ((unsigned char)s.p[2] - 0x90));
+    return true;
+}
+
 bool phone_read(struct str s, char *ret)
 {
     char digits[PHONE_LENGTH + 5];
@@ -197,11 +207,14 @@ bool phone_read(struct str s, char *ret)
     if (str_starts(s, STR("+86")))
         s = part_of(s, 1, s.n - 1);
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == ' ' || s.p[i] == '-')
+        char digit = s.p[i];
+        if (digit == ' ' || digit == '-')
             continue;
-        if (!is_digit(s.p[i]) || n == PHONE_LENGTH + 4)
+        if (wide_digit(part_of(s, i, s.n - i), &digit))
+            i += 2;
+        if (!is_digit(digit) || n == PHONE_LENGTH + 4)
             return false;
-        digits[n++] = s.p[i];
+        digits[n++] = digit;
     }
     struct str d = { digits, n };
     size_t prefix = n > PHONE_LENGTH ? n - PHONE_LENGTH : 0;

@@ -84,12 +84,26 @@ static MUST err save(const struct query *q, struct req *r)
     return NULL;
 }
 
+/* Where a list goes on: "ID", or "KEY-ID" of lists in another order than that of their ids. */
+static MUST err check_cursor(struct req *r)
+{
+    struct str after = req_param(r, "after");
+
+    for (size_t i = 0; i < after.n; i++) {
+        if (after.p[i] != '-' && (after.p[i] < '0' || after.p[i] > '9'))
+            return err_at(r->ctx.arena, &FORM_KIND, "after", "no cursor");
+    }
+    return NULL;
+}
+
 static MUST err answer(struct req *r)
 {
     const struct route *x = r->route;
 
     if (x->one.shape)
         return show_one(&x->one, r);
+    if (x->many.shape || x->list)
+        TRY(check_cursor(r));
     if (x->many.shape)
         return show_many(&x->many, r);
     if (x->save.shape)

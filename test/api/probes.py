@@ -91,14 +91,14 @@ def mine(who, c, m):
 
 def ask_texts(house, count):
     c, m = collecting(house)
-    who = house.account("yandong.resident4")
     path = f"/api/c/{c}/matters/{m}/opinions"
-    for text in TRICKS:
-        got = who.post(path, {"text": text})
-        count.check(got.status == 200, f"text {text[:30]!r}: {got}")
-    texts = {o["text"] for o in mine(who, c, m)}
-    for text in TRICKS:
-        count.check(text in texts, f"text {text[:30]!r} is not kept as it was written")
+    for who, tricks in ((house.account("yandong.resident4"), TRICKS[:6]), (house.account("yandong.resident2"), TRICKS[6:])):
+        for text in tricks:
+            got = who.post(path, {"text": text})
+            count.check(got.status == 200, f"text {text[:30]!r}: {got}")
+        texts = {o["text"] for o in mine(who, c, m)}
+        for text in tricks:
+            count.check(text in texts, f"text {text[:30]!r} is not kept as it was written")
     director = house.account("yandong.director")
     got = director.post(f"/api/c/{c}/matters", {
         "title": TRICKS[0] + TRICKS[1], "summary": TRICKS[2], "origin": "committee", "scope_id": "facilities",
@@ -185,6 +185,12 @@ def ask_paths(house, count):
                        (b"<svg onload='alert(1)'/>", "SVG")):
         got = who.send("POST", f"/api/c/{c}/files?name=a.jpg", body)
         count.check(got.status == 422 and got.error, f"{what} sent as a photo: {got}")
+    for cursor in ("zzz", "1;--", "9.5"):
+        got = who.get(f"/api/c/{c}/matters?after={cursor}")
+        count.check(got.status == 422 and got.json["error"]["field"] == "after", f"a cursor that is none, {cursor}: {got}")
+    guest = house.account("yandong.resident2")
+    sent = [guest.send("POST", f"/api/c/{c}/files?name=a{k}.pdf", b"%PDF-1.4\n%" + str(k).encode() + b"\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n").status for k in range(42)]
+    count.check(sent == [200] * 40 + [429] * 2, f"files of one day of a resident: {sent}")
     other = next(p["id"] for p in v.get("/api/places").json["items"] if p["level"] == "community" and p["id"] != c)
     got = who.get(f"/api/c/{other}/matters/{m}")
     count.check(got.status == 404, f"a matter asked for in another community: {got}")

@@ -13,6 +13,7 @@ const struct failure FILE_LARGE = { .code = ERR_LARGE, .id = "file.large" };
 const struct failure FILE_EMPTY = { .code = ERR_INPUT, .id = "file.empty" };
 const struct failure FILE_NAME = { .code = ERR_INPUT, .id = "file.name", .field = "name" };
 const struct failure FILE_UNKNOWN = { .code = ERR_INPUT, .id = "file.unknown", .field = "file" };
+const struct failure FILE_DAY = { .code = ERR_RATE, .id = "file.day" };
 const struct failure FILE_NO_THUMB = { .code = ERR_MISSING, .id = "file.no_thumb" };
 
 /* clang-format off */

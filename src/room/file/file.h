@@ -8,7 +8,7 @@
 
 extern const struct routes FILE_ROUTES;
 extern const struct failure FILE_KIND, FILE_LARGE, FILE_EMPTY, FILE_UNKNOWN, FILE_NO_THUMB,
-    FILE_NAME;
+    FILE_NAME, FILE_DAY;
 
 enum { FILE_MAX = 20 * 1024 * 1024 };
 

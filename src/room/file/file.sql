@@ -5,6 +5,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 -- name: file_get
 SELECT id, sha256, type, size, name, account_id, at FROM file WHERE community_id = ?1 AND id = ?2;
 
+-- name: file_today
+SELECT count(*) FROM file WHERE community_id = ?1 AND account_id = ?2 AND at >= ?3;
+
 -- name: file_same
 SELECT id, sha256, type, size, name, account_id, at
 FROM file WHERE community_id = ?1 AND sha256 = ?2 AND account_id = ?3 ORDER BY id LIMIT 1;

@@ -1,14 +1,28 @@
 /* file_api.c - upload, download, thumbnail. */
 #include "base/arena.h"
+#include "base/day.h"
 #include "kit/image.h"
 #include "kit/shelf.h"
 #include "room/file/file_body.h"
 
-static MUST err may_upload(const struct ctx *c)
+enum { DAY_FILES = 40 }; /* of one without a post: photographs for opinions and objections */
+
+static MUST err may_upload(struct ctx *c)
 {
+    int64_t today = 0;
+
     if (c->account.v == 0)
         return &SIGN_IN_FIRST;
-    return c->resident.v || ctx_may(c, PERM_FILE_PUT) ? NULL : &NOT_ALLOWED;
+    if (ctx_may(c, PERM_FILE_PUT))
+        return NULL;
+    if (!c->resident.v)
+        return &NOT_ALLOWED;
+    TRY(db_int(c->db, SQL_FILE_TODAY, &today,
+               ARGS(arg_id(c->community), arg_id(c->account),
+                    arg_time(day_start(c->today, CHINA_OFFSET)))));
+    return today < DAY_FILES ? NULL
+                             : err_rule(c->arena, &FILE_DAY, NULL, "have=%lld most=%d",
+                                        (long long)today, DAY_FILES);
 }
 
 /* The slow half, off the write lane: cleaning the picture and writing it to the disk. What it
