@@ -246,8 +246,8 @@ err draft_rule(struct ctx *c, struct id matter, const struct ruling_in *in)
     struct draft d;
     struct id id = ctx_id(c);
 
-    TRY(may_give_ruling(c, in));
     TRY(flow_take(c, matter, &i));
+    TRY(may_give_ruling(c, in));
     TRY(at_draft(c, &i, &d));
     const struct draft_flag *f = flag_named(&d, in->flag);
     if (!f)

@@ -124,9 +124,9 @@ err filing_file(struct ctx *c, struct id matter, const struct filing_in *in)
     struct instance i;
     struct covenant v;
 
+    TRY(flow_take(c, matter, &i));
     if (!acts_from_above(c) && !acts_by_paper(c, in->file_id))
         return &FILING_STREET;
-    TRY(flow_take(c, matter, &i));
     TRY(waiting(c, &i, &v));
     leaf_subject(c, i.id);
     TRY(store_filing(c, &v, in));
@@ -137,9 +137,9 @@ err filing_late(struct ctx *c, struct id covenant, const struct filing_in *in)
 {
     struct covenant v;
 
+    TRY(covenant_get(c, covenant, &v));
     if (!acts_from_above(c) && !acts_by_paper(c, in->file_id))
         return &FILING_STREET;
-    TRY(covenant_get(c, covenant, &v));
     if (v.matter.v)
         return &COVENANT_BY_MATTER;
     leaf_subject(c, v.id);
@@ -169,9 +169,9 @@ err filing_order(struct ctx *c, struct id matter, struct str text, struct id fil
     struct covenant v;
     struct id id = ctx_id(c);
 
+    TRY(flow_take(c, matter, &i));
     if (!acts_from_above(c) && !acts_by_paper(c, file))
         return &FILING_STREET;
-    TRY(flow_take(c, matter, &i));
     TRY(waiting(c, &i, &v));
     TRY(file_attach(c, file, "covenant_order", id, false));
     TRY(db_run(c->db, SQL_COVENANT_ORDER_ADD, NULL,

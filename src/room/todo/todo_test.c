@@ -105,7 +105,7 @@ static void a_long_list_is_paged_without_loss(void **state)
         h, str_fmt(&h->t->world->arena, "?after=" STR_FMT, STR_ARG(town_word(first, "next"))).p);
     assert_int_equal(count(rest, "\"what\""), 10);
     assert_true(has(rest, "\"next\":null"));
-    assert_int_equal(count(todos(h, "?after=x-y"), "\"what\""), 50);
+    no(yard_get(h, "/todos?after=x-y", (struct id){ 0 }), "form.kind");
     yard_done(h);
 }
 
