@@ -290,3 +290,13 @@ bool has(struct str json, const char *part)
 }
 
 void hall_as(struct hall *h, int seat) { h->t->account = (struct id){ 1000 + seat }; }
+
+struct answer hall_vote_24_of_46(struct hall *h, struct id matter)
+{
+    h->matter = matter;
+    hall_gather(h, 46);
+    good(hall_open(h, "{}"));
+    good(hall_show(h, 1, 24, "agree"));
+    good(hall_show(h, 25, 46, "oppose"));
+    return hall_ballot(h, "close", "{}");
+}

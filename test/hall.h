@@ -37,6 +37,8 @@ void hall_as(struct hall *h, int seat); /* who asks from now on */
 struct answer hall_call(struct hall *h, const char *body, int64_t in_ms, const char *more);
 struct answer hall_meeting(struct hall *h, const char *act, const char *body);
 struct answer hall_ballot(struct hall *h, const char *act, const char *body);
+/* At the meeting of that matter, 46 of 60 present: 24 agree, 22 oppose; the answer of the close. */
+struct answer hall_vote_24_of_46(struct hall *h, struct id matter);
 struct answer hall_sign(struct hall *h, int seat);
 void hall_sign_many(struct hall *h, int n);
 void hall_gather(struct hall *h, int n); /* called, waited for, opened, n signed in by hand */

@@ -1,11 +1,10 @@
 /* first.c - the words of a page set into it before it is sent. */
 #include "app/first.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "kit/asset.h"
 #include "kit/jr.h"
+#include "kit/markup.h"
 
 enum { WORDS_MAX = 12 }; /* titles of a list shown before the scripts run */
 
@@ -20,50 +19,15 @@ struct first {
     size_t n;
 };
 
-/* Text that grows; what it left behind goes with the arena. */
-struct text {
-    struct arena *a;
-    char *p;
-    size_t n, cap;
-};
-
-static void put(struct text *t, struct str s)
-{
-    if (t->n + s.n + 1 > t->cap) {
-        size_t cap = 2 * (t->n + s.n) + 256;
-        char *p = NEW_N(t->a, char, cap);
-        if (t->n)
-            memcpy(p, t->p, t->n);
-        t->p = p;
-        t->cap = cap;
-    }
-    if (s.n)
-        memcpy(t->p + t->n, s.p, s.n);
-    t->n += s.n;
-}
-
-static void put_html(struct text *t, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        switch (s.p[i]) {
-        case '<': put(t, STR("&lt;")); break;
-        case '>': put(t, STR("&gt;")); break;
-        case '&': put(t, STR("&amp;")); break;
-        case '"': put(t, STR("&quot;")); break;
-        default: put(t, (struct str){ s.p + i, 1 });
-        }
-    }
-}
-
 /* JSON inside a script element: no '<' may end it. */
-static void put_json(struct text *t, struct str s)
+static void put_json(struct markup *t, struct str s)
 {
     for (size_t i = 0, from = 0; i <= s.n; i++) {
         if (i < s.n && s.p[i] != '<')
             continue;
-        put(t, (struct str){ s.p + from, i - from });
+        markup_put(t, (struct str){ s.p + from, i - from });
         if (i < s.n)
-            put(t, STR("\\u003c"));
+            markup_raw(t, "\\u003c");
         from = i + 1;
     }
 }
@@ -133,7 +97,7 @@ static bool path_fits(struct str pattern, struct str path, struct str *c, struct
 }
 
 /* Puts a pattern with each {name} filled from `of`, as HTML; false if not one had a value. */
-static bool put_filled(struct text *t, struct str pattern, const struct jr *of)
+static bool put_filled(struct markup *t, struct str pattern, const struct jr *of)
 {
     struct str before, name, value;
     size_t at;
@@ -141,11 +105,11 @@ static bool put_filled(struct text *t, struct str pattern, const struct jr *of)
 
     while (pattern.n) {
         (void)str_cut(&pattern, '{', &before);
-        put_html(t, before);
+        markup_text(t, before);
         if (!str_cut(&pattern, '}', &name))
             break;
-        value = member(of, str_z(t->a, name));
-        put_html(t, value);
+        value = member(of, str_z(t->arena, name));
+        markup_text(t, value);
         any = any || value.n > 0;
     }
     return any;
@@ -154,14 +118,14 @@ static bool put_filled(struct text *t, struct str pattern, const struct jr *of)
 /* A path with its {c} and {id}. */
 static struct str path_filled(struct arena *a, struct str pattern, struct str c, struct str id)
 {
-    struct text t = { .a = a };
+    struct markup t = { .arena = a };
     struct str before, name;
 
     while (pattern.n) {
         (void)str_cut(&pattern, '{', &before);
-        put(&t, before);
+        markup_put(&t, before);
         if (str_cut(&pattern, '}', &name))
-            put(&t, str_is(name, "c") ? c : id);
+            markup_put(&t, str_is(name, "c") ? c : id);
     }
     return (struct str){ t.p, t.n };
 }
@@ -193,95 +157,95 @@ bool first_match(struct arena *a, const struct first *f, struct str path, struct
     return false;
 }
 
-static void put_line(struct text *t, const char *tag, struct str pattern, const struct jr *of)
+static void put_line(struct markup *t, const char *tag, struct str pattern, const struct jr *of)
 {
-    struct text line = { .a = t->a };
+    struct markup line = { .arena = t->arena };
 
     if (!put_filled(&line, pattern, of))
         return;
-    put(t, str_fmt(t->a, "<%s>", tag));
-    put(t, (struct str){ line.p, line.n });
-    put(t, str_fmt(t->a, "</%s>", tag));
+    markup_put(t, str_fmt(t->arena, "<%s>", tag));
+    markup_put(t, (struct str){ line.p, line.n });
+    markup_put(t, str_fmt(t->arena, "</%s>", tag));
 }
 
-static void put_item(struct text *t, const struct first_view *v, const struct jr *of)
+static void put_item(struct markup *t, const struct first_view *v, const struct jr *of)
 {
-    put(t, STR("<p><a href=\""));
-    put_html(t, path_filled(t->a, v->row->link, v->c, member(of, "id")));
-    put(t, STR("\">"));
+    markup_raw(t, "<p><a href=\"");
+    markup_text(t, path_filled(t->arena, v->row->link, v->c, member(of, "id")));
+    markup_raw(t, "\">");
     (void)put_filled(t, v->row->item, of);
-    put(t, STR("</a></p>"));
+    markup_raw(t, "</a></p>");
 }
 
-static void put_words(struct text *t, const struct first_view *v, const struct jr *answer)
+static void put_words(struct markup *t, const struct first_view *v, const struct jr *answer)
 {
     const struct jr *items = jr_get(answer, "items");
     struct str pattern;
 
-    put(t, STR("<main class=\"first\">"));
+    markup_raw(t, "<main class=\"first\">");
     for (size_t i = 0; jr_str(jr_at(v->row->words, i), &pattern); i++)
         put_line(t, i == 0 ? "h1" : "p", pattern, answer);
     for (size_t i = 0; v->row->item.n && i < jr_count(items) && i < WORDS_MAX; i++)
         put_item(t, v, jr_at(items, i));
-    put(t, STR("</main>"));
+    markup_raw(t, "</main>");
 }
 
 /* Puts what stands before `mark` and steps over it; nothing when it is not there. */
-static bool put_until(struct text *t, struct str *page, struct str mark)
+static bool put_until(struct markup *t, struct str *page, struct str mark)
 {
     size_t at = 0;
 
     if (!str_find(*page, mark, &at))
         return false;
-    put(t, (struct str){ page->p, at });
+    markup_put(t, (struct str){ page->p, at });
     *page = (struct str){ page->p + at + mark.n, page->n - at - mark.n };
     return true;
 }
 
-static void put_boot(struct text *t, const struct first_view *v)
+static void put_boot(struct markup *t, const struct first_view *v)
 {
     const char *between = "";
 
-    put(t, STR("<script type=\"application/json\" id=\"boot\">{"));
+    markup_raw(t, "<script type=\"application/json\" id=\"boot\">{");
     for (size_t i = 0; i < v->asks; i++) {
         if (!v->ask[i].answer.n)
             continue;
-        put(t, str_of(between));
-        put(t, STR("\""));
-        put(t, v->ask[i].boot);
-        put(t, STR("\":"));
+        markup_put(t, str_of(between));
+        markup_raw(t, "\"");
+        markup_put(t, v->ask[i].boot);
+        markup_raw(t, "\":");
         put_json(t, v->ask[i].answer);
         between = ",";
     }
-    put(t, STR("}</script>"));
+    markup_raw(t, "}</script>");
 }
 
 /* The window's name begins with what the page is about. */
-static void put_title(struct text *t, struct str *page, const struct jr *answer)
+static void put_title(struct markup *t, struct str *page, const struct jr *answer)
 {
     struct str title = member(answer, "title");
 
     if (!title.n || !put_until(t, page, STR("<title>")))
         return;
-    put(t, STR("<title>"));
-    put_html(t, title);
-    put(t, STR(" · "));
+    markup_raw(t, "<title>");
+    markup_text(t, title);
+    markup_raw(t, " · ");
 }
 
 struct str first_write(struct arena *a, struct str page, const struct first_view *v)
 {
-    struct text t = { .a = a };
+    struct markup t = { .arena = a };
     const struct jr *read = NULL;
 
     if (v->asks && v->ask[0].answer.n && jr_read(a, v->ask[0].answer, &read))
         return page;
     put_title(&t, &page, read);
     if (put_until(&t, &page, STR("<!--head-->")))
-        put(&t, v->row->head);
+        markup_put(&t, v->row->head);
     if (put_until(&t, &page, STR("<!--first-->")) && read)
         put_words(&t, v, read);
     if (put_until(&t, &page, STR("<!--boot-->")))
         put_boot(&t, v);
-    put(&t, page);
+    markup_put(&t, page);
     return (struct str){ t.p, t.n };
 }

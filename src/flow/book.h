@@ -12,10 +12,6 @@
 
 struct step_kind; /* flow/flow.h */
 
-struct title {
-    struct str zh, en;
-};
-
 /* One number (or share) of the rule set, where it comes from and how far it may be tightened. */
 struct rule_value {
     struct str name; /* "solicit.channels_min" */

@@ -64,14 +64,6 @@ err edition_rules_on(struct ctx *c, const struct flow_template *t, const struct 
 
 /* --- as a file --- */
 
-static void write_title(struct jw *j, struct title t)
-{
-    jw_object(j, "title");
-    jw_str(j, "zh", t.zh);
-    jw_str(j, "en", t.en);
-    jw_end_object(j);
-}
-
 static void write_count(struct jw *j, const char *key, const struct rule_count *c)
 {
     jw_object(j, key);
@@ -91,23 +83,15 @@ static void write_counts(struct jw *j, const char *key, const struct rule_count 
     jw_end_list(j);
 }
 
-static void write_words(struct jw *j, const char *key, struct words w)
-{
-    jw_list(j, key);
-    for (size_t i = 0; i < w.n; i++)
-        jw_str(j, NULL, w.word[i]);
-    jw_end_list(j);
-}
-
 static void write_body(struct jw *j, const struct rule_body *b)
 {
     jw_object(j, NULL);
     jw_str(j, "id", b->id);
-    write_title(j, b->title);
+    title_write(j, "title", b->title);
     jw_bool(j, "statutory", b->statutory);
     if (b->party)
         jw_bool(j, "party", true);
-    write_words(j, "roll", b->roll);
+    words_write(j, "roll", b->roll);
     jw_int(j, "notice_days", b->notice_days);
     jw_bool(j, "emergency", b->emergency);
     write_counts(j, "convene", b->convene, b->n_convene);
@@ -116,9 +100,9 @@ static void write_body(struct jw *j, const struct rule_body *b)
     write_counts(j, "mix", b->mix, b->n_mix);
     if (body_votes(b))
         write_count(j, "pass", &b->pass);
-    write_words(j, "papers", b->papers);
+    words_write(j, "papers", b->papers);
     if (b->before.n)
-        write_words(j, "before", b->before);
+        words_write(j, "before", b->before);
     jw_str(j, "source", b->source);
     jw_end_object(j);
 }
@@ -146,7 +130,7 @@ struct str rules_write(struct arena *a, const struct rule_set *s)
     jw_object(&j, NULL);
     jw_str(&j, "id", s->id);
     jw_int(&j, "version", s->version);
-    write_title(&j, s->title);
+    title_write(&j, "title", s->title);
     jw_str(&j, "law", s->law);
     jw_day(&j, "from", s->from);
     jw_day(&j, "to", s->to);

@@ -75,14 +75,6 @@ bool retention_read(struct arena *a, struct str text, struct retention *ret)
            retention_of(ret, STR("other"));
 }
 
-static void write_title(struct jw *j, struct title t)
-{
-    jw_object(j, "title");
-    jw_str(j, "zh", t.zh);
-    jw_str(j, "en", t.en);
-    jw_end_object(j);
-}
-
 struct str retention_write(struct arena *a, const struct retention *t)
 {
     struct jw j = { .arena = a };
@@ -90,14 +82,14 @@ struct str retention_write(struct arena *a, const struct retention *t)
     jw_object(&j, NULL);
     jw_str(&j, "id", t->id);
     jw_int(&j, "version", t->version);
-    write_title(&j, t->title);
+    title_write(&j, "title", t->title);
     jw_str(&j, "law", t->law);
     jw_day(&j, "from", t->from);
     jw_list(&j, "items");
     for (size_t i = 0; i < t->n; i++) {
         jw_object(&j, NULL);
         jw_str(&j, "kind", t->item[i].kind);
-        write_title(&j, t->item[i].title);
+        title_write(&j, "title", t->item[i].title);
         jw_str(&j, "period", t->item[i].period);
         jw_str(&j, "secrecy", t->item[i].secrecy);
         jw_str(&j, "source", t->item[i].source);

@@ -191,33 +191,17 @@ err scope_of(struct ctx *c, struct id matter, struct str procedure, struct str i
 
 /* --- as a file --- */
 
-static void write_title(struct jw *j, const char *key, struct str zh, struct str en)
-{
-    jw_object(j, key);
-    jw_str(j, "zh", zh);
-    jw_str(j, "en", en);
-    jw_end_object(j);
-}
-
-static void write_words(struct jw *j, const char *key, struct words w)
-{
-    jw_list(j, key);
-    for (size_t i = 0; i < w.n; i++)
-        jw_str(j, NULL, w.word[i]);
-    jw_end_list(j);
-}
-
 static void write_item(struct jw *j, const struct scope_item *x)
 {
     jw_object(j, NULL);
     jw_str(j, "id", x->id);
-    write_title(j, "title", x->title.zh, x->title.en);
-    write_title(j, "examples", x->examples.zh, x->examples.en);
+    title_write(j, "title", x->title);
+    title_write(j, "examples", x->examples);
     jw_str(j, "procedure", x->procedure);
-    write_words(j, "bodies", x->bodies);
-    write_title(j, "reason", x->reason_zh, x->reason_en);
+    words_write(j, "bodies", x->bodies);
+    title_write(j, "reason", (struct title){ x->reason_zh, x->reason_en });
     jw_str(j, "source", x->source);
-    write_words(j, "papers", x->papers);
+    words_write(j, "papers", x->papers);
     jw_str(j, "pass", x->pass);
     jw_bool(j, "owners", x->owners);
     jw_end_object(j);

@@ -121,12 +121,12 @@ static void mean_colour(const struct raster *from, struct box b, uint8_t ret[3])
         ret[i] = (uint8_t)(sum[i] / n);
 }
 
-static int part(int i, int whole, int parts) { return (int)((int64_t)i * whole / parts); }
+static int scaled(int i, int whole, int parts) { return (int)((int64_t)i * whole / parts); }
 
 static struct raster shrink(struct arena *a, const struct raster *from, int longest)
 {
     int side = from->width > from->height ? from->width : from->height;
-    int w = part(longest, from->width, side), h = part(longest, from->height, side);
+    int w = scaled(longest, from->width, side), h = scaled(longest, from->height, side);
     struct raster to = { w > 0 ? w : 1, h > 0 ? h : 1, NULL };
 
     if (side <= longest)
@@ -134,9 +134,9 @@ static struct raster shrink(struct arena *a, const struct raster *from, int long
     to.rgb = NEW_N(a, uint8_t, arena_size((size_t)to.width * 3, (size_t)to.height));
     for (int y = 0; y < to.height; y++) {
         for (int x = 0; x < to.width; x++) {
-            struct box b = { part(x, from->width, to.width), part(x + 1, from->width, to.width),
-                             part(y, from->height, to.height),
-                             part(y + 1, from->height, to.height) };
+            struct box b = { scaled(x, from->width, to.width), scaled(x + 1, from->width, to.width),
+                             scaled(y, from->height, to.height),
+                             scaled(y + 1, from->height, to.height) };
             mean_colour(from, b, to.rgb + ((size_t)y * (size_t)to.width + (size_t)x) * 3);
         }
     }

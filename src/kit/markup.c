@@ -21,6 +21,8 @@ static void put(struct markup *m, const char *p, size_t n)
 
 void markup_raw(struct markup *m, const char *markup) { put(m, markup, strlen(markup)); }
 
+void markup_put(struct markup *m, struct str markup) { put(m, markup.p, markup.n); }
+
 void markup_text(struct markup *m, struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {

@@ -10,6 +10,7 @@ struct markup {
     size_t n, cap;
 };
 void markup_raw(struct markup *m, const char *markup);
+void markup_put(struct markup *m, struct str markup);
 /* Escapes & < > " '; leaves out control characters, which XML 1.0 does not know. */
 void markup_text(struct markup *m, struct str text);
 struct str markup_done(struct markup *m);

@@ -1,6 +1,7 @@
 /* meeting_read.c - a meeting and its decision as they stand. */
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/edition.h"
 #include "kit/db.h"
 #include "room/meeting/sitting.h"
 #include "rule/calendar.h"
@@ -52,6 +53,17 @@ static const struct field decision_fields[] = {
 /* clang-format on */
 const struct shape MEETING = SHAPE(struct meeting, meeting_fields);
 static const struct shape DECISION = SHAPE(struct decision, decision_fields);
+
+err meeting_frame(struct ctx *c, const struct meeting *m, struct instance *ret)
+{
+    if (m->matter_id.v)
+        return flow_load(c, m->matter_id, ret);
+    *ret = (struct instance){ .state = STR("open"), .area = c->community, .round = 1 };
+    TRY(edition_rules(c, m->rules, m->rules_version, &ret->rules));
+    return ret->rules ? NULL
+                      : err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: rules are gone",
+                               (long long)m->id.v);
+}
 
 err meeting_get(struct ctx *c, struct id id, struct meeting *ret)
 {

@@ -23,17 +23,6 @@ static const struct field item_fields[] = {
 /* clang-format on */
 const struct shape AGENDA_ITEM = SHAPE(struct agenda_item, item_fields);
 
-err meeting_frame(struct ctx *c, const struct meeting *m, struct instance *ret)
-{
-    if (m->matter_id.v)
-        return flow_load(c, m->matter_id, ret);
-    *ret = (struct instance){ .state = STR("open"), .area = c->community, .round = 1 };
-    TRY(edition_rules(c, m->rules, m->rules_version, &ret->rules));
-    return ret->rules ? NULL
-                      : err_at(c->arena, &DB_FAULT, NULL, "meeting %lld: rules are gone",
-                               (long long)m->id.v);
-}
-
 struct id meeting_host(const struct meeting *m) { return m->sits_with.v ? m->sits_with : m->id; }
 
 err meeting_group(struct ctx *c, const struct meeting *m, struct list *ret)

@@ -25,17 +25,6 @@ static const char *const stricter =
     "{\"body\":\"residents_rep_meeting\",\"what\":\"pass\",\"is\":\"ge 2/3\"},"
     "{\"what\":\"publicity.days\",\"is\":\"20\"}";
 
-/* 46 of 60 present, 24 agree, by the rules the matter is held to. */
-static struct answer vote_24_of_46(struct hall *h, struct id matter)
-{
-    h->matter = matter;
-    hall_gather(h, 46);
-    good(hall_open(h, "{}"));
-    good(hall_show(h, 1, 24, "agree"));
-    good(hall_show(h, 25, 46, "oppose"));
-    return hall_ballot(h, "close", "{}");
-}
-
 static void a_matter_of_the_older_rules_and_one_of_the_newer_walk_side_by_side(void **state)
 {
     struct hall *h = hall_reps(*state, 54, 6);
@@ -46,10 +35,10 @@ static void a_matter_of_the_older_rules_and_one_of_the_newer_walk_side_by_side(v
     struct id newer = h->matter;
     hall_walk(h, "propose");
     hall_resolve(h);
-    struct answer a = vote_24_of_46(h, older);
+    struct answer a = hall_vote_24_of_46(h, older);
     good(a);
     assert_true(has(a.body, "\"outcome\":\"passed\""));
-    a = vote_24_of_46(h, newer);
+    a = hall_vote_24_of_46(h, newer);
     good(a);
     assert_true(has(a.body, "\"needed\":31"));
     assert_true(has(a.body, "\"outcome\":\"rejected\""));

@@ -159,17 +159,6 @@ static void a_wrong_form_is_refused_and_nothing_is_kept(void **state)
     assert_false(has(town_get(h->t, of_place(h, here, "")).body, "\"version\""));
 }
 
-/* 46 of 60 present, 24 agree. */
-static struct answer vote_24_of_46(struct hall *h, struct id matter)
-{
-    h->matter = matter;
-    hall_gather(h, 46);
-    good(hall_open(h, "{}"));
-    good(hall_show(h, 1, 24, "agree"));
-    good(hall_show(h, 25, 46, "oppose"));
-    return hall_ballot(h, "close", "{}");
-}
-
 static void an_items_stricter_vote_holds_its_matters_only(void **state)
 {
     struct hall *h = hall_reps(*state, 54, 6); /* a matter of public_space, by more than half */
@@ -183,10 +172,10 @@ static void an_items_stricter_vote_holds_its_matters_only(void **state)
     struct id newer = h->matter;
     hall_walk(h, "propose");
     hall_resolve(h);
-    struct answer a = vote_24_of_46(h, older);
+    struct answer a = hall_vote_24_of_46(h, older);
     good(a);
     assert_true(has(a.body, "\"outcome\":\"passed\""));
-    a = vote_24_of_46(h, newer);
+    a = hall_vote_24_of_46(h, newer);
     good(a);
     assert_true(has(a.body, "\"needed\":31"));
     assert_true(has(a.body, "\"outcome\":\"rejected\""));

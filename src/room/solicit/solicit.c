@@ -315,3 +315,11 @@ const struct step_kind SOLICIT_KIND = {
     .act = acts,
     .n_act = COUNT(acts),
 };
+
+err solicit_take(struct req *r, struct instance *ret)
+{
+    TRY(flow_take(&r->ctx, r->id[0], ret));
+    TRY(flow_at(&r->ctx, ret, "solicit"));
+    leaf_subject(&r->ctx, ret->id);
+    return NULL;
+}

@@ -105,14 +105,6 @@ static const struct failure DAY_AHEAD = { .code = ERR_INPUT,
                                           .id = "day.ahead",
                                           .field = "held_on" };
 
-err solicit_take(struct req *r, struct instance *ret)
-{
-    TRY(flow_take(&r->ctx, r->id[0], ret));
-    TRY(flow_at(&r->ctx, ret, "solicit"));
-    leaf_subject(&r->ctx, ret->id);
-    return NULL;
-}
-
 static err post_channel(struct req *r)
 {
     struct ctx *c = &r->ctx;
