@@ -1,4 +1,5 @@
-/* dossier_read.c - the parts of a matter's file read, and what of it is on paper and screen alike. */
+/* dossier_read.c - the parts of a matter's file read, and what of it is on paper and screen alike.
+ */
 #include "room/archive/dossier.h"
 
 #include "base/arena.h"
