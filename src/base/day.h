@@ -21,6 +21,6 @@ struct day day_at(struct when now, int offset_minutes);
 struct when day_start(struct day d, int offset_minutes);
 struct when day_end(struct day d, int offset_minutes);
 
-enum { CHINA_OFFSET = 480 };
+enum { CHINA_OFFSET = 480, HOUR_MS = 3600 * 1000 };
 struct arena;
 struct str time_text(struct arena *a, struct when t); /* "2026-11-24 14:00" in China; "" for none */

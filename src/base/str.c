@@ -204,3 +204,27 @@ bool str_unhex(struct str s, void *ret, size_t n)
     }
     return true;
 }
+
+/* The mark of order that begins at p, of n bytes left. */
+static bool turns_order(const unsigned char *p, size_t n)
+{
+    if (n >= 2 && p[0] == 0xd8)
+        return p[1] == 0x9c;
+    if (n < 3 || p[0] != 0xe2)
+        return false;
+    return (p[1] == 0x80 && (p[2] == 0x8e || p[2] == 0x8f || (p[2] >= 0xaa && p[2] <= 0xae))) ||
+           (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9);
+}
+
+bool str_is_text(struct str s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+
+    for (size_t i = 0; i < s.n; i++) {
+        bool control = (p[i] < 0x20 && p[i] != '\n' && p[i] != '\t') || p[i] == 0x7f;
+        bool second = p[i] == 0xc2 && i + 1 < s.n && p[i + 1] >= 0x80 && p[i + 1] < 0xa0;
+        if (control || second || turns_order(p + i, s.n - i))
+            return false;
+    }
+    return true;
+}

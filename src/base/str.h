@@ -54,6 +54,10 @@ bool str_find(struct str s, struct str part, size_t *ret_at);
 /* The number of code points; -1 if the bytes are not well-formed UTF-8 (RFC 3629). */
 int64_t str_len_utf8(struct str s);
 
+/* Text as people type it: no control but line and tab, and no mark that turns the order in which
+ * what follows is read (U+061C, U+200E-F, U+202A-E, U+2066-9), behind which a name can hide. */
+bool str_is_text(struct str s);
+
 /* Lower-case hexadecimal of n bytes, and back; str_unhex fails on odd length or other digits. */
 struct str str_hex(struct arena *a, const void *bytes, size_t n);
 bool str_unhex(struct str s, void *ret, size_t n);

@@ -87,9 +87,49 @@ static void a_text_longer_than_what_is_left_of_a_block_is_whole(void **state)
     arena_done(&a);
 }
 
+static void text_turns_no_order_and_holds_no_control(void **state)
+{
+    static const struct {
+        const char *text;
+        bool good;
+    } cases[] = {
+        { "", true },
+        { "王小明 1号楼", true },
+        { "two\nlines\tand a tab", true },
+        { "العربية שלום", true },
+        { "e\u0301 \U0001F600 \u200d\u3000", true },
+        { "a\001b", false },
+        { "a\rb", false },
+        { "a\177b", false },
+        { "a\xc2\x85"
+          "b",
+          false },
+        { "a\u00a0b", true },
+        { "a\u061cb", false },
+        { "a\u061bb", true },
+        { "\u200e", false },
+        { "a\u200f", false },
+        { "a\u2029b", true },
+        { "a\u202ab", false },
+        { "拨\u202e元001款", false },
+        { "a\u202fb", true },
+        { "a\u2065b", true },
+        { "a\u2066b", false },
+        { "a\u2069b", false },
+        { "a\u206ab", true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(str_is_text(str_of(cases[i].text)), cases[i].good);
+    assert_true(str_is_text((struct str){ "a\xe2\x80", 3 })); /* cut off: the rule of UTF-8 */
+    assert_false(str_is_text((struct str){ "a\0b", 3 }));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_turns_no_order_and_holds_no_control),
         cmocka_unit_test(utf8_is_counted_and_malformed_bytes_are_refused),
         cmocka_unit_test(integers_take_the_whole_slice),
         cmocka_unit_test(integers_are_written_in_base_ten),
