@@ -11,7 +11,11 @@ typedef const char *const *list;
 
 static const char *const fines[] = { "罚",     "处以",   "违约金", "倍赔偿", "双倍", "加倍",
                                      "抚养费", "抚养金", "违规金", "滞纳金", NULL };
-static const char *const pays[] = { "交", "缴", "收", "扣", "付", "拿出", "出", "补", NULL };
+/* A debt of honour in food, drink or a show: a fine in kind. */
+static const char *const treats[] = { "请全",   "宰一",   "杀一头", "杀猪", "摆酒", "摆席",
+                                      "办一桌", "放电影", "请客",   "唱戏", NULL };
+static const char *const pays[] = { "交", "缴", "收", "扣",   "付",   "拿出",
+                                    "出", "补", "掏", "划走", "赔给", NULL };
 static const char *const fees[] = { "每平方", "每度", "每月", "每年",     "每立方",
                                     "物业费", "收费", "工本", "集中充电", NULL };
 static const char *const yuan[] = { "元", "块钱", NULL };
@@ -34,6 +38,20 @@ static const char *const cuts[] = {
     "掐断",     "禁止进入小区", "不得进入小区", "关闭门禁", "停用门禁", "注销门禁", NULL
 };
 
+/* A person's name or deed, brought before everybody. */
+static const char *const shames[] = { "谴责",     "通报批评", "点名",     "念名",
+                                      "念检讨",   "张贴姓名", "公布姓名", "亮相",
+                                      "批评大会", "丢人",     NULL };
+static const char *const stages[] = { "公示栏",   "公开栏", "喇叭",   "广播", "大会",
+                                      "群里",     "村口",   "红黑榜", "黑榜", "信誉档案",
+                                      "诚信档案", "档案",   "全村",   "门口", NULL };
+/* Somebody's part of what is everybody's: none, half, or last. */
+static const char *const no_share[] = { "没有她的份", "没有他的份", "没他的份", "没她的份",
+                                        "没有份",     "没份",       "分半",     "减半",
+                                        "少分",       "最多分",     "靠后",     NULL };
+static const char *const shared[] = { "分",   "集体", "福利", "养老", "资金", "口粮",
+                                      "收益", "补贴", "待遇", "份",   NULL };
+
 static const char *const strips[] = {
     "剥夺",     "取消",     "丧失",     "失去",     "不得享有", "不享有",   "不再享有", "不得享受",
     "不享受",   "不能享受", "不再享受", "无权",     "没有",     "暂停",     "中止",     "停止",
@@ -41,16 +59,18 @@ static const char *const strips[] = {
     "不参与",   "不得参与", "不得分",   "不能分",   "不再是",   "不算",     "不得担任", "不能担任",
     "不能投票", "不得投票", "不能参加", "不得参选", "不予分配", "不分",     "收回",     "注销",
     "扣除",     "扣发",     "停发",     "不予承认", "不予登记", "不准",     "不得申请", "不得主张",
-    "放弃",     "不予",     NULL
+    "放弃",     "不予",     "不列为",   "不作为",   "不与",     "不认",     "代填",     "视为自动",
+    NULL
 };
 static const char *const rights[] = {
-    "选举权",   "被选举权", "表决权",   "投票权",   "参选", "候选",   "选民资格",
-    "投票资格", "村民资格", "居民资格", "成员资格", "承包", "责任田", "口粮田",
-    "自留地",   "口粮地",   "投票",     "宅基地",   "土地", "分红",   "收益分配",
-    "集体收益", "补偿款",   "补偿费",   "继承",     "结婚", "离婚",   "再婚",
-    "生育",     "征地款",   "选举",     "居民代表", "议事", "表决",   "会议的资格",
-    "本村成员", "参军",     "入党",     "政审",     "报考", "考试",   "人身自由",
-    "财产权",   "知情权",   "监督权",   "户籍",     NULL
+    "选举权",   "被选举权", "表决权",   "投票权",   "参选",     "候选",     "选民资格",
+    "投票资格", "村民资格", "居民资格", "成员资格", "承包",     "责任田",   "口粮田",
+    "自留地",   "口粮地",   "投票",     "宅基地",   "土地",     "分红",     "收益分配",
+    "集体收益", "补偿款",   "补偿费",   "继承",     "结婚",     "离婚",     "再婚",
+    "生育",     "征地款",   "选举",     "居民代表", "议事",     "表决",     "会议的资格",
+    "本村成员", "参军",     "入党",     "政审",     "报考",     "考试",     "人身自由",
+    "财产权",   "知情权",   "监督权",   "户籍",     "组织成员", "同等对待", "同等待遇",
+    "选票",     "候选人",   NULL
 };
 static const char *const silences[] = { "不得上访", "不准上访",     "禁止上访", "不得信访",
                                         "不准信访", "禁止信访",     "不得起诉", "不准起诉",
@@ -71,7 +91,8 @@ static const char *const withholds[] = {
     "不能申请", "不得评",   "拒绝",     "拒不",     "不办理",   "不出具",   "不开具",   "不盖章",
     "停办",     "缓办",     "剥夺",     "丧失",     "不得申报", "不能申报", "不受理",   "不发",
     "不推荐",   "不予推荐", "不许上",   "不准上",   "不让上",   "自行负担", "全额负担", "挂钩",
-    "作为领取", "作为享受", "优先扣",   "不给",     "冻结",     "不为其",   NULL
+    "作为领取", "作为享受", "优先扣",   "不给",     "冻结",     "不为其",   "控制",     "压着",
+    "压下",     "卡住",     "减发",     "缓发",     NULL
 };
 static const char *const welfare[] = {
     "低保",     "救助",     "补贴",     "补助",     "津贴",     "养老",   "医保",
@@ -98,19 +119,25 @@ static const char *const those_who[] = { "的，",         "者，",     "的家
                                          "的居民，",     "的人员，", "的业主，", "的农户，",
                                          "的村民，",     "的商户，", "的党员，", "的租户，",
                                          "的车辆，",     "的一律",   "者一律",   "否则",
-                                         "违反本公约，", "不合格，", "垫底，",   NULL };
+                                         "违反本公约，", "不合格，", "垫底，",   "，一律",
+                                         "人家，",       "的户，",   "的家族，", NULL };
 static const char *const mild[] = {
-    "劝",       "教育",     "提醒",     "告知",     "通知", "沟通", "调解", "协商", "商量",
-    "帮",       "赔偿",     "修复",     "维修",     "恢复", "清理", "清运", "自行", "自觉",
-    "主动",     "限期",     "依法",     "依照",     "按照", "法律", "公安", "移送", "主管部门",
-    "有关部门", "相关部门", "派出所",   "交警",     "执法", "评选", "评优", "参评", "评先",
-    "荣誉",     "表扬",     "奖",       "颁发",     "兑换", "优先", "互相", "相互", "谅解",
-    "及时",     "申请",     "征得",     "同意",     "提交", "提出", "讨论", "登记", "联系",
-    "支持",     "照顾",     "关心",     "道歉",     "整改", "请",   "回应", "答复", "公告",
-    "通报情况", "不得动手", "不得侮辱", "冷静",     "补办", "报告", "反映", "配合", "拨打",
-    "自愿",     "寻找",     "享有",     "享受同等", "补种", "打扫", "更换", "铲除", "挪走",
-    "协助",     NULL
+    "劝",       "教育",     "提醒",     "告知",     "通知",     "沟通",   "调解",   "协商",
+    "商量",     "帮",       "赔偿",     "修复",     "维修",     "恢复",   "清理",   "清运",
+    "自行",     "自觉",     "主动",     "限期",     "依法",     "依照",   "按照",   "法律",
+    "公安",     "移送",     "主管部门", "有关部门", "相关部门", "派出所", "交警",   "执法",
+    "评选",     "评优",     "参评",     "评先",     "荣誉",     "表扬",   "奖",     "颁发",
+    "兑换",     "优先",     "互相",     "相互",     "谅解",     "及时",   "申请",   "征得",
+    "同意",     "提交",     "提出",     "讨论",     "登记",     "联系",   "支持",   "照顾",
+    "关心",     "道歉",     "整改",     "请",       "回应",     "答复",   "公告",   "通报情况",
+    "不得动手", "不得侮辱", "冷静",     "补办",     "报告",     "反映",   "配合",   "拨打",
+    "标准",     "补偿",     "捡",       "收拾",     "擦",       "可以找", "可以向", "可以问",
+    "可以和",   "可以请",   "法院",     "意见箱",   "写下来",   "自愿",   "寻找",   "享有",
+    "享受同等", "补种",     "打扫",     "更换",     "铲除",     "挪走",   "协助",   NULL
 };
+/* The same for all is mild; to be refused it is not. */
+static const char *const alike[] = { "一样", "同样", "同等", "平等", NULL };
+static const char *const refused[] = { "不", "没", NULL };
 static const char *const of_case[] = { "的", NULL };
 
 /* Such words make a breach of it: what else may be a fee or a price. */
@@ -232,14 +259,17 @@ struct pattern {
 static const struct pattern patterns[] = {
     { .what = BAN_FINE, .act = fines },
     { .what = BAN_FINE, .act = yuan, .with = pays, .but = fees, .number = true },
+    { .what = BAN_FINE, .act = treats, .when = breach },
     { .what = BAN_FINE, .act = keeps, .upon = deposits },
     { .what = BAN_FORCE, .act = force },
     { .what = BAN_FORCE, .act = cuts, .when = breach, .punishes = true },
+    { .what = BAN_FORCE, .act = shames, .upon = stages },
     { .what = BAN_RIGHTS, .act = strips, .upon = rights },
     { .what = BAN_RIGHTS, .act = silences, .plain = true },
     { .what = BAN_RIGHTS, .act = women, .upon = denied },
     { .what = BAN_RIGHTS, .act = apart, .upon = groups, .plain = true },
     { .what = BAN_WELFARE, .act = withholds, .upon = welfare },
+    { .what = BAN_WELFARE, .act = no_share, .upon = shared },
 };
 
 static bool has_number(struct str s)
@@ -291,11 +321,16 @@ static size_t consequence(struct str s)
     return from;
 }
 
+static bool is_mild(struct str part)
+{
+    return has(part, mild) || (has(part, alike) && !has(part, refused));
+}
+
 static bool imposes(struct str s, struct str *ret_mark)
 {
     for (size_t at = consequence(s); at && at < s.n;) {
         struct str part = part_of(s, at);
-        if (!has(part, mild)) {
+        if (!is_mild(part)) {
             *ret_mark = part;
             return true;
         }

@@ -122,6 +122,29 @@ static const struct said banned[] = {
     { "sanction", "连续三次缺席业主会的住户，轮值扫楼一个月，不得推辞。" },
     { "sanction", "违反门前三包者，店面停止营业三日。" },
     { "fine rights welfare", "超生一胎罚款三千元，取消分红，停发福利" },
+    { "rights", "离婚后再婚，原配偶户口仍在本组的，再婚配偶迁入后不列为集体经济组织成员。" },
+    { "welfare", "嫁出去的姑娘，当年还能分一份，往后就没有她的份了。" },
+    { "rights", "女子出嫁迁走户口、以后又迁回来的，不与本组村民同等对待。" },
+    { "fine", "调解一桩民事纠纷，双方共交二百元受理费。" },
+    { "fine", "无理阻挠干部办事的，情节轻的每人出二三百元。" },
+    { "welfare", "草场转租给外村牧户的，村上的养老保险和集体资金都没他的份。" },
+    { "welfare", "违反生育规定的对象，社区在用章和开证明上给予适当控制。" },
+    { "sanction", "没有做到门前三包的，由村上请人来做，工钱每人每次一百五十块由他家掏。" },
+    { "force", "违规家庭在公示栏公开谴责，记入信誉档案。" },
+    { "sanction", "发现没有拴绳的狗，一律当野狗处理。" },
+    { "fine", "偷砍一棵杉木的，杀一头猪请全寨人吃饭赔罪。" },
+    { "welfare", "邻里纠纷不出本组，越级走访的，年终评议记零分，全家福利减半。" },
+    { "rights welfare", "拒不参加修路出工的户，子女上学、建房都不给签字。" },
+    { "rights", "三次不参加居民会议的，视为自动退出居民代表候选人名单。" },
+    { "fine", "租住户须向楼组交二百元卫生押金，搬离前有一次乱丢垃圾就不还。" },
+    { "welfare", "上门女婿最多分半个人的口粮。" },
+    { "rights", "在外打工五年不回村的，选票由村里代填。" },
+    { "welfare", "欠集体款的人家，娃娃升学的证明先压着。" },
+    { "fine", "不种保洁树的，从惠农卡里直接划走二百元。" },
+    { "force", "违反公约者在村口大喇叭里念名字念三天。" },
+    { "fine", "外来户交满两万元入村费才能打井。" },
+    { "sanction", "闹丧的家族，三年内村里不派人抬棺。" },
+    { "sanction", "夜里打牌吵人的，桌椅当场掀掉。" },
 };
 
 static const struct said harmless[] = {
@@ -233,6 +256,52 @@ static const struct said harmless[] = {
     { "", "居民可以匿名提出建议，社区七日内答复。" },
     { "", "拾到失物交社区值班室，由社区寻找失主。" },
     { "", "广场舞音量不超过规定，二十一时后停止。" },
+    { "", "犬只在外排便的，牵狗人当场捡走。" },
+    { "", "家禽家畜圈养，不放到路上和邻家菜地。" },
+    { "", "邻里有了矛盾先在组内商量，谈不拢的，可以找调解委员会，也可以向法院起诉。" },
+    { "", "嫁到外村的姐妹户口没有迁走的，和大家一样参加分配。" },
+    { "", "婚事新办，丧事简办，请客不收礼。" },
+    { "", "孩子在楼道玩球声音大的，家长多提醒几句。" },
+    { "", "水电表箱、消防栓前面不放自行车。" },
+    { "", "谁家有红白喜事要占用空场，提前三天告诉楼长。" },
+    { "", "村里修路占到自家树木的，按县里公布的标准补偿。" },
+    { "", "物业费按合同交，家里困难的可以和物业商量分期。" },
+    { "", "公共晾衣绳先到先用，用完收走，不挂过夜。" },
+    { "", "租客和房主一样参加楼院议事，有事大家商量着办。" },
+    { "", "老人走失了，网格员在群里发照片请大家帮着找，先征得家属同意。" },
+    { "", "门前谁家的杂物堆久了，楼长上门问一问要不要帮着搬。" },
+    { "", "有人高空抛物，先保留好现场和录像，再报警。" },
+    { "", "装电梯的钱怎么分摊，由本单元业主商量定。" },
+    { "", "楼上晒被子前先看看楼下有没有晾衣服。" },
+    { "", "低保评议在村务公开栏公示七天，谁有意见都能提。" },
+    { "", "外出务工的乡亲可以托家里人带话参加议事。" },
+    { "", "公共厨房谁用谁擦，调料放回原处。" },
+    { "", "孤寡老人的柴水，轮到的邻居每天看一眼。" },
+    { "", "停车位不够时，先照顾送病人的车。" },
+    { "", "对公约有不同看法的，写下来投进意见箱。" },
+    { "", "村集体的账每季度贴出来，看不懂的可以问。" },
+    { "", "种菜用的农家肥盖严实，别熏着人。" },
+};
+
+static const char *const unseen_banned[] = {
+    "谁在河里炸鱼，渔具归村里，人要在祠堂前站半天。",
+    "高价彩礼的人家，村干部不去证婚，村里的礼堂也不借。",
+    "租客带小孩的，须先经楼组长点头才能报名社区托管班。",
+    "不肯让出宅前地修路的，今后他家的路由他自己修。",
+    "半夜装修被举报两次，门禁卡锁一个礼拜。",
+    "党员带头违规的，连同家属一起写保证书贴在楼道。",
+    "儿子不养老人的，老人过世后房子归村里。",
+    "在群里骂人的，群主收二十元红包充公费。",
+};
+static const char *const unseen_harmless[] = {
+    "谁发现路灯坏了，拍张照片发给网格员。",
+    "晒粮的场子轮着用，先来的给后来的留条过道。",
+    "孩子放学没人接的，社区托管班可以先看着。",
+    "有人来收破烂，先在门岗登个记。",
+    "楼道的灯泡由各户轮流换，灯泡钱从公共收益里出。",
+    "彩礼多少两家商量，村里提倡不超过六万元。",
+    "老人住院的，邻居帮忙喂鸡浇菜。",
+    "投票那天行动不便的，流动票箱上门，两个人一起去。",
 };
 
 static struct str kinds_of(struct arena *a, struct ban_hits h)
@@ -279,6 +348,25 @@ static void what_a_covenant_may_say_passes(void **state)
     arena_done(&a);
 }
 
+static size_t flagged(const char *const *text, size_t n)
+{
+    struct arena a = { NULL };
+    size_t found = 0;
+
+    for (size_t k = 0; k < n; k++)
+        found += bans_in(&a, str_of(text[k])).n > 0;
+    arena_done(&a);
+    return found;
+}
+
+/* Sentences no word of the rule was chosen for; docs/proof.md tells these figures. */
+static void of_sentences_it_was_not_made_for_it_finds_as_many_as_before(void **state)
+{
+    (void)state;
+    assert_true(flagged(unseen_banned, COUNT(unseen_banned)) >= 6);
+    assert_true(flagged(unseen_harmless, COUNT(unseen_harmless)) <= 2);
+}
+
 static void a_flag_names_its_sentence_and_the_words(void **state)
 {
     struct arena a = { NULL };
@@ -311,6 +399,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_covenant_may_not_say_is_caught),
         cmocka_unit_test(what_a_covenant_may_say_passes),
+        cmocka_unit_test(of_sentences_it_was_not_made_for_it_finds_as_many_as_before),
         cmocka_unit_test(a_flag_names_its_sentence_and_the_words),
         cmocka_unit_test(a_long_text_keeps_every_flag),
     };

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/arena.h"
+
 enum { DIGITS_MAX = 10, DECIMALS_MAX = 2, GROUP = 3 };
 
 int64_t money_limit(const struct money_sums *s, struct share tolerance)
@@ -99,4 +101,10 @@ struct str money_yuan(int64_t fen, char ret_buffer[YUAN_TEXT_SIZE])
                      (unsigned long long)(whole / 100), (unsigned long long)(whole % 100));
 
     return (struct str){ ret_buffer, (size_t)n };
+}
+
+struct str money_link_text(struct arena *a, struct str source, struct str party, struct str voucher)
+{
+    return str_fmt(a, STR_FMT "\n" STR_FMT "\n" STR_FMT "\n", STR_ARG(source), STR_ARG(party),
+                   STR_ARG(voucher));
 }

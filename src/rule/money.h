@@ -42,3 +42,7 @@ bool money_read(struct str yuan, int64_t *ret_fen);
 /* "18600000.00": fen as yuan, in the buffer. */
 enum { YUAN_TEXT_SIZE = 26 };
 struct str money_yuan(int64_t fen, char ret_buffer[YUAN_TEXT_SIZE]);
+
+/* "SOURCE\nPARTY\nVOUCHER\n": whom a line of money names; its SHA-256 stands in the leaf. */
+struct str money_link_text(struct arena *a, struct str source, struct str party,
+                           struct str voucher);

@@ -103,8 +103,7 @@ static int by_text(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Sorts the first n lines, appends the last one as it stands, hashes all. */
-static struct hash hash_lines(struct arena *a, sha256_fn *sha, struct str *line, size_t n,
+struct hash owners_hash_lines(struct arena *a, sha256_fn *sha, struct str *line, size_t n,
                               struct str last)
 {
     size_t total = last.n, at = 0;
@@ -132,7 +131,7 @@ struct hash owners_roll_hash(struct arena *a, sha256_fn *sha, const struct owner
     for (size_t i = 0; i < n; i++)
         line[i] = str_fmt(a, STR_FMT " %" PRId64 " %" PRId64 "\n", STR_ARG(seat[i].voter),
                           seat[i].area, seat[i].units);
-    return hash_lines(a, sha, line, n, STR(""));
+    return owners_hash_lines(a, sha, line, n, STR(""));
 }
 
 /* --- counting --- */
@@ -223,17 +222,24 @@ static struct str law_text(struct arena *a, const struct owners_law *law)
         law->base == BASE_PRESENT ? "joined" : "all");
 }
 
+struct str owners_sums_text(struct arena *a, const struct owners_law *law,
+                            const struct owners_tally *t)
+{
+    return str_fmt(a,
+                   "heads=%" PRId64 "\narea=%" PRId64 "\nheads_joined=%" PRId64
+                   "\narea_joined=%" PRId64 "\nheads_agree=%" PRId64 "\narea_agree=%" PRId64
+                   "\nheads_oppose=%" PRId64 "\narea_oppose=%" PRId64 "\nheads_abstain=%" PRId64
+                   "\narea_abstain=%" PRId64 "\n" STR_FMT,
+                   t->heads, t->area, t->heads_joined, t->area_joined, t->heads_agree,
+                   t->area_agree, t->heads_oppose, t->area_oppose, t->heads_abstain,
+                   t->area_abstain, STR_ARG(law_text(a, law)));
+}
+
 static struct str tally_text_of(struct arena *a, const struct owners_law *law,
                                 const struct owners_tally *t)
 {
-    return str_fmt(a,
-                   "owners tally v1\nheads=%" PRId64 "\narea=%" PRId64 "\nheads_joined=%" PRId64
-                   "\narea_joined=%" PRId64 "\nheads_agree=%" PRId64 "\narea_agree=%" PRId64
-                   "\nheads_oppose=%" PRId64 "\narea_oppose=%" PRId64 "\nheads_abstain=%" PRId64
-                   "\narea_abstain=%" PRId64 "\n" STR_FMT "outcome=" STR_FMT "\n",
-                   t->heads, t->area, t->heads_joined, t->area_joined, t->heads_agree,
-                   t->area_agree, t->heads_oppose, t->area_oppose, t->heads_abstain,
-                   t->area_abstain, STR_ARG(law_text(a, law)),
+    return str_fmt(a, "owners tally v1\n" STR_FMT "outcome=" STR_FMT "\n",
+                   STR_ARG(owners_sums_text(a, law, t)),
                    STR_ARG(outcome_word(owners_judge(law, t).outcome)));
 }
 
@@ -247,7 +253,7 @@ struct hash owners_hash(struct arena *a, sha256_fn *sha, const struct owners_law
         line[i] = str_fmt(a, "ballot " STR_FMT " %" PRId64 " " STR_FMT "\n", STR_ARG(cast[i].slot),
                           cast[i].area, STR_ARG(said));
     }
-    return hash_lines(a, sha, line, n, tally_text_of(a, law, t));
+    return owners_hash_lines(a, sha, line, n, tally_text_of(a, law, t));
 }
 
 bool owners_tally_same(const struct owners_tally *x, const struct owners_tally *y)

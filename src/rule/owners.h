@@ -46,6 +46,7 @@ struct owners_cast {
     int64_t area;
     bool silent;
     enum choice choice; /* when not silent */
+    int64_t class;      /* as of owners_tell.h; 0: told with its area */
 };
 /* The rule of one decision: the shares, and whether agreement is measured against those who took
  * part (§278) or against all owners (a local lift rule, renewal of an estate). */
@@ -73,6 +74,12 @@ struct owners_needs {
     int64_t heads_join, area_join, heads_agree, area_agree;
 };
 struct owners_needs owners_needs(const struct owners_law *law, const struct owners_tally *t);
+
+/* The sums and the law in lines "key=value"; sorted lines and a last text under one hash. */
+struct str owners_sums_text(struct arena *a, const struct owners_law *law,
+                            const struct owners_tally *t);
+struct hash owners_hash_lines(struct arena *a, sha256_fn *sha, struct str *line, size_t n,
+                              struct str last);
 
 /* SHA-256 of the lines "ballot SLOT AREA CHOICE\n" in byte order (CHOICE "silent" for none), then
  * the tally in lines "key=value" with the law it was judged by and the outcome. */

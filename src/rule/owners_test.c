@@ -178,10 +178,10 @@ static void what_each_sum_needs_is_the_least_that_decides(void **state)
 }
 
 static const struct owners_cast FOUR[] = {
-    { STR_INIT("a1"), 9000, false, CHOICE_AGREE },
-    { STR_INIT("b2"), 8000, true, CHOICE_AGREE }, /* took part, said nothing */
-    { STR_INIT("c3"), 7000, false, CHOICE_OPPOSE },
-    { STR_INIT("d4"), 6000, false, CHOICE_ABSTAIN },
+    { STR_INIT("a1"), 9000, false, CHOICE_AGREE, 0 },
+    { STR_INIT("b2"), 8000, true, CHOICE_AGREE, 0 }, /* took part, said nothing */
+    { STR_INIT("c3"), 7000, false, CHOICE_OPPOSE, 0 },
+    { STR_INIT("d4"), 6000, false, CHOICE_ABSTAIN, 0 },
 };
 
 static void silence_takes_part_and_agrees_with_nothing(void **state)
@@ -204,8 +204,8 @@ static void silence_takes_part_and_agrees_with_nothing(void **state)
 static void more_than_the_roll_has_is_not_counted(void **state)
 {
     const struct owners_cast same[] = { FOUR[0], FOUR[0] };
-    const struct owners_cast none[] = { { STR_INIT("a"), 0, false, CHOICE_AGREE } };
-    const struct owners_cast odd[] = { { STR_INIT("a b"), 10, false, CHOICE_AGREE } };
+    const struct owners_cast none[] = { { STR_INIT("a"), 0, false, CHOICE_AGREE, 0 } };
+    const struct owners_cast odd[] = { { STR_INIT("a b"), 10, false, CHOICE_AGREE, 0 } };
     struct owners_tally t;
 
     (void)state;
