@@ -42,6 +42,19 @@ bool db_is_pg(const char *where)
     return strncmp(where, "postgresql://", 13) == 0 || strncmp(where, "postgres://", 11) == 0;
 }
 
+struct str db_like(struct arena *a, struct str words)
+{
+    struct str out = STR("%");
+
+    if (words.n == 0)
+        return STR("");
+    for (size_t i = 0; i < words.n; i++) {
+        bool special = words.p[i] == '%' || words.p[i] == '_' || words.p[i] == '\\';
+        out = str_fmt(a, STR_FMT "%s%c", STR_ARG(out), special ? "\\" : "", words.p[i]);
+    }
+    return str_fmt(a, STR_FMT "%%", STR_ARG(out));
+}
+
 err db_open(struct arena *a, const char *where, struct db **ret)
 {
     if (db_is_pg(where))
@@ -49,10 +62,17 @@ err db_open(struct arena *a, const char *where, struct db **ret)
     return db_open_sqlite(a, where, ret);
 }
 
+static void forget(struct db *db)
+{
+    if (db->recalled)
+        db->forget(db);
+}
+
 void db_close(struct db *db)
 {
     for (size_t i = 0; i < SQL_COUNT_; i++)
         free(db->map[i]);
+    forget(db);
     db->driver->close(db);
 }
 
@@ -63,9 +83,20 @@ void db_bulk(struct db *db)
         db->driver->bulk(db);
 }
 
+err db_copy(struct db *from, struct db *to)
+{
+    bool can = from->driver == to->driver && to->driver->copy;
+
+    return can ? to->driver->copy(from, to) : &DB_FAULT;
+}
+
 err db_analyse(struct db *db) { return db->driver->analyse ? db->driver->analyse(db) : NULL; }
 
-void db_watch(struct db *db, struct watch *w) { db->watch = db->driver->use ? w : NULL; }
+void db_watch(struct db *db, struct watch *w)
+{
+    forget(db);
+    db->watch = db->driver->use ? w : NULL;
+}
 
 void db_look(struct db *db, struct look *l)
 {

@@ -29,6 +29,8 @@ struct arg arg_day(struct day d);   /* DAY_NONE is NULL; stored as its day numbe
 struct arg arg_id(struct id id);    /* 0 is NULL */
 struct arg arg_blob(struct blob b); /* no bytes (p NULL) is NULL */
 struct arg arg_null(void);
+/* %words% for LIKE .. ESCAPE '\', the reader's own % and _ taken literally; "" stays "". */
+struct str db_like(struct arena *a, struct str words);
 
 /* Expands to the two parameters (array, count) that db_run, db_one and db_rows end with. */
 #define ARGS(...)                        \
@@ -49,6 +51,9 @@ enum db_kind { DB_SQLITE, DB_PG };
  * belongs to one thread at a time; errors' details are kept in a. */
 MUST err db_open(struct arena *a, const char *where, struct db **ret);
 void db_close(struct db *db);
+/* Makes an embedded database, inside no transaction, the same as another one, page by page. Fails
+ * on PostgreSQL. */
+MUST err db_copy(struct db *from, struct db *to);
 bool db_is_pg(const char *where);
 enum db_kind db_which(const struct db *db);
 MUST err db_exec(struct db *db, const char *script); /* migrations and tests only */
@@ -87,6 +92,13 @@ MUST err db_run(struct db *db, enum sql id, int64_t *ret_changed, const struct a
 /* Reads the first row into *ret, or returns NOT_FOUND. Members of EXTRA use are left alone. */
 MUST err db_one(struct db *db, enum sql id, const struct shape *s, void *ret,
                 const struct arg *args, size_t n);
+
+/* As db_one, for what the requests of many ask alike, by whole numbers only: while a look is taken,
+ * the row this connection last read may be given again, as long as the watch knows of no write to
+ * its tables. What is acted on is judged by the writer all the same (db_holds); what is refused has
+ * to be looked at once more with look.fresh, since others may have written. */
+MUST err db_recall(struct db *db, enum sql id, const struct shape *s, void *ret,
+                   const struct arg *args, size_t n);
 
 /* One integer of the first column: a count, a sum; 0 when there is no row or it is NULL. */
 MUST err db_int(struct db *db, enum sql id, int64_t *ret, const struct arg *args, size_t n);

@@ -22,8 +22,9 @@ struct db_driver {
     enum db_kind kind;
     void (*close)(struct db *db);
     err (*exec)(struct db *db, const char *script);
-    void (*bulk)(struct db *db);   /* may be NULL */
-    err (*analyse)(struct db *db); /* may be NULL */
+    void (*bulk)(struct db *db);                 /* may be NULL */
+    err (*analyse)(struct db *db);               /* may be NULL */
+    err (*copy)(struct db *from, struct db *to); /* may be NULL; both of this driver */
     err (*begin)(struct db *db, enum tx kind);
     err (*commit)(struct db *db);
     void (*rollback)(struct db *db);
@@ -55,6 +56,8 @@ struct db { /* first member of each driver's own struct */
     size_t opened; /* how many are open */
     bool open[SQL_COUNT_];
     struct column_map *map[SQL_COUNT_]; /* shape to columns, remembered per statement */
+    struct recalled *recalled;          /* rows of earlier looks; NULL before the first ... */
+    void (*forget)(struct db *db);      /* ... and what lets go of them */
 };
 
 MUST err db_open_sqlite(struct arena *a, const char *path, struct db **ret);

@@ -304,6 +304,25 @@ static void a_broken_connection_is_busy_once_and_then_heals(void **state)
     db_close(other);
 }
 
+static void an_embedded_database_is_copied_as_it_stands(void **state)
+{
+    struct world *w = *state;
+    struct db *other = NULL;
+
+    ok(db_open(&w->arena, ":memory:", &other));
+    if (w->pg) {
+        refused(DB_FAULT, db_copy(w->db, other));
+    } else {
+        ok(db_exec(w->db,
+                   "CREATE TABLE copied (n BIGINT PRIMARY KEY); INSERT INTO copied VALUES (7)"));
+        ok(db_copy(w->db, other));
+        refused(DB_DUPLICATE, db_exec(other, "INSERT INTO copied VALUES (7)"));
+        ok(db_exec(other, "INSERT INTO copied VALUES (8)"));
+        ok(db_exec(w->db, "INSERT INTO copied VALUES (8)"));
+    }
+    db_close(other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +335,7 @@ int main(void)
         store_test(a_wrong_number_of_arguments_is_a_fault),
         store_test(question_marks_in_literals_are_text),
         store_test(a_cursor_left_open_is_closed_by_the_end),
+        store_test(an_embedded_database_is_copied_as_it_stands),
         store_test(a_list_longer_than_its_bound_is_a_fault),
         file_test(writers_never_both_pass_a_gate_they_each_checked),
         file_test(a_reader_sees_one_moment),

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,8 @@ enum {
     URI_CAP = 4096,
     BODIES_CAP = 256 << 20,
     BODY_SECONDS = 120,
+    STREAM_CAP = 128 * 1024, /* that a listener may be behind */
+    STREAM_BLOCK = 1024,
 };
 
 const struct failure HTTP_FAULT = { .code = ERR_FAULT, .id = "http.fault" };
@@ -43,6 +46,7 @@ struct http_conn {
     struct http_request request;
     struct MHD_Connection *mhd;
     struct MHD_Response *response; /* what http_answer left */
+    struct http_stream *stream;    /* of http_open */
     unsigned status;
     bool begun, handed;
     bool refused; /* answered by the guard */
@@ -51,6 +55,38 @@ struct http_conn {
     size_t body_n, body_size, body_cap;
     struct when since;
 };
+
+/* Shared by the connection and by whoever sends: the last of them frees it. */
+struct http_stream {
+    pthread_mutex_t lock;
+    struct MHD_Connection *mhd; /* NULL once the connection is gone */
+    char *p;                    /* waiting to be read */
+    size_t n, size;
+    bool asleep; /* the connection is suspended until there is more */
+    bool ended;
+    int holders;
+};
+
+static void let_go(struct http_stream *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    int left = --s->holders;
+    (void)pthread_mutex_unlock(&s->lock);
+    if (left)
+        return;
+    (void)pthread_mutex_destroy(&s->lock);
+    free(s->p);
+    free(s);
+}
+
+/* The connection is over: nothing may wake it any more. */
+static void lose(struct http_stream *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    s->mhd = NULL;
+    (void)pthread_mutex_unlock(&s->lock);
+    let_go(s);
+}
 
 static struct http_conn *new_conn(struct http *h)
 {
@@ -98,6 +134,8 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **con_cls,
         return;
     if (c->response)
         MHD_destroy_response(c->response);
+    if (c->stream)
+        lose(c->stream);
     h->bodies -= c->body_size;
     free(c->body);
     arena_rewind(&c->arena, c->fresh);
@@ -263,13 +301,110 @@ void http_answer(struct http_conn *c, const struct http_answer *answer)
     MHD_resume_connection(c->mhd);
 }
 
+/* --- streams --- */
+
+/* What waits, or sleep until there is more. The lock is held while the connection falls asleep, so
+ * that no piece is added unseen. */
+static ssize_t read_stream(void *cls, uint64_t pos, char *to, size_t most)
+{
+    struct http_stream *s = cls;
+    ssize_t got = 0;
+
+    (void)pos;
+    (void)pthread_mutex_lock(&s->lock);
+    if (s->n) {
+        size_t n = s->n < most ? s->n : most;
+        memcpy(to, s->p, n);
+        memmove(s->p, s->p + n, s->n - n);
+        s->n -= n;
+        got = (ssize_t)n;
+    } else if (s->ended) {
+        got = MHD_CONTENT_READER_END_OF_STREAM;
+    } else {
+        s->asleep = true;
+        MHD_suspend_connection(s->mhd);
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+    return got;
+}
+
+static void wake(struct http_stream *s)
+{
+    if (s->asleep && s->mhd)
+        MHD_resume_connection(s->mhd);
+    s->asleep = false;
+}
+
+static bool append(struct http_stream *s, struct str text)
+{
+    size_t size = s->size ? s->size : 256;
+
+    if (s->n + text.n > STREAM_CAP)
+        return false;
+    while (size < s->n + text.n)
+        size *= 2;
+    if (size != s->size) {
+        s->p = realloc(s->p, size);
+        if (!s->p)
+            abort();
+        s->size = size;
+    }
+    memcpy(s->p + s->n, text.p, text.n);
+    s->n += text.n;
+    return true;
+}
+
+struct http_stream *http_open(struct http_conn *c, const struct http_answer *head)
+{
+    struct http_stream *s = calloc(1, sizeof *s);
+
+    if (!s)
+        abort();
+    (void)pthread_mutex_init(&s->lock, NULL);
+    s->mhd = c->mhd;
+    s->holders = 2;
+    if (head->body.n)
+        (void)append(s, head->body);
+    c->stream = s;
+    c->status = head->status;
+    c->response =
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, read_stream, s, NULL);
+    if (!c->response)
+        abort();
+    add_headers(c, c->response, head);
+    MHD_resume_connection(c->mhd);
+    return s;
+}
+
+bool http_send(struct http_stream *s, struct str text)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    bool sent = s->mhd && !s->ended && append(s, text);
+    if (sent)
+        wake(s);
+    (void)pthread_mutex_unlock(&s->lock);
+    return sent;
+}
+
+void http_close(struct http_stream *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    s->ended = true;
+    wake(s);
+    (void)pthread_mutex_unlock(&s->lock);
+    let_go(s);
+}
+
 /* Refused at the gate: answered at once, and the rest of the connection is not read. */
 static enum MHD_Result refuse(struct http_conn *c, unsigned status)
 {
-    static const struct http_header allow = { STR_INIT("Allow"), STR_INIT("GET, HEAD, POST") };
+    const struct http_config *config = &c->http->config;
+    struct http_header allow = { STR("Allow"), STR("GET, HEAD, POST") };
     struct http_answer x = { .status = status, .type = STR("application/json"), .last = true };
 
     x.body = str_fmt(&c->arena, "{\"error\":{\"id\":\"http.%u\"}}", status);
+    if (status == 405 && config->allow)
+        allow.value = config->allow(c->http->arg, c->request.path);
     x.header = status == 405 ? &allow : NULL;
     x.headers = status == 405;
     c->refused = true;

@@ -45,6 +45,9 @@ struct http_config {
     unsigned idle_s;                     /* a connection silent so long is closed */
     bool proxied;                        /* believe X-Forwarded-For of a peer on this machine */
     size_t (*body_cap)(struct str path); /* bytes a request to path may carry */
+    /* What a path takes, for the Allow of a 405; NULL: all the house speaks. Gets http_start's arg.
+     */
+    struct str (*allow)(void *arg, struct str path);
 };
 
 extern const struct failure HTTP_FAULT;
@@ -68,6 +71,15 @@ struct http_answer {
 
 /* Answers a request, once. The request and its arena may not be used after this. */
 void http_answer(struct http_conn *c, const struct http_answer *answer);
+
+/* An answer without an end, sent piece by piece from any thread; none waits for the client.
+ * http_open answers the request, once, in place of http_answer: `head.body` is the first piece.
+ * http_send is false when the client is gone or reads too slowly; http_close ends it and is always
+ * called, once, also then. Before http_stop every stream is closed. */
+struct http_stream;
+struct http_stream *http_open(struct http_conn *c, const struct http_answer *head);
+bool http_send(struct http_stream *s, struct str text);
+void http_close(struct http_stream *s);
 
 /* What is wrong with a request's framing and headers: an HTTP status, or 0. libmicrohttpd 0.9.75
  * lets these pass; two readers of such a message may disagree where it ends. */

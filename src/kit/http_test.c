@@ -35,6 +35,57 @@ static void *answer_later(void *arg)
     return NULL;
 }
 
+static atomic_int told;  /* pieces a stream took before its listener was gone */
+static atomic_int ended; /* streams that are over */
+static atomic_int pieces = 10;
+
+/* Sends until the listener leaves or its pieces are out. */
+static void *tell(void *arg)
+{
+    struct http_stream *s = arg;
+
+    for (int i = 0; i < atomic_load(&pieces) && http_send(s, STR("piece\n")); i++) {
+        atomic_fetch_add(&told, 1);
+        (void)usleep(30 * 1000);
+    }
+    http_close(s);
+    atomic_fetch_add(&ended, 1);
+    return NULL;
+}
+
+static bool ends_within(int ms)
+{
+    for (; ms > 0 && !atomic_load(&ended); ms -= 10)
+        (void)usleep(10 * 1000);
+    return atomic_load(&ended) == 1;
+}
+
+/* A listener who does not read is given up before its pieces fill the memory. */
+static void *flood(void *arg)
+{
+    static char block[4096];
+    struct http_stream *s = arg;
+
+    memset(block, 'x', sizeof block);
+    while (atomic_load(&told) < 100000 && http_send(s, (struct str){ block, sizeof block }))
+        atomic_fetch_add(&told, 1);
+    http_close(s);
+    atomic_fetch_add(&ended, 1);
+    return NULL;
+}
+
+static void begin_stream(const struct http_request *r)
+{
+    const struct http_answer head = { .status = 200,
+                                      .type = STR("text/event-stream"),
+                                      .body = STR("first\n") };
+    bool fast = str_is(r->path, "/flood");
+    pthread_t t;
+
+    assert_int_equal(pthread_create(&t, NULL, fast ? flood : tell, http_open(r->conn, &head)), 0);
+    assert_int_equal(pthread_detach(t), 0);
+}
+
 static void handle(void *arg, const struct http_request *r)
 {
     pthread_t t;
@@ -44,6 +95,10 @@ static void handle(void *arg, const struct http_request *r)
         atomic_fetch_add(&smuggled, 1);
     if (str_is(r->path, "/asset")) {
         http_asset(r, asset_find(STR("VERSION")));
+        return;
+    }
+    if (str_is(r->path, "/stream") || str_is(r->path, "/flood")) {
+        begin_stream(r);
         return;
     }
     union {
@@ -282,6 +337,61 @@ static void a_file_the_client_has_is_not_sent_again(void **state)
     assert_null(strstr(got.text, "\r\n\r\n" ZHENGYI_VERSION));
 }
 
+static int count_of(const char *text, const char *word)
+{
+    int n = 0;
+
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at++)
+        n++;
+    return n;
+}
+
+static void a_stream_is_sent_as_it_comes_and_ends(void **state)
+{
+    static struct reply got;
+    struct str one = STR("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+
+    (void)state;
+    ask(one, &got);
+    assert_int_equal(got.status, 200);
+    assert_non_null(strstr(got.text, "Content-Type: text/event-stream"));
+    assert_int_equal(count_of(got.text, "first\n"), 1);
+    assert_int_equal(count_of(got.text, "piece\n"), 10);
+    assert_non_null(strstr(got.text, "\r\n0\r\n\r\n"));
+}
+
+static void a_listener_who_leaves_ends_the_stream(void **state)
+{
+    struct str one = STR("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+    int fd = dial();
+    char first[512];
+
+    (void)state;
+    atomic_store(&told, 0);
+    atomic_store(&ended, 0);
+    atomic_store(&pieces, 1000); /* half a minute of them */
+    assert_int_equal(send(fd, one.p, one.n, MSG_NOSIGNAL), one.n);
+    assert_true(recv(fd, first, sizeof first, 0) > 0);
+    (void)close(fd);
+    assert_true(ends_within(20000));
+    assert_true(atomic_load(&told) < 1000);
+    atomic_store(&pieces, 10);
+}
+
+static void a_listener_who_does_not_read_is_given_up(void **state)
+{
+    struct str one = STR("GET /flood HTTP/1.1\r\nHost: a\r\n\r\n");
+    int fd = dial();
+
+    (void)state;
+    atomic_store(&told, 0);
+    atomic_store(&ended, 0);
+    assert_int_equal(send(fd, one.p, one.n, MSG_NOSIGNAL), one.n);
+    assert_true(ends_within(20000));
+    assert_in_range(atomic_load(&told), 1, 99999);
+    (void)close(fd);
+}
+
 static void stopping_waits_for_the_request_in_hand(void **state)
 {
     static struct reply got;
@@ -322,6 +432,9 @@ int main(void)
         cmocka_unit_test(every_answer_carries_the_safety_headers),
         cmocka_unit_test(a_file_the_client_has_is_not_sent_again),
         cmocka_unit_test(two_programs_never_share_a_port),
+        cmocka_unit_test(a_stream_is_sent_as_it_comes_and_ends),
+        cmocka_unit_test(a_listener_who_leaves_ends_the_stream),
+        cmocka_unit_test(a_listener_who_does_not_read_is_given_up),
         cmocka_unit_test(stopping_waits_for_the_request_in_hand),
     };
     return cmocka_run_group_tests(tests, start, stop);

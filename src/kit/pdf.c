@@ -12,6 +12,7 @@ static const struct sheet SHEETS[] = {
     [PDF_A4] = { 595.276, 841.89, 68, 12 },
     [PDF_A3] = { 841.89, 1190.551, 85, 20 },
     [PDF_A6] = { 297.638, 419.528, 26, 8 },
+    [PDF_TICKET] = { 226.772, 311.811, 14, 10 },
 };
 
 /* clang-format off */

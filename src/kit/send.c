@@ -87,6 +87,29 @@ static void set_up(struct arena *a, CURL *c, const struct send *s, struct body *
     (void)curl_easy_setopt(c, CURLOPT_WRITEDATA, b);
 }
 
+struct upload {
+    struct str rest;
+};
+
+static size_t give(char *p, size_t size, size_t n, void *user)
+{
+    struct upload *u = user;
+    size_t most = size * n < u->rest.n ? size * n : u->rest.n;
+
+    if (most)
+        memcpy(p, u->rest.p, most);
+    u->rest.p += most;
+    u->rest.n -= most;
+    return most;
+}
+
+static size_t drop(char *p, size_t size, size_t n, void *user)
+{
+    (void)p;
+    (void)user;
+    return size * n;
+}
+
 static err judge(struct arena *a, CURLcode got)
 {
     if (got == CURLE_OK)
@@ -118,5 +141,49 @@ err send_post(struct arena *a, const struct send *s, struct send_answer *ret)
     curl_easy_cleanup(c);
     if (!e)
         *ret = (struct send_answer){ (int)status, { b.p, b.n } };
+    return e;
+}
+
+static bool is_address(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] <= ' ' || s.p[i] > '~' || s.p[i] == '<' || s.p[i] == '>')
+            return false;
+    }
+    return s.n > 0;
+}
+
+static void set_up_mail(struct arena *a, CURL *c, const struct send_mail *m, struct upload *u,
+                        struct curl_slist *to)
+{
+    (void)curl_easy_setopt(c, CURLOPT_URL, str_z(a, m->url));
+    (void)curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    (void)curl_easy_setopt(c, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
+    (void)curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+    (void)curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)m->timeout_ms);
+    (void)curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
+    (void)curl_easy_setopt(c, CURLOPT_MAIL_FROM, str_fmt(a, "<" STR_FMT ">", STR_ARG(m->from)).p);
+    (void)curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to);
+    (void)curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
+    (void)curl_easy_setopt(c, CURLOPT_READFUNCTION, give);
+    (void)curl_easy_setopt(c, CURLOPT_READDATA, u);
+    (void)curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, drop);
+}
+
+err send_mail(struct arena *a, const struct send_mail *m)
+{
+    struct upload u = { m->text };
+
+    if ((!str_starts(m->url, STR("smtp://")) && !str_starts(m->url, STR("smtps://"))) ||
+        !is_address(m->from) || !is_address(m->to) || m->timeout_ms <= 0)
+        return &SEND_BAD;
+    CURL *c = curl_easy_init();
+    struct curl_slist *to = curl_slist_append(NULL, str_fmt(a, "<" STR_FMT ">", STR_ARG(m->to)).p);
+    if (!c || !to)
+        abort();
+    set_up_mail(a, c, m, &u, to);
+    err e = judge(a, curl_easy_perform(c));
+    curl_slist_free_all(to);
+    curl_easy_cleanup(c);
     return e;
 }

@@ -1,5 +1,5 @@
-/* send.h - posts a body to a server outside (SMS gateway, webhook, witness): libcurl, one call,
- * one answer. It blocks; only threads of their own call it, never a request. */
+/* send.h - posts a body to a server outside (SMS gateway, webhook, witness) or hands it a mail:
+ * libcurl, one call, one answer. It blocks; only threads of their own call it, never a request. */
 #pragma once
 
 #include "base/err.h"
@@ -25,3 +25,12 @@ struct send_answer {
 
 /* NULL as soon as any answer came, whatever its status. */
 MUST err send_post(struct arena *a, const struct send *s, struct send_answer *ret);
+
+struct send_mail {
+    struct str url;      /* smtp://HOST:25, smtps://USER:PASSWORD@HOST */
+    struct str from, to; /* bare addresses of printing ASCII */
+    struct str text;     /* header lines, an empty line and the body, all ended by CR LF */
+    int64_t timeout_ms;
+};
+/* NULL when the server has taken it; plain SMTP is encrypted where the server can. */
+MUST err send_mail(struct arena *a, const struct send_mail *m);

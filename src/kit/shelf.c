@@ -185,3 +185,19 @@ err shelf_put_beside(struct arena *a, struct str folder, struct str name, const 
         return &SHELF_NAME_BAD;
     return write_file(a, folder, name, suffix, bytes);
 }
+
+err shelf_drop_beside(struct arena *a, struct str folder, struct str name, const char *suffix)
+{
+    if (!name_good(name))
+        return &SHELF_NAME_BAD;
+    if (unlink(path_of(a, folder, name, suffix)) != 0 && errno != ENOENT)
+        return disk_fault(a, "unlink");
+    return NULL;
+}
+
+err shelf_drop(struct arena *a, struct str folder, struct str name)
+{
+    TRY(shelf_drop_beside(a, folder, name, ""));
+    const char *shelf = str_fmt(a, STR_FMT "/%.2s", STR_ARG(folder), name.p).p;
+    return access(shelf, F_OK) == 0 ? flush_folder(a, shelf) : NULL;
+}

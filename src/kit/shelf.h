@@ -19,6 +19,10 @@ struct str shelf_name(struct arena *a, struct str bytes);
 MUST err shelf_put(struct arena *a, struct str folder, struct str bytes, struct str *ret_name);
 /* The bytes, checked against the name. */
 MUST err shelf_get(struct arena *a, struct str folder, struct str name, struct str *ret);
+/* Takes the bytes off the disk; those that are not there are no failure. What was made from them
+ * goes by shelf_drop_beside. */
+MUST err shelf_drop(struct arena *a, struct str folder, struct str name);
+MUST err shelf_drop_beside(struct arena *a, struct str folder, struct str name, const char *suffix);
 bool shelf_has(struct arena *a, struct str folder, struct str name);
 /* Something made from a shelved file (a thumbnail): FOLDER/ab/cdef...SUFFIX, not checked. */
 MUST err shelf_put_beside(struct arena *a, struct str folder, struct str name, const char *suffix,

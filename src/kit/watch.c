@@ -7,9 +7,9 @@
 
 struct watch {
     _Atomic uint64_t ended; /* transactions the writer has finished */
-    uint64_t now;           /* the writer's own, from here on */
-    uint64_t floor;         /* a look from before it holds nothing */
-    uint64_t wrote[TABLES];
+    uint64_t now;           /* the writer's own */
+    _Atomic uint64_t floor; /* a look from before it holds nothing; the writer alone changes it */
+    _Atomic uint64_t wrote[TABLES];
 };
 
 enum { NAME_SIZE = 64 };
@@ -33,6 +33,16 @@ unsigned table_number(const char *name)
         i = TABLES - 1;
     (void)pthread_mutex_unlock(&known.lock);
     return i;
+}
+
+static void set(_Atomic uint64_t *at, uint64_t v)
+{
+    atomic_store_explicit(at, v, memory_order_relaxed);
+}
+
+static uint64_t get(const _Atomic uint64_t *at)
+{
+    return atomic_load_explicit(at, memory_order_relaxed);
 }
 
 void tables_add(struct tables *t, unsigned number)
@@ -66,27 +76,27 @@ void watch_begin(struct watch *w, bool foreign)
 {
     w->now = watch_since(w) + 1;
     if (foreign)
-        w->floor = w->now;
+        set(&w->floor, w->now);
 }
 
 void watch_wrote(struct watch *w, const struct tables *written)
 {
     for (unsigned i = 0; i < TABLES / 64; i++)
         for (uint64_t left = written->bits[i]; left; left &= left - 1)
-            w->wrote[i * 64 + (unsigned)__builtin_ctzll(left)] = w->now;
+            set(&w->wrote[i * 64 + (unsigned)__builtin_ctzll(left)], w->now);
 }
 
-void watch_wrote_all(struct watch *w) { w->floor = w->now; }
+void watch_wrote_all(struct watch *w) { set(&w->floor, w->now); }
 
 void watch_end(struct watch *w) { atomic_store_explicit(&w->ended, w->now, memory_order_release); }
 
 bool watch_holds(const struct watch *w, const struct look *l)
 {
-    if (l->since < w->floor)
+    if (l->since < get(&w->floor))
         return false;
     for (unsigned i = 0; i < TABLES / 64; i++)
         for (uint64_t left = l->read.bits[i]; left; left &= left - 1)
-            if (w->wrote[i * 64 + (unsigned)__builtin_ctzll(left)] > l->since)
+            if (get(&w->wrote[i * 64 + (unsigned)__builtin_ctzll(left)]) > l->since)
                 return false;
     return true;
 }

@@ -19,6 +19,8 @@ struct tables {
 struct look {
     uint64_t since; /* the writer's last finished transaction before this one began */
     struct tables read;
+    bool recalled; /* part of it was read by an earlier look: kit/db.h, db_recall */
+    bool fresh;    /* set by who looks: recall nothing */
 };
 
 /* The number of a table's name, the same for every connection; all beyond the last share it. */
@@ -37,4 +39,7 @@ void watch_begin(struct watch *w, bool foreign);
 void watch_wrote(struct watch *w, const struct tables *written);
 void watch_wrote_all(struct watch *w);
 void watch_end(struct watch *w);
+
+/* The writer's answer inside its transaction is final. Any other thread may hear "yes" a moment too
+ * long, but not from a look that began after the transaction which wrote was over. */
 bool watch_holds(const struct watch *w, const struct look *l);

@@ -142,6 +142,77 @@ static void what_others_and_scripts_write_lets_nothing_hold(void **state)
     done();
 }
 
+struct counted {
+    int64_t n;
+    struct str note;
+    struct blob bytes;
+};
+static const struct field counted_fields[] = { FIELD(struct counted, n, SHOW),
+                                               FIELD(struct counted, note, SHOW),
+                                               FIELD(struct counted, bytes, SHOW) };
+static const struct shape COUNTED = SHAPE(struct counted, counted_fields);
+
+/* What a look is told of drop `id`: its sum with ten. */
+static struct counted recall(struct world *w, int64_t id, bool fresh, struct look *ret)
+{
+    struct counted c;
+
+    ok(db_begin(reader, &w->arena, TX_READ));
+    db_look(reader, ret);
+    ret->fresh = fresh;
+    ok(db_recall(reader, SQL_DROP_RECALL, &COUNTED, &c, ARGS(arg_int(1), arg_int(id))));
+    db_look(reader, NULL);
+    ok(db_finish(reader, NULL));
+    return c;
+}
+
+static void put_note(struct world *w, int64_t id, const char *note)
+{
+    begin(w);
+    ok(db_run(w->db, SQL_DROP_PUT, NULL, ARGS(arg_int(1), arg_int(id), arg_str(str_of(note)))));
+    ok(db_finish(w->db, NULL));
+}
+
+static void a_row_is_recalled_until_its_table_is_written(void **state)
+{
+    struct world *w = tables(state);
+    struct look l, older;
+
+    put_note(w, 1, "one");
+    put_note(w, 2, "two");
+    struct counted c = recall(w, 1, false, &l);
+    assert_false(l.recalled);
+    assert_true(str_is(c.note, "one"));
+    assert_int_equal(c.n, 11);
+    c = recall(w, 1, false, &l);
+    assert_int_equal(l.recalled, !w->pg);
+    assert_true(str_is(c.note, "one"));
+    assert_int_equal(c.n, 11);
+    assert_int_equal(c.bytes.n, 0);
+    assert_null(c.bytes.p);
+    assert_int_equal(holds_now(w, &l), !w->pg); /* as if it had read it itself */
+
+    assert_true(str_is(recall(w, 2, false, &l).note, "two")); /* another row of the statement */
+    assert_false(l.recalled);
+    begin(w);
+    ok(put_word(w->db, "a")); /* another table */
+    ok(db_finish(w->db, NULL));
+    (void)recall(w, 1, false, &l);
+    assert_int_equal(l.recalled, !w->pg);
+    (void)recall(w, 1, true, &l); /* asked for fresh */
+    assert_false(l.recalled);
+
+    (void)recall(w, 1, false, &older);
+    put_note(w, 3, "three");
+    assert_false(holds_now(w, &older)); /* recalled or not, its table is written */
+    (void)recall(w, 1, false, &l);
+    assert_false(l.recalled);
+    ok(db_exec(w->db, "UPDATE drop_box SET note = 'uno' WHERE id = 1"));
+    (void)holds_now(w, &l); /* the writer's next transaction knows of the script */
+    assert_true(str_is(recall(w, 1, false, &l).note, "uno"));
+    done();
+}
+
 static void tables_beyond_the_last_number_share_it(void **state)
 {
     struct tables t = { { 0 } };
@@ -169,6 +240,7 @@ int main(void)
         file_test(what_was_undone_makes_no_later_look_old),
         file_test(a_look_on_an_older_view_is_as_old_as_the_view),
         file_test(what_others_and_scripts_write_lets_nothing_hold),
+        file_test(a_row_is_recalled_until_its_table_is_written),
         cmocka_unit_test(tables_beyond_the_last_number_share_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
