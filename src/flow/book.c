@@ -49,7 +49,11 @@ static void check_words(const struct checking *k, const struct flow_step *s)
         if (!to || to >= s)
             step_fault(k, s, "may only go back to an earlier step", s->back.word[i]);
     }
-    if (s->actors.n == 0)
+    for (size_t i = 0; i < s->other_than.n; i++) {
+        if (!template_step(k->t, s->other_than.word[i]))
+            step_fault(k, s, "other_than: step unknown", s->other_than.word[i]);
+    }
+    if (s->actors.n == 0 && !k->t->secret) /* its own acts tell who waits */
         step_fault(k, s, "nobody is asked to do it", s->id);
     if (s->code && s->code->needs_body && s->bodies.n == 0)
         step_fault(k, s, "no body decides it", s->id);
@@ -97,6 +101,21 @@ static void check_body_of(const struct checking *k, const struct flow_step *s,
     }
 }
 
+static bool fact_known(const struct step_kind *kind, struct str fact)
+{
+    static const char *const own[] = { "amount", "affected_households", "risk_flag" };
+
+    for (size_t i = 0; i < COUNT(own); i++) {
+        if (str_is(fact, own[i]))
+            return true;
+    }
+    for (const char *const *f = kind ? kind->facts : NULL; f && *f; f++) {
+        if (str_is(fact, *f))
+            return true;
+    }
+    return kind == NULL; /* told already */
+}
+
 static void check_numbers(const struct checking *k, const struct flow_step *s,
                           const struct rule_set *rules)
 {
@@ -108,6 +127,8 @@ static void check_numbers(const struct checking *k, const struct flow_step *s,
             step_fault(k, s, "body unknown to the rule set", s->bodies.word[i]);
     }
     for (size_t i = 0; i < s->n_when; i++) {
+        if (!fact_known(s->code, s->when[i].fact))
+            step_fault(k, s, "fact unknown", s->when[i].fact);
         if (!rules_value(rules, s->when[i].value.p))
             step_fault(k, s, "value unknown to the rule set", s->when[i].value);
     }
@@ -154,15 +175,49 @@ static void check_holds(const struct checking *k)
         fault_add(k->faults, t->id, "until: step unknown: " STR_FMT, STR_ARG(t->until));
 }
 
+static bool ends_well(const struct flow_template *t)
+{
+    struct str last = t->step[t->n_step - 1].kind;
+
+    return str_is(last, "archive") || (t->is_case && str_is(last, "close"));
+}
+
+static void check_series(const struct checking *k)
+{
+    const struct flow_template *t = k->t;
+
+    if (t->is_case && (t->series < 1 || t->series > 99))
+        fault_add(k->faults, t->id, "series: 1 to 99; 0 is the decisions'");
+    for (const struct flow_template *o = k->book->template; t->is_case && o < t; o++) {
+        if (o->series == t->series && !str_eq(o->id, t->id))
+            fault_add(k->faults, t->id, "series: " STR_FMT " counts in it", STR_ARG(o->id));
+    }
+}
+
+/* Where it is opened again, and until when. */
+static void check_reopen(const struct checking *k)
+{
+    const struct flow_template *t = k->t;
+
+    if (t->reopen.n && !template_step(t, t->reopen))
+        fault_add(k->faults, t->id, "reopen: step unknown: " STR_FMT, STR_ARG(t->reopen));
+    for (const struct rule_set *r = k->book->rules; r < k->book->rules + k->book->n_rules; r++) {
+        if (t->reopen.n && words_have(t->rules, r->id) && !rules_value(r, t->reopen_days.p))
+            fault_add(k->faults, t->id, "reopen_days: " STR_FMT " does not say it", STR_ARG(r->id));
+    }
+}
+
 static void check_template(const struct checking *k)
 {
     struct flow_step *steps = (struct flow_step *)(uintptr_t)k->t->step; /* ours until published */
 
     if (k->t->n_step < 2)
         fault_add(k->faults, k->t->id, "fewer than two steps: no end is reached");
-    else if (!str_is(k->t->step[k->t->n_step - 1].kind, "archive"))
+    else if (!ends_well(k->t))
         fault_add(k->faults, k->t->id, "its last step is no archive: nothing is sealed");
     check_holds(k);
+    check_series(k);
+    check_reopen(k);
     if (k->t->n_step && k->t->step[0].n_when)
         fault_add(k->faults, k->t->id, "the first step may not be conditional");
     for (size_t i = 0; i < k->t->n_step; i++)

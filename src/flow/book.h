@@ -80,7 +80,7 @@ const char *rules_source(const struct rule_set *s, const char *name); /* for err
 
 /* When a step is taken at all: any one condition true; none listed: always. */
 struct flow_when {
-    struct str fact;  /* "amount", "affected_households", "risk_flag" */
+    struct str fact;  /* "amount", "affected_households", "risk_flag", or one its kind knows */
     struct str value; /* the rule-set value it must reach */
 };
 
@@ -95,10 +95,11 @@ struct flow_step {
     struct words back;   /* steps it may be returned to */
     const struct flow_when *when;
     size_t n_when;
-    struct str use; /* a kind's variant: "resolution" or "result" for a notice */
-    struct str due; /* rule-set value: days it may take, "" none */
-    bool due_workdays;
-    bool public_step; /* its record is shown to residents */
+    struct str use;               /* a kind's variant: "resolution" or "result" for a notice */
+    struct str due;               /* rule-set value: days it may take, "" none */
+    bool due_workdays, due_hours; /* working days; hours round the clock */
+    struct words other_than;      /* steps: who acted there may not close this one */
+    bool public_step;             /* its record is shown to residents */
 };
 
 struct paper_kind {
@@ -112,10 +113,16 @@ struct flow_template {
     int64_t version;
     struct title title;
     struct str source;
-    struct words rules; /* rule sets it may run under; the one in force on the day is taken */
-    struct str watch;   /* post kind that checks photographs, take-downs, objections */
-    struct words holds; /* step kinds of the matter it is attached to that wait for it ... */
-    struct str until;   /* ... until this step of its own is closed; "": until it has ended */
+    struct words rules;     /* rule sets it may run under; the one in force on the day is taken */
+    struct str watch;       /* post kind that checks photographs, take-downs, objections */
+    bool is_case;           /* what a resident brings; else a decision: lists never mix the two */
+    bool secret;            /* of a case: no list, task or count tells that there is one */
+    struct str mark;        /* "ZY": before its numbers */
+    int64_t series;         /* its numbers' own count within a year; 0 is the decisions' */
+    struct str reopen;      /* the step it may be opened again at, once ended; "" never ... */
+    struct str reopen_days; /* ... within so many days: a rule-set value */
+    struct words holds;     /* step kinds of the matter it is attached to that wait for it ... */
+    struct str until;       /* ... until this step of its own is closed; "": until it has ended */
     const struct flow_step *step;
     size_t n_step;
     const struct paper_kind *paper;

@@ -282,9 +282,6 @@ static struct flow_when read_when(const struct source *at, const struct jr *v)
     struct flow_when w = { need_str(at, v, "fact"), need_str(at, v, "value") };
 
     only(at, v, "fact value");
-    if (w.fact.n && !str_is(w.fact, "amount") && !str_is(w.fact, "affected_households") &&
-        !str_is(w.fact, "risk_flag"))
-        fault_add(at->faults, at->file, "when: fact unknown: " STR_FMT, STR_ARG(w.fact));
     return w;
 }
 
@@ -294,7 +291,9 @@ static struct flow_step read_step(const struct source *at, const struct jr *v)
     struct flow_when *w = NEW_N(at->arena, struct flow_when, jr_count(when) + 1);
     struct flow_step s = { .id = need_str(at, v, "id"), .kind = need_str(at, v, "kind") };
 
-    only(at, v, "id kind title actors bodies papers back use due due_workdays public when");
+    only(at, v,
+         "id kind title actors bodies papers back use due due_workdays due_hours other_than public "
+         "when");
     s.title = need_title(at, v, "title");
     s.actors = may_words(at, v, "actors");
     s.bodies = may_words(at, v, "bodies");
@@ -303,6 +302,8 @@ static struct flow_step read_step(const struct source *at, const struct jr *v)
     s.use = may_str(at, v, "use");
     s.due = may_str(at, v, "due");
     s.due_workdays = may_bool(at, v, "due_workdays");
+    s.due_hours = may_bool(at, v, "due_hours");
+    s.other_than = may_words(at, v, "other_than");
     s.public_step = may_bool(at, v, "public");
     for (size_t i = 0; i < jr_count(when); i++)
         w[i] = read_when(at, jr_at(when, i));
@@ -324,12 +325,21 @@ void read_template(const struct source *at, const struct jr *v, struct flow_temp
     struct flow_step *step = NEW_N(at->arena, struct flow_step, jr_count(steps) + 1);
     struct paper_kind *paper = NEW_N(at->arena, struct paper_kind, jr_count(papers) + 1);
 
-    only(at, v, "id version title source rules watch holds until papers steps");
+    only(at, v,
+         "id version title source rules case secret mark series reopen reopen_days watch holds "
+         "until "
+         "papers steps");
     *ret = (struct flow_template){ .id = need_str(at, v, "id") };
     ret->version = need_version(at, v);
     ret->title = need_title(at, v, "title");
     ret->source = need_str(at, v, "source");
     ret->rules = need_words(at, v, "rules");
+    ret->is_case = may_bool(at, v, "case");
+    ret->secret = may_bool(at, v, "secret");
+    ret->mark = ret->is_case ? need_str(at, v, "mark") : STR("ZY");
+    ret->series = ret->is_case ? need_int(at, v, "series") : 0;
+    ret->reopen = may_str(at, v, "reopen");
+    ret->reopen_days = may_str(at, v, "reopen_days");
     ret->watch = may_str(at, v, "watch");
     ret->holds = may_words(at, v, "holds");
     ret->until = may_str(at, v, "until");

@@ -258,7 +258,7 @@ static void a_slip_in_a_file_is_told(void **state)
     says(faults, "procedure/slip.json: papars: nothing of that name is read here");
     says(faults, "procedure/slip.json: public: true or false is needed");
     says(faults, "procedure/slip.json: due: a text is needed");
-    says(faults, "procedure/slip.json: when: fact unknown: mood");
+    says(faults, "slip: step b: fact unknown: mood");
     says(faults, "endless: its last step is no archive");
     says(faults, "rules/slip.json: flor: nothing of that name");
     says(faults, "rules/slip.json: lest: nothing of that name");

@@ -7,18 +7,15 @@
 #include "flow/attach.h"
 #include "flow/edition.h"
 #include "flow/scope.h"
+#include "flow/turn.h"
 #include "rule/calendar.h"
 #include "web/house.h"
 
 const struct failure FLOW_NOT_NOW = { .code = ERR_CONFLICT, .id = "flow.not_now" };
 const struct failure FLOW_NOT_OPEN = { .code = ERR_CONFLICT, .id = "flow.not_open" };
-const struct failure FLOW_NOT_HALTED = { .code = ERR_CONFLICT, .id = "flow.not_halted" };
 const struct failure FLOW_NO_STEP = { .code = ERR_INPUT, .id = "flow.no_step" };
-const struct failure FLOW_NO_WAY_BACK = { .code = ERR_CONFLICT, .id = "flow.no_way_back" };
 const struct failure FLOW_PAPER_MISSING = { .code = ERR_CONFLICT, .id = "flow.paper_missing" };
-const struct failure FLOW_REASON = { .code = ERR_INPUT, .id = "flow.reason", .field = "reason" };
-
-enum { REASON_MIN = 4, REASON_MAX = 500 };
+const struct failure FLOW_SAME_PERSON = { .code = ERR_CONFLICT, .id = "flow.same_person" };
 
 struct flow_row { /* matter, as the engine needs it */
     struct id id;
@@ -29,7 +26,7 @@ struct flow_row { /* matter, as the engine needs it */
     struct str step;
     struct id step_row;
     int64_t round;
-    struct when step_opened;
+    struct when step_opened, due_at, closed_at, halted_at;
     struct str state;
     int64_t amount, affected_households;
     bool risk_flag;
@@ -49,6 +46,9 @@ static const struct field row_fields[] = {
     FIELD(struct flow_row, step_row, SHOW),
     FIELD(struct flow_row, round, SHOW),
     FIELD(struct flow_row, step_opened, SHOW),
+    FIELD(struct flow_row, due_at, SHOW),
+    FIELD(struct flow_row, closed_at, SHOW),
+    FIELD(struct flow_row, halted_at, SHOW),
     FIELD(struct flow_row, state, SHOW),
     FIELD(struct flow_row, amount, SHOW),
     FIELD(struct flow_row, affected_households, SHOW),
@@ -79,6 +79,9 @@ static MUST err pin(struct ctx *c, const struct flow_row *row, struct instance *
         .step_row = row->step_row,
         .round = row->round,
         .step_opened = row->step_opened,
+        .due = row->due_at,
+        .closed = row->closed_at,
+        .halted = row->halted_at,
         .state = row->state,
         .amount = row->amount,
         .affected_households = row->affected_households,
@@ -95,18 +98,65 @@ static MUST err pin(struct ctx *c, const struct flow_row *row, struct instance *
     return ret->step ? NULL : err_at(c->arena, &DB_FAULT, NULL, "step unknown");
 }
 
-err flow_load(struct ctx *c, struct id matter, struct instance *ret)
+err flow_load_any(struct ctx *c, struct id id, struct instance *ret)
 {
     struct flow_row row;
 
-    TRY(db_one(c->db, SQL_FLOW_GET, &FLOW_ROW, &row, ARGS(arg_id(c->community), arg_id(matter))));
+    TRY(db_one(c->db, SQL_FLOW_GET, &FLOW_ROW, &row, ARGS(arg_id(c->community), arg_id(id))));
     return pin(c, &row, ret);
+}
+
+err flow_load(struct ctx *c, struct id matter, struct instance *ret)
+{
+    TRY(flow_load_any(c, matter, ret));
+    return ret->template->is_case ? &NOT_FOUND : NULL;
+}
+
+err flow_load_case(struct ctx *c, struct id id, struct instance *ret)
+{
+    TRY(flow_load_any(c, id, ret));
+    return ret->template->is_case && !ret->template->secret ? NULL : &NOT_FOUND;
+}
+
+static MUST err lock(struct ctx *c, struct id id)
+{
+    return db_run(c->db, SQL_FLOW_LOCK, NULL, ARGS(arg_id(c->community), arg_id(id)));
 }
 
 err flow_take(struct ctx *c, struct id matter, struct instance *ret)
 {
-    TRY(db_run(c->db, SQL_FLOW_LOCK, NULL, ARGS(arg_id(c->community), arg_id(matter))));
+    TRY(lock(c, matter));
     return flow_load(c, matter, ret);
+}
+
+err flow_take_case(struct ctx *c, struct id id, struct instance *ret)
+{
+    TRY(lock(c, id));
+    return flow_load_case(c, id, ret);
+}
+
+err flow_load_secret(struct ctx *c, struct id id, struct instance *ret)
+{
+    TRY(flow_load_any(c, id, ret));
+    return ret->template->secret ? NULL : &NOT_FOUND;
+}
+
+err flow_take_secret(struct ctx *c, struct id id, struct instance *ret)
+{
+    TRY(lock(c, id));
+    return flow_load_secret(c, id, ret);
+}
+
+err flow_code(struct ctx *c, const struct flow_template *t, int64_t *ret_no, struct str *ret_code)
+{
+    int64_t year = day_ymd(c->today).year, first = t->series * SERIES_SIZE;
+
+    TRY(db_int(
+        c->db, SQL_FLOW_CODE_NEXT, ret_no,
+        ARGS(arg_id(c->community), arg_int(year), arg_int(first), arg_int(first + SERIES_SIZE))));
+    *ret_code = str_fmt(c->arena, STR_FMT "-%lld-%04lld", STR_ARG(t->mark), (long long)year,
+                        (long long)(*ret_no - first));
+    return NULL;
 }
 
 /* A sealed matter is locked: neither its steps nor its timeline move any more. */
@@ -117,7 +167,7 @@ static MUST err not_open(struct ctx *c, const struct instance *i)
     return err_rule(c->arena, &FLOW_NOT_OPEN, rule, "state=" STR_FMT, STR_ARG(i->state));
 }
 
-static MUST err must_be_open(struct ctx *c, const struct instance *i)
+err flow_must_be_open(struct ctx *c, const struct instance *i)
 {
     return str_is(i->state, "open") ? NULL : not_open(c, i);
 }
@@ -140,7 +190,7 @@ static const struct flow_step *step_of_kind(const struct instance *i, const char
 
 err flow_at(struct ctx *c, const struct instance *i, const char *kind)
 {
-    TRY(must_be_open(c, i));
+    TRY(flow_must_be_open(c, i));
     if (str_is(i->step->kind, kind))
         return NULL;
     const struct flow_step *want = step_of_kind(i, kind);
@@ -203,6 +253,23 @@ static MUST err paper_gaps(struct ctx *c, const struct instance *i, struct gaps 
     return decides ? scope_gaps(c, i, g) : NULL;
 }
 
+/* Nobody checks their own work: whoever acted at those steps leaves this one to another. */
+static MUST err person_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    struct words not = i->step->other_than;
+    int64_t acted = 0;
+
+    for (size_t k = 0; k < not .n && c->account.v; k++) {
+        TRY(db_int(
+            c->db, SQL_FLOW_ACTED, &acted,
+            ARGS(arg_id(c->community), arg_id(i->id), arg_str(not .word[k]), arg_id(c->account))));
+        if (acted)
+            gap_add(g, &FLOW_SAME_PERSON, i->template->source.p, "step=" STR_FMT,
+                    STR_ARG(not .word[k]));
+    }
+    return NULL;
+}
+
 err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
 {
     g->arena = c->arena;
@@ -210,6 +277,7 @@ err flow_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
     if (i->step->code->gaps)
         TRY(i->step->code->gaps(c, i, g));
     TRY(paper_gaps(c, i, g));
+    TRY(person_gaps(c, i, g));
     return attached_gaps(c, i, g);
 }
 
@@ -222,16 +290,25 @@ struct when flow_due(struct ctx *c, int64_t days, bool workdays)
     return deadline_of(last);
 }
 
-static struct when step_due(struct ctx *c, const struct instance *i, const struct flow_step *s)
+static MUST err step_due(struct ctx *c, const struct instance *i, const struct flow_step *s,
+                         struct when *ret)
 {
-    if (s->due.n == 0)
-        return (struct when){ 0 };
-    return flow_due(c, rules_int(i->rules, s->due.p), s->due_workdays);
+    *ret = (struct when){ 0 };
+    if (s->code->due)
+        TRY(s->code->due(c, i, s, ret));
+    if (ret->ms || s->due.n == 0)
+        return NULL;
+    int64_t n = rules_int(i->rules, s->due.p);
+    *ret =
+        s->due_hours ? (struct when){ c->now.ms + n * HOUR_MS } : flow_due(c, n, s->due_workdays);
+    return NULL;
 }
 
 err flow_ask(struct ctx *c, const struct instance *i, const char *what, struct str post,
              struct id subject, struct when due)
 {
+    if (i->template->secret)
+        return NULL;
     return db_run(c->db, SQL_TODO_ASK, NULL,
                   ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(i->step->id),
                        arg_str(str_of(what)), arg_id(subject), arg_text(post), arg_time(due),
@@ -281,28 +358,37 @@ err flow_note(struct ctx *c, const struct instance *i, const char *word, struct 
     return put_event(c, i, word, "", note);
 }
 
-err flow_tally(struct ctx *c, struct str state, struct str kind, int64_t n)
+static struct arg arg_family(const struct flow_template *t)
 {
-    return db_run(c->db, SQL_FLOW_TALLY, NULL,
-                  ARGS(arg_id(c->community), arg_str(state), arg_str(kind), arg_int(n)));
+    return arg_str(t->is_case ? STR("case") : STR("decision"));
+}
+
+err flow_tally(struct ctx *c, const struct flow_template *t, struct str state, struct str kind,
+               int64_t n)
+{
+    if (t->secret)
+        return NULL;
+    return db_run(
+        c->db, SQL_FLOW_TALLY, NULL,
+        ARGS(arg_id(c->community), arg_family(t), arg_str(state), arg_str(kind), arg_int(n)));
 }
 
 /* One matter fewer where it stood, one more where it stands. */
-static MUST err tally_move(struct ctx *c, const struct instance *i, struct str state,
-                           struct str kind)
+err flow_tally_move(struct ctx *c, const struct instance *i, struct str state, struct str kind)
 {
     if (str_eq(i->state, state) && str_eq(i->step->kind, kind))
         return NULL;
-    TRY(flow_tally(c, i->state, i->step->kind, -1));
-    return flow_tally(c, state, kind, 1);
+    TRY(flow_tally(c, i->template, i->state, i->step->kind, -1));
+    return flow_tally(c, i->template, state, kind, 1);
 }
 
-static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_step *s)
+err flow_open_step(struct ctx *c, struct instance *i, const struct flow_step *s)
 {
-    struct when due = step_due(c, i, s);
+    struct when due;
     struct id row = ctx_id(c);
     int64_t rounds = 0;
 
+    TRY(step_due(c, i, s, &due));
     TRY(db_int(c->db, SQL_STEP_ROUNDS, &rounds,
                ARGS(arg_id(c->community), arg_id(i->id), arg_str(s->id))));
     TRY(db_run(c->db, SQL_STEP_OPEN, NULL,
@@ -311,16 +397,15 @@ static MUST err open_step(struct ctx *c, struct instance *i, const struct flow_s
     TRY(db_run(c->db, SQL_FLOW_MOVE, NULL,
                ARGS(arg_id(c->community), arg_id(i->id), arg_str(s->id), arg_id(row),
                     arg_int(rounds + 1), arg_time(c->now), arg_time(due), arg_str(s->kind))));
-    TRY(tally_move(c, i, i->state, s->kind));
-    TRY(flow_load(c, i->id, i));
+    TRY(flow_tally_move(c, i, i->state, s->kind));
+    TRY(flow_load_any(c, i->id, i));
     TRY(flow_event(c, i, "step.opened", "step=" STR_FMT " round=%lld", STR_ARG(s->id),
                    (long long)i->round));
     TRY(flow_ask(c, i, "step", flow_actor(i), i->id, due));
     return s->code->opened ? s->code->opened(c, i) : NULL;
 }
 
-static MUST err end_step(struct ctx *c, const struct instance *i, const char *state,
-                         struct str outcome)
+err flow_end_step(struct ctx *c, const struct instance *i, const char *state, struct str outcome)
 {
     TRY(db_run(c->db, SQL_STEP_CLOSE, NULL,
                ARGS(arg_id(c->community), arg_id(i->step_row), arg_str(str_of(state)),
@@ -331,7 +416,8 @@ static MUST err end_step(struct ctx *c, const struct instance *i, const char *st
 }
 
 /* A condition holds when its fact reaches the rule set's number. */
-static bool condition_holds(const struct instance *i, const struct flow_when *w)
+static MUST err condition_holds(struct ctx *c, const struct instance *i, const struct flow_step *s,
+                                const struct flow_when *w, bool *ret)
 {
     int64_t fact = 0;
 
@@ -341,16 +427,19 @@ static bool condition_holds(const struct instance *i, const struct flow_when *w)
         fact = i->affected_households;
     else if (str_is(w->fact, "risk_flag"))
         fact = i->risk_flag;
-    return fact >= rules_int(i->rules, w->value.p);
+    else if (s->code->fact)
+        TRY(s->code->fact(c, i, w->fact, &fact));
+    *ret = fact >= rules_int(i->rules, w->value.p);
+    return NULL;
 }
 
-static bool is_taken(const struct instance *i, const struct flow_step *s)
+static MUST err is_taken(struct ctx *c, const struct instance *i, const struct flow_step *s,
+                         bool *ret)
 {
-    for (size_t k = 0; k < s->n_when; k++) {
-        if (condition_holds(i, &s->when[k]))
-            return true;
-    }
-    return s->n_when == 0;
+    *ret = s->n_when == 0;
+    for (size_t k = 0; k < s->n_when && !*ret; k++)
+        TRY(condition_holds(c, i, s, &s->when[k], ret));
+    return NULL;
 }
 
 static MUST err open_next(struct ctx *c, struct instance *i)
@@ -358,8 +447,10 @@ static MUST err open_next(struct ctx *c, struct instance *i)
     const struct flow_template *t = i->template;
 
     for (const struct flow_step *s = i->step + 1; s < t->step + t->n_step; s++) {
-        if (is_taken(i, s))
-            return open_step(c, i, s);
+        bool taken = false;
+        TRY(is_taken(c, i, s, &taken));
+        if (taken)
+            return flow_open_step(c, i, s);
         TRY(db_run(c->db, SQL_STEP_SKIP, NULL,
                    ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(i->id), arg_str(s->id),
                         arg_time(c->now))));
@@ -371,93 +462,21 @@ err flow_start(struct ctx *c, struct id matter)
 {
     struct instance i;
 
-    TRY(flow_load(c, matter, &i));
-    return open_step(c, &i, &i.template->step[0]);
+    TRY(flow_load_any(c, matter, &i));
+    return flow_open_step(c, &i, &i.template->step[0]);
 }
 
 err flow_close(struct ctx *c, struct instance *i, struct str outcome)
 {
     struct gaps g = { .arena = c->arena };
 
-    TRY(must_be_open(c, i));
+    TRY(flow_must_be_open(c, i));
     TRY(flow_gaps(c, i, &g));
     if (g.n)
         return g.item[0];
     if (i->step->code->closed)
         TRY(i->step->code->closed(c, i));
-    TRY(end_step(c, i, "closed", outcome));
+    TRY(flow_end_step(c, i, "closed", outcome));
     TRY(flow_event(c, i, "step.closed", "step=" STR_FMT, STR_ARG(i->step->id)));
     return open_next(c, i);
-}
-
-static MUST err need_reason(struct ctx *c, struct str reason)
-{
-    int64_t n = str_len_utf8(reason);
-
-    if (n >= REASON_MIN && n <= REASON_MAX)
-        return NULL;
-    return err_rule(c->arena, &FLOW_REASON, NULL, "min=%d max=%d", REASON_MIN, REASON_MAX);
-}
-
-err flow_return(struct ctx *c, struct instance *i, struct str to_step, struct str reason)
-{
-    const struct flow_step *to = template_step(i->template, to_step);
-
-    TRY(must_be_open(c, i));
-    TRY(need_reason(c, reason));
-    if (!to || !words_have(i->step->back, to_step))
-        return err_rule(c->arena, &FLOW_NO_WAY_BACK, i->template->source.p, "%s want=" STR_FMT,
-                        flow_says_step(c->arena, i, i->step->id), STR_ARG(to_step));
-    if (i->step->code->undone)
-        TRY(i->step->code->undone(c, i));
-    TRY(end_step(c, i, "returned", to_step));
-    TRY(flow_note(c, i, "matter.returned", reason));
-    return open_step(c, i, to);
-}
-
-err flow_again(struct ctx *c, struct instance *i, struct str reason)
-{
-    const struct flow_step *same = i->step;
-
-    TRY(must_be_open(c, i));
-    TRY(end_step(c, i, "failed", reason));
-    TRY(flow_note(c, i, "step.failed", reason));
-    return open_step(c, i, same);
-}
-
-static MUST err set_state(struct ctx *c, struct instance *i, const char *state, struct when closed)
-{
-    TRY(db_run(
-        c->db, SQL_FLOW_STATE, NULL,
-        ARGS(arg_id(c->community), arg_id(i->id), arg_str(str_of(state)), arg_time(closed))));
-    TRY(tally_move(c, i, str_of(state), i->step->kind));
-    return flow_load(c, i->id, i);
-}
-
-err flow_suspend(struct ctx *c, struct instance *i, struct str reason)
-{
-    TRY(must_be_open(c, i));
-    TRY(need_reason(c, reason));
-    TRY(flow_note(c, i, "matter.suspended", reason));
-    return set_state(c, i, "suspended", (struct when){ 0 });
-}
-
-err flow_resume(struct ctx *c, struct instance *i, struct str reason)
-{
-    TRY(need_reason(c, reason));
-    if (!str_is(i->state, "suspended"))
-        return err_rule(c->arena, &FLOW_NOT_HALTED, NULL, "state=" STR_FMT, STR_ARG(i->state));
-    TRY(flow_note(c, i, "matter.resumed", reason));
-    return set_state(c, i, "open", (struct when){ 0 });
-}
-
-err flow_end(struct ctx *c, struct instance *i, struct str state, struct str reason)
-{
-    TRY(must_be_open(c, i));
-    TRY(need_reason(c, reason));
-    if (!str_is(state, "archived") && i->step->code->undone)
-        TRY(i->step->code->undone(c, i));
-    TRY(end_step(c, i, str_is(state, "archived") ? "closed" : "ended", state));
-    TRY(flow_note(c, i, str_fmt(c->arena, "matter." STR_FMT, STR_ARG(state)).p, reason));
-    return set_state(c, i, str_z(c->arena, state), c->now);
 }
