@@ -1,5 +1,4 @@
 /* main.c - the commands; each is one row, told by its file in src/app. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,18 +21,6 @@ static const struct command *const commands[] = {
     &COMMAND_WITNESS,
 };
 /* clang-format on */
-
-int command_fail(const char *fmt, ...)
-{
-    va_list ap;
-
-    (void)fputs("zhengyi: ", stderr);
-    va_start(ap, fmt);
-    (void)vfprintf(stderr, fmt, ap);
-    va_end(ap);
-    (void)fputc('\n', stderr);
-    return 1;
-}
 
 static int print_manual(void)
 {

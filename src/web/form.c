@@ -40,16 +40,6 @@ static MUST err limit(const struct reading *rd, err base, const struct field *f,
     return refuse(rd, base, f, str_fmt(rd->arena, "%s=%" PRId64, which, v).p);
 }
 
-static bool is_text(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
-            return false;
-    }
-    return true;
-}
-
 /* A name or a title stands in lists of one line each: breaks and tabs in it become blanks. */
 static struct str one_line(struct arena *a, struct str s)
 {
@@ -85,7 +75,7 @@ static MUST err read_str(const struct reading *rd, const struct field *f, const 
         return refuse(rd, &FORM_KIND, f, "kind=text");
     s = str_trim(s);
     int64_t n = str_len_utf8(s), max = f->max ? f->max : STR_MAX;
-    if (n < 0 || !is_text(s))
+    if (n < 0 || !str_is_text(s))
         return refuse(rd, &FORM_UTF8, f, "kind=text");
     if (n > max)
         return limit(rd, &FORM_TOO_LONG, f, "max", max);

@@ -1,5 +1,6 @@
 #include "web/leaf.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -127,15 +128,85 @@ static MUST err store_salts(struct ctx *c)
         ARGS(arg_id(c->community), arg_id(c->leaf.own), arg_str(str_of(s->name)), salt_arg(s)));
 }
 
-err leaf_write(struct ctx *c, const char *act)
+static MUST err end(struct ctx *c, const char *act)
 {
-    if (c->community.v == 0)
-        return NULL;
     if (c->leaf.twice)
         return &LEAF_TWICE;
     if (!c->leaf.text.n)
         end_text(c, act);
-    TRY(store_salts(c));
+    return store_salts(c);
+}
+
+/* Logs that may have entries behind their head, as far as this process has put them there. */
+static struct {
+    pthread_mutex_t lock;
+    struct id id[LOGS_AHEAD];
+    size_t n;
+    bool known; /* those of an earlier process have been looked for, and none found no room */
+} ahead = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+void leaf_note_ahead(struct id log)
+{
+    size_t i = 0;
+
+    (void)pthread_mutex_lock(&ahead.lock);
+    while (i < ahead.n && ahead.id[i].v != log.v)
+        i++;
+    if (i == LOGS_AHEAD)
+        ahead.known = false;
+    else if (i == ahead.n)
+        ahead.id[ahead.n++] = log;
+    (void)pthread_mutex_unlock(&ahead.lock);
+}
+
+bool leaf_ahead(struct id ret[LOGS_AHEAD], size_t *ret_n)
+{
+    (void)pthread_mutex_lock(&ahead.lock);
+    bool known = ahead.known;
+    ahead.known = true;
+    *ret_n = ahead.n;
+    memcpy(ret, ahead.id, ahead.n * sizeof ahead.id[0]);
+    (void)pthread_mutex_unlock(&ahead.lock);
+    return known;
+}
+
+void leaf_ahead_unknown(void)
+{
+    (void)pthread_mutex_lock(&ahead.lock);
+    ahead.known = false;
+    (void)pthread_mutex_unlock(&ahead.lock);
+}
+
+void leaf_reached(struct id log)
+{
+    size_t i = 0;
+
+    (void)pthread_mutex_lock(&ahead.lock);
+    while (i < ahead.n && ahead.id[i].v != log.v)
+        i++;
+    if (i < ahead.n)
+        ahead.id[i] = ahead.id[--ahead.n];
+    (void)pthread_mutex_unlock(&ahead.lock);
+}
+
+err leaf_place(struct ctx *c, const char *act)
+{
+    if (c->community.v == 0)
+        return NULL;
+    if (db_which(c->db) != DB_SQLITE)
+        return leaf_write(c, act);
+    TRY(end(c, act));
+    leaf_note_ahead(c->community);
+    return db_run(c->db, SQL_LEAF_PLACE, NULL,
+                  ARGS(arg_id(c->community), arg_id(c->leaf.own), arg_int(c->leaf.subject.v),
+                       arg_blob((struct blob){ c->leaf.text.p, c->leaf.text.n })));
+}
+
+err leaf_write(struct ctx *c, const char *act)
+{
+    if (c->community.v == 0)
+        return NULL;
+    TRY(end(c, act));
     return db_run(c->db, SQL_LEAF_PENDING, NULL,
                   ARGS(arg_id(c->community), arg_id(c->leaf.own),
                        arg_blob((struct blob){ c->leaf.text.p, c->leaf.text.n }),

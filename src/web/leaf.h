@@ -3,7 +3,8 @@
  * A leaf is canonical JSON
  * {"v":1,"act":..,"at":..,"community":..,"subject":..,"by":..,"data":{..}}. `by` and every personal
  * datum stand as SHA-256(salt || bytes), the salt kept in log_salt only, so that erasing a person
- * leaves the tree whole. The sequencer of room/record gives the leaf its place. */
+ * leaves the tree whole. The sequencer of room/record gives the leaf its place, or lets the tree
+ * reach the place it has. */
 #pragma once
 
 #include "web/ctx.h"
@@ -27,6 +28,19 @@ void leaf_bulk(struct ctx *c, bool on);
 /* Writes the leaf as pending, unless the act has no community. The gate calls it once; the demo
  * and the jobs call it through act_run. */
 MUST err leaf_write(struct ctx *c, const char *act);
+
+/* The same where only one writes at a time: there the leaf is stored at its place in the log at
+ * once, behind the signed head; elsewhere it waits as by leaf_write. */
+MUST err leaf_place(struct ctx *c, const char *act);
+
+/* The logs that may have entries behind their head, as far as this process knows; false the first
+ * time, and when there was no room for more: then who asks looks for the others and notes them, or
+ * says leaf_ahead_unknown. A log that was found level is told with leaf_reached. */
+enum { LOGS_AHEAD = 256 };
+bool leaf_ahead(struct id ret[LOGS_AHEAD], size_t *ret_n);
+void leaf_note_ahead(struct id log);
+void leaf_ahead_unknown(void);
+void leaf_reached(struct id log);
 
 /* Ends the leaf, when the act already needs its hash for a receipt: nothing can be added after
  * that, and leaf_write stores it. ret_hash is the RFC 6962 leaf hash, zeroes outside a community.

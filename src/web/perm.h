@@ -39,6 +39,28 @@ enum perm {
     PERM_PARTY_RUN,      /* the roll of the Party branches */
     PERM_SPOT_RUN,       /* spot checks, petitions, pilots, half-yearly surveys: from above */
     PERM_BUDGET_GRANT,   /* grant the lines of a community's year and approve more */
+    PERM_DUTY_RUN,       /* make and publish rosters, enter leave, put a substitute in */
+    PERM_VISIT_RUN,      /* the log of those who come to a reception */
+    PERM_VENUE_RUN,      /* the register of venues and rooms; bookings of others */
+    PERM_VENUE_BOOK,     /* book any room for the office */
+    PERM_TEAM_RUN,       /* the register of mediators, lawyers, judges, volunteers */
+    PERM_CASE_SEE,       /* the lists and pages of cases of the place */
+    PERM_CASE_REPORT, /* bring one in for another, on patrol, by telephone; look at what was done */
+    PERM_CASE_TAKE,   /* accept, refuse, route, call back */
+    PERM_CASE_HANDLE, /* do what a unit one belongs to was sent */
+    PERM_DISPUTE_DESK,    /* disputes: take in, grade, assign, seal, file; warnings, screening */
+    PERM_DISPUTE_MEDIATE, /* those one was given */
+    PERM_SERVICE_RUN,     /* the catalogue of services, windows, orders of the place */
+    PERM_SERVICE_DO,      /* do what was ordered; call numbers at a window */
+    PERM_NEED_RUN,        /* needs, resources and projects; wishes and what is on their menu */
+    PERM_CARE_RUN,        /* the list of people who are visited: consent, tier, worker, reviews */
+    PERM_CARE_VISIT,      /* visit those one was given */
+    PERM_CARE_AUDIT,      /* who looked at what stands sealed of them */
+    PERM_EMERGENCY_RUN,   /* start, lengthen and end emergency mode of a community */
+    PERM_GATE_RUN,        /* its gates and shifts */
+    PERM_OUTREACH_RUN,    /* paired visits, deeds, units that report, research, campaigns */
+    PERM_CLUE_RUN,        /* clues about cadres of the places below, unless one is of their line */
+    PERM_URGE_RUN,        /* supervised deadlines and the bulletin of the place */
     PERM_COUNT_
 };
 

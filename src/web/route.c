@@ -82,28 +82,27 @@ const struct route *route_find(const struct routes *const *all, struct req *r)
 }
 
 /* A generic query must be held to the community: by its first argument, in its text. */
-static bool is_scoped(const struct query *q, const char *path)
+static bool is_scoped(enum sql sql, const char *path)
 {
-    if (!q->shape)
-        return true;
-    return strstr(path, "/c/{c}/") && strstr(SQL_TEXT[q->sql], "?1") &&
-           strstr(SQL_TEXT[q->sql], "community_id");
+    const char *text = SQL_TEXT[sql];
+
+    return !sql || (strstr(path, "/c/{c}/") && strstr(text, "?1") && strstr(text, "community_id"));
 }
 
 static const char *fault_of(const struct route *x)
 {
-    int answers = !!x->run + !!x->one.shape + !!x->many.shape + !!x->save.shape;
+    int answers = !!x->run + !!x->one.shape + !!x->many.shape + !!x->save.shape + !!x->end;
 
     if (!x->perm)
         return "no permission";
     if (answers != 1)
-        return "needs exactly one of run, one, many, save";
+        return "needs exactly one of run, one, many, save, end";
     if (x->method != GET && !x->act)
         return "an act without its word";
     if (x->method == GET && x->act)
         return "a reading route is no act";
-    if (!is_scoped(&x->one, x->path) || !is_scoped(&x->many, x->path) ||
-        !is_scoped(&x->save, x->path))
+    if (!is_scoped(x->one.sql, x->path) || !is_scoped(x->many.sql, x->path) ||
+        !is_scoped(x->save.sql, x->path) || !is_scoped(x->end, x->path))
         return "a generic query that ignores the community";
     if (x->many.shape && x->many.shape->field[0].kind != KIND_ID)
         return "a listed record starts with its id";

@@ -27,6 +27,15 @@ int web_status(err e)
     return e ? status[e->code] : 200;
 }
 
+bool web_tell(struct req *r, err e)
+{
+    if (!e || !r->route || !r->route->tell)
+        return false;
+    r->status = 0;
+    r->route->tell(r, e);
+    return true;
+}
+
 static MUST err show_one(const struct query *q, struct req *r)
 {
     void *record = arena_get(r->ctx.arena, q->shape->size);
@@ -84,6 +93,19 @@ static MUST err save(const struct query *q, struct req *r)
     return NULL;
 }
 
+static MUST err end_row(enum sql sql, struct req *r)
+{
+    int64_t n = 0;
+
+    TRY(db_run(r->ctx.db, sql, &n,
+               ARGS(arg_id(r->ctx.community), arg_id(r->id[0]), arg_time(r->ctx.now))));
+    if (!n)
+        return &NOT_FOUND;
+    leaf_subject(&r->ctx, r->id[0]);
+    answer_done(r);
+    return NULL;
+}
+
 /* Where a list goes on: "ID", or "KEY-ID" of lists in another order than that of their ids. */
 static MUST err check_cursor(struct req *r)
 {
@@ -108,6 +130,8 @@ static MUST err answer(struct req *r)
         return show_many(&x->many, r);
     if (x->save.shape)
         return save(&x->save, r);
+    if (x->end)
+        return end_row(x->end, r);
     return x->run(r);
 }
 
@@ -184,7 +208,7 @@ static MUST err run_act(struct req *r, bool prepared)
     if (r->refusal)
         return NULL;
     if (!str_is(STR("-"), r->route->act))
-        TRY(leaf_write(&r->ctx, r->route->act));
+        TRY(leaf_place(&r->ctx, r->route->act));
     if (!once || r->once.n == 0)
         return NULL;
     return db_run(r->ctx.db, SQL_ONCE_PUT, NULL,
@@ -218,13 +242,24 @@ static MUST err inside(struct req *r)
 
 bool web_is_prepared(const struct req *r) { return r->route && r->route->prepare; }
 
-err web_look(struct req *r)
+static MUST err look(struct req *r, bool fresh)
 {
     db_look(r->ctx.db, &r->look);
+    r->look.fresh = fresh;
     err e = enter(r);
     if (!e)
         e = prepare(r);
     db_look(r->ctx.db, NULL);
+    return e;
+}
+
+/* A refusal is nobody's to judge again: it must not rest on what was read before. */
+err web_look(struct req *r)
+{
+    err e = look(r, false);
+
+    if (e && r->look.recalled)
+        e = look(r, true);
     r->looked = !e;
     return e;
 }

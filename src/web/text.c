@@ -130,3 +130,16 @@ struct str text_say(struct arena *a, enum lang lang, const char *id, const char 
     put(&out, STR(""));
     return (struct str){ out.p ? out.p : "", out.n };
 }
+
+struct list text_below(struct arena *a, struct str head)
+{
+    size_t all = jr_count(book[LANG_ZH]), n = 0;
+    struct str *out = NEW_N(a, struct str, all + 1);
+
+    for (size_t i = 0; i < all; i++) {
+        struct str name = jr_name(jr_at(book[LANG_ZH], i));
+        if (str_starts(name, head))
+            out[n++] = name;
+    }
+    return (struct list){ out, n };
+}

@@ -23,3 +23,7 @@ bool fact_next(struct str *facts, struct str *ret_key, struct str *ret_value);
 
 /* The sentence for `id` ("ballot.closed") in `lang`, facts filled in; the id itself if unknown. */
 struct str text_say(struct arena *a, enum lang lang, const char *id, const char *facts);
+
+/* The ids of all sentences that begin with head ("message."), as struct str, in the file's order.
+ */
+struct list text_below(struct arena *a, struct str head);

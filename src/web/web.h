@@ -16,8 +16,10 @@ struct req {
     struct str body, type;   /* Content-Type as sent */
     struct str token, csrf;  /* session cookie and X-CSRF-Token, "" when absent */
     struct str origin, host; /* headers as sent */
+    struct str key;          /* X-Api-Key, of another program that asks */
     struct str once;         /* Idempotency-Key; an act that answers a secret empties it */
     bool once_blind;         /* an act sets it: its body may not be known again, even by a hash */
+    struct str resume;       /* Last-Event-ID as sent */
     struct str ip;           /* of the client; only for rate limits, never stored in clear */
     struct id id[REQ_IDS];   /* {id} {id2} {id3} of the path, in order; {c} is ctx.community */
     struct str word;         /* the {word} of the path, or all its {rest} */
@@ -34,16 +36,19 @@ struct req {
     void *ready; /* what .prepare found and made, for .run */
     err refusal; /* set by a .run that returns NULL: its rows stay, this failure is the answer */
 
-    struct jw out;         /* the JSON answer */
-    struct str raw;        /* or: an answer of another type */
-    struct str raw_type;   /* its media type; "" for JSON */
-    int status;            /* of a raw answer that is no 200 by its protocol; 0: 200 */
-    struct str set_cookie; /* "" or the whole Set-Cookie value */
-    struct str save_as;    /* "" or the file name to download the answer as */
-    struct str cache;      /* "" (never kept) or the Cache-Control of the answer */
+    struct jw out;               /* the JSON answer */
+    struct str raw;              /* or: an answer of another type */
+    struct str raw_type;         /* its media type; "" for JSON */
+    int status;                  /* of a raw answer that is no 200 by its protocol; 0: 200 */
+    struct str set_cookie;       /* "" or the whole Set-Cookie value */
+    const struct live_ask *live; /* set: `raw` is only the beginning of the answer (web/live.h) */
+    struct str save_as;          /* "" or the file name to download the answer as */
+    struct str cache;            /* "" (never kept) or the Cache-Control of the answer */
 };
 
 typedef err handler(struct req *r);
+/* How another protocol tells a failure: sets raw, raw_type and status of the answer. */
+typedef void teller(struct req *r, err e);
 
 /* Where a route's .before is done: each desk has a thread and a short queue of its own, so that
  * printing or reading a sheet never keeps a sign-in waiting. What a visitor may ask for stands at
@@ -75,10 +80,13 @@ struct route {
                                 .run is left to write. It is run by a reader, and once more by the
                                 writer when anything it read was written meanwhile: it decides,
                                 .run may not decide by rows that .prepare has not read */
+    teller *tell;            /* failures in a form of its own; NULL: web_error's */
     struct query one;        /* a row; ?1 community, ?2 {id} */
     struct query many;       /* a page of rows; ?1 community, ?2 cursor id, ?3 size, ?4.. filters */
     struct query save;       /* a form; ?1 community, ?2 new id, ?3 {id}, ?4 account, ?5 now, ?6..
                                 its fields in order */
+    enum sql end;            /* the row {id} is over; ?1 community, ?2 {id}, ?3 now; no row changed:
+                                there is none to end */
 };
 struct routes {
     const char *room; /* the OpenAPI tag */
@@ -130,6 +138,8 @@ bool web_holds(const struct req *r, struct db *db, struct when now);
  */
 MUST err web_serve(const struct routes *const *all, struct req *r, bool in_lane);
 int web_status(err e); /* 200 for NULL */
+/* True when the route tells its failures itself and has just told this one. */
+bool web_tell(struct req *r, err e);
 
 /* { "error": { id, field, rule, says, message } } in the reader's language. */
 struct str web_error(struct arena *a, err e, enum lang lang);
