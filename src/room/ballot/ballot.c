@@ -9,6 +9,7 @@
 #include "kit/crypto.h"
 #include "kit/db.h"
 #include "room/ballot/bag.h"
+#include "room/ballot/door.h"
 #include "web/leaf.h"
 
 const struct failure BALLOT_FORM = { .code = ERR_CONFLICT, .id = "ballot.form" };
@@ -20,9 +21,6 @@ const struct failure BALLOT_QUESTION = { .code = ERR_INPUT,
                                          .field = "question" };
 const struct failure BALLOT_SECRET_SHOWN = { .code = ERR_CONFLICT, .id = "ballot.secret_shown" };
 const struct failure BALLOT_NOT_SECRET = { .code = ERR_CONFLICT, .id = "ballot.not_secret" };
-const struct failure BALLOT_NOT_ROLL = { .code = ERR_DENIED, .id = "ballot.not_on_roll" };
-const struct failure BALLOT_NOT_SIGNED = { .code = ERR_CONFLICT, .id = "ballot.not_signed_in" };
-const struct failure BALLOT_RECUSED = { .code = ERR_CONFLICT, .id = "ballot.recused" };
 const struct failure BALLOT_PROXY = { .code = ERR_CONFLICT, .id = "ballot.proxy" };
 const struct failure VOTE_TWICE = { .code = ERR_CONFLICT, .id = "ballot.voted_already" };
 const struct failure VOTE_LINE_TWICE = { .code = ERR_INPUT, .id = "ballot.line_twice" };
@@ -54,32 +52,6 @@ static const struct field ballot_fields[] = {
 };
 /* clang-format on */
 const struct shape BALLOT = SHAPE(struct ballot, ballot_fields);
-
-struct vote_door { /* all that a vote asks, in one row */
-    struct id meeting_id;
-    struct str state, matter_state, way;
-    bool secret, recused;
-    int64_t changes;
-    struct str form;
-    struct id voter;
-    struct when signed_at, left_at;
-};
-/* clang-format off */
-static const struct field door_fields[] = {
-    FIELD(struct vote_door, meeting_id, SHOW),
-    FIELD(struct vote_door, state, SHOW),
-    FIELD(struct vote_door, matter_state, SHOW),
-    FIELD(struct vote_door, way, SHOW),
-    FIELD(struct vote_door, secret, SHOW),
-    FIELD(struct vote_door, recused, SHOW),
-    FIELD(struct vote_door, changes, SHOW),
-    FIELD(struct vote_door, form, SHOW),
-    FIELD(struct vote_door, voter, SHOW),
-    FIELD(struct vote_door, signed_at, SHOW),
-    FIELD(struct vote_door, left_at, SHOW),
-};
-/* clang-format on */
-static const struct shape VOTE_DOOR = SHAPE(struct vote_door, door_fields);
 
 struct mine_row {
     struct when cast_at;
@@ -185,41 +157,12 @@ err ballot_open_names(struct ctx *c, struct id meeting, struct str question, int
     return NULL;
 }
 
-static MUST err door_for(struct ctx *c, struct id ballot, struct id voter, struct vote_door *ret)
-{
-    return db_one(c->db, SQL_VOTE_DOOR, &VOTE_DOOR, ret,
-                  ARGS(arg_id(c->community), arg_id(ballot), arg_int(voter.v)));
-}
-
-/* The caller's own door: as resident, else as the holder of a post. */
-static MUST err my_door(struct ctx *c, struct id ballot, struct vote_door *ret)
-{
-    ret->voter.v = 0;
-    if (c->resident.v || !c->account.v)
-        TRY(door_for(c, ballot, c->resident, ret));
-    if (ret->voter.v || !c->account.v)
-        return NULL;
-    return db_one(c->db, SQL_VOTE_DOOR_ACCOUNT, &VOTE_DOOR, ret,
-                  ARGS(arg_id(c->community), arg_id(ballot), arg_id(c->account)));
-}
-
-static MUST err may_vote(const struct vote_door *d)
-{
-    if (!str_is(d->state, "open") || !str_is(d->matter_state, "open"))
-        return &BALLOT_CLOSED;
-    if (!d->voter.v)
-        return &BALLOT_NOT_ROLL;
-    if (d->recused)
-        return &BALLOT_RECUSED;
-    return d->signed_at.ms == 0 || d->left_at.ms ? &BALLOT_NOT_SIGNED : NULL;
-}
-
 err ballot_may_cast(struct ctx *c, struct id ballot)
 {
     struct vote_door d;
 
-    TRY(my_door(c, ballot, &d));
-    TRY(may_vote(&d));
+    TRY(door_mine(c, ballot, &d));
+    TRY(door_lets(&d));
     return str_is(d.way, "proxy") ? &BALLOT_PROXY : NULL;
 }
 
@@ -237,12 +180,7 @@ static MUST err put_open(struct ctx *c, const struct open_vote *v)
     TRY(db_run(c->db, SQL_VOTE_PUT, &changed,
                ARGS(arg_id(c->community), arg_id(v->ballot), arg_id(v->voter), arg_str(v->choice),
                     arg_str(str_of(v->way)), arg_time(c->now), arg_id(c->leaf.own),
-                    arg_str(v->slot))));
-    if (!changed)
-        TRY(db_run(c->db, SQL_VOTE_CHANGE, &changed,
-                   ARGS(arg_id(c->community), arg_id(v->ballot), arg_id(v->voter),
-                        arg_str(v->choice), arg_str(str_of(v->way)), arg_time(c->now),
-                        arg_id(c->leaf.own), arg_int(v->changes))));
+                    arg_str(v->slot), arg_int(v->changes))));
     if (changed)
         return NULL;
     return err_rule(c->arena, &VOTE_TWICE, NULL, "max=%" PRId64, v->changes);
@@ -310,8 +248,8 @@ err ballot_ready(struct ctx *c, struct id ballot, struct str choice, struct phon
 
     if (!choice_read(choice, &known))
         return &VOTE_CHOICE;
-    TRY(my_door(c, ballot, &d));
-    TRY(may_vote(&d));
+    TRY(door_mine(c, ballot, &d));
+    TRY(door_lets(&d));
     return is_motion(&d) ? make_vote(c, ballot, &d, choice, ret) : &VOTE_CHOICE;
 }
 
@@ -321,8 +259,8 @@ err ballot_cast_for(struct ctx *c, struct id ballot, struct id voter, struct str
     struct vote_door d;
     struct phone_vote v;
 
-    TRY(door_for(c, ballot, voter, &d));
-    TRY(may_vote(&d));
+    TRY(door_of(c, ballot, voter, &d));
+    TRY(door_lets(&d));
     TRY(choice_fits(c, ballot, &d, choice, true));
     TRY(make_vote(c, ballot, &d, choice, &v));
     *ret = v.receipt;
@@ -333,8 +271,8 @@ err ballot_marks_ready(struct ctx *c, struct id ballot, struct str marks, struct
 {
     struct vote_door d;
 
-    TRY(my_door(c, ballot, &d));
-    TRY(may_vote(&d));
+    TRY(door_mine(c, ballot, &d));
+    TRY(door_lets(&d));
     if (is_motion(&d))
         return &MARKS_WORD;
     TRY(choice_fits(c, ballot, &d, marks, true));
@@ -355,10 +293,10 @@ static MUST err show_one(struct ctx *c, struct id ballot, const struct raised_ha
 {
     struct vote_door d;
 
-    TRY(door_for(c, ballot, v->voter, &d));
+    TRY(door_of(c, ballot, v->voter, &d));
     if (d.secret)
         return &BALLOT_SECRET_SHOWN;
-    TRY(may_vote(&d));
+    TRY(door_lets(&d));
     return put_open(
         c, &(struct open_vote){ ballot, d.voter, d.changes, "hand", v->choice, slot_random(c) });
 }
@@ -414,12 +352,12 @@ bool ballot_paper_prevails(const struct rule_set *rules)
            rules_int(rules, "ballot.paper_prevails") == 1;
 }
 
-/* As may_vote, but whoever has left since may have voted before. */
+/* As door_lets, but whoever has left since may have voted before. */
 static MUST err may_sheet(struct ctx *c, struct id ballot, struct id voter, struct vote_door *ret)
 {
-    TRY(door_for(c, ballot, voter, ret));
+    TRY(door_of(c, ballot, voter, ret));
     ret->left_at = (struct when){ 0 };
-    return may_vote(ret);
+    return door_lets(ret);
 }
 
 err ballot_on_paper(struct ctx *c, struct id ballot, struct id voter, struct str choice,

@@ -31,39 +31,34 @@ FROM ballot b WHERE b.community_id = ?1 AND b.meeting_id = ?2 AND b.state = 'ope
 ORDER BY b.id DESC LIMIT 1;
 
 -- name: vote_door
--- All that a vote asks, by primary keys only.
-SELECT b.meeting_id, b.state, b.secret, b.changes, b.form, m.state AS matter_state,
-    coalesce(r.voter_id, 0) AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
+SELECT b.meeting_id, b.state, b.secret, b.changes, b.form, m.state AS matter_state
 FROM ballot b
 JOIN matter m ON m.community_id = b.community_id AND m.id = b.matter_id
-LEFT JOIN roll r ON r.community_id = b.community_id AND r.meeting_id = b.meeting_id
-    AND r.voter_id = ?3
+WHERE b.community_id = ?1 AND b.id = ?2;
+
+-- name: vote_door_voter
+SELECT r.voter_id AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
+FROM roll r
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
     AND a.voter_id = r.voter_id
-WHERE b.community_id = ?1 AND b.id = ?2;
+WHERE r.community_id = ?1 AND r.meeting_id = ?2 AND r.voter_id = ?3;
 
 -- name: vote_door_account
--- The same for the holder of a post: by the account.
-SELECT b.meeting_id, b.state, b.secret, b.changes, b.form, m.state AS matter_state,
-    coalesce(r.voter_id, 0) AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
-FROM ballot b
-JOIN matter m ON m.community_id = b.community_id AND m.id = b.matter_id
-LEFT JOIN roll r ON r.community_id = b.community_id AND r.meeting_id = b.meeting_id
-    AND r.voter_id = (SELECT min(x.voter_id) FROM roll x WHERE x.community_id = b.community_id
-        AND x.meeting_id = b.meeting_id AND x.account_id = ?3)
+-- The same for the holder of a post, who may stand there more than once: in no order, to sort costs
+-- more than the rest.
+SELECT r.voter_id AS voter, r.recused, a.way, a.at AS signed_at, a.left_at
+FROM roll r
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
     AND a.voter_id = r.voter_id
-WHERE b.community_id = ?1 AND b.id = ?2;
+WHERE r.community_id = ?1 AND r.meeting_id = ?2 AND r.account_id = ?3;
 
 -- name: vote_put
+-- Changed only in the way it was first cast, and not more often than the rules allow.
 INSERT INTO vote (community_id, ballot_id, voter_id, choice, changes, way, cast_at, leaf_id, slot)
 VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8)
-ON CONFLICT (community_id, ballot_id, voter_id) DO NOTHING;
-
--- name: vote_change
--- Only in the way it was first cast, and not more often than the rules allow.
-UPDATE vote SET choice = ?4, changes = changes + 1, cast_at = ?6, leaf_id = ?7
-WHERE community_id = ?1 AND ballot_id = ?2 AND voter_id = ?3 AND way = ?5 AND changes < ?8;
+ON CONFLICT (community_id, ballot_id, voter_id) DO UPDATE SET choice = excluded.choice,
+    changes = vote.changes + 1, cast_at = excluded.cast_at, leaf_id = excluded.leaf_id
+WHERE vote.way = excluded.way AND vote.changes < CAST(?9 AS BIGINT);
 
 -- name: vote_sheet
 INSERT INTO vote (community_id, ballot_id, voter_id, choice, changes, way, cast_at, leaf_id, slot)

@@ -1,5 +1,7 @@
 -- name: test_leaves
-SELECT leaf FROM log_pending WHERE community_id = ?1 ORDER BY id;
+SELECT x.leaf FROM (SELECT p.id, p.leaf FROM log_pending p WHERE p.community_id = ?1
+    UNION ALL SELECT e.leaf_id AS id, e.leaf FROM log_entry e WHERE e.community_id = ?1) AS x
+ORDER BY x.id;
 
 -- name: test_readable_papers
 SELECT count(*) FROM ballot_paper WHERE community_id = ?1 AND ballot_id = ?2;

@@ -144,6 +144,7 @@ err ballot_close(struct ctx *c, struct id ballot, struct ballot *ret)
         return &BALLOT_CLOSED;
     TRY(no_paper_waits(c, &b));
     TRY(meeting_at(c, b.meeting_id, &m, &i));
+    TRY(meeting_runs(c, &i, m.body));
     if (b.secret)
         TRY(bag_empty(c, &b));
     TRY(str_is(b.form, "motion") ? count_motion(c, &i, &m, &b, &n) : count_marks(c, &b, &n));

@@ -177,6 +177,51 @@ static void a_request_prepared_twice_is_one_act(void **state)
     town_reader_close(x.h->t, x.reader);
 }
 
+static void others_do(struct race *x, const char *script)
+{
+    struct db *other = world_connect(x->h->t->world);
+
+    ok(db_exec(other, script));
+    db_close(other);
+}
+
+/* The ballot is the same for all who vote: their reader recalls it from the look before. */
+static void a_ballot_recalled_is_the_ballot_as_it_is(void **state)
+{
+    struct race x = race_make(state, "{}");
+    struct look_at a = ready(&x, 1, AGREE), b = ready(&x, 2, AGREE);
+
+    assert_false(a.req.look.recalled);
+    assert_int_equal(b.req.look.recalled, !x.h->t->world->pg);
+    town_batch(x.h->t, &b, 1);
+    good(b.answer);
+    assert_int_equal(b.held, !x.h->t->world->pg);
+
+    others_do(&x, "UPDATE ballot SET state = 'closed'"); /* unseen by the writer */
+    hall_as(x.h, 3);
+    town_look(x.h->t, x.reader, x.path, AGREE, &b);
+    assert_int_equal(b.e == NULL, !x.h->t->world->pg);
+    town_batch(x.h->t, &b, 1);
+    assert_false(b.held);
+    no(b.answer, "ballot.closed");
+
+    hall_as(x.h, 4);
+    town_look(x.h->t, x.reader, x.path, AGREE, &a);
+    refused(BALLOT_CLOSED, a.e);
+    others_do(&x, "UPDATE ballot SET state = 'open'");
+    a = ready(&x, 4, AGREE); /* a refusal does not rest on what was recalled */
+    town_batch(x.h->t, &a, 1);
+    good(a.answer);
+
+    close_it(&x);
+    hall_as(x.h, 5);
+    town_look(x.h->t, x.reader, x.path, AGREE, &a);
+    refused(BALLOT_CLOSED, a.e);
+    assert_false(a.req.look.recalled);
+    assert_int_equal(votes(&x), 2);
+    town_reader_close(x.h->t, x.reader);
+}
+
 static void sign_in_seat_1(struct race *x)
 {
     static uint8_t hash[HASH_SIZE];
@@ -230,6 +275,7 @@ int main(void)
         file_test(one_person_twice_in_one_batch_counts_once),
         file_test(an_open_choice_changes_as_often_as_allowed_however_it_was_prepared),
         file_test(a_request_prepared_twice_is_one_act),
+        file_test(a_ballot_recalled_is_the_ballot_as_it_is),
         file_test(a_session_that_ended_in_between_votes_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "kit/db.h"
+#include "room/case/case.h"
 #include "room/meeting/meeting.h"
 #include "room/post/post.h"
 #include "room/resident/resident.h"
@@ -38,7 +39,8 @@ static const struct field concern_fields[] = {
     FIELD(struct concern, matter_title, SHOW),
     FIELD(struct concern, opinion, SHOW),
     FIELD(struct concern, answer, SHOW),
-    FIELD(struct concern, case_at, SHOW),
+    FIELD(struct concern, case_id, SHOW),
+    FIELD(struct concern, case_code, SHOW),
     FIELD(struct concern, done_at, SHOW),
     FIELD(struct concern, done_by, SHOW),
     FIELD(struct concern, told_way, SHOW),
@@ -212,7 +214,8 @@ static MUST err settle(struct ctx *c, struct concern *x, const char *state, stru
 
     TRY(db_run(c->db, SQL_CONCERN_SETTLE, &changed,
                ARGS(arg_id(c->community), arg_id(x->id), arg_str(str_of(state)), arg_id(x->matter),
-                    arg_id(x->opinion), arg_str(answer), arg_time(c->now), arg_str(c->name))));
+                    arg_id(x->opinion), arg_str(answer), arg_time(c->now), arg_str(c->name),
+                    arg_id(x->case_id))));
     return changed ? outcome(c, x->id, answer) : &CONCERN_SETTLED;
 }
 
@@ -264,15 +267,13 @@ err concern_answer(struct ctx *c, struct id id, struct str text)
     return tell_end(c, &x, "concern.answered", text);
 }
 
-static MUST err wait(struct ctx *c, const struct concern *x, struct str text, struct str weight,
-                     bool is_case)
+static MUST err wait(struct ctx *c, const struct concern *x, struct str text, struct str weight)
 {
-    struct when none = { 0 };
     struct str way;
 
     TRY(db_run(c->db, SQL_CONCERN_WAIT, NULL,
                ARGS(arg_id(c->community), arg_id(x->id), arg_str(text),
-                    arg_str(weight.n ? weight : x->weight), arg_time(is_case ? c->now : none))));
+                    arg_str(weight.n ? weight : x->weight))));
     leaf_subject(c, x->id);
     TRY(leaf_commit(c, "text", text));
     return tell(c, x, "concern.kept", text, &way);
@@ -284,14 +285,29 @@ err concern_keep(struct ctx *c, struct id id, struct str text, struct str weight
 
     TRY(open_one(c, id, &x));
     TRY(outcome(c, id, said(c, "concern.kept_open", text)));
-    return wait(c, &x, text, weight, false);
+    return wait(c, &x, text, weight);
 }
 
-err concern_to_case(struct ctx *c, struct id id, struct str text)
+err concern_to_case(struct ctx *c, struct id id, const struct concern_case_in *in, struct id *ret)
 {
+    struct case_opened out;
     struct concern x;
 
     TRY(open_one(c, id, &x));
-    TRY(outcome(c, id, said(c, "concern.waits_for_case", text)));
-    return wait(c, &x, text, STR(""), true);
+    const struct case_in as = {
+        .item = in->item,
+        .text = x.text,
+        .address = in->address,
+        .naming = x.resident.v || x.name.n ? STR("named") : STR("anonymous"),
+        .name = x.name,
+        .on_behalf = x.resident,
+        .channel = STR("huddle"),
+    };
+    TRY(case_open(c, &as, &out));
+    x.case_id = *ret = out.id;
+    struct str code = str_fmt(c->arena, STR_FMT "：" STR_FMT, STR_ARG(out.code), STR_ARG(in->text));
+    TRY(settle(c, &x, "case", said(c, "concern.became_case", code)));
+    leaf_id(c, "concern", id);
+    TRY(leaf_commit(c, "text", in->text));
+    return tell_end(c, &x, "concern.case", in->text);
 }

@@ -1,17 +1,19 @@
 /* concern.h - what people bring to a meeting held for no matter, and what becomes of it.
  *
  * A concern waits until people decide: a new matter grows from it, it is heard as an opinion of a
- * running one, or it is answered on the spot. Until then it stands at the head of every next agenda
- * of its body (room/meeting puts it there). Whoever raised it is told each time. */
+ * running one, a case of the ticket desk, or it is answered on the spot. Until then it stands at
+ * the head of every next agenda of its body (room/meeting puts it there). Whoever raised it is told
+ * each time. */
 #pragma once
 
 #include "room/matter/matter.h"
 #include "web/web.h"
 
 struct concern {
-    struct id id, meeting, resident, household, matter, opinion;
-    struct str body, name, weight, text, by_name, state, answer, done_by, told_way, matter_title;
-    struct when at, case_at, done_at, told_at;
+    struct id id, meeting, resident, household, matter, opinion, case_id;
+    struct str body, name, weight, text, by_name, state, answer, done_by, told_way, matter_title,
+        case_code;
+    struct when at, done_at, told_at;
     int64_t turns; /* on how many agendas it has stood */
 };
 extern const struct shape CONCERN;
@@ -21,6 +23,10 @@ struct concern_in {
     struct id resident, household, meeting;
 };
 extern const struct shape CONCERN_IN;
+
+struct concern_case_in {
+    struct str item, address, text;
+};
 
 /* CONCERN_MEETING: not a meeting for no matter that is called or open. CONCERN_SETTLED: something
  * has become of it already. CONCERN_TOLD: nobody waits to be told of it. */
@@ -33,10 +39,12 @@ MUST err concern_get(struct ctx *c, struct id id, struct concern *ret);
 MUST err concern_to_matter(struct ctx *c, struct id id, const struct matter_in *in, struct id *ret);
 MUST err concern_to_opinion(struct ctx *c, struct id id, struct id matter, struct id *ret);
 MUST err concern_answer(struct ctx *c, struct id id, struct str text);
-/* It stays open: with words for why, as urgent as `weight` ("" as before); or because it belongs to
- * the ticket desk, which this house does not have yet. */
+/* It stays open: with words for why, as urgent as `weight` ("" as before). */
 MUST err concern_keep(struct ctx *c, struct id id, struct str text, struct str weight);
-MUST err concern_to_case(struct ctx *c, struct id id, struct str text);
+/* A case of the catalogue's `item` begins in the words it was raised in; `text` is the meeting's.
+ */
+MUST err concern_to_case(struct ctx *c, struct id id, const struct concern_case_in *in,
+                         struct id *ret);
 /* Somebody carried the answer. */
 MUST err concern_told(struct ctx *c, struct id id, struct str way);
 

@@ -15,10 +15,6 @@ struct matter_of {
 struct way_in {
     struct str way;
 };
-struct case_answer {
-    bool open; /* it has not left the agenda */
-    bool desk; /* there is a ticket desk that took it */
-};
 /* clang-format off */
 static const struct field in_fields[] = {
     FIELD(struct concern_in, text, NEED, .min = 2, .max = 2000),
@@ -38,8 +34,9 @@ static const struct field keep_fields[] = {
 static const struct field matter_fields[] = { FIELD(struct matter_of, matter, NEED) };
 static const struct field way_fields[] = { FIELD(struct way_in, way, NEED, .words = ways) };
 static const struct field case_fields[] = {
-    FIELD(struct case_answer, open, SHOW),
-    FIELD(struct case_answer, desk, SHOW),
+    FIELD(struct concern_case_in, item, NEED, .max = 40),
+    FIELD(struct concern_case_in, address, NEED, .min = 2, .max = 120),
+    FIELD(struct concern_case_in, text, NEED, .min = 2, .max = 1000),
 };
 /* clang-format on */
 const struct shape CONCERN_IN = SHAPE(struct concern_in, in_fields);
@@ -47,7 +44,7 @@ static const struct shape CONCERN_ANSWER = SHAPE(struct words_in, answer_fields)
 static const struct shape CONCERN_KEEP = SHAPE(struct words_in, keep_fields);
 static const struct shape CONCERN_MATTER = SHAPE(struct matter_of, matter_fields);
 static const struct shape CONCERN_WAY = SHAPE(struct way_in, way_fields);
-static const struct shape CONCERN_CASE = SHAPE(struct case_answer, case_fields);
+static const struct shape CONCERN_CASE = SHAPE(struct concern_case_in, case_fields);
 
 static err post_concern(struct req *r)
 {
@@ -104,11 +101,12 @@ static err post_keep(struct req *r)
 
 static err post_case(struct req *r)
 {
-    struct words_in in;
+    struct concern_case_in in;
+    struct id id;
 
-    TRY(form_read(r, &CONCERN_ANSWER, &in));
-    TRY(concern_to_case(&r->ctx, r->id[0], in.text));
-    answer_one(r, &CONCERN_CASE, &(struct case_answer){ .open = true, .desk = false });
+    TRY(form_read(r, &CONCERN_CASE, &in));
+    TRY(concern_to_case(&r->ctx, r->id[0], &in, &id));
+    answer_id(r, id);
     return NULL;
 }
 
@@ -122,7 +120,7 @@ static err post_told(struct req *r)
     return NULL;
 }
 
-static const char *const filters[] = { "state", "matter", "meeting", NULL };
+static const char *const filters[] = { "state", "matter", "meeting", "case", NULL };
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
@@ -133,7 +131,7 @@ static const struct route routes[] = {
     { POST, C "/concerns/{id}/opinion", PERM_OPINION_HANDLE, "concern.opinion", .in = &CONCERN_MATTER, .out = &ANSWER_ID, .run = post_opinion },
     { POST, C "/concerns/{id}/answer", PERM_MEETING_RUN, "concern.answer", .in = &CONCERN_ANSWER, .run = post_answer },
     { POST, C "/concerns/{id}/keep", PERM_MEETING_RUN, "concern.keep", .in = &CONCERN_KEEP, .run = post_keep },
-    { POST, C "/concerns/{id}/case", PERM_MEETING_RUN, "concern.case", .in = &CONCERN_ANSWER, .out = &CONCERN_CASE, .run = post_case },
+    { POST, C "/concerns/{id}/case", PERM_MEETING_RUN, "concern.case", .in = &CONCERN_CASE, .out = &ANSWER_ID, .run = post_case },
     { POST, C "/concerns/{id}/told", PERM_OPINION_HANDLE, "concern.told", .in = &CONCERN_WAY, .run = post_told },
 };
 /* clang-format on */

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "hall.h"
 #include "kit/db.h"
+#include "room/case/item.h"
 
 static const char NOISE[] = "北门夜里总有货车卸货，吵得睡不着";
 
@@ -16,6 +17,7 @@ static struct hall *huddlers(void **state)
 {
     struct hall *h = hall_place(*state, "");
 
+    ok(case_items_load(&h->t->world->arena));
     hall_posts(h, "secretary", 1);
     hall_posts(h, "director", 1);
     hall_posts(h, "community_police", 1);
@@ -175,21 +177,28 @@ static void a_running_matter_hears_it_as_an_opinion_of_its_household(void **stat
     assert_true(has(one(h, x), "\"told_way\":\"hand\",\"told_at\":null"));
 }
 
-static void until_there_is_a_ticket_desk_its_business_stays_on_the_agenda(void **state)
+static const char LAMP[] =
+    "{\"item\":\"street_light\",\"address\":\"3号楼东侧\",\"text\":\"应派给市政\"}";
+
+static void it_becomes_a_case_and_each_leads_to_the_other(void **state)
 {
     struct hall *h = huddlers(state);
-    struct id x = raise(h, "路灯不亮", "");
+    struct id x = raise(h, "路灯不亮", ",\"name\":\"王大爷\""), made;
     struct answer a;
 
     call(h, HOUR);
-    a = act(h, x, "case", "{\"text\":\"应派给市政\"}");
+    a = act(h, x, "case", LAMP);
     good(a);
-    assert_true(has(a.body, "\"open\":true,\"desk\":false"));
-    assert_true(has(one(h, x), "\"state\":\"open\""));
-    assert_false(has(one(h, x), "\"case_at\":null"));
+    assert_true(str_int(town_word(a.body, "id"), &made.v));
+    assert_true(has(one(h, x), "\"state\":\"case\""));
+    assert_true(has(one(h, x), "\"case_code\":\"WG-2026-0001\""));
+    assert_true(has(one(h, x), "\"told_way\":\"hand\""));
+    a = town_get(h->t, at(h, str_fmt(&h->t->world->arena, "?case=%lld", (long long)made.v).p));
+    assert_true(has(a.body, "路灯不亮"));
+    no(act(h, x, "case", LAMP), "concern.settled");
     hold(h);
     call(h, HOUR);
-    assert_true(has(sitting(h), "路灯不亮"));
+    assert_false(has(sitting(h), "路灯不亮"));
 }
 
 static void who_has_no_phone_is_told_by_somebody_who_goes(void **state)
@@ -296,7 +305,7 @@ int main(void)
         store_test(words_of_residents_are_for_the_workbench_alone),
         store_test(a_matter_may_grow_from_it_and_later_hears_it_as_an_opinion),
         store_test(a_running_matter_hears_it_as_an_opinion_of_its_household),
-        store_test(until_there_is_a_ticket_desk_its_business_stays_on_the_agenda),
+        store_test(it_becomes_a_case_and_each_leads_to_the_other),
         store_test(who_has_no_phone_is_told_by_somebody_who_goes),
         store_test(it_is_raised_in_a_meeting_of_no_matter_that_still_lives),
         store_test(a_bad_concern_is_refused_by_the_name_of_its_fault),

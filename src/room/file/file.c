@@ -46,13 +46,32 @@ err file_read(struct ctx *c, const struct file *f, struct str *ret_bytes)
 
 bool file_is_image(struct str type) { return str_starts(type, STR("image/")); }
 
+/* Pictures of a case are for those at its desk, scans of a dispute for nobody by this door;
+ * everything else for those at the workbench. */
+static MUST err desk_sees(struct ctx *c, const struct file *f, bool *ret)
+{
+    int64_t of_case = 0;
+
+    *ret = false;
+    if (!ctx_may(c, PERM_MATTER_SEE))
+        return NULL;
+    TRY(db_int(c->db, SQL_FILE_IS_OF_CASE, &of_case, ARGS(arg_id(c->community), arg_id(f->id))));
+    *ret = of_case == 0 || (of_case == 1 && ctx_may(c, PERM_CASE_SEE));
+    return NULL;
+}
+
 err file_visible(struct ctx *c, const struct file *f)
 {
     int64_t open = 0;
+    bool desk = false;
 
-    if ((f->account_id.v == c->account.v && c->account.v) || ctx_may(c, PERM_MATTER_SEE))
+    if (f->account_id.v == c->account.v && c->account.v)
         return NULL;
-    TRY(db_int(c->db, SQL_FILE_IS_OPEN, &open, ARGS(arg_id(c->community), arg_id(f->id))));
+    TRY(desk_sees(c, f, &desk));
+    if (desk)
+        return NULL;
+    TRY(db_int(c->db, SQL_FILE_IS_OPEN, &open,
+               ARGS(arg_id(c->community), arg_id(f->id), arg_int(c->account.v))));
     return open ? NULL : &NOT_FOUND;
 }
 

@@ -17,4 +17,20 @@ INSERT INTO file_use (community_id, file_id, what, subject_id, open_to_all)
 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING;
 
 -- name: file_is_open
-SELECT count(*) FROM file_use WHERE community_id = ?1 AND file_id = ?2 AND open_to_all = 1;
+-- To everybody; or as a picture of a case to who brought it and to the units it was sent to.
+SELECT count(*) FROM file_use u WHERE u.community_id = ?1 AND u.file_id = ?2 AND (u.open_to_all = 1
+  OR (u.what = 'case' AND CAST(?3 AS BIGINT) > 0 AND (EXISTS (
+      SELECT 1 FROM report r WHERE r.community_id = u.community_id AND r.case_id = u.subject_id
+        AND r.account_id = ?3)
+    OR EXISTS (
+      SELECT 1 FROM service_order o WHERE o.community_id = u.community_id AND o.case_id = u.subject_id
+        AND (o.account_id = ?3 OR o.server_id = ?3))
+    OR EXISTS (
+      SELECT 1 FROM handling h
+      JOIN unit_member n ON n.place_id = h.place_id AND n.unit_id = h.unit_id
+      WHERE h.community_id = u.community_id AND h.case_id = u.subject_id AND n.account_id = ?3))));
+
+-- name: file_is_of_case
+-- 0 no, 1 of a case, 2 of a dispute.
+SELECT CAST(coalesce(max(CASE what WHEN 'dispute' THEN 2 WHEN 'case' THEN 1 ELSE 0 END), 0) AS BIGINT)
+FROM file_use WHERE community_id = ?1 AND file_id = ?2;

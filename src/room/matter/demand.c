@@ -93,19 +93,25 @@ static MUST err count_base(struct ctx *c, bool reps, int64_t *ret)
                   ARGS(arg_id(c->community), arg_int(reps ? c->today.n : adult_by(c).n)));
 }
 
+/* The body's own share; NULL when its rules name none for who asked. */
+static const struct rule_count *share_of(const struct rule_body *b, struct str origin)
+{
+    for (const struct rule_count *r = b->convene; r < b->convene + b->n_convene; r++) {
+        if (asks(r, origin))
+            return r;
+    }
+    return NULL;
+}
+
 err demand_rule(struct ctx *c, const struct rule_set *rules, struct str body, struct str origin,
                 struct demand_rule *ret)
 {
     const struct rule_body *b = rules_body(rules, body);
 
-    *ret = (struct demand_rule){ NULL, 0 };
-    for (const struct rule_count *r = b->convene; r < b->convene + b->n_convene; r++) {
-        if (!asks(r, origin))
-            continue;
-        ret->rule = r;
-        return count_base(c, str_is(r->base, "reps"), &ret->base);
-    }
-    return NULL;
+    *ret = (struct demand_rule){ share_of(b, origin), 0 };
+    for (size_t i = 0; i < rules->n_body && b->statutory && !ret->rule; i++)
+        ret->rule = share_of(&rules->body[i], origin);
+    return ret->rule ? count_base(c, str_is(ret->rule->base, "reps"), &ret->base) : NULL;
 }
 
 err demand_adopt(struct ctx *c, struct id matter, const struct list *sources, struct str origin,

@@ -9,7 +9,8 @@ extern const struct shape DEMAND_IN, DEMAND_LINE, DEMAND_CASE;
 
 /* How many people a rule asks for, whom it asks, and how many of them there are today. */
 struct demand_rule {
-    const struct rule_count *rule; /* NULL: that body meets without a demand of theirs */
+    const struct rule_count *rule; /* NULL: nobody has to show a share. A statutory body that names
+                                    * none for who asks is held to the one of its rule set. */
     int64_t base;
 };
 MUST err demand_rule(struct ctx *c, const struct rule_set *rules, struct str body,

@@ -5,6 +5,7 @@
 #include "flow/attach.h"
 #include "flow/edition.h"
 #include "flow/scope.h"
+#include "kit/crypto.h"
 #include "room/matter/demand.h"
 #include "web/house.h"
 #include "web/leaf.h"
@@ -107,9 +108,9 @@ static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct 
                         struct id id)
 {
     int64_t year = day_ymd(c->today).year, no = 0;
+    struct str code;
 
-    TRY(db_int(c->db, SQL_MATTER_CODE_NEXT, &no, ARGS(arg_id(c->community), arg_int(year))));
-    struct str code = str_fmt(c->arena, "ZY-%lld-%04lld", (long long)year, (long long)no);
+    TRY(flow_code(c, p->t, &no, &code));
     err e = db_run(c->db, SQL_MATTER_ADD, NULL,
                    ARGS(arg_id(c->community), arg_id(id), arg_str(code), arg_int(year), arg_int(no),
                         arg_str(in->title), arg_str(in->summary), arg_str(in->origin),
@@ -120,7 +121,7 @@ static MUST err add_row(struct ctx *c, const struct matter_in *in, const struct 
                         arg_int(in->demand_count), arg_int(p->demand_base), arg_int(c->account.v)));
     if (e)
         return e == &DB_DUPLICATE ? &DB_BUSY : e; /* two at once took one number: run again */
-    return flow_tally(c, STR("open"), p->t->step[0].kind, 1);
+    return flow_tally(c, p->t, STR("open"), p->t->step[0].kind, 1);
 }
 
 /* Whoever signed in the app counts; a paper petition may name more, as the office answers for. */
@@ -147,6 +148,7 @@ static MUST err attach(struct ctx *c, struct id id, struct id parent)
 
 err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
 {
+    uint8_t hash[HASH_SIZE];
     struct matter_in whole = *asked, *in = &whole;
     struct pinned p = { .t = NULL };
     struct id id = ctx_id(c);
@@ -171,6 +173,9 @@ err matter_open(struct ctx *c, const struct matter_in *asked, struct id *ret)
     leaf_word(c, "rules", p.rules->id);
     leaf_int(c, "rules_version", p.rules->version);
     leaf_int(c, "scope_version", p.catalogue.version);
+    struct str scope = scope_write(c->arena, p.catalogue.id, p.scope, 1);
+    sha256(scope.p, scope.n, hash);
+    leaf_word(c, "scope_hash", str_hex(c->arena, hash, sizeof hash));
     *ret = id;
     return NULL;
 }

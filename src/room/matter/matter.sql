@@ -6,13 +6,10 @@ INSERT INTO matter (community_id, id, code, code_year, code_no, title, summary, 
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'open', ?15, 1, ?16, ?17, ?18,
         ?19, ?20, ?21, ?22, ?23, ?16);
 
--- name: matter_code_next
-SELECT coalesce(max(code_no), 0) + 1 FROM matter WHERE community_id = ?1 AND code_year = ?2;
-
 -- name: matter_twice
 -- The same title, not yet ended: a duplicate until a person says otherwise.
 SELECT count(*) FROM matter
-WHERE community_id = ?1 AND title = ?2 AND state IN ('open', 'suspended');
+WHERE community_id = ?1 AND family = 'decision' AND title = ?2 AND state IN ('open', 'suspended');
 
 -- name: matter_page
 -- Newest first. ?7: 1 when the reader may see matters that are not accepted yet. ?8: 1 for those
@@ -21,7 +18,7 @@ SELECT m.id, m.code, m.title, m.state, m.step, m.step_kind, m.round, m.amount,
        m.affected_households,
        m.created_at, m.due_at, m.template, m.template_version, r.name AS place, m.origin, m.body
 FROM matter m JOIN region r ON r.id = m.area_id
-WHERE m.community_id = ?1 AND m.id < ?2
+WHERE m.community_id = ?1 AND m.family = 'decision' AND m.id < ?2
   AND (?4 = '' OR m.state = ?4) AND (?5 = '' OR m.step = ?5)
   AND (?6 = '' OR m.title LIKE ?6 ESCAPE '\' OR m.code LIKE ?6 ESCAPE '\')
   AND (CAST(?7 AS INTEGER) = 1 OR m.step_kind <> 'intake')
@@ -35,27 +32,7 @@ SELECT m.id, m.code, m.title, m.summary, m.origin, m.scope_id, m.body, m.templat
        m.affected_households, m.area_id, m.risk_flag, m.demand_count, m.demand_base, m.created_at,
        m.closed_at, m.due_at, r.name AS place
 FROM matter m JOIN region r ON r.id = m.area_id
-WHERE m.community_id = ?1 AND m.id = ?2;
-
--- name: matter_steps
-SELECT id, step, state, round, opened_at, due_at, closed_at, coalesce(outcome, '') AS outcome
-FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
-
--- name: matter_events
--- The newest, when a long quarrel has filled the page.
--- posted: by the program, or by one who holds or held a post here or above: named in full.
-SELECT q.id, q.step, q.word, q.facts, q.note, q.at, q.by_name,
-       CASE WHEN q.account_id IS NULL OR EXISTS (
-           SELECT 1 FROM region_path r JOIN post p ON p.community_id = r.ancestor_id
-           WHERE r.region_id = ?1 AND p.account_id = q.account_id)
-       THEN 1 ELSE 0 END AS posted
-FROM (SELECT id, step, word, facts, note, at, by_name, account_id FROM flow_event
-      WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id DESC LIMIT 5000) q
-ORDER BY q.id;
-
--- name: matter_papers
-SELECT id, kind, title, step, text, file_id, at, by_name FROM paper
-WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
+WHERE m.community_id = ?1 AND m.id = ?2 AND m.family = 'decision';
 
 -- name: paper_add
 INSERT INTO paper (community_id, id, matter_id, step, kind, title, text, file_id, at, by_name)

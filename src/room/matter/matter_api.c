@@ -1,7 +1,7 @@
 #include "base/arena.h"
 #include "flow/attach.h"
+#include "flow/bench.h"
 #include "room/file/file.h"
-#include "room/matter/bench.h"
 #include "room/matter/demand.h"
 #include "room/matter/matter.h"
 #include "room/matter/matter_view.h"

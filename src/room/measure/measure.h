@@ -7,10 +7,11 @@
 
 #include "web/web.h"
 
-extern const struct routes MEASURE_ROUTES;
+extern const struct routes MEASURE_ROUTES, PETITION_ROUTES;
 
 extern const struct failure MEASURE_UNKNOWN, MEASURE_DAYS, MEASURE_PLACE, PETITION_TWICE,
-    PETITION_JUDGED, PETITION_MATTER;
+    PETITION_JUDGED, PETITION_MATTER, PETITION_DAY, PETITION_SAID, PETITION_ENDED, PETITION_LATE,
+    PETITION_UNHANDED;
 
 struct period {
     struct day from, to;

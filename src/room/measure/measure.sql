@@ -7,11 +7,12 @@ WHERE q.ancestor_id = ?1 AND g.level = 'community' AND g.retired = 0 ORDER BY g.
 -- name: measure_opened
 SELECT m.id, m.id AS matter, m.code, m.title, m.state AS text, m.created_at AS at, m.amount AS fen,
        CAST(1 AS INTEGER) AS counted
-FROM matter m WHERE m.community_id = ?1 AND m.created_at >= ?2 AND m.created_at <= ?3
+FROM matter m WHERE m.community_id = ?1 AND m.family = 'decision' AND m.created_at >= ?2 AND m.created_at <= ?3
 ORDER BY m.created_at, m.id LIMIT 20001;
 
 -- name: measure_last_opened
-SELECT coalesce(max(created_at), 0) FROM matter WHERE community_id = ?1 AND created_at <= ?2;
+SELECT coalesce(max(created_at), 0) FROM matter
+WHERE community_id = ?1 AND family = 'decision' AND created_at <= ?2;
 
 -- name: measure_closed_steps
 -- The sum is that of the plan the body voted on, as in money_sums_of.
@@ -19,7 +20,8 @@ SELECT s.id, s.matter_id AS matter, m.code, m.title, s.step AS text, s.closed_at
        coalesce((SELECT p.budget FROM plan p WHERE p.community_id = m.community_id AND p.matter_id = m.id
                  AND p.budget > 0 ORDER BY p.version DESC LIMIT 1), m.amount) AS fen,
        m.template, m.template_version
-FROM matter_step s JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id
+FROM matter_step s
+JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id AND m.family = 'decision'
 WHERE s.community_id = ?1 AND s.state = 'closed' AND s.closed_at >= ?2 AND s.closed_at <= ?3
 ORDER BY s.matter_id, s.id LIMIT 20001;
 
@@ -94,9 +96,28 @@ FROM petition p WHERE p.community_id = ?1 AND p.day >= ?2 AND p.day <= ?3 ORDER 
 
 -- name: petition_page
 SELECT p.id, p.code, p.day, p.title, p.link, p.matter_id AS matter, coalesce(m.title, '') AS matter_title, p.reason,
-       p.judged_by, p.judged_at, p.by_name, p.at
+       p.judged_by, p.judged_at, p.by_name, p.at,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'handed') AS handed_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'notified') AS notified_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'returned') AS returned_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'extended') AS extended_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'finished') AS finished_on
 FROM petition p LEFT JOIN matter m ON m.community_id = p.community_id AND m.id = p.matter_id
 WHERE p.community_id = ?1 AND p.id < ?2 AND (CAST(?4 AS TEXT) = '' OR p.link = ?4) ORDER BY p.id DESC LIMIT ?3;
+
+-- name: petition_get
+SELECT p.id, p.code, p.day, p.title, p.link, p.matter_id AS matter, '' AS matter_title, p.reason,
+       p.judged_by, p.judged_at, p.by_name, p.at,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'handed') AS handed_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'notified') AS notified_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'returned') AS returned_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'extended') AS extended_on,
+       (SELECT d.day FROM petition_stage d WHERE d.community_id = p.community_id AND d.petition_id = p.id AND d.what = 'finished') AS finished_on
+FROM petition p WHERE p.community_id = ?1 AND p.id = ?2;
+
+-- name: petition_day_add
+INSERT INTO petition_stage (community_id, petition_id, what, day, text, by_name, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: petition_add
 INSERT INTO petition (community_id, id, code, day, title, link, matter_id, reason, judged_by, judged_at, by_name, at)

@@ -1,5 +1,5 @@
 /* measure_api.c - the measures of all communities below a place, their medians, the rows behind a
- * number; petitions and pilots. */
+ * number; pilots. */
 #include "base/arena.h"
 #include "base/day.h"
 #include "room/measure/measure.h"
@@ -9,39 +9,11 @@
 
 const struct failure MEASURE_DAYS = { .code = ERR_INPUT, .id = "measure.days" };
 const struct failure MEASURE_PLACE = { .code = ERR_MISSING, .id = "place.unknown" };
-const struct failure PETITION_TWICE = { .code = ERR_CONFLICT,
-                                        .id = "petition.twice",
-                                        .field = "code" };
-const struct failure PETITION_JUDGED = { .code = ERR_CONFLICT, .id = "petition.judged" };
-const struct failure PETITION_MATTER = { .code = ERR_INPUT,
-                                         .id = "petition.matter",
-                                         .field = "matter" };
-
 enum { PLACES_MAX = 2000, PERIOD_DAYS = 365, PERIOD_MAX = 3660 };
 
-static const char *const link_words[] = { "linked", "apart", NULL };
 static const char *const standing_words[] = { "none", "pilot", "model", NULL };
 static const char *const note_words[] = { "visit", "experience", NULL };
 
-struct petition {
-    struct id id;
-    struct str code;
-    struct day day;
-    struct str title, link;
-    struct id matter;
-    struct str matter_title, reason, judged_by;
-    struct when judged_at;
-    struct str by_name;
-    struct when at;
-};
-struct petition_in {
-    struct str code, title;
-    struct day day;
-};
-struct judge_in {
-    struct str link, reason;
-    struct id matter;
-};
 struct pilot {
     struct id community;
     struct str standing;
@@ -96,30 +68,6 @@ static const struct field median_fields[] = {
     FIELD(struct median_row, other_whole, SHOW),
     FIELD(struct median_row, other_n, SHOW),
 };
-static const struct field petition_fields[] = {
-    FIELD(struct petition, id, SHOW),
-    FIELD(struct petition, code, SHOW),
-    FIELD(struct petition, day, SHOW),
-    FIELD(struct petition, title, SHOW),
-    FIELD(struct petition, link, SHOW),
-    FIELD(struct petition, matter, SHOW),
-    FIELD(struct petition, matter_title, SHOW),
-    FIELD(struct petition, reason, SHOW),
-    FIELD(struct petition, judged_by, SHOW),
-    FIELD(struct petition, judged_at, SHOW),
-    FIELD(struct petition, by_name, SHOW),
-    FIELD(struct petition, at, SHOW),
-};
-static const struct field petition_in_fields[] = {
-    FIELD(struct petition_in, code, NEED, .min = 1, .max = 40),
-    FIELD(struct petition_in, title, NEED, .min = 4, .max = 120),
-    FIELD(struct petition_in, day, NEED),
-};
-static const struct field judge_in_fields[] = {
-    FIELD(struct judge_in, link, NEED, .words = link_words),
-    FIELD(struct judge_in, reason, NEED, .min = 4, .max = 500),
-    FIELD(struct judge_in, matter, SHOW),
-};
 static const struct field pilot_fields[] = {
     FIELD(struct pilot, community, SECRET),
     FIELD(struct pilot, standing, SHOW),
@@ -147,14 +95,10 @@ static const struct field note_in_fields[] = {
 /* clang-format on */
 static const struct shape MEASURE = SHAPE(struct measure, measure_fields);
 static const struct shape MEDIAN_ROW = SHAPE(struct median_row, median_fields);
-static const struct shape PETITION = SHAPE(struct petition, petition_fields);
-static const struct shape PETITION_IN = SHAPE(struct petition_in, petition_in_fields);
-static const struct shape JUDGE_IN = SHAPE(struct judge_in, judge_in_fields);
 static const struct shape PILOT = SHAPE(struct pilot, pilot_fields);
 static const struct shape PILOT_IN = SHAPE(struct pilot_in, pilot_in_fields);
 static const struct shape PILOT_NOTE = SHAPE(struct pilot_note, note_fields);
 static const struct shape PILOT_NOTE_IN = SHAPE(struct pilot_note_in, note_in_fields);
-static const char *const link_filter[] = { "link", NULL };
 
 /* ?from and ?to, days; else the last year. */
 static MUST err read_period(struct req *r, struct period *ret)
@@ -272,58 +216,6 @@ static err get_rows(struct req *r)
     return NULL;
 }
 
-static err post_petition(struct req *r)
-{
-    struct ctx *c = &r->ctx;
-    struct petition_in in;
-    struct id id = ctx_id(c);
-
-    TRY(form_read(r, &PETITION_IN, &in));
-    if (in.day.n > c->today.n)
-        return err_at(c->arena, &MEASURE_DAYS, "day", "in the future");
-    err e = db_run(c->db, SQL_PETITION_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(id), arg_str(in.code), arg_day(in.day),
-                        arg_str(in.title), arg_str(c->name), arg_time(c->now)));
-    if (e)
-        return e == &DB_DUPLICATE ? &PETITION_TWICE : e;
-    leaf_subject(c, id);
-    TRY(leaf_commit(c, "title", in.title));
-    answer_id(r, id);
-    return NULL;
-}
-
-static MUST err check_judgement(struct ctx *c, struct id id, const struct judge_in *in)
-{
-    int64_t there = 0, matter = 0;
-
-    TRY(db_int(c->db, SQL_PETITION_THERE, &there, ARGS(arg_id(c->community), arg_id(id))));
-    if (!there)
-        return &NOT_FOUND;
-    TRY(db_int(c->db, SQL_PETITION_MATTER, &matter,
-               ARGS(arg_id(c->community), arg_int(in->matter.v))));
-    return str_is(in->link, "linked") != (matter == 1) ? &PETITION_MATTER : NULL;
-}
-
-static err post_judge(struct req *r)
-{
-    struct ctx *c = &r->ctx;
-    struct judge_in in;
-    int64_t changed = 0;
-
-    TRY(form_read(r, &JUDGE_IN, &in));
-    TRY(check_judgement(c, r->id[0], &in));
-    TRY(db_run(c->db, SQL_PETITION_JUDGE, &changed,
-               ARGS(arg_id(c->community), arg_id(r->id[0]), arg_str(in.link), arg_id(in.matter),
-                    arg_str(in.reason), arg_str(c->name), arg_time(c->now))));
-    if (!changed)
-        return &PETITION_JUDGED;
-    leaf_subject(c, r->id[0]);
-    leaf_word(c, "link", in.link);
-    leaf_id(c, "matter", in.matter);
-    answer_done(r);
-    return NULL;
-}
-
 static err get_pilot(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -374,12 +266,6 @@ static const struct route routes[] = {
     { GET, "/api/medians", PERM_SIGNED_IN, .out = &MEDIAN_ROW, .list = true, .run = get_medians },
     { GET, "/api/c/{c}/measures/{word}", PERM_MATTER_SEE, .out = &MEASURE_ROW, .list = true,
       .run = get_rows },
-    { GET, "/api/c/{c}/petitions", PERM_MATTER_SEE, .list = true,
-      .many = { &PETITION, SQL_PETITION_PAGE, .newest = true, .filter = link_filter } },
-    { POST, "/api/c/{c}/petitions", PERM_SPOT_RUN, "petition.enter", .in = &PETITION_IN,
-      .out = &ANSWER_ID, .run = post_petition },
-    { POST, "/api/c/{c}/petitions/{id}/judge", PERM_SPOT_RUN, "petition.judge", .in = &JUDGE_IN,
-      .run = post_judge },
     { GET, "/api/c/{c}/pilot", PERM_PUBLIC, .out = &PILOT, .run = get_pilot },
     { POST, "/api/c/{c}/pilot", PERM_SPOT_RUN, "pilot.set", .in = &PILOT_IN, .run = post_pilot },
     { GET, "/api/c/{c}/pilot_notes", PERM_MATTER_SEE, .list = true,

@@ -137,6 +137,20 @@ static void zero_linked_is_shown_with_how_many_nobody_judged(void **state)
     assert_int_equal(m.petitions_open, 2);
     no(yard_post(h, "/petitions/#/judge", one, "{\"link\":\"linked\",\"reason\":\"公示不足\"}"),
        "petition.matter");
+    no(yard_post(h, "/petitions/#/days", one,
+                 "{\"what\":\"finished\",\"day\":\"2026-11-05\",\"text\":\"答复\"}"),
+       "petition.unhanded");
+    no(yard_post(h, "/petitions/#/days", one,
+                 "{\"what\":\"handed\",\"day\":\"2026-11-01\",\"text\":\"区信访局\"}"),
+       "petition.day");
+    good(yard_post(h, "/petitions/#/days", one,
+                   "{\"what\":\"handed\",\"day\":\"2026-11-05\",\"text\":\"区信访局\"}"));
+    no(yard_post(h, "/petitions/#/days", one,
+                 "{\"what\":\"handed\",\"day\":\"2026-11-05\",\"text\":\"区信访局\"}"),
+       "petition.said");
+    struct str list = yard_get(h, "/petitions", none).body;
+    assert_true(has(list, "\"hand_by\":\"2026-11-17\""));
+    assert_true(has(list, "\"late\":\"handed\"")); /* the other: nobody has it after 19 days */
     good(yard_post(h, "/petitions/#/judge", one, apart));
     no(yard_post(h, "/petitions/#/judge", one, apart), "petition.judged");
     good(yard_post(h, "/petitions/#/judge", two, link));

@@ -217,6 +217,7 @@ err meeting_recuse(struct ctx *c, struct id id, struct id voter, struct str grou
     int64_t changed = 0, ballots = 0, on_roll = 0;
 
     TRY(meeting_at(c, id, &m, &i));
+    TRY(meeting_runs(c, &i, m.body));
     if (!str_is(m.state, "open") && !str_is(m.state, "called"))
         return err_rule(c->arena, &MEETING_NOT_OPEN, NULL, "state=" STR_FMT, STR_ARG(m.state));
     TRY(db_int(c->db, SQL_MEETING_BALLOTS_ANY, &ballots, ARGS(arg_id(c->community), arg_id(id))));

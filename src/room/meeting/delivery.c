@@ -44,10 +44,8 @@ static MUST err tell(struct ctx *c, const struct meeting *m, struct str title, s
                          .title = title,
                          .link = post_link(c, "meetings", m->id) };
 
-    x.tail = text_say(c->arena, LANG_ZH, "meeting.where",
-                      str_fmt(c->arena, "at=" STR_FMT " place=" STR_FMT,
-                              STR_ARG(time_text(c->arena, m->starts_at)), STR_ARG(m->place))
-                          .p);
+    x.says = str_fmt(c->arena, "meeting.where at=" STR_FMT " place=" STR_FMT,
+                     STR_ARG(time_text(c->arena, m->starts_at)), STR_ARG(m->place));
     x.key = str_fmt(c->arena, "meeting.called:%lld:%lld", (long long)m->id.v, (long long)account.v);
     return post_tell(c, &x);
 }

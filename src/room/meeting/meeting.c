@@ -9,7 +9,7 @@
 #include "rule/calendar.h"
 #include "web/leaf.h"
 
-enum { HOUR_MS = 3600 * 1000, EARLY_HOURS = 2, FAR_DAYS = 366 };
+enum { EARLY_HOURS = 2, FAR_DAYS = 366 };
 
 const struct failure MEETING_BODY = { .code = ERR_INPUT, .id = "meeting.body", .field = "body" };
 const struct failure MEETING_BASE = { .code = ERR_INPUT, .id = "meeting.base", .field = "base" };
@@ -37,6 +37,7 @@ err meeting_may_call(struct ctx *c, const struct instance *i)
     struct decision d;
 
     TRY(meeting_at_step(c, i));
+    TRY(meeting_runs(c, i, i->body));
     TRY(meeting_decision(c, i, &d));
     if (d.meeting.v && is_live(d.meeting_state))
         return &MEETING_LIVE;
@@ -170,6 +171,7 @@ err meeting_call_house(struct ctx *c, const struct meeting_in *in, struct id *re
     if (!body)
         return err_rule(c->arena, &MEETING_BODY, NULL, "body=" STR_FMT,
                         STR_ARG(i.rules->body[0].id));
+    TRY(meeting_runs(c, &i, in->body));
     TRY(check_notice(c, body, in));
     return begin(c, &i, in, body->quorum[0].base, ret);
 }
@@ -211,6 +213,7 @@ err meeting_may_open(struct ctx *c, const struct instance *i)
     struct meeting m;
 
     TRY(meeting_at_step(c, i));
+    TRY(meeting_runs(c, i, i->body));
     TRY(meeting_current(c, i, &m));
     return may_open(c, &m);
 }
@@ -220,6 +223,7 @@ err meeting_may_sign_in(struct ctx *c, const struct instance *i)
     struct meeting m;
 
     TRY(meeting_at_step(c, i));
+    TRY(meeting_runs(c, i, i->body));
     TRY(meeting_current(c, i, &m));
     return must_be(c, &m, "open");
 }
@@ -238,6 +242,7 @@ err meeting_may_close(struct ctx *c, const struct instance *i)
     struct meeting m;
 
     TRY(meeting_at_step(c, i));
+    TRY(meeting_runs(c, i, i->body));
     TRY(meeting_current(c, i, &m));
     return may_close(c, &m);
 }
@@ -247,6 +252,7 @@ err meeting_may_write(struct ctx *c, const struct instance *i)
     struct meeting m;
 
     TRY(meeting_at_step(c, i));
+    TRY(meeting_runs(c, i, i->body));
     TRY(meeting_current(c, i, &m));
     return str_is(m.state, "called") ? must_be(c, &m, "open") : NULL;
 }
@@ -286,6 +292,7 @@ err meeting_open(struct ctx *c, struct id id)
     int64_t told = 0;
 
     TRY(meeting_at(c, id, &m, &i));
+    TRY(meeting_runs(c, &i, m.body));
     TRY(may_open(c, &m));
     if (!m.sits_with.v)
         TRY(agenda_check(c, m.id, rules_body(i.rules, m.body)));
@@ -433,6 +440,7 @@ err meeting_close(struct ctx *c, struct id id)
     struct instance i;
 
     TRY(meeting_at(c, id, &m, &i));
+    TRY(meeting_runs(c, &i, m.body));
     TRY(close_one(c, &m, &i));
     return m.sits_with.v ? NULL : close_rest(c, &m);
 }
@@ -443,6 +451,7 @@ err meeting_minutes(struct ctx *c, struct id id, struct str text)
     struct instance i;
 
     TRY(meeting_at(c, id, &m, &i));
+    TRY(meeting_runs(c, &i, m.body));
     if (str_is(m.state, "called"))
         TRY(must_be(c, &m, "open"));
     TRY(minutes_store(c, &m, text));

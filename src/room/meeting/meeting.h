@@ -109,6 +109,10 @@ MUST err meeting_frame(struct ctx *c, const struct meeting *m, struct instance *
 /* The same for an act; MEETING_OVER when the matter has moved on since. */
 MUST err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i);
 
+/* Who supervises and runs no matters runs only what asks the supervisors: a step that names a post
+ * of theirs among its actors, or, without a matter, a body of theirs. NOT_ALLOWED. */
+MUST err meeting_runs(struct ctx *c, const struct instance *i, struct str body);
+
 /* The numbers of meetings and representatives that hang on no matter, in force at this place. */
 MUST err meeting_house_rules(struct ctx *c, const struct rule_set **ret);
 

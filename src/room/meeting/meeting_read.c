@@ -4,6 +4,7 @@
 #include "flow/edition.h"
 #include "kit/db.h"
 #include "room/meeting/sitting.h"
+#include "room/office/office.h"
 #include "rule/calendar.h"
 
 const struct failure MEETING_NONE = { .code = ERR_CONFLICT, .id = "meeting.none" };
@@ -88,6 +89,27 @@ err meeting_current(struct ctx *c, const struct instance *i, struct meeting *ret
 err meeting_at_step(struct ctx *c, const struct instance *i)
 {
     return flow_at(c, i, i->step->code->form ? i->step->code->name : "ballot");
+}
+
+static bool asks_supervisors(const struct instance *i, struct str body)
+{
+    const struct rule_body *b = rules_body(i->rules, body);
+
+    if (!i->step)
+        return b && words_have(b->roll, STR("supervision_committee"));
+    for (size_t k = 0; k < i->step->actors.n; k++) {
+        const struct post_kind *kind = post_kind(i->step->actors.word[k]);
+        if (kind && perms_have(kind->perms, PERM_SUPERVISE))
+            return true;
+    }
+    return false;
+}
+
+err meeting_runs(struct ctx *c, const struct instance *i, struct str body)
+{
+    bool narrow = ctx_may(c, PERM_SUPERVISE) && !ctx_may(c, PERM_MATTER_RUN);
+
+    return narrow && !asks_supervisors(i, body) ? &NOT_ALLOWED : NULL;
 }
 
 err meeting_at(struct ctx *c, struct id id, struct meeting *ret, struct instance *ret_i)

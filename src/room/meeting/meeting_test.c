@@ -74,6 +74,23 @@ static void the_roll_needs_four_fifths_representatives(void **state)
     good(hall_call(h, "residents_rep_meeting", 4 * DAY, ""));
 }
 
+static void a_supervisor_runs_only_what_asks_supervisors(void **state)
+{
+    struct hall *h = hall_reps(*state, 9, 1);
+    struct perms all = h->t->perms, own = perms_with((struct perms){ 0 }, PERM_SUPERVISE);
+
+    own = perms_with(perms_with(own, PERM_MEETING_RUN), PERM_BALLOT_RUN);
+    h->t->perms = own;
+    no(hall_call(h, "residents_rep_meeting", 4 * DAY, ""), "not_allowed");
+    h->t->perms = all;
+    good(hall_call(h, "residents_rep_meeting", 4 * DAY, ""));
+    hall_pass(h, 4 * DAY - HOUR);
+    h->t->perms = own;
+    no(hall_meeting(h, "open", "{}"), "not_allowed");
+    h->t->perms = perms_with(own, PERM_MATTER_RUN);
+    good(hall_meeting(h, "open", "{}"));
+}
+
 static void a_proxy_is_refused_where_members_must_come(void **state)
 {
     struct hall *h = hall_reps(*state, 9, 1);
@@ -345,6 +362,7 @@ int main(void)
         store_test(forty_of_sixty_are_a_quorum_until_one_leaves),
         store_test(notice_days_follow_the_body),
         store_test(the_roll_needs_four_fifths_representatives),
+        store_test(a_supervisor_runs_only_what_asks_supervisors),
         store_test(a_proxy_is_refused_where_members_must_come),
         store_test(the_code_at_the_door_turns_every_minute),
         store_test(a_recused_member_stays_expected),

@@ -85,7 +85,7 @@ static MUST err first_topic(struct ctx *c, const struct meeting *m, const struct
                             struct str title)
 {
     if (meeting_is_party(body) != (title.n > 0))
-        return err_rule(c->arena, &MEETING_FIRST_TOPIC, "domain B27: 第一议题", "body=" STR_FMT,
+        return err_rule(c->arena, &MEETING_FIRST_TOPIC, "第一议题", "body=" STR_FMT,
                         STR_ARG(body->id));
     return title.n ? agenda_add(c, m->id, "first_topic", title, (struct id){ 0 }, (struct id){ 0 })
                    : NULL;
@@ -120,6 +120,5 @@ err agenda_check(struct ctx *c, struct id host, const struct rule_body *body)
         first[k] = str_is(((const struct agenda_item *)l.p)[k].kind, "first_topic");
     if (agenda_right(first, l.n, meeting_is_party(body)))
         return NULL;
-    return err_rule(c->arena, &MEETING_FIRST_TOPIC, "domain B27: 第一议题", "body=" STR_FMT,
-                    STR_ARG(body->id));
+    return err_rule(c->arena, &MEETING_FIRST_TOPIC, "第一议题", "body=" STR_FMT, STR_ARG(body->id));
 }

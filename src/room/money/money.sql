@@ -74,10 +74,10 @@ WHERE s.community_id = ?1 AND s.id < ?2
 ORDER BY s.id DESC LIMIT ?3;
 
 -- name: spend_matter_state
-SELECT state FROM matter WHERE community_id = ?1 AND id = ?2;
+SELECT state FROM matter WHERE community_id = ?1 AND id = ?2 AND family = 'decision';
 
 -- name: spend_matter_by_code
-SELECT id FROM matter WHERE community_id = ?1 AND code = ?2;
+SELECT id FROM matter WHERE community_id = ?1 AND code = ?2 AND family = 'decision';
 
 -- name: spend_link
 UPDATE spend SET matter_id = ?3 WHERE community_id = ?1 AND id = ?2 AND matter_id IS NULL;

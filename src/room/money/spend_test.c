@@ -181,6 +181,10 @@ static void a_table_is_taken_line_by_line_and_the_rest_is_reported(void **state)
     no(yard_post(h, "/spend_imports", (struct id){ 0 },
                  "{\"name\":\"a\",\"text\":\"day,yuan,title,payee,voucher,source\\n\"}"),
        "spend_import.empty");
+    no(yard_post(h, "/spend_imports", (struct id){ 0 },
+                 "{\"name\":\"a\",\"text\":\"day,yuan,title,payee,voucher,source\\n"
+                 "2026-11-02,1,买\u202e灯,五金店,B-9,office\\n\"}"),
+       "form.utf8");
     yard_done(h);
 }
 

@@ -53,6 +53,7 @@ static const struct field decision_fields[] = {
     FIELD(struct owners_decision, area_oppose, SHOW),
     FIELD(struct owners_decision, heads_abstain, SHOW),
     FIELD(struct owners_decision, area_abstain, SHOW),
+    FIELD(struct owners_decision, sums, SHOW),
     FIELD(struct owners_decision, outcome, SHOW),
     FIELD(struct owners_decision, tally_hash, SHOW),
 };
@@ -150,6 +151,19 @@ struct str owners_voter(struct ctx *c, struct id decision, struct id head)
 
     keyed_hash(c->house->hash_key, "owners.head", text.p, text.n, hash);
     return str_hex(c->arena, hash, sizeof hash);
+}
+
+err owners_areas(struct ctx *c, struct id decision, int64_t **ret, size_t *ret_n)
+{
+    struct list l;
+
+    TRY(db_list(c->db, SQL_OWNERS_SEATS, &SEAT_ROW, OWNERS_MAX, &l,
+                ARGS(arg_id(c->community), arg_id(decision))));
+    *ret = NEW_N(c->arena, int64_t, l.n + 1);
+    for (size_t k = 0; k < l.n; k++)
+        (*ret)[k] = ((const struct seat_row *)l.p)[k].area;
+    *ret_n = l.n;
+    return NULL;
 }
 
 err owners_roll_text(struct ctx *c, struct id decision, struct str *ret_hash)

@@ -29,7 +29,7 @@ err owners_ballots(struct ctx *c, struct id decision, struct list *ret)
                    ARGS(arg_id(c->community), arg_id(decision), arg_int(OWNERS_MAX + 1)));
 }
 
-static MUST err casts_of(struct ctx *c, struct id decision, struct owners_cast **ret, size_t *ret_n)
+err owners_casts(struct ctx *c, struct id decision, struct owners_cast **ret, size_t *ret_n)
 {
     struct list l;
 
@@ -62,21 +62,35 @@ static struct owners_tally stored(const struct owners_decision *d)
                                   d->heads_abstain, d->area_abstain };
 }
 
+static bool agrees(struct ctx *c, const struct owners_decision *d, const struct owners_tally *t,
+                   struct str outcome, const struct hash *h)
+{
+    struct owners_tally said = stored(d);
+
+    return owners_tally_same(&said, t) && str_eq(outcome, d->outcome) &&
+           str_eq(str_hex(c->arena, h->b, sizeof h->b), d->tally_hash);
+}
+
 err owners_recount(struct ctx *c, const struct owners_decision *d, struct owners_tally *ret,
                    bool *ret_same)
 {
     struct owners_law law = { .base = BASE_PRESENT };
     struct owners_cast *cast = NULL;
     size_t n = 0;
-    struct owners_tally said = stored(d);
+    struct owners_told told;
+    struct hash h;
 
     TRY(law_for(c, d, &law));
-    TRY(casts_of(c, d->id, &cast, &n));
+    TRY(owners_casts(c, d->id, &cast, &n));
     TRY(owners_count(c->arena, d->heads, d->area, cast, n, ret));
-    struct hash h = owners_hash(c->arena, sha256, &law, ret, cast, n);
-    *ret_same = owners_tally_same(&said, ret) &&
-                str_eq(outcome_word(owners_judge(&law, ret).outcome), d->outcome) &&
-                str_eq(str_hex(c->arena, h.b, sizeof h.b), d->tally_hash);
+    enum outcome outcome = owners_judge(&law, ret).outcome;
+    if (d->sums.n) {
+        TRY(owners_told_of(c, d, &law, cast, n, ret, &told));
+        h = owners_told_hash(c->arena, sha256, &law, &told, outcome, cast, n);
+        *ret = told.sums;
+    } else
+        h = owners_hash(c->arena, sha256, &law, ret, cast, n);
+    *ret_same = agrees(c, d, ret, outcome_word(outcome), &h);
     return NULL;
 }
 
@@ -136,17 +150,21 @@ static void leaf_sums(struct ctx *c, const struct owners_tally *t)
 }
 
 static MUST err store(struct ctx *c, const struct instance *i, const struct owners_decision *d,
-                      const struct owners_tally *t, struct str outcome, struct str hash)
+                      const struct owners_told *told, struct str outcome, struct str hash)
 {
+    const struct owners_tally *t = &told->sums;
+    struct str sums = told->exact ? STR("exact") : STR("least");
+
     TRY(db_run(c->db, SQL_OWNERS_COUNTED, NULL,
                ARGS(arg_id(c->community), arg_id(d->id), arg_time(c->now), arg_str(c->name),
                     arg_id(c->account), arg_int(t->heads_joined), arg_int(t->area_joined),
                     arg_int(t->heads_agree), arg_int(t->area_agree), arg_int(t->heads_oppose),
                     arg_int(t->area_oppose), arg_int(t->heads_abstain), arg_int(t->area_abstain),
-                    arg_str(outcome), arg_str(hash))));
+                    arg_str(outcome), arg_str(hash), arg_str(sums))));
     leaf_subject(c, d->id);
     leaf_id(c, "matter", i->id);
     leaf_sums(c, t);
+    leaf_word(c, "sums", sums);
     leaf_word(c, "outcome", outcome);
     leaf_word(c, "tally_hash", hash);
     return flow_event(c, i, "owners.counted",
@@ -163,17 +181,20 @@ err owners_tally_up(struct ctx *c, struct id decision, const struct list *watche
     struct owners_law law = { .base = BASE_PRESENT };
     struct owners_cast *cast = NULL;
     struct owners_tally t;
+    struct owners_told told;
     size_t n = 0;
 
     TRY(owners_take_open(c, decision, &d, &i));
     TRY(check_ready(c, &d));
     TRY(add_watchers(c, &i, decision, watchers));
     TRY(law_for(c, &d, &law));
-    TRY(casts_of(c, decision, &cast, &n));
+    TRY(owners_casts(c, decision, &cast, &n));
     TRY(owners_count(c->arena, d.heads, d.area, cast, n, &t));
-    struct hash h = owners_hash(c->arena, sha256, &law, &t, cast, n);
-    return store(c, &i, &d, &t, outcome_word(owners_judge(&law, &t).outcome),
-                 str_hex(c->arena, h.b, sizeof h.b));
+    TRY(owners_told_of(c, &d, &law, cast, n, &t, &told));
+    TRY(owners_told_keep(c, &d, &told, &t));
+    enum outcome outcome = owners_judge(&law, &t).outcome;
+    struct hash h = owners_told_hash(c->arena, sha256, &law, &told, outcome, cast, n);
+    return store(c, &i, &d, &told, outcome_word(outcome), str_hex(c->arena, h.b, sizeof h.b));
 }
 
 static MUST err counted(struct ctx *c, const struct instance *i, struct owners_decision *ret)

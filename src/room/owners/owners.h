@@ -3,8 +3,9 @@
  * Calling freezes the roll: who counts as one head with which area, hashed. After the notice the
  * vote is opened for 15 to 30 days; who signs for the ballot, logs in to vote or hands one in takes
  * part; who takes part in silence abstains. The convener counts before two owners and a witness of
- * the residents' committee. While it is open only the turnout is told. Both bases of a body's
- * quorum must be met, and its share passes by heads and by area. */
+ * the residents' committee. While it is open only the turnout is told; afterwards what
+ * rule/owners_tell.h says may be told, which is what the rows of the decision hold. Both bases of a
+ * body's quorum must be met, and its share passes by heads and by area. */
 #pragma once
 
 #include "flow/flow.h"
@@ -29,6 +30,8 @@ struct owners_decision {
     struct str witness;
     int64_t heads_joined, area_joined, heads_agree, area_agree, heads_oppose, area_oppose,
         heads_abstain, area_abstain;
+    struct str
+        sums; /* of areas: "exact", "least"; "" before the count, or counted before classes */
     struct str outcome, tally_hash; /* "" until counted */
 };
 
@@ -87,7 +90,8 @@ MUST err owners_tally_up(struct ctx *c, struct id decision, const struct list *w
 MUST err owners_witness(struct ctx *c, struct id decision);
 MUST err owners_end_matter(struct ctx *c, struct id matter, struct str reason);
 
-/* Counts the stored ballots again: *ret_same says whether sums, outcome and hash still agree. */
+/* Counts the stored ballots again: the told sums, and whether they, outcome and hash still agree.
+ */
 MUST err owners_recount(struct ctx *c, const struct owners_decision *d, struct owners_tally *ret,
                         bool *ret_same);
 

@@ -52,21 +52,21 @@ WHERE community_id = ?1 AND matter_id = ?2 AND (state = 'called' OR state = 'ope
 SELECT id, matter_id, step_row, round, item, body, area_id, question, proposer, state, heads, area, roll_hash,
     called_at, opens_at, closes_at, place, evote, evote_basis, counted_at, counted_by, counter_id,
     witnessed_at, witness, heads_joined, area_joined, heads_agree, area_agree, heads_oppose, area_oppose,
-    heads_abstain, area_abstain, outcome, tally_hash
+    heads_abstain, area_abstain, sums, outcome, tally_hash
 FROM owners_decision WHERE community_id = ?1 AND id = ?2;
 
 -- name: owners_newest
 SELECT id, matter_id, step_row, round, item, body, area_id, question, proposer, state, heads, area, roll_hash,
     called_at, opens_at, closes_at, place, evote, evote_basis, counted_at, counted_by, counter_id,
     witnessed_at, witness, heads_joined, area_joined, heads_agree, area_agree, heads_oppose, area_oppose,
-    heads_abstain, area_abstain, outcome, tally_hash
+    heads_abstain, area_abstain, sums, outcome, tally_hash
 FROM owners_decision WHERE community_id = ?1 AND matter_id = ?2 AND state <> 'void' ORDER BY id DESC LIMIT 1;
 
 -- name: owners_list
 SELECT id, matter_id, step_row, round, item, body, area_id, question, proposer, state, heads, area, roll_hash,
     called_at, opens_at, closes_at, place, evote, evote_basis, counted_at, counted_by, counter_id,
     witnessed_at, witness, heads_joined, area_joined, heads_agree, area_agree, heads_oppose, area_oppose,
-    heads_abstain, area_abstain, outcome, tally_hash
+    heads_abstain, area_abstain, sums, outcome, tally_hash
 FROM owners_decision WHERE community_id = ?1 AND matter_id = ?2 AND state <> 'void' ORDER BY id;
 
 -- name: owners_rounds
@@ -172,6 +172,18 @@ JOIN owners_head h ON h.community_id = p.community_id AND h.decision_id = p.deci
 LEFT JOIN owners_vote v ON v.community_id = p.community_id AND v.decision_id = p.decision_id AND v.head_id = p.head_id
 WHERE p.community_id = ?1 AND p.decision_id = ?2 ORDER BY p.slot LIMIT ?3;
 
+-- name: owners_class_add
+INSERT INTO owners_class (community_id, decision_id, n, least, most) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: owners_classes
+SELECT least, most FROM owners_class WHERE community_id = ?1 AND decision_id = ?2 ORDER BY n;
+
+-- name: owners_exact_add
+INSERT INTO owners_exact (community_id, decision_id, area_agree, area_oppose, area_abstain) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: owners_exact_get
+SELECT area_agree, area_oppose, area_abstain FROM owners_exact WHERE community_id = ?1 AND decision_id = ?2;
+
 -- name: owners_watcher_add
 INSERT INTO owners_watcher (community_id, decision_id, head_id) VALUES (?1, ?2, ?3);
 
@@ -181,7 +193,7 @@ SELECT count(*) FROM owners_watcher WHERE community_id = ?1 AND decision_id = ?2
 -- name: owners_counted
 UPDATE owners_decision SET state = 'counted', counted_at = ?3, counted_by = ?4, counter_id = ?5,
     heads_joined = ?6, area_joined = ?7, heads_agree = ?8, area_agree = ?9, heads_oppose = ?10, area_oppose = ?11,
-    heads_abstain = ?12, area_abstain = ?13, outcome = ?14, tally_hash = ?15
+    heads_abstain = ?12, area_abstain = ?13, outcome = ?14, tally_hash = ?15, sums = ?16
 WHERE community_id = ?1 AND id = ?2;
 
 -- name: owners_witnessed

@@ -1,13 +1,9 @@
 /* owners_api.c - the doors of the owners' room. While a vote is open its view tells the turnout
  * only; no answer ever joins a head with its choice. */
-#include <inttypes.h>
-
 #include "base/arena.h"
 #include "kit/db.h"
-#include "room/owners/owners_row.h"
-#include "room/region/region.h"
+#include "room/owners/owners_view.h"
 #include "web/leaf.h"
-#include "web/text.h"
 
 enum { ROUNDS_MAX = 200, ENTRIES_MAX = 500, HEADS_MAX = 1000 };
 
@@ -18,36 +14,6 @@ static const char *const PROPOSERS[] = { "owners", "owners_committee", "resident
                                          NULL };
 static const char *const EVOTES[] = { "paper_only", "own", "gov_system", NULL };
 
-struct my_head {
-    struct id id;
-    struct str name, place;
-    int64_t units, area;
-    bool shared;
-    struct id agent_id;
-    struct when joined_at, cast_at;
-    struct id leaf;
-    struct str way;
-    bool may_vote;
-    struct str why; /* why not by phone, in words */
-};
-struct owners_view { /* choices are zero while it is open */
-    struct id id, matter;
-    int64_t round, item;
-    struct str item_title, body, body_title, place_name, question, proposer, state;
-    int64_t heads, area;
-    struct str roll_hash;
-    struct when called_at, opens_at, closes_at;
-    struct str place, evote, evote_basis;
-    struct str join_share, agree_share, agree_base; /* "2/3", "3/4", "joined" or "all" */
-    bool agree_strict;                              /* more than the share, not as much as */
-    int64_t heads_join_needs, area_join_needs, heads_agree_needs, area_agree_needs;
-    int64_t heads_joined, area_joined, delivered, voted;
-    bool hidden;
-    int64_t heads_agree, area_agree, heads_oppose, area_oppose, heads_abstain, area_abstain;
-    struct str outcome, tally_hash, counted_by, witness, rule;
-    struct when counted_at, witnessed_at;
-    struct list mine;
-};
 struct roll_view {
     struct id id;
     struct str name, place;
@@ -86,6 +52,11 @@ struct end_in {
 struct undelivered_in {
     struct id organisation; /* absent: handed over */
 };
+struct told_ballot { /* by its random slot and a class of areas, or (before classes) its area */
+    struct str slot;
+    int64_t class, area_least, area_most;
+    struct str choice;
+};
 struct owners_recount_view {
     int64_t heads, area, heads_joined, area_joined, heads_agree, area_agree;
     struct str outcome, tally_hash;
@@ -93,72 +64,6 @@ struct owners_recount_view {
 };
 
 /* clang-format off */
-static const struct field my_fields[] = {
-    FIELD(struct my_head, id, SHOW),
-    FIELD(struct my_head, name, SHOW),
-    FIELD(struct my_head, place, SHOW),
-    FIELD(struct my_head, units, SHOW),
-    FIELD(struct my_head, area, SHOW),
-    FIELD(struct my_head, shared, SHOW),
-    FIELD(struct my_head, agent_id, SECRET),
-    FIELD(struct my_head, joined_at, SHOW),
-    FIELD(struct my_head, cast_at, SHOW),
-    FIELD(struct my_head, leaf, SHOW),
-    FIELD(struct my_head, way, SHOW),
-    FIELD(struct my_head, may_vote, EXTRA),
-    FIELD(struct my_head, why, EXTRA),
-};
-static const struct shape MY_HEAD = { "struct owners_my_head", my_fields, COUNT(my_fields), sizeof(struct my_head) };
-static const struct field view_fields[] = {
-    FIELD(struct owners_view, id, SHOW),
-    FIELD(struct owners_view, matter, SHOW),
-    FIELD(struct owners_view, round, SHOW),
-    FIELD(struct owners_view, item, SHOW),
-    FIELD(struct owners_view, item_title, SHOW),
-    FIELD(struct owners_view, body, SHOW),
-    FIELD(struct owners_view, body_title, SHOW),
-    FIELD(struct owners_view, place_name, SHOW),
-    FIELD(struct owners_view, question, SHOW),
-    FIELD(struct owners_view, proposer, SHOW),
-    FIELD(struct owners_view, state, SHOW),
-    FIELD(struct owners_view, heads, SHOW),
-    FIELD(struct owners_view, area, SHOW),
-    FIELD(struct owners_view, roll_hash, SHOW),
-    FIELD(struct owners_view, called_at, SHOW),
-    FIELD(struct owners_view, opens_at, SHOW),
-    FIELD(struct owners_view, closes_at, SHOW),
-    FIELD(struct owners_view, place, SHOW),
-    FIELD(struct owners_view, evote, SHOW),
-    FIELD(struct owners_view, evote_basis, SHOW),
-    FIELD(struct owners_view, join_share, SHOW),
-    FIELD(struct owners_view, agree_share, SHOW),
-    FIELD(struct owners_view, agree_base, SHOW),
-    FIELD(struct owners_view, agree_strict, SHOW),
-    FIELD(struct owners_view, heads_join_needs, SHOW),
-    FIELD(struct owners_view, area_join_needs, SHOW),
-    FIELD(struct owners_view, heads_agree_needs, SHOW),
-    FIELD(struct owners_view, area_agree_needs, SHOW),
-    FIELD(struct owners_view, heads_joined, SHOW),
-    FIELD(struct owners_view, area_joined, SHOW),
-    FIELD(struct owners_view, delivered, SHOW),
-    FIELD(struct owners_view, voted, SHOW),
-    FIELD(struct owners_view, hidden, SHOW),
-    FIELD(struct owners_view, heads_agree, SHOW),
-    FIELD(struct owners_view, area_agree, SHOW),
-    FIELD(struct owners_view, heads_oppose, SHOW),
-    FIELD(struct owners_view, area_oppose, SHOW),
-    FIELD(struct owners_view, heads_abstain, SHOW),
-    FIELD(struct owners_view, area_abstain, SHOW),
-    FIELD(struct owners_view, outcome, SHOW),
-    FIELD(struct owners_view, tally_hash, SHOW),
-    FIELD(struct owners_view, counted_by, SHOW),
-    FIELD(struct owners_view, counted_at, SHOW),
-    FIELD(struct owners_view, witness, SHOW),
-    FIELD(struct owners_view, witnessed_at, SHOW),
-    FIELD(struct owners_view, rule, SHOW),
-    FIELD(struct owners_view, mine, SHOW, .sub = &MY_HEAD),
-};
-static const struct shape OWNERS_VIEW = SHAPE(struct owners_view, view_fields);
 static const struct field roll_fields[] = {
     FIELD(struct roll_view, id, SHOW),
     FIELD(struct roll_view, name, SHOW),
@@ -231,6 +136,14 @@ static const struct field receipt_fields[] = {
     FIELD(struct owners_receipt, number, SHOW),
 };
 static const struct shape OWNERS_RECEIPT = SHAPE(struct owners_receipt, receipt_fields);
+static const struct field told_fields[] = {
+    FIELD(struct told_ballot, slot, SHOW),
+    FIELD(struct told_ballot, class, SHOW),
+    FIELD(struct told_ballot, area_least, SHOW),
+    FIELD(struct told_ballot, area_most, SHOW),
+    FIELD(struct told_ballot, choice, SHOW),
+};
+static const struct shape TOLD_BALLOT = { "struct owners_ballot", told_fields, COUNT(told_fields), sizeof(struct told_ballot) };
 static const struct field recount_fields[] = {
     FIELD(struct owners_recount_view, heads, SHOW),
     FIELD(struct owners_recount_view, area, SHOW),
@@ -245,132 +158,13 @@ static const struct field recount_fields[] = {
 static const struct shape RECOUNT_VIEW = SHAPE(struct owners_recount_view, recount_fields);
 /* clang-format on */
 
-static struct str said(const struct ctx *c, struct title t)
-{
-    return c->lang == LANG_EN ? t.en : t.zh;
-}
-
-static bool is_counted(const struct owners_decision *d)
-{
-    return str_is(d->state, "counted") || str_is(d->state, "closed");
-}
-
-static void fill_rule(struct ctx *c, const struct instance *i, struct owners_view *v)
-{
-    const struct rule_body *body = rules_body(i->rules, v->body);
-    struct owners_law law = { .base = BASE_PRESENT };
-    const struct owners_tally t = { .heads = v->heads,
-                                    .area = v->area,
-                                    .heads_joined = v->heads_joined,
-                                    .area_joined = v->area_joined };
-
-    if (!owners_law_of(i->rules, v->body, &law))
-        return;
-    struct owners_needs n = owners_needs(&law, &t);
-    v->body_title = said(c, body->title);
-    v->rule = body->pass.source;
-    v->join_share = share_text(c->arena, law.share.join_heads.share);
-    v->agree_share = share_text(c->arena, law.share.agree_heads.share);
-    v->agree_base = law.base == BASE_PRESENT ? STR("joined") : STR("all");
-    v->agree_strict = law.share.agree_heads.cmp == CMP_GT;
-    v->heads_join_needs = n.heads_join;
-    v->area_join_needs = n.area_join;
-    v->heads_agree_needs = n.heads_agree;
-    v->area_agree_needs = n.area_agree;
-}
-
-static void fill_result(const struct owners_decision *d, struct owners_view *v)
-{
-    v->hidden = !is_counted(d);
-    if (v->hidden)
-        return;
-    v->heads_joined = d->heads_joined;
-    v->area_joined = d->area_joined;
-    v->heads_agree = d->heads_agree;
-    v->area_agree = d->area_agree;
-    v->heads_oppose = d->heads_oppose;
-    v->area_oppose = d->area_oppose;
-    v->heads_abstain = d->heads_abstain;
-    v->area_abstain = d->area_abstain;
-    v->outcome = d->outcome;
-    v->tally_hash = d->tally_hash;
-    v->counted_by = d->counted_by;
-    v->counted_at = d->counted_at;
-    v->witness = d->witness;
-    v->witnessed_at = d->witnessed_at;
-}
-
-static MUST err fill_turnout(struct ctx *c, const struct owners_decision *d, struct owners_view *v)
-{
-    struct owners_two n = { 0, 0 };
-
-    TRY(owners_sums(c, SQL_OWNERS_PART_SUMS, d->id, &n));
-    v->heads_joined = n.heads;
-    v->area_joined = n.area;
-    TRY(db_int(c->db, SQL_OWNERS_DELIVERED, &v->delivered,
-               ARGS(arg_id(c->community), arg_id(d->id))));
-    return db_int(c->db, SQL_OWNERS_VOTED, &v->voted, ARGS(arg_id(c->community), arg_id(d->id)));
-}
-
-static MUST err fill_mine(struct ctx *c, const struct instance *i, const struct owners_decision *d,
-                          struct owners_view *v)
-{
-    if (!c->resident.v)
-        return NULL;
-    TRY(db_list(c->db, SQL_OWNERS_MINE, &MY_HEAD, ROUNDS_MAX, &v->mine,
-                ARGS(arg_id(c->community), arg_id(d->id), arg_id(c->resident))));
-    struct my_head *m = (struct my_head *)(uintptr_t)v->mine.p; /* just made in our arena */
-    for (size_t k = 0; k < v->mine.n; k++) {
-        const struct owners_head_row row = { .id = m[k].id,
-                                             .shared = m[k].shared,
-                                             .agent_id = m[k].agent_id };
-        err no = m[k].cast_at.ms ? &OWNERS_VOTED : owners_may_cast(c, i, d, &row);
-        if (no && (no->code == ERR_FAULT || no->code == ERR_BUSY))
-            return no;
-        m[k].may_vote = !no;
-        m[k].why = no ? text_say(c->arena, c->lang, no->id, no->says) : STR("");
-    }
-    return NULL;
-}
-
-static MUST err view_of(struct ctx *c, const struct owners_decision *d, struct owners_view *ret)
-{
-    struct instance i;
-
-    TRY(flow_load(c, d->matter_id, &i));
-    *ret = (struct owners_view){ .id = d->id,
-                                 .matter = d->matter_id,
-                                 .round = d->round,
-                                 .item = d->item,
-                                 .body = d->body,
-                                 .question = d->question,
-                                 .proposer = d->proposer,
-                                 .state = d->state,
-                                 .heads = d->heads,
-                                 .area = d->area,
-                                 .roll_hash = d->roll_hash,
-                                 .called_at = d->called_at,
-                                 .opens_at = d->opens_at,
-                                 .closes_at = d->closes_at,
-                                 .place = d->place,
-                                 .evote = d->evote,
-                                 .evote_basis = d->evote_basis };
-    ret->item_title =
-        text_say(c->arena, c->lang, str_fmt(c->arena, "owners.item%" PRId64, d->item).p, NULL);
-    TRY(region_name(c, d->area_id, &ret->place_name));
-    TRY(fill_turnout(c, d, ret));
-    fill_result(d, ret);
-    fill_rule(c, &i, ret);
-    return fill_mine(c, &i, d, ret);
-}
-
 static err get_one(struct req *r)
 {
     struct owners_decision d;
     struct owners_view out;
 
     TRY(owners_get(&r->ctx, r->id[0], &d));
-    TRY(view_of(&r->ctx, &d, &out));
+    TRY(owners_view_of(&r->ctx, &d, &out));
     answer_one(r, &OWNERS_VIEW, &out);
     return NULL;
 }
@@ -384,7 +178,7 @@ static err get_of_matter(struct req *r)
                 ARGS(arg_id(c->community), arg_id(r->id[0]))));
     struct owners_view *out = NEW_N(c->arena, struct owners_view, l.n + 1);
     for (size_t k = 0; k < l.n; k++)
-        TRY(view_of(c, (const struct owners_decision *)l.p + k, &out[k]));
+        TRY(owners_view_of(c, (const struct owners_decision *)l.p + k, &out[k]));
     answer_page(r, &OWNERS_VIEW, &(struct list){ out, l.n }, (struct id){ 0 });
     return NULL;
 }
@@ -410,17 +204,30 @@ static err get_roll(struct req *r)
     return NULL;
 }
 
-/* Every ballot by its random slot, for whoever counts again; only after the count. */
+/* Every ballot, for whoever counts again; only after the count. */
 static err get_ballots(struct req *r)
 {
+    struct ctx *c = &r->ctx;
     struct owners_decision d;
+    struct owners_classes classes;
     struct list l;
 
-    TRY(owners_get(&r->ctx, r->id[0], &d));
-    if (!is_counted(&d))
+    TRY(owners_get(c, r->id[0], &d));
+    if (!owners_is_counted(&d))
         return &OWNERS_NOT_COUNTED;
-    TRY(owners_ballots(&r->ctx, d.id, &l));
-    answer_page(r, &OWNERS_BALLOT, &l, (struct id){ 0 });
+    TRY(owners_ballots(c, d.id, &l));
+    TRY(owners_told_classes(c, d.id, &classes));
+    struct told_ballot *out = NEW_N(c->arena, struct told_ballot, l.n + 1);
+    for (size_t k = 0; k < l.n; k++) {
+        const struct owners_ballot *b = (const struct owners_ballot *)l.p + k;
+        size_t g = owners_class_of(&classes, b->area);
+        out[k] = (struct told_ballot){ b->slot, (int64_t)g, b->area, b->area, b->choice };
+        if (g) {
+            out[k].area_least = classes.p[g - 1].least;
+            out[k].area_most = classes.p[g - 1].most;
+        }
+    }
+    answer_page(r, &TOLD_BALLOT, &(struct list){ out, l.n }, (struct id){ 0 });
     return NULL;
 }
 
@@ -431,7 +238,7 @@ static err get_recount(struct req *r)
     struct owners_recount_view out = { .same = false };
 
     TRY(owners_get(&r->ctx, r->id[0], &d));
-    if (!is_counted(&d))
+    if (!owners_is_counted(&d))
         return &OWNERS_NOT_COUNTED;
     TRY(owners_recount(&r->ctx, &d, &t, &out.same));
     out = (struct owners_recount_view){ t.heads,       t.area,        t.heads_joined,
@@ -579,7 +386,7 @@ static const struct route routes[] = {
     { POST, "/api/c/{c}/matters/{id}/owners_end", PERM_FLOW_MANAGE, "owners.end_matter", .in = &END_IN, .run = post_end },
     { GET,  O, PERM_PUBLIC, .out = &OWNERS_VIEW, .run = get_one },
     { GET,  O "/roll", PERM_OWNERS_RUN, .out = &ROLL_VIEW, .list = true, .run = get_roll },
-    { GET,  O "/ballots", PERM_PUBLIC, .out = &OWNERS_BALLOT, .list = true, .run = get_ballots },
+    { GET,  O "/ballots", PERM_PUBLIC, .out = &TOLD_BALLOT, .list = true, .run = get_ballots },
     { GET,  O "/recount", PERM_PUBLIC, .out = &RECOUNT_VIEW, .run = get_recount },
     { GET,  O "/receipt", PERM_RESIDENT, .out = &OWNERS_RECEIPT, .run = get_receipt },
     { POST, O "/open", PERM_OWNERS_RUN, "owners.open", .in = &OPEN_IN, .run = post_open },

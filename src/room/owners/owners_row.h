@@ -2,6 +2,7 @@
 #pragma once
 
 #include "room/owners/owners.h"
+#include "rule/owners_tell.h"
 
 enum { OWNERS_MAX = 200000 };
 
@@ -17,6 +18,9 @@ struct owners_ballot { /* a line as it is counted and published */
     int64_t area;
     struct str choice; /* "silent" for none */
 };
+struct owners_exact { /* counted sums that are told by their least and most only */
+    int64_t area_agree, area_oppose, area_abstain;
+};
 struct owners_two { /* a pair of sums */
     int64_t heads, area;
 };
@@ -30,6 +34,19 @@ MUST err owners_take_open(struct ctx *c, struct id decision, struct owners_decis
                           struct instance *ret_i);
 MUST err owners_sums(struct ctx *c, enum sql which, struct id decision, struct owners_two *ret);
 MUST err owners_ballots(struct ctx *c, struct id decision, struct list *ret);
+
+/* What may be told of a count, from the decision's roll; the casts get their classes. */
+MUST err owners_told_of(struct ctx *c, const struct owners_decision *d,
+                        const struct owners_law *law, struct owners_cast *cast, size_t n,
+                        const struct owners_tally *t, struct owners_told *ret);
+MUST err owners_told_keep(struct ctx *c, const struct owners_decision *d,
+                          const struct owners_told *told, const struct owners_tally *counted);
+MUST err owners_told_classes(struct ctx *c, struct id decision, struct owners_classes *ret);
+/* The counted sums; those told when nothing is kept back. */
+MUST err owners_told_exact(struct ctx *c, const struct owners_decision *d,
+                           struct owners_exact *ret);
+MUST err owners_casts(struct ctx *c, struct id decision, struct owners_cast **ret, size_t *ret_n);
+MUST err owners_areas(struct ctx *c, struct id decision, int64_t **ret, size_t *ret_n);
 MUST err owners_roll_text(struct ctx *c, struct id decision, struct str *ret_hash);
 
 /* Why the act may not be done now, or NULL: what the workbench asks. */

@@ -25,7 +25,8 @@ static void a_stairwell_agrees_to_its_lift(void **state)
     a = stair_count(s);
     good(a);
     assert_true(has(a.body, "\"heads_agree\":9,\"area_agree\":83400"));
-    assert_true(has(a.body, "\"heads_abstain\":1,\"area_abstain\":8900,\"outcome\":\"passed\""));
+    assert_true(has(a.body, "\"heads_abstain\":1,\"area_abstain\":8900,\"sums\":\"exact\""));
+    assert_true(has(a.body, "\"outcome\":\"passed\""));
     no(stair_post(s, "/witness", "{}"), "owners.same_person");
     assert_int_not_equal(hall_close(s->h), NULL);
     stair_witness(s);
@@ -57,6 +58,30 @@ static void three_quarters_of_the_heads_without_the_area_do_not_pass(void **stat
                    town_path(s->h->t, s->h->t->community, "/matters/%lld/owners_end",
                              (long long)s->h->matter.v),
                    "{\"reason\":\"面积未达到四分之三\"}"));
+}
+
+/* Twelve areas that fit one way only: the convener reads what was counted, everybody else between
+ * which sums it is. */
+static void what_would_give_an_owner_away_is_told_by_its_bounds(void **state)
+{
+    struct stair *s = stair_of(*state, STAIR_UNIT3);
+
+    stair_called(s);
+    good(stair_open_for(s, ""));
+    good(stair_enter(s, 0, 9, "agree"));
+    good(stair_enter(s, 9, 12, "oppose"));
+    stair_all_told(s);
+    good(stair_count(s));
+    assert_true(has(stair_get(s, "").body, "\"sums\":\"exact\",\"area_agree_most\":81000"));
+    s->h->t->perms = (struct perms){ 0 };
+    struct answer a = stair_get(s, "");
+    assert_true(has(a.body, "\"heads_agree\":9,\"area_agree\":81000,"));
+    assert_true(has(a.body, "\"sums\":\"least\",\"area_agree_most\":83400"));
+    assert_true(has(a.body, "\"heads_joined\":12,\"area_joined\":110400"));
+    a = stair_get(s, "/ballots");
+    assert_true(has(a.body, "\"class\":1,\"area_least\":9000,\"area_most\":9800"));
+    assert_false(has(a.body, "\"area\":"));
+    assert_true(has(stair_get(s, "/recount").body, "\"same\":true"));
 }
 
 /* The same votes under the local rule: two thirds of all owners. */
@@ -223,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         store_test(a_stairwell_agrees_to_its_lift),
         store_test(three_quarters_of_the_heads_without_the_area_do_not_pass),
+        store_test(what_would_give_an_owner_away_is_told_by_its_bounds),
         store_test(a_local_rule_of_two_thirds_of_all_passes_the_same_votes),
         store_test(a_phone_vote_needs_the_place_to_allow_it),
         store_test(an_owner_votes_by_phone_once_and_the_receipt_tells_no_choice),

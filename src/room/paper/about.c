@@ -1,26 +1,36 @@
 /* about.c - what a sheet of paper may be about, and whether it still takes any. */
 #include "base/arena.h"
 #include "room/paper/paper_row.h"
+#include "room/poll/poll.h"
 #include "room/resident/resident.h"
 
 const struct failure PAPER_CLOSED = { .code = ERR_CONFLICT, .id = "paper.closed" };
 
-static const char *const words[] = { "ballot", "opinion", "review" };
+static const char *const words[] = { "ballot", "opinion", "review", "poll_party", "poll_others" };
 static const char *const votes[] = { "agree", "oppose", "abstain", "spoilt", NULL };
 static const char *const opinions[] = { "opinion", "spoilt", NULL };
 static const char *const scores[] = {
     "satisfied", "mostly", "fair", "unsatisfied", "spoilt", NULL
 };
-static const char *const *const choices[] = { votes, opinions, scores };
-static const enum perm perms[] = { PERM_BALLOT_RUN, PERM_OPINION_HANDLE, PERM_SURVEY_RUN };
+static const char *const *const choices[] = { votes, opinions, scores, scores, scores };
+static const enum perm perms[] = { PERM_BALLOT_RUN, PERM_OPINION_HANDLE, PERM_SURVEY_RUN,
+                                   PERM_SURVEY_RUN, PERM_SURVEY_RUN };
 
 struct str what_word(enum paper_what w) { return str_of(words[w]); }
 
 enum paper_what what_read(struct str word)
 {
-    return str_is(word, "ballot")    ? PAPER_BALLOT
-           : str_is(word, "opinion") ? PAPER_OPINION
-                                     : PAPER_REVIEW;
+    unsigned w = 0;
+
+    while (w + 1 < COUNT(words) && !str_is(word, words[w]))
+        w++;
+    return (enum paper_what)w;
+}
+
+bool what_poll(enum paper_what w, struct str *ret)
+{
+    *ret = w == PAPER_POLL_PARTY ? STR("party") : STR("others");
+    return w == PAPER_POLL_PARTY || w == PAPER_POLL_OTHERS;
 }
 
 enum perm what_perm(enum paper_what w) { return perms[w]; }
@@ -84,14 +94,35 @@ static MUST err about_review(struct ctx *c, struct about *a)
     return NULL;
 }
 
+/* Blind, and of no matter. */
+static MUST err about_poll(struct ctx *c, struct about *a)
+{
+    struct poll_paper p;
+
+    TRY(poll_paper(c, a->subject, &p));
+    a->secret = true;
+    a->open = p.open;
+    return NULL;
+}
+
+static MUST err read_of(struct ctx *c, struct about *a)
+{
+    switch (a->what) {
+    case PAPER_BALLOT: return about_ballot(c, a);
+    case PAPER_OPINION: return about_opinion(c, a);
+    case PAPER_REVIEW: return about_review(c, a);
+    case PAPER_POLL_PARTY:
+    case PAPER_POLL_OTHERS:
+    default: return about_poll(c, a);
+    }
+}
+
 err about_read(struct ctx *c, enum paper_what what, struct id subject, struct about *ret)
 {
     *ret = (struct about){ .what = what, .subject = subject, .form = STR("motion") };
     if (!ctx_may(c, what_perm(what)))
         return &NOT_ALLOWED;
-    TRY(what == PAPER_BALLOT    ? about_ballot(c, ret)
-        : what == PAPER_OPINION ? about_opinion(c, ret)
-                                : about_review(c, ret));
+    TRY(read_of(c, ret));
     ret->matter = ret->i.id;
     if (!ret->area.v)
         ret->area = ret->i.area.v ? ret->i.area : c->community;
@@ -104,6 +135,8 @@ err about_must_be_open(struct ctx *c, const struct about *a)
         return NULL;
     if (a->what == PAPER_BALLOT)
         return &BALLOT_CLOSED;
+    if (!a->matter.v)
+        return &POLL_CLOSED;
     return err_rule(c->arena, &PAPER_CLOSED, NULL, "%s",
                     flow_says_step(c->arena, &a->i, a->i.step->id));
 }

@@ -154,7 +154,7 @@ static MUST err check_words(struct ctx *c, const struct about *a, const struct k
 {
     if (!about_takes(c, a, in->choice))
         return &PAPER_CHOICE;
-    bool wordless = a->what == PAPER_BALLOT || str_is(in->choice, "spoilt");
+    bool wordless = a->what == PAPER_BALLOT || !a->matter.v || str_is(in->choice, "spoilt");
     if (a->what == PAPER_OPINION && !wordless && str_len_utf8(str_trim(in->text)) < 2)
         return &PAPER_TEXT;
     return wordless && in->text.n ? &PAPER_TEXT : NULL;

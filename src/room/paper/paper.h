@@ -1,9 +1,10 @@
 /* paper.h - paper as an equal channel: sheets printed with a code each, keyed by two people who do
  * not see each other's work, settled by a third act, and counted beside votes by phone.
  *
- * A batch belongs to a ballot, a matter's solicitation or a survey. Only settled batches count; a
- * sheet that may not count is set aside with the rule that refuses it and stays in the list. The
- * sheet of an open ballot or of a household knows whose it is; a secret one is handed out blind. */
+ * A batch belongs to a ballot, a matter's solicitation, a survey or a half-yearly one. Only settled
+ * batches count; a sheet that may not count is set aside with the rule that refuses it and stays in
+ * the list. The sheet of an open ballot or of a household knows whose it is; a secret one is handed
+ * out blind. */
 #pragma once
 
 #include "flow/flow.h"
@@ -15,7 +16,13 @@ extern const struct failure PAPER_CLOSED, PAPER_COUNT, PAPER_NOBODY, PAPER_CODE_
     PAPER_NO_PHOTO, PAPER_UNRULED, PAPER_RULING, PAPER_MORE_SHEETS, PAPER_UNSETTLED, PAPER_PHOTO;
 
 /* What paper may be about. */
-enum paper_what { PAPER_BALLOT, PAPER_OPINION, PAPER_REVIEW };
+enum paper_what {
+    PAPER_BALLOT,
+    PAPER_OPINION,
+    PAPER_REVIEW,
+    PAPER_POLL_PARTY, /* the half-yearly survey: a box for each stratum, no matter behind it */
+    PAPER_POLL_OTHERS,
+};
 
 struct print_in {
     int64_t

@@ -87,7 +87,7 @@ SELECT count(*) FROM sheet_hand_out WHERE community_id = ?1 AND ballot_id = ?2;
 -- name: sheets_of_subject
 SELECT count(*) FROM sheet s
 JOIN sheet_batch b ON b.community_id = s.community_id AND b.id = s.batch_id
-WHERE b.community_id = ?1 AND b.subject_id = ?2;
+WHERE b.community_id = ?1 AND b.subject_id = ?2 AND b.what = ?3;
 
 -- name: sheet_batch_add
 INSERT INTO sheet_batch (community_id, id, matter_id, what, subject_id, state, opened_at,
@@ -255,6 +255,28 @@ SELECT s.code, s.batch_id, s.choice, s.reason FROM sheet s
 JOIN sheet_batch b ON b.community_id = s.community_id AND b.id = s.batch_id
 WHERE b.community_id = ?1 AND b.matter_id = ?2 AND s.outcome = 'set_aside'
 ORDER BY s.batch_id, s.code LIMIT ?3;
+
+-- name: poll_paper_subjects
+-- The two boxes of a half-yearly survey; ?3 whether they take paper, ?4 ?5 how many could be asked.
+SELECT q.what, CAST(?2 AS BIGINT) AS id, '' AS title, CAST(1 AS INTEGER) AS secret, CAST(?3 AS INTEGER) AS open, q.expected,
+    (SELECT count(*) FROM poll_mark m WHERE m.community_id = ?1 AND m.poll_id = ?2 AND m.way = 'paper'
+        AND m.stratum = q.stratum) AS handed_out,
+    (SELECT coalesce(sum(b.counted), 0) FROM sheet_batch b
+        WHERE b.community_id = ?1 AND b.subject_id = ?2 AND b.what = q.what) AS counted,
+    (SELECT coalesce(sum(b.set_aside), 0) FROM sheet_batch b
+        WHERE b.community_id = ?1 AND b.subject_id = ?2 AND b.what = q.what) AS set_aside
+FROM (SELECT 'poll_party' AS what, 'party' AS stratum, CAST(?4 AS BIGINT) AS expected
+    UNION ALL SELECT 'poll_others', 'others', CAST(?5 AS BIGINT)) q ORDER BY q.what DESC;
+
+-- name: poll_paper_runs
+SELECT id, matter_id, what, subject_id, linked, large, sheets, by_name, at
+FROM sheet_run WHERE community_id = ?1 AND subject_id = ?2 ORDER BY id DESC LIMIT ?3;
+
+-- name: poll_paper_batches
+SELECT id, matter_id, subject_id, what, state, opened_at, first_id, first_name, first_at,
+    second_id, second_name, second_at, settled_id, settled_name, settled_at, sheets, differ,
+    counted, set_aside, spoilt, hash, reason
+FROM sheet_batch WHERE community_id = ?1 AND subject_id = ?2 ORDER BY id DESC LIMIT ?3;
 
 -- name: paper_place
 SELECT name FROM region WHERE id = ?1;

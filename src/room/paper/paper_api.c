@@ -3,6 +3,7 @@
 #include "room/paper/blank.h"
 #include "room/paper/paper_row.h"
 #include "room/paper/visit.h"
+#include "room/poll/poll.h"
 #include "web/leaf.h"
 
 struct run {
@@ -225,6 +226,29 @@ static err get_paper(struct req *r)
     return NULL;
 }
 
+/* Of a half-yearly survey: its two boxes, what was printed and keyed; nobody's sheet is set aside.
+ */
+static err get_poll_paper(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct paper_view v = { 0 };
+    struct poll_paper p;
+    int64_t party = 0, others = 0;
+
+    TRY(poll_paper(c, r->id[0], &p));
+    TRY(poll_asked(c, STR("party"), &party));
+    TRY(poll_asked(c, STR("others"), &others));
+    TRY(db_list(c->db, SQL_POLL_PAPER_SUBJECTS, &SUBJECT, LIST_MAX, &v.subjects,
+                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_bool(p.open), arg_int(party),
+                     arg_int(others))));
+    TRY(db_list(c->db, SQL_POLL_PAPER_RUNS, &RUN, LIST_MAX, &v.runs,
+                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_int(LIST_MAX + 1))));
+    TRY(db_list(c->db, SQL_POLL_PAPER_BATCHES, &BATCH, LIST_MAX, &v.batches,
+                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_int(LIST_MAX + 1))));
+    answer_one(r, &PAPER_VIEW, &v);
+    return NULL;
+}
+
 /* Which pass is the caller's; the other's entries are never read. */
 static void fill_pass(const struct ctx *c, const struct batch *b, struct batch_view *v)
 {
@@ -294,6 +318,9 @@ static err post_ballot_sheets(struct req *r) { return print_of(r, PAPER_BALLOT);
 static err post_matter_sheets(struct req *r) { return print_of(r, PAPER_OPINION); }
 static err post_survey_sheets(struct req *r) { return print_of(r, PAPER_REVIEW); }
 
+static err post_party_sheets(struct req *r) { return print_of(r, PAPER_POLL_PARTY); }
+static err post_others_sheets(struct req *r) { return print_of(r, PAPER_POLL_OTHERS); }
+
 static MUST err batch_of(struct req *r, enum paper_what what)
 {
     struct id id;
@@ -306,6 +333,9 @@ static MUST err batch_of(struct req *r, enum paper_what what)
 static err post_ballot_batch(struct req *r) { return batch_of(r, PAPER_BALLOT); }
 static err post_matter_batch(struct req *r) { return batch_of(r, PAPER_OPINION); }
 static err post_survey_batch(struct req *r) { return batch_of(r, PAPER_REVIEW); }
+
+static err post_party_batch(struct req *r) { return batch_of(r, PAPER_POLL_PARTY); }
+static err post_others_batch(struct req *r) { return batch_of(r, PAPER_POLL_OTHERS); }
 
 static err post_hand_out(struct req *r)
 {
@@ -495,6 +525,11 @@ static const struct route routes[] = {
     { POST, C "/ballots/{id}/batches", PERM_BALLOT_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_ballot_batch },
     { POST, C "/matters/{id}/batches", PERM_OPINION_HANDLE, "paper.batch_open", .out = &ANSWER_ID, .run = post_matter_batch },
     { POST, C "/surveys/{id}/batches", PERM_SURVEY_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_survey_batch },
+    { GET,  C "/polls/{id}/paper", PERM_SURVEY_RUN, .out = &PAPER_VIEW, .run = get_poll_paper },
+    { POST, C "/polls/{id}/party_sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_party_sheets },
+    { POST, C "/polls/{id}/others_sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_others_sheets },
+    { POST, C "/polls/{id}/party_batches", PERM_SURVEY_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_party_batch },
+    { POST, C "/polls/{id}/others_batches", PERM_SURVEY_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_others_batch },
     { POST, C "/batches/{id}/entries", PERM_MATTER_SEE, "paper.key", .in = &KEY_IN, .out = &KEYED, .run = post_entry },
     { POST, C "/batches/{id}/undo", PERM_MATTER_SEE, "paper.unkey", .in = &CODE_IN, .run = post_undo },
     { POST, C "/batches/{id}/done", PERM_MATTER_SEE, "paper.keyed", .run = post_done },

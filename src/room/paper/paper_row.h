@@ -20,6 +20,8 @@ MUST err about_read(struct ctx *c, enum paper_what what, struct id subject, stru
 MUST err about_must_be_open(struct ctx *c, const struct about *a);
 
 struct str what_word(enum paper_what w);
+/* Of a half-yearly survey; *ret its stratum. */
+bool what_poll(enum paper_what w, struct str *ret);
 enum paper_what what_read(struct str word);
 enum perm what_perm(enum paper_what w);
 /* A word a sheet may say. A paper of names nobody can read is all 'x': it was cast, so it counts as

@@ -7,6 +7,7 @@
 #include "kit/qr.h"
 #include "room/meeting/meeting.h"
 #include "room/paper/paper_row.h"
+#include "room/poll/poll.h"
 #include "room/record/record.h"
 #include "room/resident/resident.h"
 #include "rule/sheet.h"
@@ -219,6 +220,8 @@ static void fill_choices(struct ctx *c, const struct about *a, struct page *s)
         { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
         { NULL, NULL, NULL, NULL },
         { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
+        { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
+        { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
     };
 
     for (size_t k = 0; k < CHOICES && words[a->what][k]; k++)
@@ -257,36 +260,61 @@ static void fill_names(struct ctx *c, const struct about *a, struct page *s)
     s->n_names = a->names.n;
 }
 
-static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, struct page *s)
+/* What is asked: the ballot's question, the matter, the half-year. */
+static MUST err fill_question(struct ctx *c, const struct about *a, struct page *s)
 {
-    static const char *const titles[] = { "sheet.ballot", "sheet.opinion", "sheet.review" };
-    struct list l;
-    struct ballot b = { .question = a->i.title };
+    struct str stratum;
+    struct poll_paper p;
+    struct ballot b;
 
+    s->text = a->i.title;
     if (a->what == PAPER_BALLOT) {
         TRY(ballot_get(c, a->subject, &b));
+        s->text = b.question;
+    } else if (what_poll(a->what, &stratum)) {
+        TRY(poll_paper(c, a->subject, &p));
+        s->text = say(c, p.half == 1 ? "sheet.first_half" : "sheet.second_half",
+                      str_fmt(c->arena, "year=%lld", (long long)p.year).p);
+    }
+    return NULL;
+}
+
+static MUST err fill_lines(struct ctx *c, const struct about *a, struct id run, struct page *s)
+{
+    struct list l;
+
+    if (a->secret || a->what == PAPER_BALLOT)
         TRY(db_list(
             c->db, SQL_CODES_OF_BALLOT, &LINE, SHEETS_MAX, &l,
             ARGS(arg_id(c->community), arg_id(run), arg_id(a->meeting), arg_int(SHEETS_MAX + 1))));
-    } else {
+    else
         TRY(db_list(c->db, SQL_CODES_OF_HOUSES, &LINE, SHEETS_MAX, &l,
                     ARGS(arg_id(c->community), arg_id(run), arg_int(SHEETS_MAX + 1))));
-    }
+    s->line = l.p;
+    s->n_line = l.n;
+    return NULL;
+}
+
+static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, struct page *s)
+{
+    static const char *const titles[] = { "sheet.ballot", "sheet.opinion", "sheet.review",
+                                          "sheet.poll_party", "sheet.poll_others" };
+
+    TRY(fill_question(c, a, s));
+    TRY(fill_lines(c, a, run, s));
     if (a->names.n)
         fill_names(c, a, s);
     else
         fill_choices(c, a, s);
     s->title = say(c, titles[a->what], "");
-    s->text = b.question;
     s->note = say(c,
-                  a->names.n  ? "sheet.note_names"
-                  : a->secret ? "sheet.note_secret"
-                              : "sheet.note",
+                  a->names.n     ? "sheet.note_names"
+                  : !a->matter.v ? "sheet.note_poll"
+                  : a->secret    ? "sheet.note_secret"
+                                 : "sheet.note",
                   "");
     s->code_word = say(c, "sheet.code", "");
     s->blank_lines = a->what == PAPER_OPINION;
-    s->line = l.p;
-    s->n_line = l.n;
     return NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "room/paper/paper_row.h"
+#include "room/poll/poll.h"
 #include "rule/sheet.h"
 #include "web/leaf.h"
 
@@ -52,12 +53,20 @@ static MUST err add_codes(struct ctx *c, struct id run, const struct whose *whos
     return NULL;
 }
 
+static MUST err expected_of(struct ctx *c, const struct about *a, int64_t *ret)
+{
+    struct str stratum;
+
+    if (what_poll(a->what, &stratum))
+        return poll_asked(c, stratum, ret);
+    return db_int(c->db, SQL_PAPER_EXPECTED, ret, ARGS(arg_id(c->community), arg_id(a->meeting)));
+}
+
 static MUST err blank_count(struct ctx *c, const struct about *a, int64_t count)
 {
     int64_t expected = 0;
 
-    TRY(db_int(c->db, SQL_PAPER_EXPECTED, &expected,
-               ARGS(arg_id(c->community), arg_id(a->meeting))));
+    TRY(expected_of(c, a, &expected));
     if (count >= 1 && count <= expected + SPARE)
         return NULL;
     return err_rule(c->arena, &PAPER_COUNT, NULL, "max=%lld", (long long)(expected + SPARE));

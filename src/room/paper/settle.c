@@ -4,6 +4,7 @@
 #include "kit/crypto.h"
 #include "room/paper/blank.h"
 #include "room/paper/paper_row.h"
+#include "room/poll/poll.h"
 #include "room/solicit/solicit.h"
 #include "room/survey/survey.h"
 #include "rule/sheet.h"
@@ -122,6 +123,10 @@ static MUST err count_one(struct settling *s, const struct ruling *says, struct 
 {
     struct id id;
 
+    struct str stratum;
+
+    if (what_poll(s->a.what, &stratum))
+        return poll_count_sheet(s->c, s->a.subject, stratum, says->choice);
     if (s->a.what == PAPER_OPINION)
         return opinion_give(s->c, s->a.subject,
                             &(struct opinion_in){ .text = says->text,
@@ -173,6 +178,16 @@ static MUST err settle_one(struct settling *s, const struct reading *r)
                        arg_bool(differed)));
 }
 
+static MUST err count_handed(struct settling *s, int64_t *ret)
+{
+    struct str stratum;
+
+    if (what_poll(s->a.what, &stratum))
+        return poll_handed(s->c, s->a.subject, stratum, ret);
+    return db_int(s->c->db, SQL_HAND_OUT_COUNT, ret,
+                  ARGS(arg_id(s->c->community), arg_id(s->a.subject)));
+}
+
 /* More sheets of a secret ballot than were handed out: none of them is counted. */
 static MUST err check_handed_out(struct settling *s)
 {
@@ -180,12 +195,11 @@ static MUST err check_handed_out(struct settling *s)
 
     if (!s->a.secret)
         return NULL;
-    TRY(db_int(s->c->db, SQL_HAND_OUT_COUNT, &handed,
-               ARGS(arg_id(s->c->community), arg_id(s->a.subject))));
+    TRY(count_handed(s, &handed));
     TRY(db_int(s->c->db, SQL_SHEETS_OF_SUBJECT, &in_box,
-               ARGS(arg_id(s->c->community), arg_id(s->a.subject))));
+               ARGS(arg_id(s->c->community), arg_id(s->a.subject), arg_str(s->b.what))));
     if (in_box <= handed)
-        return blank_settled(s->c, s->a.subject);
+        return s->a.matter.v ? blank_settled(s->c, s->a.subject) : NULL;
     return err_rule(s->c->arena, &PAPER_MORE_SHEETS, RULE, "have=%lld max=%lld", (long long)in_box,
                     (long long)handed);
 }
@@ -206,6 +220,8 @@ static MUST err store_settled(struct settling *s)
                ARGS(arg_id(c->community), arg_id(s->b.id), arg_id(c->account), arg_str(c->name),
                     arg_time(c->now), arg_int(s->sheets), arg_int(s->differ), arg_int(s->counted),
                     arg_int(s->set_aside), arg_int(s->spoilt), arg_str(hash))));
+    if (!s->a.matter.v)
+        return NULL;
     return flow_event(c, &s->a.i, "paper.settled",
                       "what=" STR_FMT " sheets=%lld counted=%lld set_aside=%lld spoilt=%lld",
                       STR_ARG(s->b.what), (long long)s->sheets, (long long)s->counted,

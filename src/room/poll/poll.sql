@@ -18,7 +18,13 @@ WHERE q.ancestor_id = ?1 AND g.level = 'community' AND g.retired = 0 ORDER BY g.
 UPDATE poll SET closed_at = ?3 WHERE community_id = ?1 AND id = ?2 AND closed_at IS NULL;
 
 -- name: poll_mark
-INSERT INTO poll_mark (community_id, poll_id, resident_id, way) VALUES (?1, ?2, ?3, ?4);
+INSERT INTO poll_mark (community_id, poll_id, resident_id, way, stratum) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: poll_handed
+SELECT count(*) FROM poll_mark WHERE community_id = ?1 AND poll_id = ?2 AND way = 'paper' AND stratum = ?3;
+
+-- name: poll_unsettled
+SELECT count(*) FROM sheet_batch WHERE community_id = ?1 AND subject_id = ?2 AND state IN ('first', 'second', 'check');
 
 -- name: poll_marked
 SELECT count(*) FROM poll_mark WHERE community_id = ?1 AND poll_id = ?2 AND resident_id = ?3;

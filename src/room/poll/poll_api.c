@@ -28,7 +28,14 @@ struct poll_place {
     int64_t n, eligible, score_x100;
     bool valid, low;
 };
+struct residents_in {
+    struct list residents;
+};
 /* clang-format off */
+static const struct field residents_fields[] = {
+    FIELD(struct residents_in, residents, NEED, .min = 1, .max = 1000),
+};
+static const struct shape RESIDENTS_IN = { "struct poll_hand_out_in", residents_fields, 1, sizeof(struct residents_in) };
 static const struct field poll_in_fields[] = {
     FIELD(struct poll_in, year, NEED, .min = 2000, .max = 2100),
     FIELD(struct poll_in, half, NEED, .min = 1, .max = 2),
@@ -37,7 +44,6 @@ static const struct field poll_in_fields[] = {
 };
 static const struct field answer_in_fields[] = {
     FIELD(struct poll_answer_in, score, NEED, .words = score_words),
-    FIELD(struct poll_answer_in, resident, SHOW),
 };
 static const struct field view_fields[] = {
     FIELD(struct poll_view, id, SHOW),
@@ -173,11 +179,23 @@ static err post_poll(struct req *r)
 
 static err post_answer(struct req *r)
 {
-    struct poll_answer_in in = { .resident = { 0 } };
+    struct poll_answer_in in;
 
     r->once_blind = true;
     TRY(form_read(r, &POLL_ANSWER_IN, &in));
     TRY(poll_answer(&r->ctx, r->id[0], &in));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_hand_out(struct req *r)
+{
+    struct residents_in in;
+    struct id *resident;
+
+    TRY(form_read(r, &RESIDENTS_IN, &in));
+    TRY(form_ids(&r->ctx, &in.residents, "residents", &resident));
+    TRY(poll_hand_out(&r->ctx, r->id[0], resident, in.residents.n));
     answer_done(r);
     return NULL;
 }
@@ -197,6 +215,8 @@ static const struct route routes[] = {
       .run = post_poll },
     { POST, "/api/c/{c}/polls/{id}/answers", PERM_SIGNED_IN, "poll.answer",
       .in = &POLL_ANSWER_IN, .run = post_answer },
+    { POST, "/api/c/{c}/polls/{id}/hand_outs", PERM_SURVEY_RUN, "poll.hand_out",
+      .in = &RESIDENTS_IN, .run = post_hand_out },
     { POST, "/api/c/{c}/polls/{id}/close", PERM_SPOT_RUN, "poll.close", .run = post_close },
 };
 /* clang-format on */

@@ -90,6 +90,21 @@ static struct day grown_up(struct day today)
     return day_of((struct ymd){ d.year - 18, d.month, d.month == 2 && d.day == 29 ? 28 : d.day });
 }
 
+static MUST err read_eligible(struct ctx *c, struct eligible *ret)
+{
+    return db_one(c->db, SQL_POLL_ELIGIBLE, &ELIGIBLE, ret,
+                  ARGS(arg_id(c->community), arg_day(grown_up(c->today))));
+}
+
+err poll_asked(struct ctx *c, struct str stratum, int64_t *ret)
+{
+    struct eligible e;
+
+    TRY(read_eligible(c, &e));
+    *ret = str_is(stratum, "party") ? e.party : e.everyone - e.party;
+    return NULL;
+}
+
 /* The counts of all are shown only where those of its parts are not: two of them give the third. */
 err poll_result(struct ctx *c, struct id poll, struct stratum ret[STRATA])
 {
@@ -98,8 +113,7 @@ err poll_result(struct ctx *c, struct id poll, struct stratum ret[STRATA])
     bool shown[STRATA - 1];
 
     TRY(read_counts(c, poll, count));
-    TRY(db_one(c->db, SQL_POLL_ELIGIBLE, &ELIGIBLE, &e,
-               ARGS(arg_id(c->community), arg_day(grown_up(c->today)))));
+    TRY(read_eligible(c, &e));
     int64_t n[STRATA - 1] = { total(count[0]), total(count[1]) };
     const int64_t asked[STRATA] = { e.party, e.everyone - e.party, e.everyone };
     cell_rows(n, STRATA - 1, shown);

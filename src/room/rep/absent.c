@@ -168,7 +168,7 @@ static MUST err check_step(struct ctx *c, const struct rep_seat *s, const struct
 
     TRY(rep_limits(c, &lim));
     if (propose ? !presence_flagged(p, lim.absent_flag) : p->absent_in_row == 0)
-        return err_rule(c->arena, &REP_PRESENT, "domain A19", "have=%lld needs=%lld",
+        return err_rule(c->arena, &REP_PRESENT, "居民代表连续缺席提醒", "have=%lld needs=%lld",
                         (long long)p->absent_in_row, (long long)(propose ? lim.absent_flag : 1));
     TRY(steps_of(c, s->post, &steps));
     for (size_t k = 0; k < steps.n; k++) {

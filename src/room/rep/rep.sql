@@ -118,7 +118,7 @@ FROM matter m
 LEFT JOIN meeting g ON g.community_id = m.community_id AND g.matter_id = m.id
     AND g.state IN ('called', 'open') AND EXISTS (SELECT 1 FROM roll r
         WHERE r.community_id = g.community_id AND r.meeting_id = g.id AND r.voter_id IN (?2, ?3))
-WHERE m.community_id = ?1 AND m.state = 'open' AND (CAST(?4 AS BIGINT) = 0 OR m.id = ?4)
+WHERE m.community_id = ?1 AND m.family = 'decision' AND m.state = 'open' AND (CAST(?4 AS BIGINT) = 0 OR m.id = ?4)
 ORDER BY m.id DESC LIMIT 500;
 
 -- name: rep_view_put

@@ -35,25 +35,30 @@ struct reader {
 static const struct field reader_fields[] = { FIELD(struct reader, account, SHOW) };
 static const struct shape READER = SHAPE(struct reader, reader_fields);
 
-struct str rep_how_it_voted(struct ctx *c, const struct rep_result *x)
+static const char *sentence_of(const struct rep_result *x)
 {
-    const char *id = str_is(x->outcome, "passed") ? "rep.room_passed" : "rep.room_rejected";
-
-    return text_say(c->arena, LANG_ZH, id,
-                    str_fmt(c->arena,
-                            "agree=%lld oppose=%lld abstain=%lld present=%lld expected=%lld",
-                            (long long)x->agree, (long long)x->oppose, (long long)x->abstain,
-                            (long long)x->present, (long long)x->expected)
-                        .p);
+    return str_is(x->outcome, "passed") ? "rep.room_passed" : "rep.room_rejected";
 }
 
-static MUST err tell_one(struct ctx *c, const struct rep_result *x, struct str tail,
+static struct str facts_of(struct ctx *c, const struct rep_result *x)
+{
+    return str_fmt(c->arena, "agree=%lld oppose=%lld abstain=%lld present=%lld expected=%lld",
+                   (long long)x->agree, (long long)x->oppose, (long long)x->abstain,
+                   (long long)x->present, (long long)x->expected);
+}
+
+struct str rep_how_it_voted(struct ctx *c, const struct rep_result *x)
+{
+    return text_say(c->arena, LANG_ZH, sentence_of(x), facts_of(c, x).p);
+}
+
+static MUST err tell_one(struct ctx *c, const struct rep_result *x, struct str says,
                          struct id account)
 {
     struct message m = { .to_account = account,
                          .kind = "rep.decided",
                          .title = x->title,
-                         .tail = tail,
+                         .says = says,
                          .link = post_link(c, "meetings", x->meeting) };
 
     m.key =
@@ -63,7 +68,7 @@ static MUST err tell_one(struct ctx *c, const struct rep_result *x, struct str t
 
 static MUST err tell_accounts(struct ctx *c, const struct rep_result *x)
 {
-    struct str tail = rep_how_it_voted(c, x);
+    struct str says = str_fmt(c->arena, "%s " STR_FMT, sentence_of(x), STR_ARG(facts_of(c, x)));
     struct list l;
     struct id after = { 0 };
 
@@ -72,7 +77,7 @@ static MUST err tell_accounts(struct ctx *c, const struct rep_result *x)
                     ARGS(arg_id(c->community), arg_int(after.v), arg_int(READERS_MAX))));
         for (size_t k = 0; k < l.n; k++) {
             after = ((const struct reader *)l.p)[k].account;
-            TRY(tell_one(c, x, tail, after));
+            TRY(tell_one(c, x, says, after));
         }
     } while (l.n == READERS_MAX);
     return NULL;

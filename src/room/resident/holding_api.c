@@ -67,6 +67,8 @@ struct unit {
     int64_t area;                   /* 0.01 m2 */
     struct str register_no, owners; /* owners: "甲 1/2、乙 1/2" */
     struct list shares;
+    struct id undelivered; /* the builder that has sold and not handed it over */
+    struct str undelivered_name;
     struct when updated_at;
 };
 static const struct field unit_fields[] = {
@@ -79,6 +81,8 @@ static const struct field unit_fields[] = {
     FIELD(struct unit, register_no, SHOW),
     FIELD(struct unit, owners, SHOW | EXTRA),
     FIELD(struct unit, shares, SHOW, .sub = &OWNER),
+    FIELD(struct unit, undelivered, SHOW),
+    FIELD(struct unit, undelivered_name, SHOW),
     FIELD(struct unit, updated_at, SHOW),
 };
 static const struct shape UNIT = { "struct property_unit", unit_fields, COUNT(unit_fields),

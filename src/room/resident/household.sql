@@ -4,8 +4,13 @@ FROM household h JOIN region b ON b.id = h.building_id LEFT JOIN region u ON u.i
 WHERE h.community_id = ?1 AND h.id = ?2;
 
 -- name: household_add
+-- Where no grid is named it is that of the building: the one above it, else that of its households.
 INSERT INTO household (community_id, id, building_id, unit_id, grid_id, room, kind, source, updated_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+VALUES (?1, ?2, ?3, ?4, coalesce(CAST(?5 AS BIGINT),
+    (SELECT g.id FROM region_path p JOIN region g ON g.id = p.ancestor_id
+     WHERE p.region_id = ?3 AND g.level = 'grid' AND g.community_id = ?1 ORDER BY p.depth LIMIT 1),
+    (SELECT h.grid_id FROM household h WHERE h.community_id = ?1 AND h.building_id = ?3 AND h.grid_id IS NOT NULL
+     ORDER BY h.id LIMIT 1)), ?6, ?7, ?8, ?9);
 
 -- name: household_at
 SELECT id FROM household
@@ -45,16 +50,20 @@ ORDER BY +h.id LIMIT ?3;
 -- name: property_unit_page
 SELECT p.id AS id, p.household_id AS household, p.building_id AS building, b.name AS building_name,
        p.room AS room, p.area AS area, coalesce(p.register_no, '') AS register_no,
-       p.updated_at AS updated_at
+       d.organisation_id AS undelivered, coalesce(g.name, '') AS undelivered_name, p.updated_at AS updated_at
 FROM property_unit p JOIN region b ON b.id = p.building_id
+LEFT JOIN property_undelivered d ON d.community_id = p.community_id AND d.property_unit_id = p.id
+LEFT JOIN organisation g ON g.community_id = d.community_id AND g.id = d.organisation_id
 WHERE p.community_id = ?1 AND p.id > ?2
 ORDER BY p.id LIMIT ?3;
 
 -- name: property_unit_page_building
 SELECT p.id AS id, p.household_id AS household, p.building_id AS building, b.name AS building_name,
        p.room AS room, p.area AS area, coalesce(p.register_no, '') AS register_no,
-       p.updated_at AS updated_at
+       d.organisation_id AS undelivered, coalesce(g.name, '') AS undelivered_name, p.updated_at AS updated_at
 FROM property_unit p JOIN region b ON b.id = p.building_id
+LEFT JOIN property_undelivered d ON d.community_id = p.community_id AND d.property_unit_id = p.id
+LEFT JOIN organisation g ON g.community_id = d.community_id AND g.id = d.organisation_id
 WHERE p.community_id = ?1 AND p.building_id = ?4 AND p.id > ?2
 ORDER BY p.id LIMIT ?3;
 

@@ -131,7 +131,7 @@ SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-WHERE r.community_id = ?1 AND r.household_id = ?2 ORDER BY r.id LIMIT 100;
+WHERE r.community_id = ?1 AND r.household_id = ?2 ORDER BY +r.id LIMIT 100;
 
 -- name: resident_page_building
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
@@ -153,7 +153,7 @@ SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
        r.state AS state, r.source AS source, r.updated_at AS updated_at
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
-WHERE r.community_id = ?1 AND r.phone_hash = ?2 ORDER BY r.id LIMIT 50;
+WHERE r.community_id = ?1 AND r.phone_hash = ?2 ORDER BY +r.id LIMIT 50;
 
 -- name: resident_page_citizen_no
 SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,

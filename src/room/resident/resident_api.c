@@ -24,7 +24,7 @@ struct item {
     struct str citizen_no, phone; /* masked */
     struct str relation;
     struct id household;
-    struct str household_text;
+    struct str household_text, estate; /* estate: 小区, "" where there is none */
     bool party_member;
     struct str state, source;
     struct when updated_at;
@@ -43,6 +43,7 @@ static const struct field item_fields[] = {
     FIELD(struct item, relation, SHOW),
     FIELD(struct item, household, SHOW),
     FIELD(struct item, household_text, SHOW | EXTRA),
+    FIELD(struct item, estate, SHOW | EXTRA),
     FIELD(struct item, party_member, SHOW),
     FIELD(struct item, state, SHOW),
     FIELD(struct item, source, SHOW),
@@ -135,9 +136,37 @@ static MUST err name_of(struct ctx *c, struct names *all, struct id id, struct s
     return NULL;
 }
 
-static MUST err show(struct ctx *c, struct names *all, struct item *i)
+/* The estate a building stands in, kept under the building's id. */
+static MUST err estate_of(struct ctx *c, struct names *all, struct id building, struct str *ret)
+{
+    struct region b, e;
+
+    *ret = STR("");
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->id[i].v == building.v) {
+            *ret = all->name[i];
+            return NULL;
+        }
+    }
+    if (!building.v)
+        return NULL;
+    TRY(region_get(c, building, &b));
+    if (b.parent_id.v) {
+        TRY(region_get(c, b.parent_id, &e));
+        *ret = str_is(e.level, "estate") ? e.name : STR("");
+    }
+    if (all->n < NAMES) {
+        all->id[all->n] = building;
+        all->name[all->n++] = *ret;
+    }
+    return NULL;
+}
+
+static MUST err show(struct ctx *c, struct names *all, struct names *estates, struct item *i)
 {
     struct str plain, building, unit;
+
+    TRY(estate_of(c, estates, i->building_id, &i->estate));
 
     TRY(name_of(c, all, i->building_id, &building));
     TRY(name_of(c, all, i->unit_id, &unit));
@@ -201,6 +230,7 @@ static MUST err find(struct req *r, struct list *ret)
 static err get_residents(struct req *r)
 {
     struct names *names = NEW(r->ctx.arena, struct names);
+    struct names *estates = NEW(r->ctx.arena, struct names);
     struct list l;
 
     TRY(find(r, &l));
@@ -209,7 +239,7 @@ static err get_residents(struct req *r)
     struct item *items = NEW_N(r->ctx.arena, struct item, n + 1);
     for (size_t i = 0; i < n; i++) {
         items[i] = ((const struct item *)l.p)[i];
-        TRY(show(&r->ctx, names, &items[i]));
+        TRY(show(&r->ctx, names, estates, &items[i]));
     }
     answer_page(r, &ITEM, &(struct list){ items, n }, more ? items[n - 1].id : (struct id){ 0 });
     return NULL;
@@ -219,10 +249,11 @@ static err get_resident(struct req *r)
 {
     struct item *i = NEW(r->ctx.arena, struct item);
     struct names *names = NEW(r->ctx.arena, struct names);
+    struct names *estates = NEW(r->ctx.arena, struct names);
 
     TRY(db_one(r->ctx.db, SQL_RESIDENT_SHOW, &ITEM, i,
                ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
-    TRY(show(&r->ctx, names, i));
+    TRY(show(&r->ctx, names, estates, i));
     TRY(db_list(r->ctx.db, SQL_RESIDENT_SOURCES, &SOURCE, 20, &i->sources,
                 ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
     answer_one(r, &DETAIL, i);
