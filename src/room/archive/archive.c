@@ -4,11 +4,13 @@
 
 #include "base/arena.h"
 #include "kit/child.h"
+#include "kit/crypto.h"
 #include "kit/shelf.h"
 #include "room/archive/pack.h"
 #include "room/archive/register.h"
 #include "room/archive/retention_keep.h"
 #include "room/record/record.h"
+#include "room/resident/resident.h"
 #include "web/house.h"
 #include "web/leaf.h"
 #include "web/text.h"
@@ -29,7 +31,8 @@ static const struct field archived_fields[] = {
     FIELD(struct archived, matter, SHOW),   FIELD(struct archived, code, SHOW),
     FIELD(struct archived, sha256, SHOW),   FIELD(struct archived, size, SHOW),
     FIELD(struct archived, manifest, SHOW), FIELD(struct archived, sealed_at, SHOW),
-    FIELD(struct archived, by_name, SHOW),
+    FIELD(struct archived, by_name, SHOW),  FIELD(struct archived, reduced, SHOW),
+    FIELD(struct archived, kept, SECRET),
 };
 const struct shape ARCHIVED = SHAPE(struct archived, archived_fields);
 
@@ -70,7 +73,7 @@ err archive_print(struct ctx *c, struct id matter, struct register_print *ret)
     struct instance i;
     struct dossier d;
 
-    TRY(flow_load(c, matter, &i));
+    TRY(flow_load_any(c, matter, &i));
     TRY(dossier_read(c, matter, &d));
     return print(c, &i, &d, ret);
 }
@@ -105,17 +108,30 @@ static struct str folder(const struct ctx *c)
     return str_fmt(c->arena, STR_FMT "/archive", STR_ARG(c->house->data_dir));
 }
 
-static MUST err keep(struct ctx *c, struct id matter, const struct packed *p)
+static struct str hash_of(struct arena *a, struct str bytes)
 {
-    struct str name;
+    uint8_t hash[HASH_SIZE];
 
-    TRY(shelf_put(c->arena, folder(c), p->zip, &name));
+    sha256(bytes.p, bytes.n, hash);
+    return str_hex(a, hash, sizeof hash);
+}
+
+/* A case's words lie in the tables sealed, and so does its file. */
+static MUST err keep(struct ctx *c, struct id matter, const struct packed *p, bool sealed)
+{
+    struct str bytes = p->zip, name, hash = hash_of(c->arena, p->zip);
+
+    if (sealed) {
+        struct blob b = secret_seal(c, "archive.file", matter, p->zip);
+        bytes = (struct str){ b.p, b.n };
+    }
+    TRY(shelf_put(c->arena, folder(c), bytes, &name));
     TRY(db_run(c->db, SQL_ARCHIVE_ADD, NULL,
-               ARGS(arg_id(c->community), arg_id(matter), arg_str(name), arg_int((int64_t)p->zip.n),
-                    arg_str(p->manifest), arg_time(c->now), arg_str(c->name),
-                    arg_int(c->account.v))));
+               ARGS(arg_id(c->community), arg_id(matter), arg_str(hash), arg_int((int64_t)p->zip.n),
+                    arg_str(p->manifest), arg_time(c->now), arg_str(c->name), arg_int(c->account.v),
+                    arg_str(sealed ? name : STR("")))));
     leaf_subject(c, matter);
-    leaf_word(c, "sha256", name);
+    leaf_word(c, "sha256", hash);
     leaf_word(c, "manifest", p->manifest);
     leaf_int(c, "size", (int64_t)p->zip.n);
     return NULL;
@@ -135,16 +151,38 @@ err archive_seal(struct ctx *c, struct id matter, const struct register_print *p
         return g.item[0];
     TRY(flow_end(c, &i, STR("archived"), text_say(c->arena, LANG_ZH, "archive.reason", NULL)));
     TRY(make(c, &i, "sealed", print, &p));
-    TRY(keep(c, matter, &p));
+    TRY(keep(c, matter, &p, false));
     return archive_get(c, matter, ret);
+}
+
+err archive_seal_case(struct ctx *c, struct id id, const struct register_print *print,
+                      struct archived *ret)
+{
+    struct instance i;
+    struct packed p;
+
+    TRY(flow_take_case(c, id, &i));
+    TRY(make(c, &i, "sealed", print, &p));
+    TRY(keep(c, id, &p, true));
+    return archive_get_case(c, id, ret);
+}
+
+static MUST err get(struct ctx *c, struct id id, const char *family, struct archived *ret)
+{
+    err e = db_one(c->db, SQL_ARCHIVE_GET, &ARCHIVED, ret,
+                   ARGS(arg_id(c->community), arg_id(id), arg_str(str_of(family))));
+
+    return e == &NOT_FOUND ? &ARCHIVE_NOT_SEALED : e;
 }
 
 err archive_get(struct ctx *c, struct id matter, struct archived *ret)
 {
-    err e =
-        db_one(c->db, SQL_ARCHIVE_GET, &ARCHIVED, ret, ARGS(arg_id(c->community), arg_id(matter)));
+    return get(c, matter, "decision", ret);
+}
 
-    return e == &NOT_FOUND ? &ARCHIVE_NOT_SEALED : e;
+err archive_get_case(struct ctx *c, struct id id, struct archived *ret)
+{
+    return get(c, id, "case", ret);
 }
 
 err archive_communities(struct ctx *c, struct list *ret)
@@ -154,19 +192,40 @@ err archive_communities(struct ctx *c, struct list *ret)
 
 err archive_list(struct ctx *c, struct list *ret)
 {
-    return db_list(c->db, SQL_ARCHIVE_ALL, &ARCHIVED, SEALED_MAX, ret, ARGS(arg_id(c->community)));
+    return db_list(c->db, SQL_ARCHIVE_ALL, &ARCHIVED, SEALED_MAX, ret,
+                   ARGS(arg_id(c->community), arg_str(STR("decision"))));
+}
+
+err archive_list_all(struct ctx *c, struct list *ret)
+{
+    return db_list(c->db, SQL_ARCHIVE_ALL, &ARCHIVED, SEALED_MAX, ret,
+                   ARGS(arg_id(c->community), arg_str(STR(""))));
 }
 
 err archive_bytes(struct ctx *c, const struct archived *f, struct str *ret)
 {
-    return shelf_get(c->arena, folder(c), f->sha256, ret);
+    struct str name = f->reduced.n ? f->reduced : f->kept.n ? f->kept : f->sha256;
+
+    TRY(shelf_get(c->arena, folder(c), name, ret));
+    if (!f->kept.n)
+        return NULL;
+    TRY(secret_open(c, "archive.file", f->matter, (struct blob){ ret->p, ret->n }, ret));
+    return str_eq(hash_of(c->arena, *ret), f->sha256) ? NULL : &SHELF_CHANGED;
+}
+
+static MUST err extract(struct ctx *c, const struct instance *i, struct str *ret)
+{
+    struct packed p;
+
+    TRY(make(c, i, "extract", NULL, &p));
+    *ret = p.zip;
+    return NULL;
 }
 
 err archive_export(struct ctx *c, struct id matter, struct str *ret)
 {
     struct archived f;
     struct instance i;
-    struct packed p;
     err e = archive_get(c, matter, &f);
 
     if (!e)
@@ -174,9 +233,21 @@ err archive_export(struct ctx *c, struct id matter, struct str *ret)
     if (e != &ARCHIVE_NOT_SEALED)
         return e;
     TRY(flow_load(c, matter, &i));
-    TRY(make(c, &i, "extract", NULL, &p));
-    *ret = p.zip;
-    return NULL;
+    return extract(c, &i, ret);
+}
+
+err archive_export_case(struct ctx *c, struct id id, struct str *ret)
+{
+    struct archived f;
+    struct instance i;
+    err e = archive_get_case(c, id, &f);
+
+    if (!e)
+        return archive_bytes(c, &f, ret);
+    if (e != &ARCHIVE_NOT_SEALED)
+        return e;
+    TRY(flow_load_case(c, id, &i));
+    return str_is(i.template->id, "dispute") ? extract(c, &i, ret) : &NOT_FOUND;
 }
 
 err archive_community(struct ctx *c, struct id matter, struct id *ret)

@@ -22,6 +22,8 @@ struct archived {
     struct str manifest; /* SHA-256 of manifest.json */
     struct when sealed_at;
     struct str by_name;
+    struct str kept;    /* its name on the shelf where that is not its hash: it lies there sealed */
+    struct str reduced; /* SHA-256 of the file without what was destroyed later; "" */
 };
 extern const struct shape ARCHIVED;
 
@@ -39,17 +41,28 @@ MUST err archive_print(struct ctx *c, struct id matter, struct register_print *r
 MUST err archive_seal(struct ctx *c, struct id matter, const struct register_print *print,
                       struct archived *ret);
 
+/* The same for a dispute, ended before by its own room, which alone knows who may read it; its act
+ * is the leaf of the sealing. On the shelf the file lies sealed with the house's key. */
+MUST err archive_seal_case(struct ctx *c, struct id id, const struct register_print *print,
+                           struct archived *ret);
+MUST err archive_get_case(struct ctx *c, struct id id, struct archived *ret);
+
+/* Of a decision: ARCHIVE_NOT_SEALED for a case. */
 MUST err archive_get(struct ctx *c, struct id matter, struct archived *ret);
 MUST err archive_bytes(struct ctx *c, const struct archived *f, struct str *ret);
 
 /* The sealed file, or for a matter not sealed yet an extract that says so. Inside a write
  * transaction. */
 MUST err archive_export(struct ctx *c, struct id matter, struct str *ret);
+MUST err archive_export_case(struct ctx *c, struct id id, struct str *ret);
 
-/* All sealed files of the ctx's community, newest last: struct archived. */
+/* All sealed files of decisions of the ctx's community, newest last: struct archived. */
 MUST err archive_list(struct ctx *c, struct list *ret);
 
-MUST err archive_communities(struct ctx *c, struct list *ret); /* struct id: with a sealed matter */
+/* And of disputes. */
+MUST err archive_list_all(struct ctx *c, struct list *ret);
+
+MUST err archive_communities(struct ctx *c, struct list *ret); /* struct id: with a sealed file */
 
 /* What does not hold of a sealed matter any more; `fault` "" when all does. seal.leaf: the log
  * knows another file. seal.missing, seal.bytes: the file is gone or changed. seal.rows: the
@@ -63,8 +76,11 @@ extern const struct shape SEAL_FAULT;
 MUST err archive_audit(struct ctx *c, struct id matter, struct seal_fault *ret);
 MUST err archive_audit_all(struct ctx *c, int64_t *ret_files, struct list *ret_faults);
 
+/* Takes the bytes of what was destroyed off the disk: a job. */
+MUST err disposal_sweep(struct ctx *c);
+
 /* The community of a matter known by its id alone. */
 MUST err archive_community(struct ctx *c, struct id matter, struct id *ret);
 
 extern const struct step_kind ARCHIVE_KIND;
-extern const struct routes ARCHIVE_ROUTES, HANDOVER_ROUTES;
+extern const struct routes ARCHIVE_ROUTES, HANDOVER_ROUTES, DISPOSAL_ROUTES;

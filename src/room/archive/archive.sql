@@ -1,33 +1,39 @@
 -- name: archive_add
-INSERT INTO archive_file (community_id, matter_id, sha256, size, manifest, sealed_at, by_name, account_id)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT INTO archive_file (community_id, matter_id, sha256, size, manifest, sealed_at, by_name, account_id, kept)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
 -- name: archive_get
-SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at, f.by_name
+-- ?3: whose file may be asked for; who asks for a decision's is never given a case's.
+SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at, f.by_name, f.reduced, f.kept
 FROM archive_file f JOIN matter m ON m.community_id = f.community_id AND m.id = f.matter_id
-WHERE f.community_id = ?1 AND f.matter_id = ?2;
+WHERE f.community_id = ?1 AND f.matter_id = ?2 AND m.family = ?3;
 
 -- name: archive_all
-SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at, f.by_name
+-- ?2: of one family, or ''.
+SELECT f.matter_id AS matter, m.code, f.sha256, f.size, f.manifest, f.sealed_at, f.by_name, f.reduced, f.kept
 FROM archive_file f JOIN matter m ON m.community_id = f.community_id AND m.id = f.matter_id
-WHERE f.community_id = ?1 ORDER BY f.sealed_at, f.matter_id;
+WHERE f.community_id = ?1 AND (?2 = '' OR m.family = ?2) ORDER BY f.sealed_at, f.matter_id;
 
 -- name: archive_gone
 SELECT m.id AS matter, m.code FROM matter m
-WHERE m.community_id = ?1 AND m.state = 'archived' AND NOT EXISTS (SELECT 1 FROM archive_file f
+WHERE m.community_id = ?1 AND m.family = 'decision' AND m.state = 'archived' AND NOT EXISTS (SELECT 1 FROM archive_file f
     WHERE f.community_id = m.community_id AND f.matter_id = m.id) ORDER BY m.id;
 
 -- name: archive_gone_count
 SELECT count(*) FROM matter m
-WHERE m.community_id = ?1 AND m.state = 'archived' AND NOT EXISTS (SELECT 1 FROM archive_file f
+WHERE m.community_id = ?1 AND m.family = 'decision' AND m.state = 'archived' AND NOT EXISTS (SELECT 1 FROM archive_file f
     WHERE f.community_id = m.community_id AND f.matter_id = m.id);
 
 -- name: archive_communities
-SELECT DISTINCT community_id AS id FROM matter WHERE state = 'archived' ORDER BY community_id;
+SELECT community_id AS id FROM matter WHERE family = 'decision' AND state = 'archived'
+UNION SELECT community_id AS id FROM archive_file ORDER BY 1;
 
 -- name: archive_find
 -- For the command line, where only the matter is named.
 SELECT community_id AS id FROM matter WHERE id = ?1;
+
+-- name: dossier_scope
+SELECT catalogue, version, text FROM matter_scope WHERE community_id = ?1 AND matter_id = ?2;
 
 -- name: dossier_matter
 SELECT m.id, m.code, m.title, m.summary, m.origin, m.scope_id, m.body, m.template,
@@ -42,8 +48,8 @@ SELECT id, step, round, state, opened_at, due_at, closed_at, coalesce(outcome, '
 FROM matter_step WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: dossier_events
--- posted: done by the program, or by one who holds or held a post here or above: named in full.
-SELECT e.id, e.step, e.word, e.facts, e.note, e.at, e.by_name,
+-- What was told to the police is for no party to read. posted: done by the program, or by one who holds or held a post here or above: named in full.
+SELECT e.id, e.step, e.word, CASE WHEN e.word = 'dispute.risk' THEN '' ELSE e.facts END AS facts, e.note, e.at, e.by_name,
        CASE WHEN e.account_id IS NULL OR EXISTS (
            SELECT 1 FROM region_path r JOIN post p ON p.community_id = r.ancestor_id
            WHERE r.region_id = e.community_id AND p.account_id = e.account_id)
@@ -109,7 +115,7 @@ FROM meeting m
 JOIN roll r ON r.community_id = m.community_id AND r.meeting_id = m.id
 LEFT JOIN attendance a ON a.community_id = r.community_id AND a.meeting_id = r.meeting_id
     AND a.voter_id = r.voter_id
-WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY r.meeting_id, r.voter_id;
+WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY +m.id, r.voter_id;
 
 -- name: dossier_ballots
 SELECT id, meeting_id AS meeting, question, nature, secret, changes, hide_counts, state, opened_at,
@@ -170,7 +176,7 @@ WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled'
 SELECT r.id, r.ballot_id AS ballot, r.agree, r.oppose, r.abstain, r.spoilt, r.same, r.by_name, r.at
 FROM ballot b
 JOIN sheet_recount r ON r.community_id = b.community_id AND r.ballot_id = b.id
-WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open' ORDER BY r.id;
+WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open' ORDER BY +r.id;
 
 -- name: dossier_notices
 SELECT id, step_row, use, title, text, scope, channel, contact, starts_on, ends_on, min_days, state,
@@ -210,7 +216,7 @@ FROM change_order WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 -- name: dossier_money
 SELECT m.id, m.what, m.title, m.fen, f.sha256, m.at, m.by_name
 FROM money_line m LEFT JOIN file f ON f.community_id = m.community_id AND f.id = m.file_id
-WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY m.id;
+WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY +m.id;
 
 -- name: dossier_progress
 SELECT id, what, text, permille, at, by_name FROM progress
@@ -241,7 +247,7 @@ WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY a.survey_id, a.score, a.
 SELECT r.survey_id AS survey, r.text, r.due_at, r.at, coalesce(r.done_text, '') AS done_text,
        r.done_at, coalesce(r.checked_by, '') AS checked_by, r.checked_at
 FROM survey s JOIN rectify r ON r.community_id = s.community_id AND r.survey_id = s.id
-WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY r.survey_id;
+WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY s.id;
 
 -- name: dossier_files
 -- Every original the other lists name, once.
@@ -259,5 +265,6 @@ WHERE f.community_id = ?1 AND f.id IN (
     UNION SELECT y.file_id FROM progress g
         JOIN progress_photo y ON y.community_id = g.community_id AND y.progress_id = g.id
         WHERE g.community_id = ?1 AND g.matter_id = ?2
+    UNION SELECT d.file_id FROM dispute_scan d WHERE d.community_id = ?1 AND d.case_id = ?2
     UNION SELECT a.file_id FROM acceptance a WHERE a.community_id = ?1 AND a.matter_id = ?2)
 GROUP BY f.sha256 ORDER BY f.sha256;

@@ -16,11 +16,28 @@ JOIN owners_head h ON h.community_id = d.community_id AND h.decision_id = d.id
 WHERE d.community_id = ?1 AND d.matter_id = ?2 AND d.state <> 'void' ORDER BY h.decision_id, h.id;
 
 -- name: dossier_owners_ballots
--- By random slot; what is being voted on stays hidden until the count, also from an extract.
+-- By random slot, of counts from before there were classes; what is being voted on stays hidden
+-- until the count, also from an extract.
 SELECT p.decision_id AS decision, p.slot, h.area, coalesce(v.choice, 'silent') AS choice
 FROM owners_decision d
 JOIN owners_part p ON p.community_id = d.community_id AND p.decision_id = d.id
 JOIN owners_head h ON h.community_id = p.community_id AND h.decision_id = p.decision_id AND h.id = p.head_id
+LEFT JOIN owners_vote v ON v.community_id = p.community_id AND v.decision_id = p.decision_id AND v.head_id = p.head_id
+WHERE d.community_id = ?1 AND d.matter_id = ?2 AND (d.state = 'counted' OR d.state = 'closed') AND d.sums = ''
+ORDER BY p.decision_id, p.slot;
+
+-- name: dossier_owners_classes
+SELECT k.decision_id AS decision, k.n AS class, k.least, k.most
+FROM owners_decision d
+JOIN owners_class k ON k.community_id = d.community_id AND k.decision_id = d.id
+WHERE d.community_id = ?1 AND d.matter_id = ?2 AND d.state <> 'void' ORDER BY k.decision_id, k.n;
+
+-- name: dossier_owners_told
+SELECT p.decision_id AS decision, p.slot, k.n AS class, coalesce(v.choice, 'silent') AS choice
+FROM owners_decision d
+JOIN owners_part p ON p.community_id = d.community_id AND p.decision_id = d.id
+JOIN owners_head h ON h.community_id = p.community_id AND h.decision_id = p.decision_id AND h.id = p.head_id
+JOIN owners_class k ON k.community_id = d.community_id AND k.decision_id = d.id AND h.area >= k.least AND h.area <= k.most
 LEFT JOIN owners_vote v ON v.community_id = p.community_id AND v.decision_id = p.decision_id AND v.head_id = p.head_id
 WHERE d.community_id = ?1 AND d.matter_id = ?2 AND (d.state = 'counted' OR d.state = 'closed')
 ORDER BY p.decision_id, p.slot;

@@ -13,7 +13,7 @@ FROM meeting m
 JOIN matter t ON t.community_id = m.community_id AND t.id = m.matter_id
 JOIN agenda_item x ON x.community_id = m.community_id
     AND x.meeting_id = CASE WHEN m.sits_with = 0 THEN m.id ELSE m.sits_with END
-WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY m.id, x.place, x.id;
+WHERE m.community_id = ?1 AND m.matter_id = ?2 ORDER BY +m.id, x.place, x.id;
 
 -- name: dossier_told
 SELECT d.meeting_id AS meeting, d.voter_id, d.proof

@@ -153,3 +153,6 @@ VALUES (?1, ?2, ?3, 1, 'matter', '门禁', ?4, 0, '', NULL);
 -- name: test_sealed_sign
 INSERT INTO minutes_sign (community_id, meeting_id, role, account_id, name, way, minutes_hash, at)
 VALUES (?1, ?2, 'chair', 1, '温如澜', 'password', ?3, ?4);
+
+-- name: test_handover_told
+SELECT count(*) FROM outbox WHERE community_id = ?1 AND to_account = ?2 AND kind = ?3;

@@ -117,7 +117,8 @@ static MUST err sealed_hash(struct ctx *c, struct id matter, struct str *ret)
         const struct jr *leaf = NULL;
         struct str act;
         TRY(jr_read(c->arena, (struct str){ line[i].leaf.p, line[i].leaf.n }, &leaf));
-        if (jr_str(jr_get(leaf, "act"), &act) && str_is(act, "matter.seal"))
+        if (jr_str(jr_get(leaf, "act"), &act) &&
+            (str_is(act, "matter.seal") || str_is(act, "dispute.file")))
             (void)jr_str(jr_get(jr_get(leaf, "data"), "sha256"), ret);
     }
     return NULL;
@@ -174,7 +175,7 @@ err archive_audit_all(struct ctx *c, int64_t *ret_files, struct list *ret_faults
     struct list l;
     size_t n = 0;
 
-    TRY(archive_list(c, &l));
+    TRY(archive_list_all(c, &l));
     int64_t gone = 0;
     TRY(db_int(c->db, SQL_ARCHIVE_GONE_COUNT, &gone, ARGS(arg_id(c->community))));
     const struct archived *f = l.p;

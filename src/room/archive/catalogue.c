@@ -223,6 +223,31 @@ static void put_works(struct catalogue *k)
                           .path = place_of(k, x->sha256, "data/acceptance.json") });
 }
 
+static void put_dispute(struct catalogue *k)
+{
+    EACH(k->p->dossier, PART_DISPUTE_SESSIONS, d_session, x)
+    if (str_is(x->state, "held"))
+        put(k, (struct item){ .title = word(k, "catalogue.record"),
+                              .responsible = x->by_name,
+                              .date = day_of_time(x->held_at),
+                              .kind = STR("minutes"),
+                              .path = STR("data/sessions.json") });
+    EACH(k->p->dossier, PART_DISPUTE_AGREEMENTS, d_agreement, x)
+    if (x->effective_at.ms)
+        put(k, (struct item){ .title = word(k, "dispute.paper.title"),
+                              .responsible = x->by_name,
+                              .date = day_of_time(x->effective_at),
+                              .kind = STR("contract"),
+                              .path = STR("data/agreements.json") });
+    EACH(k->p->dossier, PART_DISPUTE_SCANS, d_scan, x)
+    put(k, (struct item){
+               .title = word(k, str_fmt(k->ctx->arena, "word.scan." STR_FMT, STR_ARG(x->what)).p),
+               .responsible = x->by_name,
+               .date = day_of_time(x->at),
+               .kind = str_is(x->what, "agreement") ? STR("contract") : STR("minutes"),
+               .path = place_of(k, x->sha256, "data/scans.json") });
+}
+
 static bool is_listed(const struct catalogue *k, struct str path)
 {
     for (size_t i = 0; i < k->n; i++) {
@@ -259,18 +284,23 @@ static void put_whole(struct catalogue *k)
         { "catalogue.spend", "data/spend.json", "money", PART_SPEND },
         { "catalogue.events", "data/events.json", "process", PART_EVENTS },
         { "catalogue.survey", "data/surveys.json", "survey", PART_SURVEYS },
+        { "catalogue.lodged", "data/dispute.json", "minutes", PART_DISPUTE },
+        { "catalogue.signs", "data/signs.json", "minutes", PART_DISPUTE_SIGNS },
+        { "catalogue.visits", "data/visits.json", "minutes", PART_DISPUTE_VISITS },
         { "catalogue.proof", "proof/leaves.json", "proof", PART_MATTER },
     };
 
+    bool apart = k->p->dossier->part[PART_DISPUTE].n > 0; /* nothing of it is public */
+
     put(k, (struct item){ .title = word(k, "register.title"),
-                          .kind = STR("register"),
+                          .kind = apart ? STR("minutes") : STR("register"),
                           .date = DAY_NONE,
                           .pages = k->p->print->pages,
                           .path = STR("register.pdf") });
     for (size_t i = 0; i < COUNT(list); i++) {
         if (k->p->dossier->part[list[i].part].n)
             put(k, (struct item){ .title = word(k, list[i].id),
-                                  .kind = str_of(list[i].kind),
+                                  .kind = apart ? STR("minutes") : str_of(list[i].kind),
                                   .date = DAY_NONE,
                                   .path = str_of(list[i].path) });
     }
@@ -330,6 +360,7 @@ void catalogue_add(struct ctx *c, const struct packing *p, const struct file_lis
     put_meeting_files(&k);
     put_notices(&k);
     put_works(&k);
+    put_dispute(&k);
     put_others(&k);
     struct str json = json_of(&k);
     file_list_add(l, STR("catalogue.json"), json);

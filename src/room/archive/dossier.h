@@ -7,6 +7,7 @@
 
 enum part {
     PART_MATTER,
+    PART_SCOPE,
     PART_STEPS,
     PART_EVENTS,
     PART_PAPERS,
@@ -43,6 +44,8 @@ enum part {
     PART_OWNERS,
     PART_OWNERS_ROLL,
     PART_OWNERS_BALLOTS,
+    PART_OWNERS_CLASSES,
+    PART_OWNERS_TOLD,
     PART_BATCHES,
     PART_SHEETS,
     PART_RECOUNTS,
@@ -67,6 +70,14 @@ enum part {
     PART_COVENANTS,
     PART_RULINGS,
     PART_CLAUSE_TAGS,
+    PART_DISPUTE,
+    PART_DISPUTE_PARTIES,
+    PART_DISPUTE_SIGNS,
+    PART_DISPUTE_SESSIONS,
+    PART_DISPUTE_AGREEMENTS,
+    PART_DISPUTE_VISITS,
+    PART_DISPUTE_NOTES,
+    PART_DISPUTE_SCANS,
     PART_FILES,
     PARTS
 };
@@ -76,7 +87,8 @@ struct part_kind {
     enum sql sql;     /* ?1 community, ?2 matter */
     const struct shape *shape;
     size_t most;
-    bool made; /* by the room it is of, not by a query */
+    bool made;  /* by the room it is of, not by a query */
+    bool apart; /* stands in the file of a dispute alone */
 };
 extern const struct part_kind PART_KINDS[PARTS];
 
@@ -89,6 +101,11 @@ struct dossier {
 
 /* Reads all of it; NOT_FOUND when the community has no such matter. */
 MUST err dossier_read(struct ctx *c, struct id matter, struct dossier *ret);
+
+/* Whether the file has that list. */
+bool dossier_has(const struct dossier *d, enum part part);
+/* The sealed words of a dispute; for dossier_read.c. */
+MUST err dossier_open(struct ctx *c, struct dossier *d);
 
 /* Roll lines, opinions ... under keyed names, in an order that tells nothing of the register's; for
  * dossier.c. */

@@ -239,6 +239,11 @@ struct d_attached {
     struct str code, title, template, state;
     bool above; /* the matter this one was held for */
 };
+struct d_scope { /* the item of the decision catalogue the matter was opened under */
+    struct str catalogue;
+    int64_t version;
+    struct str text;
+};
 struct d_owners { /* a decision of the owners; areas in 0.01 m2 */
     struct id id, step_row;
     int64_t round, item;
@@ -266,6 +271,16 @@ struct d_owners_ballot {
     struct id decision;
     struct str slot;
     int64_t area;
+    struct str choice;
+};
+struct d_owners_class { /* owners with an area from least to most */
+    struct id decision;
+    int64_t class, least, most;
+};
+struct d_owners_told { /* a ballot by its class, in place of its area */
+    struct id decision;
+    struct str slot;
+    int64_t class;
     struct str choice;
 };
 struct d_batch { /* sheets of paper settled together; their hash is in the leaf of the settling */
@@ -435,16 +450,72 @@ struct d_clause_tag {
     int64_t clause;
     struct str tag;
 };
+struct d_dispute {
+    struct id id;
+    struct str category, channel;
+    int64_t amount, people, injury;
+    struct day began_on;
+    int64_t failed, grade, rule_grade, causes;
+    struct str mediator_name, guide_name, chosen_by;
+    bool in_public, extended;
+    struct str outcome;
+    struct when accepted_at, at;
+};
+struct d_party { /* in full: the file is for them, and the agreement bears their names */
+    struct id id;
+    struct str side, name, consent, consent_way;
+    struct blob name_sealed;
+    struct when consent_at;
+};
+struct d_sign {
+    struct id party, subject;
+    struct str what, way, by_name;
+    struct when at;
+};
+struct d_session {
+    struct id id;
+    struct str place, state, record, by_name;
+    struct blob record_sealed;
+    int64_t present;
+    struct when starts_at, ends_at, held_at;
+};
+struct d_agreement {
+    struct id id;
+    struct str form, text, court, court_number, by_name;
+    struct blob text_sealed;
+    struct day perform_by;
+    int64_t copies;
+    struct when mediator_at, sealed_at, effective_at, court_at, at;
+};
+struct d_visit {
+    struct id id;
+    int64_t days;
+    struct when due_at, done_at;
+    struct str performed, text, by_name;
+    struct blob text_sealed;
+};
+struct d_note {
+    struct id id;
+    struct str word, text, by_name;
+    struct blob text_sealed;
+    struct when at;
+};
+struct d_scan {
+    struct id id;
+    struct str what, sha256, by_name;
+    struct when at;
+};
 struct d_file {
     struct str sha256, type, name;
     int64_t size;
 };
 
-extern const struct shape D_MATTER, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH, D_STUDY,
+extern const struct shape D_MATTER, D_SCOPE, D_STEP, D_EVENT, D_PAPER, D_CHANNEL, D_REACH, D_STUDY,
     D_OPINION, D_CONSENT, D_CHECK, D_PLAN, D_INVITATION, D_MEETING, D_ROLL, D_BALLOT, D_NAME,
     D_CANDIDATE, D_APPEAL, D_RECALL, D_VOTE, D_INVITED, D_STATEMENT, D_FORUM_RESULT, D_ATTACHED,
-    D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_BATCH, D_SHEET, D_RECOUNT, D_NOTICE, D_STOP,
-    D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS, D_PROGRESS_PHOTO,
-    D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE, D_SITTING, D_AGENDA, D_TOLD, D_MOMENT,
-    D_MINUTES_SIGN, D_MEETING_FILE, D_GROUP, D_SAID, D_CARD, D_SUMMARY, D_MONEY_LINK,
-    D_MONEY_CHANGE, D_MONEY_DECISION, D_SPEND, D_REVERSAL, D_COVENANT, D_RULING, D_CLAUSE_TAG;
+    D_OWNERS, D_OWNERS_HEAD, D_OWNERS_BALLOT, D_OWNERS_CLASS, D_OWNERS_TOLD, D_BATCH, D_SHEET,
+    D_RECOUNT, D_NOTICE, D_STOP, D_PHOTO, D_OBJECTION, D_WORK_ITEM, D_CHANGE, D_MONEY, D_PROGRESS,
+    D_PROGRESS_PHOTO, D_ACCEPTANCE, D_SURVEY, D_ANSWER, D_RECTIFY, D_FILE, D_SITTING, D_AGENDA,
+    D_TOLD, D_MOMENT, D_MINUTES_SIGN, D_MEETING_FILE, D_GROUP, D_SAID, D_CARD, D_SUMMARY,
+    D_MONEY_LINK, D_MONEY_CHANGE, D_MONEY_DECISION, D_SPEND, D_REVERSAL, D_COVENANT, D_RULING,
+    D_CLAUSE_TAG, D_DISPUTE, D_PARTY, D_SIGN, D_SESSION, D_AGREEMENT, D_VISIT, D_NOTE, D_SCAN;

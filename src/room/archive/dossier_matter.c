@@ -30,6 +30,13 @@ static const struct field matter_fields[] = {
 };
 const struct shape D_MATTER = SHAPE(struct d_matter, matter_fields);
 
+static const struct field scope_fields[] = {
+    FIELD(struct d_scope, catalogue, SHOW),
+    FIELD(struct d_scope, version, SHOW),
+    FIELD(struct d_scope, text, SHOW),
+};
+const struct shape D_SCOPE = SHAPE(struct d_scope, scope_fields);
+
 static const struct field steps_fields[] = {
     FIELD(struct d_step, id, SHOW),
     FIELD(struct d_step, step, SHOW),

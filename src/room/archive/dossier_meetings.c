@@ -183,4 +183,20 @@ static const struct field owners_ballots_fields[] = {
     FIELD(struct d_owners_ballot, choice, SHOW),
 };
 const struct shape D_OWNERS_BALLOT = SHAPE(struct d_owners_ballot, owners_ballots_fields);
+
+static const struct field owners_class_fields[] = {
+    FIELD(struct d_owners_class, decision, SHOW),
+    FIELD(struct d_owners_class, class, SHOW),
+    FIELD(struct d_owners_class, least, SHOW),
+    FIELD(struct d_owners_class, most, SHOW),
+};
+const struct shape D_OWNERS_CLASS = SHAPE(struct d_owners_class, owners_class_fields);
+
+static const struct field owners_told_fields[] = {
+    FIELD(struct d_owners_told, decision, SHOW),
+    FIELD(struct d_owners_told, slot, SHOW),
+    FIELD(struct d_owners_told, class, SHOW),
+    FIELD(struct d_owners_told, choice, SHOW),
+};
+const struct shape D_OWNERS_TOLD = SHAPE(struct d_owners_told, owners_told_fields);
 /* clang-format on */

@@ -30,7 +30,8 @@ err dossier_read(struct ctx *c, struct id matter, struct dossier *ret)
 {
     for (int i = 0; i < PARTS; i++) {
         const struct part_kind *k = &PART_KINDS[i];
-        if (k->made)
+        ret->part[i] = (struct list){ NULL, 0 };
+        if (k->made || (k->apart && i != PART_DISPUTE && !ret->part[PART_DISPUTE].n))
             continue;
         TRY(db_list(c->db, k->sql, k->shape, k->most, &ret->part[i],
                     ARGS(arg_id(c->community), arg_id(matter))));
@@ -38,8 +39,14 @@ err dossier_read(struct ctx *c, struct id matter, struct dossier *ret)
             return &NOT_FOUND;
     }
     TRY(read_summary(c, matter, ret));
+    TRY(dossier_open(c, ret));
     dossier_hide(c, ret);
     return NULL;
+}
+
+bool dossier_has(const struct dossier *d, enum part part)
+{
+    return !PART_KINDS[part].apart || d->part[PART_DISPUTE].n;
 }
 
 struct str dossier_json(struct arena *a, const struct dossier *d, enum part part)

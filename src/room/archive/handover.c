@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "kit/crypto.h"
 #include "room/archive/archive.h"
+#include "room/archive/handover_to.h"
 #include "web/leaf.h"
 
 /* clang-format off */
@@ -19,6 +20,8 @@ const struct failure HANDOVER_CONFIRM = { .code = ERR_INPUT, .id = "handover.con
 static const struct field handover_fields[] = {
     FIELD(struct handover, id, SHOW),
     FIELD(struct handover, to_name, SHOW),
+    FIELD(struct handover, to_account, SHOW),
+    FIELD(struct handover, to_post, SHOW),
     FIELD(struct handover, note, SHOW),
     FIELD(struct handover, state, SHOW),
     FIELD(struct handover, files, SHOW),
@@ -32,6 +35,7 @@ static const struct field handover_fields[] = {
     FIELD(struct handover, taken_at, SHOW),
     FIELD(struct handover, reason, SHOW),
     FIELD(struct handover, mine, EXTRA),
+    FIELD(struct handover, takes, EXTRA),
     FIELD(struct handover, items, EXTRA, .sub = &HANDOVER_ITEM),
 };
 static const struct field item_fields[] = {
@@ -129,24 +133,29 @@ static void log_list(struct ctx *c, struct id id, int64_t files, struct str hash
     leaf_word(c, "way", str_of(way));
 }
 
-err handover_make(struct ctx *c, const struct handover_in *in, const char *way, struct id *ret)
+err handover_make(struct ctx *c, struct handover_in *in, const char *way, struct id *ret)
 {
     size_t n = in->matters.n;
     struct kept *file = NEW_N(c->arena, struct kept, n + 1);
 
+    TRY(handover_to_name(c, in));
     TRY(take_all(c, &in->matters, file));
     struct str hash = hash_of(c->arena, file, n);
     *ret = ctx_id(c);
     TRY(db_run(c->db, SQL_HANDOVER_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(*ret), arg_str(in->to_name), arg_str(in->note),
                     arg_int((int64_t)n), arg_str(hash), arg_id(c->account), arg_str(c->name),
-                    arg_str(str_of(way)), arg_time(c->now))));
+                    arg_str(str_of(way)), arg_time(c->now), arg_id(in->to_account),
+                    arg_str(in->to_post))));
     for (size_t i = 0; i < n; i++)
         TRY(db_run(c->db, SQL_HANDOVER_ITEM_ADD, NULL,
                    ARGS(arg_id(c->community), arg_id(*ret), arg_id(file[i].matter),
                         arg_str(file[i].sha256))));
     log_list(c, *ret, (int64_t)n, hash, way);
-    return NULL;
+    return handover_to_ask(c, &(struct handover){ .id = *ret,
+                                                  .to_name = in->to_name,
+                                                  .to_post = in->to_post,
+                                                  .to_account = in->to_account });
 }
 
 err handover_get(struct ctx *c, struct id id, struct handover *ret)
@@ -155,7 +164,7 @@ err handover_get(struct ctx *c, struct id id, struct handover *ret)
     TRY(db_list(c->db, SQL_HANDOVER_ITEMS, &HANDOVER_ITEM, FILES_MAX, &ret->items,
                 ARGS(arg_id(c->community), arg_id(id))));
     ret->mine = ret->made_account.v == c->account.v;
-    return NULL;
+    return handover_to_me(c, ret, &ret->takes);
 }
 
 static MUST err end(struct ctx *c, struct id id, const char *state, const char *way, struct str why)
@@ -195,10 +204,12 @@ err handover_take(struct ctx *c, struct id id, const char *way)
         return &HANDOVER_OVER;
     if (h.mine)
         return &HANDOVER_SELF;
+    if (!h.takes)
+        return &HANDOVER_OTHER;
     TRY(all_whole(c, &h));
     TRY(end(c, id, "taken", way, STR("")));
     log_list(c, id, h.files, h.list_hash, way);
-    return NULL;
+    return handover_to_tell(c, &h, "handover.taken");
 }
 
 err handover_refuse(struct ctx *c, struct id id, struct str reason)
@@ -206,8 +217,11 @@ err handover_refuse(struct ctx *c, struct id id, struct str reason)
     struct handover h;
 
     TRY(handover_get(c, id, &h));
+    if (!h.takes && !h.mine)
+        return &HANDOVER_OTHER;
     TRY(end(c, id, "refused", "", reason));
     leaf_subject(c, id);
     leaf_word(c, "list_hash", h.list_hash);
+    TRY(handover_to_tell(c, &h, "handover.refused"));
     return leaf_commit(c, "reason", reason);
 }

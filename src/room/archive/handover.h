@@ -12,7 +12,8 @@ extern const struct failure HANDOVER_WAITING, HANDOVER_KEEPER, HANDOVER_SELF, HA
 
 struct handover {
     struct id id;
-    struct str to_name, note, state; /* state: made taken refused */
+    struct str to_name, to_post, note, state; /* state: made taken refused */
+    struct id to_account;                     /* neither account nor post: to_name is free text */
     int64_t files;
     struct str list_hash;
     struct id made_account;
@@ -21,7 +22,7 @@ struct handover {
     struct str taken_by, taken_way;
     struct when taken_at;
     struct str reason;
-    bool mine; /* the reader made it: another one takes it */
+    bool mine, takes; /* the reader made it: another one takes it; it is for the reader */
     struct list items;
 };
 struct handover_item {
@@ -34,21 +35,15 @@ struct handover_item {
 extern const struct shape HANDOVER, HANDOVER_ITEM;
 
 struct handover_in {
-    struct str to_name, note;
+    struct str to_name, to_post, note;
+    struct id to_account;
     struct list matters;
     struct str password, totp;
 };
-struct take_in {
-    struct str password, totp;
-};
-struct refuse_in {
-    struct str reason;
-};
-extern const struct shape HANDOVER_IN, TAKE_IN, REFUSE_IN;
+extern const struct shape HANDOVER_IN;
 
 MUST err handover_get(struct ctx *c, struct id id, struct handover *ret); /* with its items */
 /* `way`: how the person was confirmed. */
-MUST err handover_make(struct ctx *c, const struct handover_in *in, const char *way,
-                       struct id *ret);
+MUST err handover_make(struct ctx *c, struct handover_in *in, const char *way, struct id *ret);
 MUST err handover_take(struct ctx *c, struct id id, const char *way);
 MUST err handover_refuse(struct ctx *c, struct id id, struct str reason);

@@ -5,7 +5,8 @@
 #include "kit/child.h"
 #include "kit/pdf.h"
 #include "room/archive/archive.h"
-#include "room/archive/handover.h"
+#include "room/archive/handover_to.h"
+#include "room/archive/signing.h"
 #include "room/auth/auth.h"
 #include "web/house.h"
 #include "web/text.h"
@@ -32,24 +33,17 @@ static const struct field line_fields[] = {
     FIELD(struct sealed_line, waiting, SHOW),
 };
 static const struct field in_fields[] = {
-    FIELD(struct handover_in, to_name, NEED, .min = 2, .max = 80),
+    FIELD(struct handover_in, to_name, SHOW, .min = 2, .max = 80),
+    FIELD(struct handover_in, to_account, SHOW),
+    FIELD(struct handover_in, to_post, SHOW, .max = 40),
     FIELD(struct handover_in, note, SHOW, .max = 500),
     FIELD(struct handover_in, matters, NEED, .min = 1, .max = FILES_MAX),
     FIELD(struct handover_in, password, SHOW, .max = 200),
     FIELD(struct handover_in, totp, SHOW, .max = 10),
 };
-static const struct field take_fields[] = {
-    FIELD(struct take_in, password, SHOW, .max = 200),
-    FIELD(struct take_in, totp, SHOW, .max = 10),
-};
-static const struct field refuse_fields[] = {
-    FIELD(struct refuse_in, reason, NEED, .min = 4, .max = 500),
-};
 /* clang-format on */
 static const struct shape SEALED_LINE = SHAPE(struct sealed_line, line_fields);
 const struct shape HANDOVER_IN = SHAPE(struct handover_in, in_fields);
-const struct shape TAKE_IN = SHAPE(struct take_in, take_fields);
-const struct shape REFUSE_IN = SHAPE(struct refuse_in, refuse_fields);
 
 static err before_make(struct req *r)
 {
@@ -58,8 +52,7 @@ static err before_make(struct req *r)
     if (!ctx_may(&r->ctx, PERM_ARCHIVE_SEAL)) /* refused in its place */
         return NULL;
     TRY(form_read(r, &HANDOVER_IN, &in));
-    TRY(auth_confirm_before(r, in.password));
-    return in.password.n || in.totp.n ? NULL : &HANDOVER_CONFIRM;
+    return signing_before(r, (struct signing){ in.password, in.totp }, &HANDOVER_CONFIRM);
 }
 
 static err post_make(struct req *r)
@@ -77,25 +70,26 @@ static err post_make(struct req *r)
     return NULL;
 }
 
+static err get_takers(struct req *r)
+{
+    struct list l;
+
+    TRY(handover_takers(&r->ctx, &l));
+    answer_page(r, &TAKER, &l, (struct id){ 0 });
+    return NULL;
+}
+
 static err before_take(struct req *r)
 {
-    struct take_in in;
-
-    if (!ctx_may(&r->ctx, PERM_ARCHIVE_SEAL)) /* refused in its place */
-        return NULL;
-    TRY(form_read(r, &TAKE_IN, &in));
-    TRY(auth_confirm_before(r, in.password));
-    return in.password.n || in.totp.n ? NULL : &HANDOVER_CONFIRM;
+    return signing_form_before(r, PERM_ARCHIVE_SEAL, &HANDOVER_CONFIRM);
 }
 
 static err post_take(struct req *r)
 {
-    struct take_in in;
     const char *way = NULL;
 
-    TRY(form_read(r, &TAKE_IN, &in));
-    TRY(auth_confirm(r, in.password, in.totp, &way));
-    if (r->refusal)
+    TRY(signing_form(r, &way));
+    if (!way)
         return NULL;
     TRY(handover_take(&r->ctx, r->id[0], way));
     answer_done(r);
@@ -104,9 +98,9 @@ static err post_take(struct req *r)
 
 static err post_refuse(struct req *r)
 {
-    struct refuse_in in;
+    struct signing_refusal in;
 
-    TRY(form_read(r, &REFUSE_IN, &in));
+    TRY(form_read(r, &SIGNING_REFUSAL, &in));
     TRY(handover_refuse(&r->ctx, r->id[0], in.reason));
     answer_done(r);
     return NULL;
@@ -248,12 +242,13 @@ static const struct route routes[] = {
     { GET, "/api/c/{c}/archives", PERM_MATTER_SEE, .list = true,
       .many = { &SEALED_LINE, SQL_ARCHIVE_PAGE, .newest = true } },
     { GET, "/api/c/{c}/handovers", PERM_MATTER_SEE, .out = &HANDOVER, .list = true, .run = get_handovers },
+    { GET, "/api/c/{c}/archive_takers", PERM_ARCHIVE_SEAL, .out = &TAKER, .list = true, .run = get_takers },
     { POST, "/api/c/{c}/handovers", PERM_ARCHIVE_SEAL, "handover.make", .in = &HANDOVER_IN,
       .out = &ANSWER_ID, .run = post_make, .before = before_make, .desk = DESK_PASSWORD },
-    { POST, "/api/c/{c}/handovers/{id}/take", PERM_ARCHIVE_SEAL, "handover.take", .in = &TAKE_IN,
+    { POST, "/api/c/{c}/handovers/{id}/take", PERM_ARCHIVE_SEAL, "handover.take", .in = &SIGNING,
       .run = post_take, .before = before_take, .desk = DESK_PASSWORD },
     { POST, "/api/c/{c}/handovers/{id}/refuse", PERM_ARCHIVE_SEAL, "handover.refuse",
-      .in = &REFUSE_IN, .run = post_refuse },
+      .in = &SIGNING_REFUSAL, .run = post_refuse },
     { GET, "/api/c/{c}/handovers/{id}/list.pdf", PERM_MATTER_SEE, .run = show_list,
       .before = make_list, .desk = DESK_FILE },
 };

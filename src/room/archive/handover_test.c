@@ -116,6 +116,103 @@ static void what_cannot_be_handed_over_is_named(void **state)
     file_case_done(f);
 }
 
+static void give_post(struct file_case *f, int id, const char *kind, int account)
+{
+    ok(db_exec(f->town->world->db,
+               str_fmt(&f->town->world->arena,
+                       "INSERT INTO post (community_id, id, kind, region_id, account_id, name, "
+                       "from_day) VALUES (%lld, %d, '%s', %lld, %d, '保管人%d', 1)",
+                       (long long)f->town->street.v, id, kind, (long long)f->town->street.v,
+                       account, account)
+                   .p));
+}
+
+static const char *listed_to(struct file_case *f, const char *to)
+{
+    return str_fmt(&f->town->world->arena,
+                   "{%s,\"matters\":[\"%lld\"],\"password\":\"right one 9\"}", to,
+                   (long long)f->matter.v)
+        .p;
+}
+
+static bool waits(struct file_case *f, int account)
+{
+    f->town->account = (struct id){ account };
+    struct answer a = town_get(f->town, town_path(f->town, f->town->community, "/todos?mine=1"));
+    size_t where = 0;
+    return str_find(a.body, STR("\"handover\""), &where);
+}
+
+static int64_t told(struct file_case *f, int account, const char *kind)
+{
+    int64_t n = 0;
+
+    ok(db_int(f->town->world->db, SQL_TEST_HANDOVER_TOLD, &n,
+              ARGS(arg_id(f->town->community), arg_int(account), arg_str(str_of(kind)))));
+    return n;
+}
+
+static void who_is_named_is_asked_and_nobody_else_takes_it(void **state)
+{
+    struct file_case *f = sealed_case(*state);
+
+    give_post(f, 7001, "street_archivist", NEXT);
+    give_post(f, 7002, "street_unit_officer", OTHER);
+    struct answer a = as(f, KEEPER, "/handovers", listed_to(f, "\"to_account\":\"2\""));
+    assert_int_equal(a.status, 200);
+    struct str id = town_word(a.body, "id");
+    assert_true(waits(f, NEXT));
+    assert_false(waits(f, OTHER));
+    assert_int_equal(told(f, NEXT, "handover.made"), 1);
+    no(as(f, OTHER, at(f, id, "take"), RIGHT), "handover.other");
+    no(as(f, OTHER, at(f, id, "refuse"), "{\"reason\":\"不是给我的\"}"), "handover.other");
+    assert_int_equal(as(f, NEXT, at(f, id, "take"), RIGHT).status, 200);
+    assert_false(waits(f, NEXT));
+    assert_int_equal(told(f, KEEPER, "handover.taken"), 1);
+    file_case_done(f);
+}
+
+static void a_post_is_asked_whoever_holds_it(void **state)
+{
+    struct file_case *f = sealed_case(*state);
+    const char *to = "\"to_post\":\"street_archivist\"";
+
+    no(as(f, KEEPER, "/handovers", listed_to(f, to)), "handover.taker");
+    give_post(f, 7001, "street_archivist", NEXT);
+    struct str id = town_word(as(f, KEEPER, "/handovers", listed_to(f, to)).body, "id");
+    assert_true(waits(f, NEXT));
+    no(as(f, OTHER, at(f, id, "take"), RIGHT), "handover.other");
+    assert_int_equal(as(f, NEXT, at(f, id, "refuse"), "{\"reason\":\"附件没有带来\"}").status, 200);
+    assert_int_equal(told(f, KEEPER, "handover.refused"), 1);
+    assert_false(waits(f, NEXT));
+    file_case_done(f);
+}
+
+struct whom {
+    const char *to, *id;
+};
+static const struct whom whoms[] = {
+    { "\"note\":\"无\"", "handover.whom" },
+    { "\"to_name\":\"街道\",\"to_account\":\"2\"", "handover.whom" },
+    { "\"to_account\":\"2\",\"to_post\":\"street_archivist\"", "handover.whom" },
+    { "\"to_account\":\"1\"", "handover.self" },
+    { "\"to_account\":\"3\"", "handover.taker" },
+    { "\"to_account\":\"99\"", "handover.taker" },
+    { "\"to_post\":\"street_unit_officer\"", "handover.taker" },
+};
+
+static void a_list_is_for_one_who_may_keep_it(void **state)
+{
+    struct file_case *f = sealed_case(*state);
+
+    give_post(f, 7001, "street_archivist", NEXT);
+    give_post(f, 7002, "street_unit_officer", OTHER);
+    give_post(f, 7003, "street_archivist", KEEPER);
+    for (size_t k = 0; k < COUNT(whoms); k++)
+        no(as(f, KEEPER, "/handovers", listed_to(f, whoms[k].to)), whoms[k].id);
+    file_case_done(f);
+}
+
 static void a_changed_file_is_not_taken(void **state)
 {
     struct file_case *f = sealed_case(*state);
@@ -193,6 +290,9 @@ int main(void)
         store_test(both_sign_one_list_and_the_keeper_changes),
         store_test(a_list_is_refused_with_a_reason_and_then_made_again),
         store_test(what_cannot_be_handed_over_is_named),
+        store_test(who_is_named_is_asked_and_nobody_else_takes_it),
+        store_test(a_post_is_asked_whoever_holds_it),
+        store_test(a_list_is_for_one_who_may_keep_it),
         store_test(a_changed_file_is_not_taken),
         store_test(a_period_only_grows_and_holds_below),
     };

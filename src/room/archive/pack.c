@@ -95,16 +95,22 @@ static void add_head(struct ctx *c, const struct packing *p, const struct file_l
     const struct d_matter *m = PART_ROWS(p->dossier, PART_MATTER, d_matter);
     const char *says = str_fmt(c->arena, "code=" STR_FMT, STR_ARG(m->code)).p;
 
-    file_list_add(l, STR("README.txt"), text_say(c->arena, LANG_ZH, "archive.readme", says));
+    file_list_add(
+        l, STR("README.txt"),
+        text_say(c->arena, LANG_ZH,
+                 p->dossier->part[PART_DISPUTE].n ? "archive.readme_dispute" : "archive.readme",
+                 says));
     catalogue_add(c, p, all, l);
 }
 
 static void add_data(struct ctx *c, const struct packing *p, struct file_list *l)
 {
     file_list_add(l, STR("register.pdf"), (struct str){ p->print->pdf.p, p->print->pdf.n });
-    for (int i = 0; i < PARTS; i++)
-        file_list_add(l, str_of(PART_KINDS[i].path),
-                      dossier_json(c->arena, p->dossier, (enum part)i));
+    for (int i = 0; i < PARTS; i++) {
+        if (dossier_has(p->dossier, (enum part)i))
+            file_list_add(l, str_of(PART_KINDS[i].path),
+                          dossier_json(c->arena, p->dossier, (enum part)i));
+    }
     file_list_add(l, STR("template/procedure.json"), p->template->text);
     file_list_add(l, STR("template/rules.json"), p->rules->text);
     file_list_add(l, STR("template/retention.json"), retention_write(c->arena, p->retention));

@@ -27,6 +27,13 @@ static void check(struct verifying *v)
     if (v->template.n_step == 0)
         return;
     verify_catalogue(v);
+    if (str_is(v->template.id, "dispute")) {
+        verify_steps(v);
+        verify_rest(v);
+        verify_dispute(v);
+        return;
+    }
+    verify_scope(v);
     verify_steps(v);
     verify_meetings(v);
     verify_room(v);

@@ -26,6 +26,8 @@ struct verify_report {
     struct str code, title, kind, made, fingerprint, vkey;
     int64_t log_size; /* the log's head inside */
     uint8_t log_root[32];
+    bool reduced;        /* something was lawfully destroyed since */
+    struct str manifest; /* SHA-256 of the manifest */
 };
 
 /* `vkey` is the key the reader trusts (or several, one a line), or "" to take the one inside. */

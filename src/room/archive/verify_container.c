@@ -34,6 +34,43 @@ static bool same_hash(struct verifying *v, struct str text, struct str hex)
     return str_eq(str_hex(v->arena, hash, sizeof hash), hex);
 }
 
+/* --- what was lawfully destroyed later stands as an empty entry: reduce.h --- */
+
+static size_t n_destroyed(struct verifying *v)
+{
+    return jr_count(verify_items(v, "proof/destroyed.json"));
+}
+
+static bool is_destroyed(struct verifying *v, const struct jr *file)
+{
+    const struct jr *items = verify_items(v, "proof/destroyed.json");
+    struct str path = line_str(file, "path");
+
+    for (size_t i = 0; i < jr_count(items); i++) {
+        const struct jr *x = jr_at(items, i);
+        if (str_eq(line_str(x, "path"), path) && str_starts(path, STR("files/")))
+            return str_eq(line_str(x, "sha256"), line_str(file, "sha256"));
+    }
+    return false;
+}
+
+static size_t count_destroyed(struct verifying *v, const struct jr *files)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < jr_count(files); i++)
+        n += is_destroyed(v, jr_at(files, i)) && zipr_entry(v->zip, i + 2).size == 0;
+    return n;
+}
+
+/* The last two entries, when there are two more than the manifest names. */
+static bool destroyed_list(struct verifying *v, size_t n)
+{
+    return zipr_count(v->zip) == n + 4 &&
+           str_is(zipr_entry(v->zip, n + 2).path, "proof/destroyed.json") &&
+           str_is(zipr_entry(v->zip, n + 3).path, "proof/destroyed.note");
+}
+
 /* Entry i + 2 is file i of the manifest, path, size and hash. */
 static bool check_file(struct verifying *v, size_t i, const struct jr *file)
 {
@@ -42,6 +79,8 @@ static bool check_file(struct verifying *v, size_t i, const struct jr *file)
 
     if (!str_eq(e.path, path))
         return verify_say(v, false, "verify.path", "path=" STR_FMT, STR_ARG(e.path));
+    if (e.size == 0 && is_destroyed(v, file))
+        return true;
     if (zipr_read(v->zip, i + 2, &text) || (int64_t)text.n != line_int(file, "size") ||
         !same_hash(v, text, line_str(file, "sha256")))
         return verify_say(v, false, "verify.changed", "path=" STR_FMT, STR_ARG(path));
@@ -54,12 +93,16 @@ static bool check_files(struct verifying *v)
     size_t n = jr_count(files);
     bool good = true;
 
-    if (jr_kind(files) != JR_LIST || zipr_count(v->zip) != n + 2)
+    bool less = destroyed_list(v, n);
+
+    if (jr_kind(files) != JR_LIST || zipr_count(v->zip) != n + (less ? 4 : 2))
         return verify_say(v, false, "verify.count", "have=%zu needs=%zu", zipr_count(v->zip),
                           n + 2);
     for (size_t i = 0; i < n; i++)
         good = check_file(v, i, jr_at(files, i)) && good;
-    return good && verify_say(v, true, "verify.files", "n=%zu", n);
+    if (good && less && count_destroyed(v, files) != n_destroyed(v))
+        return verify_say(v, false, "verify.destroyed", "n=%zu", n_destroyed(v));
+    return good && verify_say(v, true, "verify.files", "n=%zu", n - (less ? n_destroyed(v) : 0));
 }
 
 static bool read_manifest(struct verifying *v)
@@ -111,10 +154,29 @@ static bool check_signature(struct verifying *v, const struct note_key *key)
     uint8_t hash[HASH_SIZE];
 
     sha256(v->manifest_text.p, v->manifest_text.n, hash);
-    struct str want = str_fmt(v->arena, "zhengyi file v1\n" STR_FMT "\n",
-                              STR_ARG(str_hex(v->arena, hash, sizeof hash)));
+    v->report->manifest = str_hex(v->arena, hash, sizeof hash);
+    v->report->reduced = n_destroyed(v) > 0;
+    struct str want =
+        str_fmt(v->arena, "zhengyi file v1\n" STR_FMT "\n", STR_ARG(v->report->manifest));
     return verify_say(v, note_open(v->arena, key, note, &text) && str_eq(text, want),
                       "verify.signature", "%s", "");
+}
+
+/* The house says so over its name. */
+static bool check_destroyed(struct verifying *v, const struct note_key *key)
+{
+    struct str list = verify_entry(v, "proof/destroyed.json"), text;
+    uint8_t hash[HASH_SIZE];
+
+    if (list.n == 0)
+        return true;
+    sha256(list.p, list.n, hash);
+    struct str want = str_fmt(v->arena, "zhengyi destroyed v1\n" STR_FMT "\n",
+                              STR_ARG(str_hex(v->arena, hash, sizeof hash)));
+    return verify_say(v,
+                      note_open(v->arena, key, verify_entry(v, "proof/destroyed.note"), &text) &&
+                          str_eq(text, want),
+                      "verify.destroyed", "n=%zu", n_destroyed(v));
 }
 
 bool verify_container(struct verifying *v)
@@ -125,7 +187,7 @@ bool verify_container(struct verifying *v)
         return false;
     if (!is_canonical(v))
         return verify_say(v, false, "verify.bytes", "%s", "");
-    return read_key(v, &key) && check_signature(v, &key);
+    return read_key(v, &key) && check_signature(v, &key) && check_destroyed(v, &key);
 }
 
 struct log_place {

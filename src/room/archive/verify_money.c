@@ -2,6 +2,7 @@
  * payments, acceptance, final account; the ledger beside it, and what was taken back. A file made
  * before it carried the ledger has only its money lines. */
 #include "base/arena.h"
+#include "kit/crypto.h"
 #include "room/archive/verify_check.h"
 #include "rule/money.h"
 
@@ -227,15 +228,24 @@ static bool has_own_leaf(const struct jr *line)
     return !str_is(what, "change") && !(str_is(what, "payment") && line_int(line, "fen") < 0);
 }
 
-/* Where the leaf names a contract, it is the one the line belongs to. */
-static bool leaf_names_contract(const struct chain *k, const struct jr *line)
+/* Where the leaf names a contract, it is the one the line belongs to, and where it holds source,
+ * party and voucher, they are those of the line. */
+static bool leaf_names_link(const struct chain *k, const struct jr *line)
 {
     const struct jr *link = line_with(k->links, "id", line_id(line, "id"));
+    struct str text = money_link_text(k->v->arena, line_str(link, "source"),
+                                      line_str(link, "party"), line_str(link, "voucher"));
+    uint8_t hash[HASH_SIZE];
+
+    sha256(text.p, text.n, hash);
 
     for (size_t i = 0; i < k->v->n_leaves; i++) {
         const struct jr *data = jr_get(k->v->leaf[i], "data");
-        if (line_id(k->v->leaf[i], "subject") == line_id(line, "id") && jr_get(data, "contract"))
-            return line_id(data, "contract") == line_id(link, "contract");
+        if (line_id(k->v->leaf[i], "subject") != line_id(line, "id") || !jr_get(data, "contract"))
+            continue;
+        return line_id(data, "contract") == line_id(link, "contract") &&
+               (!jr_get(data, "link_hash") ||
+                str_eq(line_str(data, "link_hash"), str_hex(k->v->arena, hash, sizeof hash)));
     }
     return true;
 }
@@ -253,7 +263,7 @@ static void check_leaves(const struct chain *k)
         good = good &&
                leaf_says(k, line_id(x, "id"), str_z(k->v->arena, line_str(x, "what")),
                          line_int(x, "fen")) &&
-               leaf_names_contract(k, x);
+               leaf_names_link(k, x);
     }
     verify_say(k->v, good, "verify.money_leaf", "n=%zu", n);
 }

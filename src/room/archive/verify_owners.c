@@ -6,6 +6,7 @@
 #include "room/archive/verify_check.h"
 #include "room/owners/owners.h"
 #include "rule/calendar.h"
+#include "rule/owners_tell.h"
 
 static const char *const SUMS[] = { "heads",       "area",        "heads_joined",
                                     "area_joined", "heads_agree", "area_agree" };
@@ -97,6 +98,124 @@ static bool counts_again(const struct verifying *v, const struct jr *d, const st
            str_eq(outcome_word(owners_judge(&law, &t).outcome), line_str(d, "outcome"));
 }
 
+/* --- told by classes: docs/adr/0009 --- */
+
+struct telling { /* what the file says of one count */
+    struct owners_told told;
+    struct owners_cast *cast;
+    size_t n;
+    int64_t *roll;
+    size_t n_roll;
+};
+
+static bool read_classes(struct verifying *v, const struct jr *d, struct owners_classes *ret)
+{
+    const struct jr *list = verify_items(v, "data/owners_classes.json");
+
+    ret->p = NEW_N(v->arena, struct owners_class, jr_count(list) + 1);
+    for (size_t i = 0; i < jr_count(list); i++) {
+        const struct jr *k = jr_at(list, i);
+        if (line_id(k, "decision") != line_id(d, "id"))
+            continue;
+        ret->p[ret->n++] = (struct owners_class){ line_int(k, "least"), line_int(k, "most") };
+        if (line_int(k, "class") != (int64_t)ret->n)
+            return false;
+    }
+    return true;
+}
+
+static bool read_told(struct verifying *v, const struct jr *d, struct telling *t)
+{
+    const struct jr *list = verify_items(v, "data/owners_told.json");
+    const struct jr *roll = verify_items(v, "data/owners_roll.json");
+    const struct jr **line =
+        NEW_N(v->arena, const struct jr *, jr_count(list) + jr_count(roll) + 1);
+
+    t->n_roll = lines_of(roll, line_id(d, "id"), line);
+    t->roll = NEW_N(v->arena, int64_t, t->n_roll + 1);
+    for (size_t i = 0; i < t->n_roll; i++)
+        t->roll[i] = line_int(line[i], "area");
+    t->n = lines_of(list, line_id(d, "id"), line);
+    t->cast = NEW_N(v->arena, struct owners_cast, t->n + 1);
+    for (size_t i = 0; i < t->n; i++) {
+        struct str choice = line_str(line[i], "choice");
+        t->cast[i] = (struct owners_cast){ .slot = line_str(line[i], "slot"),
+                                           .area = 1, /* none is told; counted by heads */
+                                           .silent = str_is(choice, "silent"),
+                                           .class = line_int(line[i], "class") };
+        if (!t->cast[i].silent && !choice_read(choice, &t->cast[i].choice))
+            return false;
+    }
+    return owners_classes_fit(v->arena, &t->told.classes, t->roll, t->n_roll);
+}
+
+static bool within(int64_t least, int64_t n, int64_t most) { return least <= n && n <= most; }
+
+/* Exact sums are among those the classes allow and make up the whole; others are the least. */
+static bool areas_fit(const struct owners_told *told, const struct owners_tally *least,
+                      const struct owners_tally *most)
+{
+    const struct owners_tally *s = &told->sums;
+
+    if (!within(least->area_joined, s->area_joined, most->area_joined))
+        return false;
+    if (!told->exact)
+        return s->area_agree == least->area_agree && s->area_oppose == least->area_oppose &&
+               s->area_abstain == least->area_abstain;
+    return within(least->area_agree, s->area_agree, most->area_agree) &&
+           within(least->area_oppose, s->area_oppose, most->area_oppose) &&
+           within(least->area_abstain, s->area_abstain, most->area_abstain) &&
+           s->area_agree + s->area_oppose + s->area_abstain == s->area_joined;
+}
+
+static bool heads_fit(const struct verifying *v, const struct telling *t)
+{
+    struct owners_tally n;
+    const struct owners_tally *s = &t->told.sums;
+
+    return !owners_count(v->arena, s->heads, s->heads, t->cast, t->n, &n) &&
+           n.heads_joined == s->heads_joined && n.heads_agree == s->heads_agree &&
+           n.heads_oppose == s->heads_oppose && n.heads_abstain == s->heads_abstain;
+}
+
+/* The told count of a decision whose leaf says how its sums are told; *ret_sure: no other outcome
+ * can follow from what is told. */
+static bool told_again(struct verifying *v, const struct jr *d, const struct jr *leaf,
+                       bool *ret_sure)
+{
+    struct telling t = { .told = { .sums = tally_said(d) } };
+    struct owners_tally least = t.told.sums, most = t.told.sums;
+    struct owners_law law = { .base = BASE_PRESENT };
+    enum outcome outcome = OUTCOME_NO_QUORUM;
+    struct hash hash;
+
+    t.told.exact = leaf && str_is(line_str(leaf, "sums"), "exact");
+    if (!t.told.exact && (!leaf || !str_is(line_str(leaf, "sums"), "least")))
+        return false;
+    if (!read_classes(v, d, &t.told.classes) || !read_told(v, d, &t) || !heads_fit(v, &t) ||
+        !owners_bounds(v->arena, &t.told.classes, t.roll, t.n_roll, t.cast, t.n, &least, &most) ||
+        !areas_fit(&t.told, &least, &most) ||
+        !owners_law_of(&v->rules, line_str(d, "body"), &law) ||
+        !outcome_read(line_str(d, "outcome"), &outcome) ||
+        !str_unhex(line_str(d, "tally_hash"), hash.b, sizeof hash.b))
+        return false;
+    if (t.told.exact)
+        most = t.told.sums;
+    most.area_joined = t.told.sums.area_joined;
+    struct hash h = owners_told_hash(v->arena, sha256, &law, &t.told, outcome, t.cast, t.n);
+    return owners_may_follow(&law, &t.told.sums, &most, outcome, ret_sure) && hash_eq(&h, &hash);
+}
+
+static bool is_told(struct verifying *v, const struct jr *d)
+{
+    const struct jr *list = verify_items(v, "data/owners_classes.json");
+    bool found = false;
+
+    for (size_t i = 0; i < jr_count(list) && !found; i++)
+        found = line_id(jr_at(list, i), "decision") == line_id(d, "id");
+    return found;
+}
+
 /* Long enough, told to every owner, counted before watchers and witnessed by another. */
 static bool in_order(const struct verifying *v, const struct jr *d)
 {
@@ -128,13 +247,22 @@ static void check_decision(struct verifying *v, const struct jr *d, const struct
         verify_note(v, "verify.owners_open", "state=" STR_FMT, STR_ARG(line_str(d, "state")));
         return;
     }
-    n = lines_of(ballots, line_id(d, "id"), line);
-    verify_say(v, counts_again(v, d, line, n), "verify.owners",
+    const struct jr *count = leaf_with(v, d, "heads_joined");
+    bool told = is_told(v, d), sure = true, exact = true;
+    if (told) {
+        exact = !count || !str_is(line_str(count, "sums"), "least");
+        n = (size_t)line_int(d, "heads_joined");
+    } else
+        n = lines_of(ballots, line_id(d, "id"), line);
+    verify_say(v, told ? told_again(v, d, count, &sure) : counts_again(v, d, line, n),
+               exact ? "verify.owners" : "verify.owners_least",
                "ballots=%zu joined=%lld agree=%lld area_joined=%lld area_agree=%lld "
                "outcome=" STR_FMT,
                n, (long long)line_int(d, "heads_joined"), (long long)line_int(d, "heads_agree"),
                (long long)(line_int(d, "area_joined") / 100),
                (long long)(line_int(d, "area_agree") / 100), STR_ARG(line_str(d, "outcome")));
+    if (!sure)
+        verify_note(v, "verify.owners_close", "%s", "");
     verify_say(v, count_leaf_agrees(v, d), "verify.owners_leaf", "%s", "");
     verify_say(v, in_order(v, d), "verify.owners_order", "delivered=%lld watchers=%lld",
                (long long)line_int(d, "delivered"), (long long)line_int(d, "watchers"));

@@ -19,7 +19,7 @@ enum { FINGERPRINT = 16 };
 
 struct seal { /* what the log says was sealed */
     struct id matter;
-    struct str sha256;
+    struct str sha256, manifest;
     bool seen;
 };
 struct whole {
@@ -29,7 +29,7 @@ struct whole {
     struct checkpoint head;
     struct hash *node[MERKLE_LEVELS]; /* complete nodes of each level */
     struct seal *seal;
-    size_t n_seal, cap_seal;
+    size_t n_seal, n_apart, cap_seal; /* apart: of disputes, which no folder need hold */
 };
 
 static bool is_trusted(struct str keys, struct str vkey)
@@ -58,8 +58,12 @@ static void add_seal(struct whole *w, struct str leaf)
     const struct jr *line = NULL;
     size_t at = 0;
 
-    if (!str_find(leaf, STR("\"matter.seal\""), &at) || jr_read(w->arena, leaf, &line) ||
-        !str_is(line_str(line, "act"), "matter.seal"))
+    if ((!str_find(leaf, STR("\"matter.seal\""), &at) &&
+         !str_find(leaf, STR("\"dispute.file\""), &at)) ||
+        jr_read(w->arena, leaf, &line))
+        return;
+    bool apart = str_is(line_str(line, "act"), "dispute.file");
+    if (!apart && !str_is(line_str(line, "act"), "matter.seal"))
         return;
     if (w->n_seal == w->cap_seal) {
         size_t cap = w->cap_seal * 2 + 64;
@@ -71,7 +75,9 @@ static void add_seal(struct whole *w, struct str leaf)
     }
     w->seal[w->n_seal++] = (struct seal){ { line_id(line, "subject") },
                                           line_str(jr_get(line, "data"), "sha256"),
-                                          false };
+                                          line_str(jr_get(line, "data"), "manifest"),
+                                          apart };
+    w->n_apart += apart;
 }
 
 static MUST err entries_fault(const struct whole *w, int64_t have)
@@ -165,8 +171,18 @@ err whole_log(struct arena *a, const struct whole_asked *q, struct whole **ret,
     ret_found->fingerprint = str_hex(a, hash, FINGERPRINT);
     ret_found->origin = w->head.origin;
     ret_found->size = w->head.size;
-    ret_found->seals = w->n_seal;
+    ret_found->seals = w->n_seal - w->n_apart;
     *ret = w;
+    return NULL;
+}
+
+/* Of a file from which something was destroyed the manifest is still the one the log tells of. */
+static struct seal *seal_by_manifest(struct whole *w, const struct verify_report *r)
+{
+    for (size_t i = 0; r->holds && r->reduced && i < w->n_seal; i++) {
+        if (str_eq(w->seal[i].manifest, r->manifest))
+            return &w->seal[i];
+    }
     return NULL;
 }
 
@@ -189,6 +205,8 @@ void whole_file(struct whole *w, struct arena *a, struct blob bytes, struct veri
 
     verify_bytes(a, bytes, w->vkey, ret);
     struct seal *s = seal_of(w, a, bytes);
+    if (!s)
+        s = seal_by_manifest(w, ret);
     if (s)
         s->seen = true;
     if (!ret->holds)

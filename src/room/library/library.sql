@@ -1,7 +1,7 @@
 -- name: library_matter
 SELECT m.id, m.code, m.title, m.summary, m.state, m.scope_id,
        COALESCE((SELECT s.text FROM matter_scope s WHERE s.community_id = m.community_id AND s.matter_id = m.id), '') AS scope_text
-FROM matter m WHERE m.community_id = ?1 AND m.id = ?2;
+FROM matter m WHERE m.community_id = ?1 AND m.id = ?2 AND m.family = 'decision';
 
 -- name: library_standing
 SELECT count(*) FROM library_case WHERE community_id = ?1 AND matter_id = ?2 AND state <> 'withdrawn';

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "room/record/record_row.h"
 #include "web/house.h"
+#include "web/leaf.h"
 
 const struct failure RECORD_PENDING = { .code = ERR_CONFLICT, .id = "log.pending" };
 const struct failure RECORD_BROKEN = { .code = ERR_FAULT, .id = "log.broken" };
@@ -185,14 +186,12 @@ static MUST err put_entries(struct ctx *c, const struct pending *p, size_t n, in
     return NULL;
 }
 
-static MUST err grow(struct growth *g, const struct pending *p, size_t n)
+static MUST err add_leaf(struct growth *g, struct blob leaf)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct hash h;
-        TRY(merkle_leaf(sha256, p[i].leaf.p, p[i].leaf.n, &h));
-        TRY(growth_add(g, &h));
-    }
-    return growth_end(g);
+    struct hash h;
+
+    TRY(merkle_leaf(sha256, leaf.p, leaf.n, &h));
+    return growth_add(g, &h);
 }
 
 static MUST err put_head(struct ctx *c, const struct log_head *head, const struct growth *g)
@@ -209,56 +208,150 @@ static MUST err put_head(struct ctx *c, const struct log_head *head, const struc
                        arg_time(c->now)));
 }
 
+/* The entries that stand behind the head already. */
+static MUST err reach_entries(struct ctx *c, struct growth *g, int64_t *ret_added)
+{
+    int64_t from = g->tree.size;
+    struct list l;
+
+    TRY(db_list(c->db, SQL_LOG_ENTRY_RANGE, &LOG_LINE, RECORD_BATCH, &l,
+                ARGS(arg_id(c->community), arg_int(from), arg_int(from + RECORD_BATCH))));
+    const struct log_line *line = l.p;
+    for (size_t i = 0; i < l.n; i++)
+        TRY(add_leaf(g, line[i].leaf));
+    *ret_added = (int64_t)l.n;
+    return NULL;
+}
+
+/* The leaves that wait, once no entry stands behind the head. */
+static MUST err place_pending(struct ctx *c, struct growth *g, int64_t *ret_added)
+{
+    struct list waiting;
+
+    TRY(db_list(c->db, SQL_LOG_PENDING_TAKE, &PENDING, RECORD_BATCH, &waiting,
+                ARGS(arg_id(c->community), arg_int(RECORD_BATCH))));
+    const struct pending *p = waiting.p;
+    *ret_added = (int64_t)waiting.n;
+    if (waiting.n == 0)
+        return NULL;
+    TRY(put_entries(c, p, waiting.n, g->tree.size));
+    for (size_t i = 0; i < waiting.n; i++)
+        TRY(add_leaf(g, p[i].leaf));
+    return db_run(c->db, SQL_LOG_PENDING_DONE, NULL,
+                  ARGS(arg_id(c->community), arg_id(p[waiting.n - 1].id)));
+}
+
 err record_sequence(struct ctx *c, int64_t *ret_added)
 {
     struct log_head head;
     struct growth *g = NEW(c->arena, struct growth);
-    struct list waiting;
+    int64_t placed = 0;
 
-    *ret_added = 0;
     TRY(lock_head(c, &head));
-    TRY(db_list(c->db, SQL_LOG_PENDING_TAKE, &PENDING, RECORD_BATCH, &waiting,
-                ARGS(arg_id(c->community), arg_int(RECORD_BATCH))));
-    const struct pending *p = waiting.p;
-    if (waiting.n == 0)
-        return NULL;
     TRY(resume(c, &head, g));
-    TRY(put_entries(c, p, waiting.n, head.size));
-    TRY(grow(g, p, waiting.n));
-    TRY(put_head(c, &head, g));
-    *ret_added = (int64_t)waiting.n;
-    return db_run(c->db, SQL_LOG_PENDING_DONE, NULL,
-                  ARGS(arg_id(c->community), arg_id(p[waiting.n - 1].id)));
+    TRY(reach_entries(c, g, ret_added));
+    if (*ret_added < RECORD_BATCH)
+        TRY(place_pending(c, g, &placed));
+    *ret_added += placed;
+    if (*ret_added == 0)
+        return NULL;
+    TRY(growth_end(g));
+    return put_head(c, &head, g);
 }
 
 err record_place_all(struct ctx *c)
 {
     int64_t added = RECORD_BATCH;
 
-    for (int i = 0; i < BATCHES_MAX && added == RECORD_BATCH; i++)
+    for (int i = 0; i < BATCHES_MAX && added >= RECORD_BATCH; i++)
         TRY(record_sequence(c, &added));
     return NULL;
 }
 
 err record_waiting(struct ctx *c, int64_t *ret)
 {
-    return db_int(c->db, SQL_LOG_PENDING_COUNT, ret, ARGS(arg_id(c->community)));
+    return db_int(c->db, SQL_LOG_WAITING_COUNT, ret, ARGS(arg_id(c->community)));
+}
+
+static MUST err entries_ahead(struct ctx *c, int64_t *ret)
+{
+    return db_int(c->db, SQL_LOG_AHEAD, ret, ARGS(arg_id(c->community)));
+}
+
+/* What an earlier process has left behind a head. */
+static MUST err find_ahead(struct ctx *c)
+{
+    int64_t n = 0;
+
+    for (c->community.v = 0;;) {
+        TRY(db_int(c->db, SQL_LOG_NEXT, &c->community.v, ARGS(arg_int(c->community.v))));
+        if (!c->community.v)
+            return NULL;
+        TRY(entries_ahead(c, &n));
+        if (n)
+            leaf_note_ahead(c->community);
+    }
+}
+
+static MUST err sequence_some(struct ctx *c)
+{
+    int64_t added = RECORD_BATCH;
+
+    for (int round = 0; round < ROUNDS && added >= RECORD_BATCH; round++)
+        TRY(record_sequence(c, &added));
+    return NULL;
+}
+
+/* Asked for once more when it was found level: only then is it known to be stored. */
+static MUST err sequence_ahead(struct ctx *c)
+{
+    struct id log[LOGS_AHEAD];
+    size_t n = 0;
+    int64_t ahead = 0;
+
+    if (!leaf_ahead(log, &n)) {
+        err e = find_ahead(c);
+        if (e)
+            leaf_ahead_unknown();
+        TRY(e);
+        if (!leaf_ahead(log, &n))
+            leaf_ahead_unknown(); /* more than have room: the rest another time */
+    }
+    for (size_t i = 0; i < n; i++) {
+        c->community = log[i];
+        TRY(entries_ahead(c, &ahead));
+        if (ahead)
+            TRY(sequence_some(c));
+        else
+            leaf_reached(log[i]);
+    }
+    return NULL;
 }
 
 err record_sequence_all(struct ctx *c)
 {
     struct list l;
 
+    TRY(sequence_ahead(c));
     TRY(db_list(c->db, SQL_LOG_PENDING_COMMUNITIES, &ID_ROW, COMMUNITIES, &l,
                 ARGS(arg_int(COMMUNITIES))));
     const struct id *id = l.p;
     for (size_t i = 0; i < l.n; i++) {
-        int64_t added = RECORD_BATCH;
         c->community = id[i];
-        for (int round = 0; round < ROUNDS && added == RECORD_BATCH; round++)
-            TRY(record_sequence(c, &added));
+        TRY(sequence_some(c));
     }
     return NULL;
+}
+
+/* An entry that the signed head does not reach waits like one without a place. */
+static MUST err has_head(struct ctx *c, int64_t idx)
+{
+    struct log_head head = { 0 };
+    err e = record_head(c, &head);
+
+    if (e && e != &NOT_FOUND)
+        return e;
+    return idx < head.size ? NULL : &RECORD_PENDING;
 }
 
 err record_line(struct ctx *c, struct id leaf, struct log_line *ret)
@@ -267,6 +360,8 @@ err record_line(struct ctx *c, struct id leaf, struct log_line *ret)
     err e =
         db_one(c->db, SQL_LOG_ENTRY_OF, &LOG_LINE, ret, ARGS(arg_id(c->community), arg_id(leaf)));
 
+    if (!e)
+        return has_head(c, ret->idx);
     if (e != &NOT_FOUND)
         return e;
     TRY(db_int(c->db, SQL_LOG_PENDING_HAS, &waiting, ARGS(arg_id(c->community), arg_id(leaf))));

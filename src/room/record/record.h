@@ -9,15 +9,16 @@
 #include "rule/merkle.h"
 #include "web/web.h"
 
-/* RECORD_PENDING: the leaf has no place yet. RECORD_BROKEN: what is stored is not one tree, says
- * "index=..". */
+/* RECORD_PENDING: the leaf has no place yet that a head reaches. RECORD_BROKEN: what is stored is
+ * not one tree, says "index=..". */
 extern const struct failure RECORD_PENDING, RECORD_BROKEN;
 
 enum { RECORD_BATCH = 2048 };
 
-/* Gives up to RECORD_BATCH pending leaves of the ctx's community their places, in the order of
- * their ids, and signs the new head; *ret_added of them. Inside a write transaction; one at a time
- * per community: the row of the head is the lock. */
+/* Lets the tree of the ctx's community reach up to RECORD_BATCH entries that stand behind its head,
+ * gives as many pending leaves their places, in the order of their ids, and signs the new head;
+ * *ret_added of them. Inside a write transaction; one at a time per community: the row of the head
+ * is the lock. */
 MUST err record_sequence(struct ctx *c, int64_t *ret_added);
 
 /* The job: the same for every community with pending leaves, a few batches each. Several copies of
@@ -26,7 +27,7 @@ MUST err record_sequence_all(struct ctx *c);
 
 /* Gives all that waits its place, so that every leaf up to now can be proven. */
 MUST err record_place_all(struct ctx *c);
-MUST err record_waiting(struct ctx *c, int64_t *ret); /* leaves without a place */
+MUST err record_waiting(struct ctx *c, int64_t *ret); /* leaves without a place below the head */
 
 struct log_head {
     int64_t size;

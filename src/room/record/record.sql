@@ -4,6 +4,15 @@ SELECT id, leaf FROM log_pending WHERE community_id = ?1 ORDER BY id LIMIT ?2;
 -- name: log_pending_communities
 SELECT DISTINCT community_id AS id FROM log_pending ORDER BY community_id LIMIT ?1;
 
+-- name: log_next
+-- The first log with an entry after another one's.
+SELECT coalesce(min(community_id), 0) FROM log_entry WHERE community_id > ?1;
+
+-- name: log_ahead
+-- How many entries of a log its head does not reach.
+SELECT coalesce((SELECT max(e.idx) + 1 FROM log_entry e WHERE e.community_id = ?1), 0)
+    - coalesce((SELECT max(h.size) FROM log_head h WHERE h.community_id = ?1), 0);
+
 -- name: log_pending_done
 -- In the transaction that took them: one that is committed meanwhile with a lower id is not seen by it.
 DELETE FROM log_pending WHERE community_id = ?1 AND id <= ?2;
@@ -11,8 +20,10 @@ DELETE FROM log_pending WHERE community_id = ?1 AND id <= ?2;
 -- name: log_pending_has
 SELECT count(*) FROM log_pending WHERE community_id = ?1 AND id = ?2;
 
--- name: log_pending_count
-SELECT count(*) FROM log_pending WHERE community_id = ?1;
+-- name: log_waiting_count
+SELECT (SELECT count(*) FROM log_pending p WHERE p.community_id = ?1)
+    + (SELECT count(*) FROM log_entry e WHERE e.community_id = ?1
+        AND e.idx >= coalesce((SELECT h.size FROM log_head h WHERE h.community_id = ?1), 0));
 
 -- name: log_communities
 SELECT community_id AS id FROM log_head ORDER BY community_id;

@@ -130,6 +130,104 @@ static void a_leaf_that_waits_is_told_apart_from_none(void **state)
     assert_int_equal(town_get(t, town_path(t, t->community, "/log/proof?leaf=x")).status, 422);
 }
 
+/* As an act of a request: at its place where one writes at a time. */
+static struct id leaf_at(struct town *t, err undone)
+{
+    struct db *db = t->world->db;
+
+    town_begin(t);
+    struct id own = t->ctx.leaf.own;
+    ok(db_enter(db, &t->world->arena));
+    leaf_subject(&t->ctx, (struct id){ 7 });
+    ok(leaf_place(&t->ctx, "test.act"));
+    err left = db_leave(db, undone);
+    assert_ptr_equal(left, undone);
+    town_end(t);
+    return own;
+}
+
+static int64_t ask(struct town *t, err (*what)(struct ctx *, int64_t *))
+{
+    int64_t n = 0;
+
+    ok(db_begin(t->world->db, &t->world->arena, TX_READ));
+    ok(db_finish(t->world->db, what(&t->ctx, &n)));
+    return n;
+}
+
+static int64_t place_of(struct town *t, struct id leaf)
+{
+    struct log_line line;
+
+    ok(db_begin(t->world->db, &t->world->arena, TX_READ));
+    ok(db_finish(t->world->db, record_line(&t->ctx, leaf, &line)));
+    assert_int_equal(line.subject.v, 7);
+    return line.idx;
+}
+
+static void a_leaf_at_its_place_waits_for_the_head(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id queued = leaf_put(t, (struct id){ 7 });
+    struct id first = leaf_at(t, NULL);
+    struct id undone = leaf_at(t, &NOT_FOUND), second = leaf_at(t, NULL);
+    const char *path = town_path(t, t->community, "/log/proof?leaf=%lld", (long long)first.v);
+
+    assert_string_equal(town_get(t, path).id, "log.pending");
+    assert_int_equal(ask(t, record_waiting), 3);
+    assert_int_equal(sequence(t), 3); /* those of the queue behind those that have a place */
+    assert_int_equal(town_get(t, path).status, 200);
+    assert_int_equal(place_of(t, first), t->world->pg);
+    assert_int_equal(place_of(t, second), 1 + t->world->pg);
+    assert_int_equal(place_of(t, queued), t->world->pg ? 0 : 2);
+    const char *none = town_path(t, t->community, "/log/proof?leaf=%lld", (long long)undone.v);
+    assert_int_equal(town_get(t, none).status, 404);
+    assert_int_equal(ask(t, record_waiting), 0);
+    assert_int_equal(open_checkpoint(t).size, 3);
+    assert_int_equal(ask(t, record_check), 3);
+
+    struct id third = leaf_at(t, NULL); /* on top of what has a head */
+    assert_string_equal(
+        town_get(t, town_path(t, t->community, "/log/proof?leaf=%lld", (long long)third.v)).id,
+        "log.pending");
+    assert_int_equal(ask(t, record_check), 3);
+    assert_int_equal(sequence(t), 1);
+    assert_int_equal(place_of(t, third), 3);
+    assert_int_equal(ask(t, record_check), 4);
+}
+
+static void sequence_all(struct town *t, err after)
+{
+    struct id here = t->community;
+
+    town_begin(t);
+    ok(record_sequence_all(&t->ctx));
+    t->ctx.community = here;
+    err e = db_finish(t->world->db, after);
+    assert_ptr_equal(e, after);
+}
+
+/* What the job knows is lost with the process; what it did may be undone with its transaction. */
+static void a_head_reaches_what_an_earlier_process_has_stored(void **state)
+{
+    struct town *t = town_make(*state);
+
+    sequence_all(t, NULL);
+    (void)leaf_at(t, NULL);
+    leaf_reached(t->community); /* as when the process begins */
+    leaf_ahead_unknown();
+    sequence_all(t, NULL);
+    assert_int_equal(open_checkpoint(t).size, 1);
+
+    (void)leaf_at(t, NULL);
+    sequence_all(t, &NOT_FOUND);
+    assert_int_equal(ask(t, record_waiting), 1);
+    sequence_all(t, NULL);
+    assert_int_equal(ask(t, record_waiting), 0);
+    assert_int_equal(open_checkpoint(t).size, 2);
+    assert_int_equal(ask(t, record_check), 2);
+}
+
 static size_t bundle_next(struct str bundle, size_t at, struct hash *ret)
 {
     size_t n = (size_t)(unsigned char)bundle.p[at] << 8 | (unsigned char)bundle.p[at + 1];
@@ -301,6 +399,8 @@ int main(void)
         store_test(a_log_without_leaves_has_no_checkpoint),
         store_test(leaves_get_their_places_in_order_and_proofs_hold),
         store_test(a_leaf_that_waits_is_told_apart_from_none),
+        store_test(a_leaf_at_its_place_waits_for_the_head),
+        store_test(a_head_reaches_what_an_earlier_process_has_stored),
         store_test(tiles_and_entries_give_the_signed_root),
         store_test(an_older_log_is_proven_to_be_a_part_of_the_newer),
         store_test(a_forged_entry_or_tile_is_found),
