@@ -141,7 +141,7 @@ static struct str code_head(struct arena *a, const struct region *parent, enum r
     return (struct str){ p, head };
 }
 
-static int64_t order_in(struct str code, size_t head, size_t own)
+static int64_t number_in(struct str code, size_t head, size_t own)
 {
     int64_t v = 0;
 
@@ -168,7 +168,7 @@ static MUST err next_code(struct ctx *c, const struct region *parent, enum rank 
                    ARGS(arg_str(str_of(REGION_LEVELS[rank])), arg_str(head), arg_str(end)));
     if (e && e != &NOT_FOUND)
         return e;
-    int64_t order = order_in(last.code, head.n, own) + 1;
+    int64_t order = number_in(last.code, head.n, own) + 1;
     struct str code =
         str_fmt(c->arena, STR_FMT "%0*lld", STR_ARG(head), (int)own, (long long)order);
     if (code.n > head.n + own)

@@ -1,6 +1,7 @@
 /* fund.c - the chain of a matter's money: budget, contract, change, payment, final account, and the
  * later decision that raises the sum. */
 #include "base/arena.h"
+#include "kit/crypto.h"
 #include "room/file/file.h"
 #include "room/money/money.h"
 #include "room/work/work_row.h"
@@ -168,6 +169,7 @@ static MUST err store(struct ctx *c, struct id matter, const struct money_in *in
 err money_add(struct ctx *c, struct id matter, const struct money_in *in, struct id *ret)
 {
     struct instance i;
+    uint8_t hash[HASH_SIZE];
 
     TRY(take_at_work(c, matter, &i));
     TRY(check_form(c, &i, in));
@@ -182,6 +184,9 @@ err money_add(struct ctx *c, struct id matter, const struct money_in *in, struct
     leaf_id(c, "contract", in->contract);
     leaf_word(c, "what", in->what);
     leaf_int(c, "fen", in->fen);
+    struct str link = money_link_text(c->arena, in->source, in->party, in->voucher);
+    sha256(link.p, link.n, hash);
+    leaf_word(c, "link_hash", str_hex(c->arena, hash, sizeof hash));
     return NULL;
 }
 
