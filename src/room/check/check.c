@@ -53,13 +53,13 @@ void check_rule(const struct check_facts *f, const struct rule_set *rules, struc
     int64_t min = rules_int(rules, "checks.min_workdays");
 
     if (!str_is(f->legal, "feasible"))
-        gap_add(g, &CHECK_LEGAL, "domain D8: 法律意见须为可行", "have=" STR_FMT,
+        gap_add(g, &CHECK_LEGAL, "法律意见须为可行", "have=" STR_FMT,
                 STR_ARG(f->legal.n ? f->legal : STR("none")));
     if (f->risk.n == 0 || (str_is(f->risk, "high") && !f->override))
-        gap_add(g, &CHECK_RISK, "domain D5: 高风险不得提议，街道签批除外", "have=" STR_FMT,
+        gap_add(g, &CHECK_RISK, "高风险不得提议，街道签批除外", "have=" STR_FMT,
                 STR_ARG(f->risk.n ? f->risk : STR("none")));
     if (f->filing.n == 0)
-        gap_add(g, &CHECK_FILING, "domain §2.1 1b: 决策前论证备案", "%s", "");
+        gap_add(g, &CHECK_FILING, "决策前论证备案", "%s", "");
     if (f->workdays < min)
         gap_add(g, &CHECK_DAYS, rules_source(rules, "checks.min_workdays"), "have=%lld needs=%lld",
                 (long long)f->workdays, (long long)min);
