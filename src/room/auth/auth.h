@@ -24,6 +24,14 @@ MUST err auth_confirm(struct req *r, struct str password, struct str totp, const
 /* The same without a session, for requests the program sends itself (the demo's build). */
 MUST err auth_as(struct req *r, struct str login);
 
+/* How often `use` may happen for `who` in a window; AUTH_RATE beyond. rate_look only reads. */
+struct rate_limit {
+    const char *use;
+    int64_t most, window_ms;
+};
+MUST err rate_look(struct ctx *c, const struct rate_limit *l, struct str who);
+MUST err rate_count(struct ctx *c, const struct rate_limit *l, struct str who);
+
 struct account_in {
     struct str login, name, phone; /* phone "" or 11 digits */
     struct str password_hash;      /* of password_hash(); "" for phone sign-in only */

@@ -5,7 +5,8 @@ SELECT text FROM outbox WHERE community_id = 0 ORDER BY id DESC LIMIT 1;
 SELECT count(*) FROM outbox WHERE community_id = 0;
 
 -- name: test_leaf_count
-SELECT count(*) FROM log_pending WHERE community_id = ?1;
+SELECT (SELECT count(*) FROM log_pending p WHERE p.community_id = ?1)
+    + (SELECT count(*) FROM log_entry e WHERE e.community_id = ?1);
 
 -- name: test_told
 SELECT count(*) FROM outbox WHERE community_id = ?1 AND kind = ?2;

@@ -32,14 +32,6 @@ MUST err session_of(struct req *r, struct session *ret);
 MUST err session_start(struct req *r, struct id account, enum session_kind kind);
 void session_cookie_clear(struct req *r);
 
-/* How often `use` may happen for `who` in a window; AUTH_RATE beyond. rate_look only reads. */
-struct rate_limit {
-    const char *use;
-    int64_t most, window_ms;
-};
-MUST err rate_look(struct ctx *c, const struct rate_limit *l, struct str who);
-MUST err rate_count(struct ctx *c, const struct rate_limit *l, struct str who);
-
 /* Refuses a password that is short or contains the login. */
 MUST err password_check(struct ctx *c, struct str login, struct str password);
 

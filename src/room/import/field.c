@@ -389,6 +389,8 @@ static void check_text(struct reading *r, const char *field, struct str s, int64
         refuse(r, field, "missing");
     else if (n < 0 || n > max)
         refuse(r, field, "long");
+    else if (!str_is_text(s))
+        refuse(r, field, "marks");
 }
 
 static void check_line(struct reading *r)

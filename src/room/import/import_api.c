@@ -167,7 +167,7 @@ static MUST err open_row(struct req *r, struct str mapping, struct import_row *r
     uint8_t *hash = arena_get(c->arena, HASH_SIZE);
     struct blob sha = { hash, HASH_SIZE };
 
-    if (str_len_utf8(name) > FILE_NAME_MAX || !name.n)
+    if (str_len_utf8(name) > FILE_NAME_MAX || !name.n || !str_is_text(name))
         name = STR("import");
     sha256(r->body.p, r->body.n, hash);
     TRY(shelf_put(c->arena, folder(c), r->body, &shelf));

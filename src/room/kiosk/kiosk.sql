@@ -85,7 +85,7 @@ SELECT 'opinion', m.id, m.id, m.title, 0, ''
 FROM matter m JOIN resident p ON p.community_id = m.community_id AND p.id = ?2
 JOIN household h ON h.community_id = m.community_id AND h.id = p.household_id
 JOIN region_path q ON q.region_id = coalesce(h.unit_id, h.building_id) AND q.ancestor_id = m.area_id
-WHERE m.community_id = ?1 AND m.state = 'open' AND m.step_kind = 'solicit'
+WHERE m.community_id = ?1 AND m.family = 'decision' AND m.state = 'open' AND m.step_kind = 'solicit'
 UNION ALL
 SELECT 'review', s.id, s.matter_id, m.title, 0, ''
 FROM survey s JOIN matter m ON m.community_id = s.community_id AND m.id = s.matter_id

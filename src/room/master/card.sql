@@ -31,7 +31,8 @@ WHERE h.community_id = ?1 GROUP BY g.id, g.name ORDER BY g.id LIMIT 200;
 SELECT name FROM region WHERE id = ?1;
 
 -- name: card_matter
-SELECT code, title, summary FROM matter WHERE community_id = ?1 AND id = ?2;
+SELECT code, title, summary FROM matter
+WHERE community_id = ?1 AND id = ?2 AND family = 'decision';
 
 -- name: card_household
 SELECT h.id AS household, b.name AS building, coalesce(u.name, '') AS unit, h.room

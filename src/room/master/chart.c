@@ -136,9 +136,12 @@ static void note_due(struct chart *k, struct row *r)
 {
     const struct rule_value *v = r->step->due.n ? rules_value(k->rules, r->step->due.p) : NULL;
 
+    const char *said = r->step->due_hours      ? "chart.due_hours"
+                       : r->step->due_workdays ? "chart.due_workdays"
+                                               : "chart.due";
+
     if (v)
-        note(r, "plain",
-             days(k, r->step->due_workdays ? "chart.due_workdays" : "chart.due", v->number));
+        note(r, "plain", days(k, said, v->number));
 }
 
 static void note_all(struct chart *k, struct row *r)

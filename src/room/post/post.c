@@ -1,13 +1,10 @@
-/* post.c - the outbox: written with the act, taken by the sender, read by the person. */
+/* post.c - the outbox: written with the act, sorted by sort.c, read by the person. */
 #include "room/post/post.h"
 
 #include "base/arena.h"
 #include "room/post/outbox.h"
 #include "room/resident/resident.h"
 #include "web/text.h"
-
-enum { LETTERS_MAX = 1000, PLACES_MAX = 20000 };
-static const int64_t LATER_MS = 5 * 60 * 1000;
 
 struct str post_link(struct ctx *c, const char *room, struct id id)
 {
@@ -24,15 +21,45 @@ static struct str sentence(struct ctx *c, const struct message *m)
     return m->tail.n ? str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(said), STR_ARG(m->tail)) : said;
 }
 
-struct str post_said(struct ctx *c, struct str kind, struct str text)
+static struct str behind(struct ctx *c, struct str says)
+{
+    struct str facts = says, id = STR("");
+
+    (void)str_cut(&facts, ' ', &id);
+    return id.n ? text_say(c->arena, c->lang, str_z(c->arena, id), str_z(c->arena, facts))
+                : STR("");
+}
+
+/* What follows the kept sentence of the kind; false when it was kept under other words. */
+static bool after_head(struct ctx *c, struct str kind, struct str text, struct str *ret)
 {
     struct str id = str_fmt(c->arena, "message." STR_FMT, STR_ARG(kind));
     struct str kept = text_say(c->arena, LANG_ZH, id.p, "");
 
-    if (c->lang == LANG_ZH || !str_starts(text, kept))
-        return text;
-    return str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(text_say(c->arena, c->lang, id.p, "")),
-                   (int)(text.n - kept.n), text.p + kept.n);
+    if (!str_starts(text, kept))
+        return false;
+    *ret = (struct str){ text.p + kept.n, text.n - kept.n };
+    return true;
+}
+
+struct str post_about(struct ctx *c, struct str kind, struct str text, struct str says)
+{
+    struct str rest;
+
+    if (!after_head(c, kind, text, &rest))
+        return STR("");
+    return str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(rest), STR_ARG(behind(c, says)));
+}
+
+struct str post_said(struct ctx *c, struct str kind, struct str text, struct str says)
+{
+    struct str id = str_fmt(c->arena, "message." STR_FMT, STR_ARG(kind));
+    struct str tail = behind(c, says), rest;
+
+    if (c->lang == LANG_ZH || !after_head(c, kind, text, &rest))
+        return tail.n ? str_fmt(c->arena, STR_FMT STR_FMT, STR_ARG(text), STR_ARG(tail)) : text;
+    return str_fmt(c->arena, STR_FMT STR_FMT STR_FMT,
+                   STR_ARG(text_say(c->arena, c->lang, id.p, "")), STR_ARG(rest), STR_ARG(tail));
 }
 
 err post_tell(struct ctx *c, const struct message *m)
@@ -42,7 +69,7 @@ err post_tell(struct ctx *c, const struct message *m)
     return db_run(c->db, SQL_OUTBOX_ADD, NULL,
                   ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_str(str_of(m->kind)),
                        arg_id(m->to_account), arg_str(m->key), arg_str(m->link),
-                       arg_str(sentence(c, m)), arg_time(c->now)));
+                       arg_str(sentence(c, m)), arg_time(c->now), arg_str(m->says)));
 }
 
 err post_tell_resident(struct ctx *c, struct id resident, const char *kind, struct id subject,
@@ -73,7 +100,8 @@ static MUST err to_phone(struct ctx *c, struct id resident, const struct message
     return db_run(c->db, SQL_OUTBOX_PHONE, NULL,
                   ARGS(arg_id(c->community), arg_id(id), arg_str(str_of(m->kind)),
                        arg_blob(secret_seal(c, "phone", id, phone)), arg_str(m->key),
-                       arg_str(m->link), arg_str(sentence(c, m)), arg_time(c->now)));
+                       arg_str(m->link), arg_str(sentence(c, m)), arg_time(c->now),
+                       arg_str(m->says)));
 }
 
 err post_reach_resident(struct ctx *c, struct id resident, const struct message *m,
@@ -99,89 +127,5 @@ err post_reach_resident(struct ctx *c, struct id resident, const struct message 
     return NULL;
 }
 
-struct waiting {
-    struct id community_id, id;
-    struct str kind, key, text, lang;
-    int64_t tries;
-    struct id account;
-    struct blob phone_sealed, to_sealed; /* of the account; of this message alone */
-};
-/* clang-format off */
-static const struct field waiting_fields[] = {
-    FIELD(struct waiting, community_id, SHOW),
-    FIELD(struct waiting, id, SHOW),
-    FIELD(struct waiting, kind, SHOW),
-    FIELD(struct waiting, key, SHOW),
-    FIELD(struct waiting, text, SHOW),
-    FIELD(struct waiting, lang, SHOW),
-    FIELD(struct waiting, tries, SHOW),
-    FIELD(struct waiting, account, SHOW),
-    FIELD(struct waiting, phone_sealed, SECRET),
-    FIELD(struct waiting, to_sealed, SECRET),
-};
-/* clang-format on */
-static const struct shape WAITING_ROW = SHAPE(struct waiting, waiting_fields);
-
-/* A phone that cannot be opened (a lost key) is no phone: the message stays readable in the app. */
-static struct str phone_of(struct ctx *c, const struct waiting *w)
-{
-    struct blob sealed = w->to_sealed.p ? w->to_sealed : w->phone_sealed;
-    struct str phone = STR("");
-
-    if (sealed.p && secret_open(c, "phone", w->to_sealed.p ? w->id : w->account, sealed, &phone))
-        return STR("");
-    return phone;
-}
-
-/* As its reader reads: the language of the account's last visit. */
-static struct str text_of(struct ctx *c, const struct waiting *w)
-{
-    enum lang before = c->lang;
-
-    c->lang = str_is(w->lang, "en") ? LANG_EN : LANG_ZH;
-    struct str text = post_said(c, w->kind, w->text);
-    c->lang = before;
-    return text;
-}
-
-/* Community 0, the house itself, is a place here and not an absent one. */
-static struct arg house_of(const struct ctx *c) { return arg_int(c->community.v); }
-
 static const struct field place_fields[] = { FIELD(struct id, v, SHOW) };
 const struct shape POST_PLACE = SHAPE(struct id, place_fields);
-
-err post_waiting(struct ctx *c, struct list *ret_places)
-{
-    return db_list(c->db, SQL_OUTBOX_PLACES, &POST_PLACE, PLACES_MAX, ret_places,
-                   ARGS(arg_time(c->now), arg_int(PLACES_MAX)));
-}
-
-err post_take(struct ctx *c, size_t limit, struct list *ret_letters)
-{
-    struct list found;
-
-    TRY(db_list(c->db, SQL_OUTBOX_WAITING, &WAITING_ROW, LETTERS_MAX, &found,
-                ARGS(house_of(c), arg_time(c->now), arg_int((int64_t)limit))));
-    const struct waiting *w = found.p;
-    struct letter *out = NEW_N(c->arena, struct letter, found.n + 1);
-    for (size_t k = 0; k < found.n; k++) {
-        out[k] = (struct letter){ w[k].community_id,  w[k].id,          w[k].kind, w[k].key,
-                                  phone_of(c, &w[k]), text_of(c, &w[k]) };
-        TRY(db_run(c->db, SQL_OUTBOX_SENDING, NULL, ARGS(house_of(c), arg_id(w[k].id))));
-    }
-    *ret_letters = (struct list){ out, found.n };
-    return NULL;
-}
-
-/* A gateway that refused is asked again a little later, five times in all. */
-err post_sent(struct ctx *c, struct id id, bool ok)
-{
-    struct when again = { c->now.ms + LATER_MS };
-
-    return ok ? db_run(c->db, SQL_OUTBOX_SENT, NULL,
-                       ARGS(house_of(c), arg_id(id), arg_time(c->now)))
-              : db_run(c->db, SQL_OUTBOX_AGAIN, NULL,
-                       ARGS(house_of(c), arg_id(id), arg_time(again)));
-}
-
-err post_forget(struct ctx *c) { return db_run(c->db, SQL_OUTBOX_FORGET, NULL, ARGS(house_of(c))); }

@@ -1,22 +1,26 @@
-/* post.h - messages to people: written in the act's own transaction, sent by the scheduler.
+/* post.h - messages to people: written in the act's own transaction, read in the app, and brought
+ * out of it by telephone, mail or a group's robot as their reader chose.
  *
  * Whom a message is about stands in its key; the same key is never written twice, so a reminder is
- * sent once however often the scheduler runs or starts again. Everyone reads theirs in the app;
- * where a gateway is set, it also goes to the phone, at most once. */
+ * sent once however often the scheduler runs or starts again. A kind is a sentence "message.KIND"
+ * of template/text; kinds.c says which are loud and which the law keeps. */
 #pragma once
 
 #include "flow/flow.h"
 #include "web/web.h"
 
-extern const struct routes POST_ROUTES;
+extern const struct routes POST_ROUTES, REACH_ROUTES, LETTER_ROUTES, WORDING_ROUTES;
+extern const struct failure REACH_KIND, REACH_KEPT, REACH_MAIL, REACH_CODE, REACH_SOON,
+    LETTER_STATE, ROBOT_UNIT, WORDING_KIND, WORDING_PLACE, WORDING_PAST;
 
 struct message {
     struct id to_account;
     const char *kind; /* "objection.replied": names the sentence "message.objection.replied" */
     struct str key;   /* what it is about, unique: "objection.replied:123" */
     struct str title; /* of the matter; follows the sentence */
-    struct str tail;  /* facts after it, in Chinese as the rest goes to the phone; may be empty */
+    struct str tail;  /* what somebody wrote, after it; may be empty */
     struct str link;
+    struct str says; /* "rep.room_passed agree=9": a sentence behind it in the reader's language */
 };
 /* Nothing is written, and nothing fails, when the key was written before. */
 MUST err post_tell(struct ctx *c, const struct message *m);
@@ -36,18 +40,20 @@ struct str post_link(struct ctx *c, const char *room, struct id id);
 MUST err post_remind(struct ctx *c);
 MUST err post_remind_due(struct ctx *c);
 
-/* Messages of community 0 belong to the house: codes for signing in.
- *
- * The sender takes at most `limit` waiting messages of a community: they count as being sent from
- * then on, so that a crash never sends one twice. */
+/* What leaves the app. A letter is sent at least once and told apart by its key, which goes to the
+ * gateway with it: what a crash makes us send again is known there. A robot knows no keys; of its
+ * letters a crash leaves one that failed, for a person to judge. */
 struct letter {
     struct id community_id, id;
-    struct str kind, key, phone, text; /* phone "" when unknown */
+    struct str way, kind, key, to, text, link; /* to: a number, an address, a robot's key, or "" */
+    struct id account;
 };
-/* The ids (struct id) of the communities, and 0, that have a message whose time has come. */
-MUST err post_waiting(struct ctx *c, struct list *ret_places);
+/* Looks at what was written: what is urgent becomes letters, the rest waits for its reader's
+ * digest, and digests whose hour has come become letters. Of the whole house. */
+MUST err post_sort(struct ctx *c);
+/* Sorts, then takes at most `limit` letters whose time has come: for ten minutes they are nobody
+ * else's. */
 MUST err post_take(struct ctx *c, size_t limit, struct list *ret_letters);
-MUST err post_sent(struct ctx *c, struct id id, bool ok);
-/* After a start: what was being sent when the program ended may have gone out; it is not sent
- * again, but marked failed for the administrator. */
-MUST err post_forget(struct ctx *c);
+/* fault "": it arrived. Else it is tried again as rule/reach.h says, and at last left to a person;
+ * one without an address at once. */
+MUST err post_sent(struct ctx *c, const struct letter *l, struct str fault);

@@ -4,7 +4,7 @@
 
 struct message_row {
     struct id id, community;
-    struct str kind, text, link;
+    struct str kind, text, says, link;
     struct when at, read_at;
 };
 struct seen_in {
@@ -16,6 +16,7 @@ static const struct field message_fields[] = {
     FIELD(struct message_row, community, SHOW),
     FIELD(struct message_row, kind, SHOW),
     FIELD(struct message_row, text, SHOW),
+    FIELD(struct message_row, says, SECRET),
     FIELD(struct message_row, link, SHOW),
     FIELD(struct message_row, at, SHOW),
     FIELD(struct message_row, read_at, SHOW),
@@ -32,16 +33,16 @@ static err get_messages(struct req *r)
     struct list l;
     struct id next = { 0 };
 
-    TRY(db_list(
-        r->ctx.db, SQL_OUTBOX_MINE, &MESSAGE, PAGE_SIZE + 1, &l,
-        ARGS(arg_id(r->ctx.account), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1))));
+    TRY(db_list(r->ctx.db, SQL_OUTBOX_MINE, &MESSAGE, PAGE_SIZE + 1, &l,
+                ARGS(arg_id(r->ctx.account), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
+                     arg_int(INT64_MAX))));
     if (l.n > PAGE_SIZE) {
         l.n = PAGE_SIZE;
         next = ((const struct message_row *)l.p)[PAGE_SIZE - 1].id;
     }
     struct message_row *m = (struct message_row *)(uintptr_t)l.p;
     for (size_t i = 0; i < l.n; i++)
-        m[i].text = post_said(&r->ctx, m[i].kind, m[i].text);
+        m[i].text = post_said(&r->ctx, m[i].kind, m[i].text, m[i].says);
     answer_page(r, &MESSAGE, &l, next);
     return NULL;
 }

@@ -1,6 +1,7 @@
 /* post_test.c - reminders and escalations by the day, once each, whatever the scheduler does. */
 #include "room/post/post.h"
 
+#include "kit/jr.h"
 #include "room/auth/auth.h"
 #include "room/office/office.h"
 #include "room/post/outbox.h"
@@ -155,61 +156,7 @@ static void a_task_is_looked_at_once_a_day_when_near_and_not_before(void **state
     yard_done(h);
 }
 
-static void the_sender_takes_a_message_once(void **state)
-{
-    struct hall *h = make(state);
-    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
-    struct list first, second, third;
-    struct message m = { director,       "remind.today", STR_INIT("k1"),
-                         STR_INIT("题"), STR_INIT(""),   STR_INIT("/") };
-
-    town_begin(h->t);
-    ok(post_tell(&h->t->ctx, &m));
-    ok(post_tell(&h->t->ctx, &m)); /* the same key: no second message */
-    ok(post_take(&h->t->ctx, 10, &first));
-    ok(post_take(&h->t->ctx, 10, &second));
-    assert_int_equal(first.n, 1);
-    assert_int_equal(second.n, 0);
-    const struct letter *l = first.p;
-    ok(post_sent(&h->t->ctx, l->id, false)); /* the gateway was down: later again */
-    ok(post_take(&h->t->ctx, 10, &second));
-    assert_int_equal(second.n, 0);
-    h->t->ctx.now.ms += 5 * 60 * 1000;
-    ok(post_take(&h->t->ctx, 10, &second));
-    assert_int_equal(second.n, 1);
-    ok(post_forget(&h->t->ctx)); /* the program ended while it was being sent */
-    ok(post_take(&h->t->ctx, 10, &third));
-    assert_int_equal(third.n, 0);
-    town_end(h->t);
-    yard_done(h);
-}
-
 static struct arena texts; /* the sentences outlive this test */
-
-static void a_letter_is_written_in_the_language_its_reader_last_used(void **state)
-{
-    struct hall *h = make(state);
-    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
-    struct list got, places;
-
-    ok(text_load(&texts));
-    hall_exec(h, "UPDATE account SET lang = 'en' WHERE id = %lld", (long long)director.v);
-    town_begin(h->t);
-    ok(post_tell(&h->t->ctx, &(struct message){ .to_account = director,
-                                                .kind = "remind.today",
-                                                .key = STR("k1"),
-                                                .title = STR("题"),
-                                                .link = STR("/") }));
-    ok(post_waiting(&h->t->ctx, &places));
-    assert_int_equal(places.n, 1);
-    assert_int_equal(((const struct id *)places.p)->v, h->t->community.v);
-    ok(post_take(&h->t->ctx, 10, &got));
-    assert_true(str_is(((const struct letter *)got.p)->text, "Due today: 《题》"));
-    ok(post_waiting(&h->t->ctx, &places));
-    assert_int_equal(places.n, 0);
-    town_end(h->t);
-    yard_done(h);
-}
 
 static void only_communities_with_something_due_are_visited(void **state)
 {
@@ -235,10 +182,10 @@ static void a_message_is_read_in_the_reader_s_language(void **state)
 
     ok(text_load(&texts));
     c->lang = LANG_EN;
-    assert_true(str_is(post_said(c, kind, kept), "Due today: 《换灯》"));
-    assert_true(str_is(post_said(c, kind, STR("旧文字《换灯》")), "旧文字《换灯》"));
+    assert_true(str_is(post_said(c, kind, kept, STR("")), "Due today: 《换灯》"));
+    assert_true(str_is(post_said(c, kind, STR("旧文字《换灯》"), STR("")), "旧文字《换灯》"));
     c->lang = LANG_ZH;
-    assert_true(str_eq(post_said(c, kind, kept), kept));
+    assert_true(str_eq(post_said(c, kind, kept, STR("")), kept));
     yard_done(h);
 }
 
@@ -247,7 +194,7 @@ static void messages_are_one_s_own_and_can_be_marked_as_seen(void **state)
     struct hall *h = make(state);
     struct id a = give_post(h, h->t->community, "director", "dir-a", h->t->community);
     struct message m = {
-        a, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/")
+        a, "remind.today", STR_INIT("k1"), STR_INIT("题"), STR_INIT(""), STR_INIT("/"), STR_INIT("")
     };
 
     town_begin(h->t);
@@ -266,6 +213,68 @@ static void messages_are_one_s_own_and_can_be_marked_as_seen(void **state)
     yard_done(h);
 }
 
+/* Ids of what was made for another day are no order: a message stands by its time. */
+static void messages_stand_by_their_time_page_after_page(void **state)
+{
+    enum { MANY = 120 };
+    struct hall *h = make(state);
+    struct id a = give_post(h, h->t->community, "director", "dir-a", h->t->community);
+    int64_t now = h->t->ctx.now.ms, before = INT64_MAX;
+    struct str next = STR(""), page;
+    int seen = 0;
+
+    for (int k = 0; k < MANY; k++) {
+        struct message m = { a,
+                             "remind.today",
+                             str_fmt(&h->t->world->arena, "k%d", k),
+                             STR_INIT("题"),
+                             STR_INIT(""),
+                             STR_INIT("/"),
+                             STR_INIT("") };
+        h->t->ctx.now.ms = now - (k * 7919 % MANY / 3) * 60000;
+        town_begin(h->t);
+        ok(post_tell(&h->t->ctx, &m));
+        town_end(h->t);
+    }
+    h->t->ctx.now.ms = now;
+    yard_by(h, a.v, (struct id){ 0 });
+    do {
+        page = town_get(h->t, str_fmt(&h->t->world->arena, "/api/messages%s" STR_FMT,
+                                      next.n ? "?after=" : "", STR_ARG(next))
+                                  .p)
+                   .body;
+        const struct jr *v = NULL;
+        ok(jr_read(&h->t->world->arena, page, &v));
+        for (size_t i = 0; i < jr_count(jr_get(v, "items")); i++, seen++) {
+            int64_t at = 0;
+            assert_true(jr_int(jr_get(jr_at(jr_get(v, "items"), i), "at"), &at));
+            assert_true(at <= before);
+            before = at;
+        }
+        next = STR("");
+        (void)jr_str(jr_get(v, "next"), &next);
+    } while (next.n);
+    assert_int_equal(seen, MANY);
+    yard_done(h);
+}
+
+static void what_was_decided_is_said_in_the_reader_s_language(void **state)
+{
+    struct hall *h = make(state);
+    struct ctx *c = &h->t->ctx;
+    struct str says = STR("rep.room_passed agree=41 oppose=6 abstain=2 present=49 expected=68");
+    struct str kept = text_say(c->arena, LANG_ZH, "message.rep.decided", "");
+
+    c->lang = LANG_EN;
+    struct str en = post_said(c, STR("rep.decided"), kept, says);
+    for (size_t i = 0; i < en.n; i++)
+        assert_true((unsigned char)en.p[i] < 0xe3); /* no Chinese */
+    assert_true(has(en, "41"));
+    c->lang = LANG_ZH;
+    assert_true(has(post_said(c, STR("rep.decided"), kept, says), "41"));
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,11 +282,11 @@ int main(void)
         store_test(lateness_rises_to_the_first_responsible_of_this_community_then_above),
         store_test(more_tasks_than_one_turn_takes_do_not_stop_the_reminders),
         store_test(a_task_is_looked_at_once_a_day_when_near_and_not_before),
-        store_test(the_sender_takes_a_message_once),
-        store_test(a_letter_is_written_in_the_language_its_reader_last_used),
         store_test(only_communities_with_something_due_are_visited),
         store_test(a_message_is_read_in_the_reader_s_language),
         store_test(messages_are_one_s_own_and_can_be_marked_as_seen),
+        store_test(messages_stand_by_their_time_page_after_page),
+        store_test(what_was_decided_is_said_in_the_reader_s_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

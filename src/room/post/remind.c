@@ -14,6 +14,7 @@ static const struct field task_fields[] = {
     FIELD(struct task, what, SHOW),
     FIELD(struct task, post_kind, SHOW),
     FIELD(struct task, title, SHOW),
+    FIELD(struct task, family, SHOW),
     FIELD(struct task, due_at, SHOW),
     FIELD(struct task, created_at, SHOW),
 };
@@ -37,7 +38,14 @@ static MUST err tell(struct ctx *c, const struct task *t, const char *kind, int6
     if (!t->matter.v) /* a task of the house: its own words */
         m.title =
             text_say(c->arena, LANG_ZH, str_fmt(c->arena, "todo." STR_FMT, STR_ARG(t->what)).p, "");
-    m.link = post_link(c, "matters", t->matter);
+    m.link = post_link(c,
+                       str_is(t->family, "dispute")         ? "disputes"
+                       : str_is(t->family, "service_order") ? "orders"
+                       : str_is(t->family, "case")          ? "cases"
+                                                            : "matters",
+                       t->matter);
+    if (str_starts(t->what, STR("warning.")))
+        m.link = str_fmt(c->arena, "/c/p/%lld/warnings", (long long)c->community.v);
     m.key = str_fmt(c->arena, "%s:%lld:%lld:%lld", kind, (long long)t->id.v, (long long)late,
                     (long long)account.v);
     return post_tell(c, &m);

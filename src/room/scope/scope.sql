@@ -34,7 +34,7 @@ SELECT m.scope_id AS item, s.version,
        SUM(CASE WHEN m.state IN ('open', 'suspended') THEN 0 ELSE 1 END) AS past
 FROM region_path p
 JOIN region r ON r.id = p.region_id AND r.level = 'community'
-JOIN matter m ON m.community_id = r.id
+JOIN matter m ON m.community_id = r.id AND m.family = 'decision'
 JOIN matter_scope s ON s.community_id = m.community_id AND s.matter_id = m.id
 WHERE p.ancestor_id = ?1 AND s.catalogue = ?2
 GROUP BY m.scope_id, s.version ORDER BY m.scope_id, s.version LIMIT 2001;

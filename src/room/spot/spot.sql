@@ -18,7 +18,7 @@ FROM spot s WHERE s.community_id = ?1 AND s.id < ?2 ORDER BY s.id DESC LIMIT ?3;
 
 -- name: spot_candidates
 -- Opened in those days and there before the seed was: nothing can be added to be drawn or to dilute.
-SELECT id FROM matter WHERE community_id = ?1 AND created_at >= ?2 AND created_at <= ?3 AND created_at < ?4
+SELECT id FROM matter WHERE community_id = ?1 AND family = 'decision' AND created_at >= ?2 AND created_at <= ?3 AND created_at < ?4
   AND state <> 'refused' ORDER BY id LIMIT 20001;
 
 -- name: spot_drawn

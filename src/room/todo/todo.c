@@ -15,7 +15,7 @@ struct todo {
     struct id id;
     struct str what, text, post_kind, post_title;
     struct id matter;
-    struct str matter_code, matter_title, step, step_kind, step_title, template;
+    struct str matter_code, matter_title, family, step, step_kind, step_title, template;
     int64_t template_version, step_no, step_count;
     struct when due_at, created_at;
     struct id subject;
@@ -40,6 +40,7 @@ static const struct field todo_fields[] = {
     FIELD(struct todo, matter, SHOW),
     FIELD(struct todo, matter_code, SHOW),
     FIELD(struct todo, matter_title, SHOW),
+    FIELD(struct todo, family, SHOW),
     FIELD(struct todo, step, SHOW),
     FIELD(struct todo, step_kind, SHOW | EXTRA),
     FIELD(struct todo, step_title, SHOW | EXTRA),
@@ -92,6 +93,24 @@ static void name_step(const struct ctx *c, struct todo *t)
     t->step_count = of ? (int64_t)of->n_step : 0;
 }
 
+/* The page of a task that is of no matter. */
+static const char *page_of(struct str what)
+{
+    static const char *const page[][2] = { { "care_visit", "care?tab=mine" },
+                                           { "handover", "archives" },
+                                           { "warning.answer", "warnings" },
+                                           { "warning.close", "warnings" },
+                                           { "urge", "my-urges" },
+                                           { "huddle", "concerns" },
+                                           { "covenant_review", "covenants" } };
+
+    for (size_t k = 0; k < COUNT(page); k++) {
+        if (str_is(what, page[k][0]))
+            return page[k][1];
+    }
+    return "bypass";
+}
+
 static void tell(struct ctx *c, struct todo *t)
 {
     name_step(c, t);
@@ -99,9 +118,14 @@ static void tell(struct ctx *c, struct todo *t)
         text_say(c->arena, c->lang, str_fmt(c->arena, "todo." STR_FMT, STR_ARG(t->what)).p, "");
     t->post_title = t->post_kind.n ? post_title(t->post_kind, c->lang) : STR("");
     t->overdue = t->due_at.ms && t->due_at.ms < c->now.ms;
-    t->link = t->matter.v ? str_fmt(c->arena, "/p/%lld/matters/%lld", (long long)c->community.v,
-                                    (long long)t->matter.v)
-                          : str_fmt(c->arena, "/p/%lld/bypass", (long long)c->community.v);
+    t->link = t->matter.v
+                  ? str_fmt(c->arena, "/p/%lld/%s/%lld", (long long)c->community.v,
+                            str_is(t->family, "dispute")         ? "disputes"
+                            : str_is(t->family, "service_order") ? "orders"
+                            : str_is(t->family, "case")          ? "cases"
+                                                                 : "matters",
+                            (long long)t->matter.v)
+                  : str_fmt(c->arena, "/p/%lld/%s", (long long)c->community.v, page_of(t->what));
 }
 
 /* The cursor is "DUE-ID" of the last line: the list is in order of time, not of ids. */

@@ -2,7 +2,10 @@
 -- Soonest first. ?5: 1 for what waits for the account ?4, by name or through a post it holds here
 -- or above on the day ?6. ?7: 1 for what is late at ?8. ?2, ?9: after this due time and id.
 SELECT t.id, t.what, coalesce(t.post_kind, '') AS post_kind, t.matter_id AS matter,
-       coalesce(m.code, '') AS matter_code, coalesce(m.title, '') AS matter_title, t.step, t.due_at, t.created_at,
+       coalesce(m.code, '') AS matter_code,
+       coalesce(CASE WHEN m.family = 'case' THEN m.code ELSE m.title END, '') AS matter_title,
+       CASE WHEN m.template IN ('dispute', 'service_order') THEN m.template ELSE coalesce(m.family, '') END AS family,
+       t.step, t.due_at, t.created_at,
        coalesce(m.template, '') AS template, coalesce(m.template_version, 0) AS template_version,
        t.subject_id AS subject, coalesce(t.due_at, 9000000000000000) AS sort_at
 FROM todo t LEFT JOIN matter m ON m.community_id = t.community_id AND m.id = t.matter_id
@@ -140,24 +143,24 @@ ORDER BY at DESC, subject DESC LIMIT 500;
 -- One line for each community at or below a place. Every number is the length of a list that can
 -- be opened: the conditions are those of the lists. Matters were counted by the acts that moved them.
 SELECT g.id AS community, g.name,
-       (SELECT CAST(sum(y.n) AS BIGINT) FROM matter_tally y WHERE y.community_id = g.id AND y.state = 'open') AS matters_open,
+       (SELECT CAST(sum(y.n) AS BIGINT) FROM matter_tally y WHERE y.community_id = g.id AND y.family = 'decision' AND y.state = 'open') AS matters_open,
        (SELECT count(*) FROM matter m
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.due_at < ?2) AS matters_overdue,
-       (SELECT CAST(sum(y.n) AS BIGINT) FROM matter_tally y WHERE y.community_id = g.id AND y.state = 'archived') AS matters_closed,
+        WHERE m.community_id = g.id AND m.family = 'decision' AND m.state = 'open' AND m.due_at < ?2) AS matters_overdue,
+       (SELECT CAST(sum(y.n) AS BIGINT) FROM matter_tally y WHERE y.community_id = g.id AND y.family = 'decision' AND y.state = 'archived') AS matters_closed,
        (SELECT count(*) FROM notice n WHERE n.community_id = g.id AND n.state = 'posted') AS publicities,
        (SELECT count(*) FROM notice n JOIN objection o ON o.community_id = n.community_id AND o.notice_id = n.id
         WHERE n.community_id = g.id AND n.state = 'posted' AND o.reply IS NULL) AS objections,
        (SELECT count(*) FROM meeting c
         WHERE c.community_id = g.id AND c.state IN ('called', 'open')) AS meetings,
        (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.step_kind = 'solicit') AS opinions,
+        WHERE m.community_id = g.id AND m.family = 'decision' AND m.state = 'open' AND m.step_kind = 'solicit') AS opinions,
        (SELECT count(*) FROM matter m JOIN opinion o ON o.community_id = m.community_id AND o.matter_id = m.id
-        WHERE m.community_id = g.id AND m.state = 'open' AND m.step_kind = 'solicit'
+        WHERE m.community_id = g.id AND m.family = 'decision' AND m.state = 'open' AND m.step_kind = 'solicit'
           AND o.disposition IS NULL) AS opinions_open,
        (SELECT y.n FROM matter_tally y
-        WHERE y.community_id = g.id AND y.state = 'open' AND y.step_kind = 'work') AS works,
+        WHERE y.community_id = g.id AND y.family = 'decision' AND y.state = 'open' AND y.step_kind = 'work') AS works,
        (SELECT y.n FROM matter_tally y
-        WHERE y.community_id = g.id AND y.state = 'open' AND y.step_kind = 'survey') AS surveys,
+        WHERE y.community_id = g.id AND y.family = 'decision' AND y.state = 'open' AND y.step_kind = 'survey') AS surveys,
        (SELECT count(*) FROM todo t WHERE t.community_id = g.id AND t.state = 'open') AS todos_open,
        (SELECT count(*) FROM todo t
         WHERE t.community_id = g.id AND t.state = 'open' AND t.due_at < ?2) AS todos_overdue,
