@@ -1,7 +1,7 @@
 -- name: list_matters
 SELECT m.id, r.name AS community, m.code, m.state, m.step, m.title
 FROM matter m JOIN region r ON r.id = m.community_id
-WHERE ?1 = '' OR m.state = ?1 ORDER BY m.community_id, m.id;
+WHERE m.family = 'decision' AND (?1 = '' OR m.state = ?1) ORDER BY m.community_id, m.id;
 
 -- name: list_accounts
 SELECT a.login AS login, coalesce(p.kind, '') AS kind, coalesce(r.name, h.name, '') AS place
@@ -21,8 +21,8 @@ WHERE community_id = ?1 AND party_member = 1 AND state = 'living' ORDER BY id LI
 
 -- name: newest_leaf
 SELECT coalesce(max(id), 0) AS id FROM (
-    SELECT (SELECT max(e.leaf_id) FROM log_entry e WHERE e.community_id = h.community_id) AS id
-    FROM log_head h
+    SELECT (SELECT max(e.leaf_id) FROM log_entry e WHERE e.community_id = r.id) AS id
+    FROM region r WHERE r.level IN ('district', 'street', 'community')
     UNION ALL SELECT max(p.id) FROM log_pending p) AS leaf;
 
 -- name: region_count

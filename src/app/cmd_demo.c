@@ -31,12 +31,14 @@ static MUST err build(struct demo *d)
     struct when since = clock_steady();
 
     TRY(password_hash(d->arena, STR(DEMO_PASSWORD), &d->password_hash));
-    demo_at(d, 400, 9, 0);
+    demo_at(d, d->since + 20, 9, 0);
     TRY(demo_places(d));
     TRY(say(d, "places", since));
     TRY(demo_offices(d));
+    TRY(demo_map(d));
     TRY(say(d, "offices", since));
     TRY(demo_masters(d));
+    TRY(demo_catalogue(d));
     TRY(say(d, "masters", since));
     TRY(demo_matters(d));
     TRY(say(d, "matters", since));
@@ -49,7 +51,29 @@ static MUST err build(struct demo *d)
     TRY(demo_elections(d));
     TRY(say(d, "owners", since));
     TRY(demo_money(d));
+    TRY(demo_told(d));
     TRY(say(d, "money", since));
+    TRY(demo_duty(d));
+    TRY(demo_service(d));
+    TRY(say(d, "duty", since));
+    TRY(demo_care(d));
+    TRY(say(d, "care", since));
+    TRY(demo_cases(d));
+    TRY(demo_disputes(d));
+    TRY(demo_clue(d));
+    TRY(demo_urge(d));
+    TRY(demo_channel(d));
+    TRY(say(d, "cases", since));
+    TRY(demo_needs(d));
+    TRY(demo_emergency(d));
+    TRY(demo_pairs(d));
+    TRY(demo_partners(d));
+    TRY(demo_letters(d));
+    TRY(demo_wishes(d));
+    TRY(demo_hall(d));
+    TRY(demo_meals(d));
+    TRY(demo_circle(d));
+    TRY(say(d, "needs", since));
     return put_setting(d->db, d->arena, "demo", "1");
 }
 
@@ -69,18 +93,42 @@ static MUST err print_accounts(struct errand *x)
     return db_finish(x->db, list_accounts(x));
 }
 
+static const char BULK[] = "PRAGMA synchronous=OFF;PRAGMA cache_size=-128000;"
+                           "PRAGMA wal_autocheckpoint=20000;";
+
+enum { MONTHS_MAX = 24, MONTH_DAYS = 30, LEAD_DAYS = 60, SINCE_DAYS = 380 };
+
+/* Posts are taken up before the first of the past cases. */
+static bool read_months(const char *said, struct demo *d)
+{
+    int64_t n = 0;
+
+    if (!said)
+        return true;
+    if (!str_int(str_of(said), &n) || n < 1 || n > MONTHS_MAX)
+        return false;
+    d->months = (int)n;
+    if (d->months * MONTH_DAYS + LEAD_DAYS > SINCE_DAYS)
+        d->since = d->months * MONTH_DAYS + LEAD_DAYS;
+    return true;
+}
+
 static int run(int argc, char **argv)
 {
     struct errand x;
 
-    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "demo", "", 0) || !errand_open(&x))
+    if (!errand_read(&x, argc, argv) || !errand_takes(&x, "demo", "--history", 0))
         return 1;
-    struct demo d = { .arena = &x.arena, .db = x.db, .house = &x.house, .seed = 20260101 };
+    struct demo d = { .arena = &x.arena, .house = &x.house, .seed = 20260101, .since = SINCE_DAYS };
+    if (!read_months(config_flag(&x.config, "--history"), &d))
+        return command_fail("demo: --history takes 1 to %d months", MONTHS_MAX);
+    if (!errand_open(&x))
+        return 1;
+    d.db = x.db;
     d.today = day_at(clock_now(), CHINA_OFFSET);
     err e = refuse_filled(x.db, &x.arena);
     if (!e) /* a build cut short is built again from nothing: no flush an act is needed */
-        e = db_exec(x.db, db_which(x.db) == DB_SQLITE ? "PRAGMA synchronous=OFF"
-                                                      : "SET synchronous_commit=off");
+        e = db_exec(x.db, db_which(x.db) == DB_SQLITE ? BULK : "SET synchronous_commit=off");
     if (!e)
         e = build(&d);
     int status = e ? command_fail("%s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",
@@ -93,6 +141,9 @@ static int run(int argc, char **argv)
         (void)printf("demo: 12 communities in " STR_FMT "; password of every account: %s\n"
                      "one account of each post (the sign-in page shows all):\n",
                      STR_ARG(x.config.data), DEMO_PASSWORD);
+    if (!status && d.months)
+        (void)printf("history: %d months, %d events and %d tickets, %d late, %d opened again\n",
+                     d.months, d.past.events, d.past.tickets, d.past.late, d.past.again);
     if (!status && print_accounts(&x))
         status = command_fail("demo: the accounts cannot be read");
     return errand_end(&x, status);
@@ -100,9 +151,10 @@ static int run(int argc, char **argv)
 
 const struct command COMMAND_DEMO = {
     "demo", "build the demonstration district in a fresh data folder",
-    "usage: zhengyi demo [--data DIR] [--db URL]\n"
+    "usage: zhengyi demo [--data DIR] [--db URL] [--history MONTHS]\n"
     "Fills an empty database with the invented district 明漪区: 3 streets, 12 communities, 30,000\n"
     "households, and matters at different steps. Refuses a database that holds a register.\n"
+    "--history drives the cases of so many months before (225 events and 79 tickets a month).\n"
     "Prints one account of each post; `zhengyi list accounts` prints them again.\n",
     run
 };

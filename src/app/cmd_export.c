@@ -14,7 +14,7 @@
 static const struct failure EXPORT_DISK = { .code = ERR_FAULT, .id = "export.disk" };
 
 static MUST err read_file(struct arena *a, struct db *db, const struct house *house, struct id id,
-                          struct str *ret)
+                          bool dispute, struct str *ret)
 {
     struct ctx c = {
         .arena = a, .db = db, .house = house, .now = clock_now(), .name = STR("zhengyi export")
@@ -22,7 +22,7 @@ static MUST err read_file(struct arena *a, struct db *db, const struct house *ho
 
     c.today = day_at(c.now, CHINA_OFFSET);
     TRY(archive_community(&c, id, &c.community));
-    return archive_export(&c, id, ret);
+    return dispute ? archive_export_case(&c, id, ret) : archive_export(&c, id, ret);
 }
 
 /* Beside the wanted name first, so that a half-written file never bears it. */
@@ -41,7 +41,7 @@ static bool write_file(struct arena *a, const char *path, struct str bytes)
     return good;
 }
 
-static int export_matter(struct errand *x, struct id id, const char *path)
+static int export_matter(struct errand *x, struct id id, bool dispute, const char *path)
 {
     struct str bytes = STR("");
 
@@ -49,9 +49,9 @@ static int export_matter(struct errand *x, struct id id, const char *path)
         return 1;
     err e = db_begin(x->db, &x->arena, TX_WRITE);
     if (!e)
-        e = db_finish(x->db, read_file(&x->arena, x->db, &x->house, id, &bytes));
+        e = db_finish(x->db, read_file(&x->arena, x->db, &x->house, id, dispute, &bytes));
     if (e == &NOT_FOUND)
-        return command_fail("export: no matter %lld", (long long)id.v);
+        return command_fail("export: no %s %lld", dispute ? "dispute" : "matter", (long long)id.v);
     if (e)
         return command_fail("export: %s %s", e->id, e->detail ? e->detail : "");
     if (!write_file(&x->arena, path, bytes))
@@ -151,20 +151,25 @@ static int run(int argc, char **argv)
     const char *what = config_word(&x.config, 0), *which = config_word(&x.config, 1);
     const char *path = config_flag(&x.config, "--out");
     bool whole = what && strcmp(what, "community") == 0;
-    if (!what || (!whole && strcmp(what, "matter") != 0) || !str_int(str_of(which), &id.v))
+    bool dispute = what && strcmp(what, "dispute") == 0;
+    if (!what || (!whole && !dispute && strcmp(what, "matter") != 0) ||
+        !str_int(str_of(which), &id.v))
         return command_fail("export: say which: export matter ID --out FILE");
     if (!path || !*path)
         return command_fail("export: --out FILE is needed");
-    return errand_end(&x, whole ? export_community(&x, id, path) : export_matter(&x, id, path));
+    return errand_end(&x, whole ? export_community(&x, id, path)
+                                : export_matter(&x, id, dispute, path));
 }
 
 const struct command COMMAND_EXPORT = {
     "export", "write a matter's file, sealed or so far",
     "usage: zhengyi export matter ID --out FILE.zip [--data DIR] [--db URL]\n"
+    "       zhengyi export dispute ID --out FILE.zip [--data DIR] [--db URL]\n"
     "       zhengyi export community ID --out FOLDER [--data DIR] [--db URL]\n"
     "Writes the sealed file of an archived matter; of another one an extract that says so. Ids "
     "are\n"
     "the first word of each line of `zhengyi list matters`. `zhengyi verify FILE.zip` checks it.\n"
+    "A dispute's file is for its parties and the committee: it is in no community's folder.\n"
     "Of a community its public log and all its sealed files: `zhengyi verify community FOLDER`.\n",
     run
 };

@@ -1,6 +1,8 @@
 /* cmd_serve.c - `zhengyi serve`: opens the house, listens, and stops cleanly when told to. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "app/errand.h"
@@ -98,6 +100,17 @@ static int serve(struct arena *a, const struct config *config, const struct hous
     return 0;
 }
 
+/* One server at a time on an SQLite folder: two would number their acts alike. The lock ends with
+ * the process, however it ends; a child that prints does not hold it. */
+static bool hold_folder(struct arena *a, struct str folder)
+{
+    struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    const char *path = str_fmt(a, STR_FMT "/serve.lock", STR_ARG(folder)).p;
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+    return fd >= 0 && fcntl(fd, F_SETLK, &all) == 0;
+}
+
 static int run(int argc, char **argv)
 {
     struct errand x;
@@ -110,6 +123,10 @@ static int run(int argc, char **argv)
     log_level(level_of(x.config.log));
     if (!errand_open(&x))
         return 1;
+    if (db_which(x.db) == DB_SQLITE && !hold_folder(&x.arena, x.config.data))
+        return errand_end(&x, command_fail("data another server runs on " STR_FMT
+                                           ", or its lock cannot be written",
+                                           STR_ARG(x.config.data)));
     db_close(x.db); /* each worker opens its own */
     x.db = NULL;
     return errand_end(&x, serve(&x.arena, &x.config, &x.house));
@@ -119,6 +136,7 @@ const struct command COMMAND_SERVE = {
     "serve", "answer requests until SIGTERM",
     "usage: zhengyi serve [--data DIR] [--port N] [settings]\n"
     "Opens the data folder (made when absent), brings the database up to date and listens.\n"
-    "On SIGTERM or SIGINT it finishes the requests in hand and stops.\n",
+    "One server at a time runs on a folder. On SIGTERM or SIGINT it finishes the requests in hand "
+    "and stops.\n",
     run
 };

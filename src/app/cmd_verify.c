@@ -19,7 +19,7 @@ static bool one_file(const struct told *told, const char *path, bool *ret_holds)
     struct arena a = { NULL };
     struct verify_report *r = NEW(&a, struct verify_report);
     struct blob bytes;
-    bool there = read_bytes(&a, path, &bytes);
+    bool there = file_bytes(&a, path, &bytes);
 
     *ret_holds = false;
     if (there) {

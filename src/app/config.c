@@ -45,6 +45,32 @@ static bool is_url(struct str v)
                         (str_starts(v, STR("https://")) || str_starts(v, STR("http://"))));
 }
 
+/* smtp(s)://[USER:PASSWORD@]HOST[:PORT] */
+static bool is_smtp(struct str v)
+{
+    size_t head = str_starts(v, STR("smtps://")) ? sizeof "smtps://" - 1 : sizeof "smtp://" - 1;
+
+    for (size_t i = 0; i < v.n; i++) {
+        if ((unsigned char)v.p[i] <= ' ' || (unsigned char)v.p[i] > '~')
+            return false;
+    }
+    return v.n == 0 ||
+           (v.n > head && (str_starts(v, STR("smtps://")) || str_starts(v, STR("smtp://"))));
+}
+
+/* An address as it stands in a header: name@host. */
+static bool is_mail(struct str v)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < v.n; i++) {
+        if ((unsigned char)v.p[i] <= ' ' || (unsigned char)v.p[i] > '~' || v.p[i] == '<' ||
+            v.p[i] == '>')
+            return false;
+    }
+    return str_find(v, STR("@"), &at) && at > 0 && at + 1 < v.n;
+}
+
 static bool is_database(struct str v)
 {
     return v.n == 0 || str_starts(v, STR("postgresql://")) || str_starts(v, STR("postgres://"));
@@ -54,6 +80,8 @@ static bool is_given(struct str v) { return v.n > 0; }
 static const struct fit GIVEN = { is_given, "may not be empty" };
 static const struct fit DATABASE = { is_database, "postgresql://USER@HOST/NAME" };
 static const struct fit URL = { is_url, "http://HOST... or https://HOST..." };
+static const struct fit SMTP = { is_smtp, "smtp://HOST:25 or smtps://USER:PASSWORD@HOST" };
+static const struct fit MAIL = { is_mail, "name@host" };
 static const struct fit LEVEL = { is_level, "debug, info, warn or error" };
 
 /* clang-format off */
@@ -68,6 +96,10 @@ static const struct setting settings[] = {
     TEXT(address, "127.0.0.1", "address to listen on", &GIVEN),
     TEXT(base_url, "", "how people reach this server, for QR codes and feeds", &URL),
     TEXT(sms_webhook, "", "URL that sends messages; empty writes them to the data folder", &URL),
+    TEXT(smtp, "", "server that takes mail; empty writes it to the data folder", &SMTP),
+    TEXT(mail_from, "zhengyi@localhost", "whom mail comes from", &MAIL),
+    TEXT(robot_url, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=",
+         "what stands before the key of a group robot; empty writes to the data folder", &URL),
     TEXT(witness, "", "who countersigns our logs: URL/witness KEY, URL/witness KEY", NULL),
     TEXT(proxied, "no", "yes: behind a proxy on this machine, trust its X-Forwarded-For", NULL),
     NUMBER(readers, "2", 1, 64, "threads that answer reading requests"),

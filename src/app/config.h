@@ -10,7 +10,7 @@
 
 struct config {
     struct str data, db; /* the data folder; a postgresql:// URL or "" for SQLite in it */
-    struct str address, base_url, sms_webhook, witness, log;
+    struct str address, base_url, sms_webhook, smtp, mail_from, robot_url, witness, log;
     int64_t port, readers, writers, node, connections, per_ip;
     bool proxied;
     const char *database; /* what db_open takes, made from the two above */

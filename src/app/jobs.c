@@ -4,26 +4,49 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "room/archive/archive.h"
 #include "room/auth/auth.h"
 #include "room/bypass/bypass.h"
+#include "room/care/care.h"
+#include "room/case/case.h"
+#include "room/clue/clue.h"
 #include "room/concern/concern.h"
 #include "room/covenant/covenant.h"
+#include "room/dispute/dispute.h"
+#include "room/emergency/emergency.h"
 #include "room/import/import.h"
+#include "room/need/need.h"
 #include "room/notice/notice.h"
 #include "room/post/post.h"
 #include "room/record/record.h"
 #include "room/rep/rep.h"
+#include "room/service/order.h"
+#include "room/urge/urge.h"
+#include "room/warning/warning.h"
+#include "room/wish/wish.h"
 
 /* clang-format off */
 const struct job ALL_JOBS[] = {
     { "auth.tidy", 60000, false, auth_tidy },
     { "bypass.watch", 3600000, true, bypass_watch },
+    { "care.watch", 60000, false, care_watch_all },
+    { "case.draw", 3600000, true, callback_draw },
+    { "case.watch", 60000, false, case_watch_all },
+    { "clue.watch", 3600000, true, clue_watch },
     { "huddle.watch", 3600000, true, huddle_watch },
     { "covenant.watch", 3600000, true, covenant_watch },
+    { "dispute.watch", 3600000, true, dispute_watch },
+    { "emergency.watch", 60000, false, emergency_watch },
+    { "need.watch", 3600000, true, need_watch },
     { "notice.tidy", 600000, true, notice_tidy },
     { "post.remind", 60000, false, post_remind_due },
     { "record.sequence", 200, false, record_sequence_all },
+    { "order.watch", 3600000, true, order_watch },
     { "rep.tell", 300000, true, rep_tell_all },
+    { "wish.watch", 600000, true, wish_watch },
+    { "disposal.sweep", 60000, false, disposal_sweep },
+    { "urge.watch", 3600000, true, urge_watch },
+    { "warning.watch", 3600000, true, warning_watch },
     { "import", 400, false, import_step },
     { NULL, 0, false, NULL },
 };

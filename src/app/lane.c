@@ -288,8 +288,7 @@ static MUST err start_worker(struct lane *l, struct arena *a)
     db_watch(w->db, l->config.watch);
     l->workers++;
     if (l->config.kind != LANE_WRITE && db_which(w->db) == DB_SQLITE)
-        TRY(db_exec(w->db, l->config.kind == LANE_LOOK ? "PRAGMA query_only=ON; PRAGMA mmap_size=0"
-                                                       : "PRAGMA query_only=ON"));
+        TRY(db_exec(w->db, "PRAGMA query_only=ON"));
     if (l->config.kind == LANE_WRITE && db_which(w->db) == DB_SQLITE)
         l->config.threads = 1;
     if (pthread_create(&w->thread, NULL, work, w) != 0)

@@ -14,3 +14,7 @@ WHERE b.community_id = ?1;
 
 -- name: drop_has
 SELECT count(*) FROM drop_box WHERE community_id = ?1 AND id = ?2;
+
+-- name: drop_recall
+SELECT id + 10 AS n, note, CAST(NULL AS BYTEA) AS bytes FROM drop_box
+WHERE community_id = ?1 AND id = ?2;

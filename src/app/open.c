@@ -26,6 +26,9 @@
 const struct failure DATA_FOLDER = { .code = ERR_FAULT, .id = "data.folder" };
 const struct failure CALENDAR_BAD = { .code = ERR_FAULT, .id = "calendar.bad" };
 
+/* A minute of ids: 12 bits below the millisecond. */
+enum { IDS_OF_AN_ACT = 60000 << 12 };
+
 const struct failure KEYS_WRONG = { .code = ERR_FAULT, .id = "keys.wrong" };
 
 static MUST err make_folder(struct arena *a, const char *path)
@@ -161,7 +164,10 @@ err open_house(struct arena *a, const struct config *config, struct house *ret)
 {
     *ret = (struct house){ .data_dir = config->data,
                            .base_url = config->base_url,
-                           .sms_webhook = config->sms_webhook };
+                           .sms_webhook = config->sms_webhook,
+                           .smtp = config->smtp,
+                           .mail_from = config->mail_from,
+                           .robot_url = config->robot_url };
     if (ret->base_url.n == 0)
         ret->base_url = str_fmt(a, "http://" STR_FMT ":%lld", STR_ARG(config->address),
                                 (long long)config->port);
@@ -194,14 +200,15 @@ static MUST err set_clock(struct db *db, struct arena *a)
     return db_finish(db, e == &NOT_FOUND ? NULL : e);
 }
 
-/* Ids grow over a restart too, even when the clock was set back meanwhile: every act has a leaf. */
+/* Ids grow over a restart too, even when the clock was set back meanwhile: every act has a leaf,
+ * and the rows it writes have ids soon after its own; of an import there may be millions. */
 static MUST err set_ids(struct db *db, struct arena *a)
 {
     int64_t newest = 0;
 
     TRY(db_begin(db, a, TX_READ));
     TRY(db_finish(db, db_int(db, SQL_NEWEST_LEAF, &newest, NO_ARGS)));
-    id_after((struct id){ newest });
+    id_after((struct id){ newest + (newest ? IDS_OF_AN_ACT : 0) });
     return NULL;
 }
 

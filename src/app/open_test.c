@@ -93,6 +93,34 @@ static void a_database_is_opened_with_its_own_keys_only(void **state)
     ok(open_keys_match(w->db, &w->arena, &own));
 }
 
+static void ids_go_on_above_what_the_newest_act_wrote(void **state)
+{
+    (void)state;
+    struct arena a = { NULL };
+    char folder[] = "/tmp/zhengyi-open-XXXXXX", command[] = "serve", flag[] = "--data";
+    char *argv[] = { command, flag, folder };
+    struct config config;
+    struct house house;
+    struct db *db = NULL;
+    struct id leaf = { id_next((struct when){ 0 }).v +
+                       (INT64_C(3600000) << 12) }; /* an hour ahead */
+
+    assert_non_null(mkdtemp(folder));
+    assert_null(config_read(&a, COUNT(argv), argv, &config));
+    assert_true(open_both(&a, &config, &house, &db));
+    assert_null(db_begin(db, &a, TX_WRITE));
+    err e = db_run(db, SQL_LEAF_PENDING, NULL,
+                   ARGS(arg_int(7), arg_id(leaf), arg_blob((struct blob){ "{}", 2 }), arg_int(0)));
+    assert_null(db_finish(db, e));
+    db_close(db);
+    assert_true(open_both(&a, &config, &house, &db));
+    assert_true(id_next((struct when){ 0 }).v >
+                leaf.v + 1000000 * INT64_C(16)); /* an import's rows */
+    db_close(db);
+    assert_int_equal(system(str_fmt(&a, "rm -rf '%s'", folder).p), 0);
+    arena_done(&a);
+}
+
 static void a_restored_database_with_the_wrong_keys_is_not_opened(void **state)
 {
     (void)state;
@@ -127,6 +155,7 @@ int main(void)
         cmocka_unit_test(keys_are_not_made_anew_beside_a_database),
         store_test(a_database_is_opened_with_its_own_keys_only),
         cmocka_unit_test(a_restored_database_with_the_wrong_keys_is_not_opened),
+        cmocka_unit_test(ids_go_on_above_what_the_newest_act_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

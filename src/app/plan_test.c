@@ -18,6 +18,10 @@ static const struct {
       { "objection_by_resident", "answer_by_resident", "consent_by_resident", "opinion_by_resident",
         "owners_holder_mine" } },
     { SQL_TODO_NEAR, { "todo_look" } },
+    { SQL_CASE_PAGE_STATE, { "matter_state" } },
+    { SQL_OUTBOX_FRESH, { "outbox_waiting" } },
+    { SQL_DIGEST_DUE, { "outbox_digest" } },
+    { SQL_LETTER_DUE, { "letter_due" } },
 };
 
 static void explain(const char *where, const char *sql, char *ret)

@@ -7,58 +7,28 @@
 #include "app/clerk.h"
 #include "base/arena.h"
 #include "base/log.h"
+#include "kit/crypto.h"
+#include "kit/jr.h"
 #include "kit/jw.h"
 #include "kit/send.h"
 #include "room/post/post.h"
 #include "web/house.h"
 
-enum { TAKE_MAX = 50, TURN_MS = 1000, GATEWAY_MS = 10000, HOUSES_MAX = 20000 };
+enum { TAKE_MAX = 50, TURN_MS = 1000, GATEWAY_MS = 10000, LINE_BASE64 = 57 };
 
 struct sender {
     const struct house *house;
     struct clerk *clerk;
     struct arena *arena; /* of the turn in hand */
     struct list letters; /* of struct letter */
-    bool *went;          /* by letter */
-    size_t n_letters;
+    struct str *fault;   /* by letter; "" when it arrived */
 };
-
-struct place {
-    struct id id;
-};
-static const struct field place_fields[] = { FIELD(struct place, id, SHOW) };
-static const struct shape PLACE = SHAPE(struct place, place_fields);
-
-/* The house's own messages (community 0) and those of every community. */
-static MUST err all_places(struct ctx *c, struct list *ret)
-{
-    struct list found;
-
-    TRY(db_list(c->db, SQL_COMMUNITIES, &PLACE, HOUSES_MAX, &found, NO_ARGS));
-    struct place *all = NEW_N(c->arena, struct place, found.n + 1);
-    for (size_t i = 0; i < found.n; i++)
-        all[i + 1] = ((const struct place *)found.p)[i];
-    *ret = (struct list){ all, found.n + 1 };
-    return NULL;
-}
 
 static err take_all(struct ctx *c, void *arg)
 {
     struct sender *s = arg;
-    struct list places, got;
 
-    s->n_letters = 0;
-    TRY(post_waiting(c, &places));
-    const struct id *p = places.p;
-    struct letter *all = NEW_N(c->arena, struct letter, TAKE_MAX);
-    for (size_t i = 0; i < places.n && s->n_letters < TAKE_MAX; i++) {
-        c->community = p[i];
-        TRY(post_take(c, TAKE_MAX - s->n_letters, &got));
-        for (size_t k = 0; k < got.n; k++)
-            all[s->n_letters++] = ((const struct letter *)got.p)[k];
-    }
-    s->letters = (struct list){ all, s->n_letters };
-    return NULL;
+    return post_take(c, TAKE_MAX, &s->letters);
 }
 
 static err write_down(struct ctx *c, void *arg)
@@ -66,79 +36,141 @@ static err write_down(struct ctx *c, void *arg)
     struct sender *s = arg;
     const struct letter *l = s->letters.p;
 
-    for (size_t k = 0; k < s->n_letters; k++) {
-        c->community = l[k].community_id;
-        TRY(post_sent(c, l[k].id, s->went[k]));
-    }
+    for (size_t k = 0; k < s->letters.n; k++)
+        TRY(post_sent(c, &l[k], s->fault[k]));
     return NULL;
 }
 
-static err forget_all(struct ctx *c, void *arg)
+/* A refused letter is told apart from a gateway that is not there. */
+static struct str outcome(struct sender *s, err e, int status)
 {
-    struct list places;
-
-    (void)arg;
-    TRY(all_places(c, &places));
-    const struct place *p = places.p;
-    for (size_t i = 0; i < places.n; i++) {
-        c->community = p[i].id;
-        TRY(post_forget(c));
+    if (e == &SEND_LATE)
+        return STR("late");
+    if (e) {
+        log_line(LOG_WARN, "sender: %s", e->id);
+        return STR("unreached");
     }
-    return NULL;
+    return status >= 200 && status < 300 ? STR("") : str_fmt(s->arena, "status %d", status);
 }
 
 /* The key lets the gateway drop what it has seen before. */
-static bool to_gateway(struct sender *s, const struct letter *l)
+static struct str to_gateway(struct sender *s, const struct letter *l)
 {
     struct jw j = { .arena = s->arena };
-    struct send_answer got;
+    struct send_answer got = { .status = 0 };
 
     jw_object(&j, NULL);
     jw_str(&j, "key", l->key);
     jw_str(&j, "kind", l->kind);
-    jw_str(&j, "phone", l->phone);
+    jw_str(&j, "phone", l->to);
     jw_str(&j, "text", l->text);
     jw_end_object(&j);
     struct send out = { .url = s->house->sms_webhook,
                         .body = jw_text(&j),
-                        .header = { STR_INIT("Content-Type: application/json") },
                         .timeout_ms = GATEWAY_MS };
+    out.header[0] = str_fmt(s->arena, "Idempotency-Key: " STR_FMT, STR_ARG(l->key));
     err e = send_post(s->arena, &out, &got);
-    if (e)
-        log_line(LOG_WARN, "sender: %s", e->id);
-    return !e && got.status >= 200 && got.status < 300;
+    return outcome(s, e, got.status);
 }
 
-static bool to_file(struct sender *s, const struct letter *l)
+/* WeCom's own way: its answer is 200 also when it refuses, with a number. */
+static struct str to_robot(struct sender *s, const struct letter *l)
+{
+    struct jw j = { .arena = s->arena };
+    struct send_answer got = { .status = 0 };
+    const struct jr *said = NULL;
+    int64_t code = 0;
+
+    jw_object(&j, NULL);
+    jw_str(&j, "msgtype", STR("markdown"));
+    jw_object(&j, "markdown");
+    jw_str(&j, "content",
+           str_fmt(s->arena, STR_FMT "\n[" STR_FMT STR_FMT "](" STR_FMT STR_FMT ")",
+                   STR_ARG(l->text), STR_ARG(s->house->base_url), STR_ARG(l->link),
+                   STR_ARG(s->house->base_url), STR_ARG(l->link)));
+    jw_end_object(&j);
+    jw_end_object(&j);
+    struct send out = { .url = str_fmt(s->arena, STR_FMT STR_FMT, STR_ARG(s->house->robot_url),
+                                       STR_ARG(l->to)),
+                        .body = jw_text(&j),
+                        .timeout_ms = GATEWAY_MS };
+    struct str fault = outcome(s, send_post(s->arena, &out, &got), got.status);
+    if (!fault.n && !jr_read(s->arena, got.body, &said) && jr_int(jr_get(said, "errcode"), &code) &&
+        code != 0)
+        return str_fmt(s->arena, "robot %lld", (long long)code);
+    return fault;
+}
+
+/* The subject is the first line; the whole is the body. A key is known again by its Message-ID. */
+static struct str mail_text(struct sender *s, const struct letter *l)
+{
+    const struct house *h = s->house;
+    struct str rest = l->text, subject, host = h->mail_from, name, body;
+
+    (void)str_cut(&rest, '\n', &subject);
+    (void)str_cut(&host, '@', &name);
+    body = str_fmt(s->arena, STR_FMT "\n\n" STR_FMT STR_FMT "\n\n--\n" STR_FMT "/me/reach\n",
+                   STR_ARG(l->text), STR_ARG(h->base_url), STR_ARG(l->link), STR_ARG(h->base_url));
+    struct str out = str_fmt(
+        s->arena,
+        "From: <" STR_FMT ">\r\nTo: <" STR_FMT ">\r\nSubject: =?UTF-8?B?" STR_FMT "?=\r\n"
+        "Message-ID: <%s@" STR_FMT ">\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
+        "Auto-Submitted: auto-generated\r\nList-Unsubscribe: <" STR_FMT "/me/reach>\r\n\r\n",
+        STR_ARG(h->mail_from), STR_ARG(l->to),
+        STR_ARG(base64(s->arena, subject.p, subject.n < 180 ? subject.n : 0)),
+        str_hex(s->arena, l->key.p, l->key.n).p, STR_ARG(host), STR_ARG(h->base_url));
+    for (size_t at = 0; at < body.n; at += LINE_BASE64) {
+        size_t n = body.n - at < LINE_BASE64 ? body.n - at : LINE_BASE64;
+        out = str_fmt(s->arena, STR_FMT STR_FMT "\r\n", STR_ARG(out),
+                      STR_ARG(base64(s->arena, body.p + at, n)));
+    }
+    return out;
+}
+
+static struct str to_mail(struct sender *s, const struct letter *l)
+{
+    struct send_mail m = { .url = s->house->smtp,
+                           .from = s->house->mail_from,
+                           .to = l->to,
+                           .text = mail_text(s, l),
+                           .timeout_ms = GATEWAY_MS };
+
+    return outcome(s, send_mail(s->arena, &m), 200);
+}
+
+static struct str to_file(struct sender *s, const struct letter *l)
 {
     const char *path = str_fmt(s->arena, STR_FMT "/outbox.txt", STR_ARG(s->house->data_dir)).p;
     struct str line =
-        str_fmt(s->arena, STR_FMT " " STR_FMT "\n", STR_ARG(l->phone), STR_ARG(l->text));
+        str_fmt(s->arena, STR_FMT " " STR_FMT "\n",
+                STR_ARG(str_is(l->way, "robot") ? STR("robot") : l->to), STR_ARG(l->text));
     int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     FILE *f = fd < 0 ? NULL : fdopen(fd, "a");
 
     if (!f)
-        return false; /* out of memory or disk: the next turn tries again */
+        return STR("file"); /* out of memory or disk: a later turn tries again */
     bool good = fwrite(line.p, 1, line.n, f) == line.n;
     good = fclose(f) == 0 && good;
     if (good && s->house->demo) {
-        (void)printf("sms " STR_FMT, STR_ARG(line));
+        (void)printf(STR_FMT " " STR_FMT, STR_ARG(l->way), STR_ARG(line));
         (void)fflush(stdout);
     }
-    return good;
+    return good ? STR("") : STR("file");
 }
 
-/* A message nobody has a phone for stays in the app: it has arrived. */
-static bool deliver(struct sender *s, const struct letter *l)
+/* The demo reaches nobody outside. */
+static struct str deliver(struct sender *s, const struct letter *l)
 {
-    if (l->phone.n == 0)
-        return true;
-    return s->house->sms_webhook.n ? to_gateway(s, l) : to_file(s, l);
-}
+    const struct house *h = s->house;
 
-static void begin(struct clerk *k, void *arg)
-{
-    (void)clerk_run(k, forget_all, arg); /* a failure is in the log */
+    if (l->to.n == 0)
+        return STR("address");
+    if (str_is(l->way, "robot"))
+        return h->robot_url.n && !h->demo ? to_robot(s, l) : to_file(s, l);
+    if (str_is(l->way, "mail"))
+        return h->smtp.n ? to_mail(s, l) : to_file(s, l);
+    return h->sms_webhook.n ? to_gateway(s, l) : to_file(s, l);
 }
 
 static void take_a_turn(struct clerk *k, void *arg)
@@ -146,12 +178,12 @@ static void take_a_turn(struct clerk *k, void *arg)
     struct sender *s = arg;
 
     s->arena = clerk_arena(k);
-    if (!clerk_run(k, take_all, s) || s->n_letters == 0)
+    if (!clerk_run(k, take_all, s) || s->letters.n == 0)
         return;
-    s->went = NEW_N(s->arena, bool, s->n_letters);
-    for (size_t i = 0; i < s->n_letters; i++)
-        s->went[i] = deliver(s, &((const struct letter *)s->letters.p)[i]);
-    (void)clerk_run(k, write_down, s); /* what is not written down is forgotten at the next start */
+    s->fault = NEW_N(s->arena, struct str, s->letters.n);
+    for (size_t i = 0; i < s->letters.n; i++)
+        s->fault[i] = deliver(s, &((const struct letter *)s->letters.p)[i]);
+    (void)clerk_run(k, write_down, s); /* what is not written down is taken again later */
 }
 
 err sender_start(struct arena *a, struct lane *write, const struct house *house,
@@ -162,7 +194,6 @@ err sender_start(struct arena *a, struct lane *write, const struct house *house,
                                          .write = write,
                                          .house = house,
                                          .every_ms = TURN_MS,
-                                         .first = begin,
                                          .turn = take_a_turn,
                                          .arg = s };
 

@@ -1,6 +1,7 @@
-/* sender.h - brings the outbox to the gateway: takes messages on the write lane, sends them on a
- * thread of its own, writes down what became of them. A message taken before a crash is not sent
- * again. Without a gateway they go to DATA/outbox.txt, and in the demo to the console. */
+/* sender.h - brings letters out of the house: takes them on the write lane, sends them on a thread
+ * of its own, writes down what became of them. What was taken before a crash is taken again ten
+ * minutes later under the same key, which the gateway was told (docs/letters.md). Without a gateway
+ * they go to DATA/outbox.txt, and in the demo to the console. */
 #pragma once
 
 #include "base/err.h"

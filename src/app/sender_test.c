@@ -74,7 +74,7 @@ static void a_message_is_sent_once_however_often_the_program_starts(void **state
                                   .name = STR("鲍行简"),
                                   .phone = STR("12800000001") };
     struct message m = {
-        .kind = "remind.today", .key = STR("a"), .title = STR("甲"), .link = STR("/")
+        .kind = "case.soon", .key = STR("a"), .title = STR("甲"), .link = STR("/")
     };
 
     h->t->house.demo = false;

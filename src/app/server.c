@@ -5,6 +5,7 @@
 
 #include "app/first.h"
 #include "app/lane.h"
+#include "app/live.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -29,7 +30,8 @@ struct server {
     struct server_config config;
     struct http *http;
     struct lane *write, *read, *desk[DESK_COUNT_];
-    struct lane *look;   /* on SQLite: prepares acts, and sends off what the writer has stored */
+    struct lane *look; /* on SQLite: prepares acts, and sends off what the writer has stored */
+    struct live *live;
     struct watch *watch; /* NULL on PostgreSQL: there the acts prepare in their own transaction */
     const struct first *first;
     unsigned start; /* with the count it makes a request's id */
@@ -48,11 +50,27 @@ struct call {
     struct first_view view;
 };
 
+static const struct failure LIVE_FULL = { .code = ERR_RATE, .id = "live.full" };
 const struct failure SERVER_BUSY = { .code = ERR_BUSY, .id = "server.busy" };
 
 static size_t body_cap(struct str path)
 {
-    return str_ends(path, STR("/files")) || str_ends(path, STR("/imports")) ? FILE_CAP : JSON_CAP;
+    bool file = str_ends(path, STR("/files")) || str_ends(path, STR("/imports")) ||
+                str_starts(path, STR("/open311/")); /* photographs */
+
+    return file ? FILE_CAP : JSON_CAP;
+}
+
+/* A path that is no route of ours is a page. */
+static struct str allow(void *arg, struct str path)
+{
+    const struct server *s = arg;
+    struct req get = { .method = GET, .path = path }, post = { .method = POST, .path = path };
+    bool posts = route_find(s->config.routes, &post);
+
+    if (!posts)
+        return STR("GET, HEAD");
+    return route_find(s->config.routes, &get) ? STR("GET, HEAD, POST") : STR("POST");
 }
 
 static struct str answer_body(struct call *c, err e)
@@ -93,7 +111,7 @@ static struct str save_as(struct call *c)
 static void answer(struct call *c, err e)
 {
     struct req *r = &c->req;
-    err shown = e ? e : r->refusal;
+    err why = e ? e : r->refusal, shown = web_tell(r, why) ? NULL : why;
     struct http_header more[] = {
         { STR("X-Request-Id"), c->id },
         { STR("Set-Cookie"), r->set_cookie },
@@ -109,8 +127,11 @@ static void answer(struct call *c, err e)
     x.type = !shown && r->raw_type.n ? r->raw_type : STR("application/json; charset=utf-8");
     x.header = more;
     x.headers = COUNT(more);
-    log_call(c, x.status, shown);
-    http_answer(c->from->conn, &x);
+    log_call(c, x.status, why);
+    if (why || !r->live)
+        http_answer(c->from->conn, &x);
+    else if (!live_join(c->server->live, c->from->conn, &x, r->live))
+        answer(c, &LIVE_FULL);
 }
 
 /* As before the first try: what an undone one left points into memory that is gone. */
@@ -124,6 +145,7 @@ static void start_over(struct req *r, struct db *db)
     r->ctx.perms = (struct perms){ 0 };
     r->refusal = NULL;
     r->status = 0;
+    r->live = NULL;
     r->raw = r->raw_type = r->set_cookie = r->save_as = STR("");
 }
 
@@ -237,7 +259,9 @@ static void read_request(struct call *c)
     r->csrf = http_header(f, "X-CSRF-Token");
     r->origin = http_header(f, "Origin");
     r->host = http_header(f, "Host");
+    r->key = http_header(f, "X-Api-Key");
     r->once = http_header(f, "Idempotency-Key");
+    r->resume = http_header(f, "Last-Event-ID");
     r->ip = f->ip;
 }
 
@@ -374,6 +398,7 @@ err server_start(struct arena *a, const struct server_config *config, struct ser
         .idle_s = IDLE_SECONDS,
         .proxied = config->proxied,
         .body_cap = body_cap,
+        .allow = allow,
     };
 
     s->config = *config;
@@ -382,6 +407,7 @@ err server_start(struct arena *a, const struct server_config *config, struct ser
     s->first = first_open(a);
     s->watch = db_is_pg(config->database) ? NULL : watch_new();
     TRY(start_lanes(a, s));
+    TRY(live_start(a, s->read, config->house, &s->live));
     TRY(http_start(a, &http, on_request, s, &s->http));
     *ret = s;
     return NULL;
@@ -394,6 +420,7 @@ uint16_t server_port(const struct server *s) { return http_port(s->http); }
 /* The lanes end after the server: until its last request is answered they have work to do. */
 void server_stop(struct server *s)
 {
+    live_stop(s->live);
     http_stop(s->http);
     for (size_t d = 0; d < DESK_COUNT_; d++)
         lane_stop(s->desk[d]);

@@ -10,9 +10,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "app/live.h"
 #include "kit/db.h"
 #include "support.h"
 #include "web/house.h"
+#include "web/live.h"
 #include "web/web.h"
 
 enum { TEXT_SIZE = 1 << 14, CLIENTS = 8, EACH = 25 };
@@ -102,6 +104,18 @@ static err prove(struct req *r)
     return NULL;
 }
 
+/* A listener who hears of nothing: the stream itself is what is tried. */
+static err listen_on(struct req *r)
+{
+    struct live_ask *ask = NEW(r->ctx.arena, struct live_ask);
+
+    ask->account = (struct id){ 5 };
+    r->raw = STR("retry: 3000\n\n");
+    r->raw_type = STR("text/event-stream");
+    r->live = ask;
+    return NULL;
+}
+
 /* Stands at the press until the test lets it go. */
 static sem_t press;
 
@@ -119,6 +133,7 @@ static const struct route routes[] = {
     { GET, "/api/look/{word}", PERM_PUBLIC, .run = look },
     { GET, "/api/slow", PERM_PUBLIC, .run = look, .before = prove },
     { GET, "/api/press", PERM_PUBLIC, .run = look, .before = hold, .desk = DESK_PRESS },
+    { GET, "/api/live", PERM_PUBLIC, .run = listen_on },
     { GET, "/api/mine", PERM_SIGNED_IN, .run = look },
     { POST, "/api/bump", PERM_PUBLIC, "-", .run = bump },
     { POST, "/api/busy", PERM_PUBLIC, "-", .run = busy_once },
@@ -190,6 +205,34 @@ static void a_request_finds_its_route_and_its_answer(void **state)
     expect("POST /api/look", "404", "\"id\":\"route.unknown\"");
     expect("GET /api/look", "200", "X-Request-Id: ");
     server_stop(server);
+}
+
+/* Twelve lines an account, and all of them end when the server stops. */
+static void a_listener_is_answered_until_the_server_stops(void **state)
+{
+    int line[LIVE_OF_ONE];
+    char text[1024];
+
+    start(*state);
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(server_port(server)) };
+    (void)inet_pton(AF_INET, "127.0.0.1", &at.sin_addr);
+    for (int i = 0; i < LIVE_OF_ONE; i++) {
+        struct str one = STR("GET /api/live HTTP/1.1\r\nHost: a\r\n\r\n");
+        line[i] = socket(AF_INET, SOCK_STREAM, 0);
+        assert_int_equal(connect(line[i], (struct sockaddr *)&at, sizeof at), 0);
+        assert_int_equal(send(line[i], one.p, one.n, MSG_NOSIGNAL), one.n);
+        ssize_t got = recv(line[i], text, sizeof text - 1, 0);
+        assert_true(got > 0);
+        text[got] = '\0';
+        assert_non_null(strstr(text, "200 OK"));
+    }
+    expect("GET /api/live", "429", "\"id\":\"live.full\"");
+    server_stop(server);
+    for (int i = 0; i < LIVE_OF_ONE; i++) {
+        while (recv(line[i], text, sizeof text, 0) > 0)
+            continue;
+        (void)close(line[i]);
+    }
 }
 
 static void what_failed_is_undone_and_what_was_refused_stays(void **state)
@@ -297,6 +340,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         file_test(a_request_finds_its_route_and_its_answer),
+        file_test(a_listener_is_answered_until_the_server_stops),
         file_test(what_failed_is_undone_and_what_was_refused_stays),
         file_test(a_run_again_starts_from_nothing),
         file_test(a_press_that_is_full_says_so_and_keeps_no_password_waiting),

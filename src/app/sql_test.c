@@ -62,7 +62,7 @@ static void every_statement_is_understood(void **state)
     struct world *w = *state;
     int bad = 0;
 
-    for (int i = 0; i < SQL_COUNT_; i++) {
+    for (int i = SQL_NONE + 1; i < SQL_COUNT_; i++) {
         size_t n = 0;
         bool whole = is_of_a_test(SQL_NAME[i]) || count_args(SQL_TEXT[i], &n);
         err e = is_of_a_test(SQL_NAME[i]) ? NULL : run_empty(w, (enum sql)i, n);
@@ -102,7 +102,7 @@ static void statements_and_tables_stay_in_the_common_dialect(void **state)
     int bad = 0;
 
     (void)state;
-    for (int i = 0; i < SQL_COUNT_; i++)
+    for (int i = SQL_NONE + 1; i < SQL_COUNT_; i++)
         bad += is_foreign(SQL_NAME[i], SQL_TEXT[i]);
     for (size_t i = 0; i < n; i++)
         bad += is_foreign(f[i].path, f[i].raw.p);

@@ -2,6 +2,7 @@
 
 #include "app/kinds.h"
 #include "base/arena.h"
+#include "room/case/item.h"
 #include "room/office/office.h"
 #include "web/text.h"
 
@@ -79,10 +80,13 @@ err templates_load(struct arena *a, struct str dir, struct flow_book *ret, struc
     struct str posts = STR("");
     err office = office_load(a, dir, &posts);
     err e = book_load(a, ALL_KINDS, dir, ret, ret_faults);
+    err items = case_items_load(a);
 
     *ret_faults = str_fmt(a, STR_FMT STR_FMT, STR_ARG(posts), STR_ARG(*ret_faults));
     if (office)
         return office;
+    if (items)
+        return items;
     if (!posts_known(a, ret, ret_faults) && !e)
         e = &BOOK_BAD;
     name_words(a, ret);

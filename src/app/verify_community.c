@@ -53,7 +53,7 @@ static bool list_files(struct folder *f)
 
 static bool read_in(struct folder *f, const char *name, struct str *ret)
 {
-    return read_text(f->arena, str_fmt(f->arena, "%s/%s", f->path, name).p, ret);
+    return file_text(f->arena, str_fmt(f->arena, "%s/%s", f->path, name).p, ret);
 }
 
 struct counts {
@@ -67,7 +67,7 @@ static bool check_files(struct folder *f, const struct told *told, struct whole 
         struct arena a = { NULL };
         struct verify_report *r = NEW(&a, struct verify_report);
         struct blob bytes;
-        bool there = read_bytes(&a, str_fmt(&a, "%s/files/%s", f->path, f->name[i]).p, &bytes);
+        bool there = file_bytes(&a, str_fmt(&a, "%s/files/%s", f->path, f->name[i]).p, &bytes);
         if (there) {
             whole_file(w, &a, bytes, r);
             say_file(&a, told->lang, f->name[i], r);
@@ -119,7 +119,7 @@ static int check(struct folder *f, const struct told *told)
     struct counts n = { 0, 0 };
 
     if (!read_in(f, "checkpoint", &q.checkpoint) || !read_in(f, "vkey", &q.vkey) ||
-        !read_in(f, "entries", &entries) || !read_text(f->arena, told->since, &q.since) ||
+        !read_in(f, "entries", &entries) || !file_text(f->arena, told->since, &q.since) ||
         !list_files(f))
         return command_fail("verify community: %s is no folder of `export community`", f->path);
     q.entries = (struct blob){ entries.p, entries.n };

@@ -34,7 +34,7 @@ int verify_paper(int argc, char **argv)
         return command_fail("verify paper: say FILE --key VKEY");
     q.key = told.keys;
     q.witness = str_of(told.witness);
-    if (!read_text(&a, told.file[0], &q.note) || !read_text(&a, told.growth, &q.growth))
+    if (!file_text(&a, told.file[0], &q.note) || !file_text(&a, told.growth, &q.growth))
         return command_fail("verify paper: cannot read the file");
     if (text_load(&a))
         return command_fail("verify: the texts of this program are broken");

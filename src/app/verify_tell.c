@@ -51,7 +51,7 @@ bool told_read(struct arena *a, int argc, char **argv, struct told *ret)
     return true;
 }
 
-bool read_bytes(struct arena *a, const char *path, struct blob *ret)
+bool file_bytes(struct arena *a, const char *path, struct blob *ret)
 {
     FILE *in = fopen(path, "rb");
     long n = -1;
@@ -68,11 +68,11 @@ bool read_bytes(struct arena *a, const char *path, struct blob *ret)
     return good;
 }
 
-bool read_text(struct arena *a, const char *path, struct str *ret)
+bool file_text(struct arena *a, const char *path, struct str *ret)
 {
     struct blob b = { NULL, 0 };
 
-    if (path && !read_bytes(a, path, &b))
+    if (path && !file_bytes(a, path, &b))
         return false;
     *ret = (struct str){ b.p, b.n };
     return true;

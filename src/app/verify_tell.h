@@ -18,8 +18,8 @@ struct told { /* what the caller asked for */
 };
 bool told_read(struct arena *a, int argc, char **argv, struct told *ret);
 
-bool read_bytes(struct arena *a, const char *path, struct blob *ret);
-bool read_text(struct arena *a, const char *path, struct str *ret); /* NULL path: "" */
+bool file_bytes(struct arena *a, const char *path, struct blob *ret);
+bool file_text(struct arena *a, const char *path, struct str *ret); /* NULL path: "" */
 
 enum say_mark { MARK_HOLDS, MARK_FAILS, MARK_NOTE };
 void say_line(struct arena *a, enum lang lang, enum say_mark mark, const char *id,

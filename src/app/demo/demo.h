@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "web/web.h"
 
-enum { DEMO_COMMUNITIES = 12, DEMO_STREETS = 3, DEMO_ESTATES = 3 };
+enum { DEMO_COMMUNITIES = 12, DEMO_STREETS = 3, DEMO_ESTATES = 3, DEMO_GRIDS = 8 };
 
 struct demo_estate {
     const char *name;
@@ -25,6 +25,9 @@ struct demo_community {
 };
 extern const struct demo_community DEMO[DEMO_COMMUNITIES];
 
+struct demo_past { /* cases of the months before, as they were driven */
+    int events, tickets, late, again;
+};
 struct demo {
     struct arena *arena; /* of the whole build */
     struct arena scratch;
@@ -36,7 +39,11 @@ struct demo {
     struct str password_hash;
     struct id district, street[DEMO_STREETS], community[DEMO_COMMUNITIES];
     struct id estate[DEMO_COMMUNITIES][DEMO_ESTATES];
+    struct id grid[DEMO_COMMUNITIES][DEMO_GRIDS];
     struct when now; /* of the act in hand */
+    int since;       /* days ago: when posts were taken up */
+    int months;      /* of past cases; 0 none */
+    struct demo_past past;
     bool quiet;
 };
 
@@ -52,6 +59,7 @@ struct ctx demo_ctx(struct demo *d, struct id community);
 
 MUST err demo_places(struct demo *d);    /* regions, households, residents */
 MUST err demo_offices(struct demo *d);   /* accounts, posts, representatives */
+MUST err demo_map(struct demo *d);       /* where all of it lies */
 MUST err demo_masters(struct demo *d);   /* the district's copies: 9 of 10 supporting rules */
 MUST err demo_canteen(struct demo *d);   /* M6, by 四议两公开 */
 MUST err demo_matters(struct demo *d);   /* M1, M3, M4 and what else is under way */
@@ -63,6 +71,32 @@ MUST err demo_daily(struct demo *d);     /* topics, cards carried round, the sha
 MUST err demo_owners(struct demo *d);    /* property units; M2, M5 and a vote under way */
 
 MUST err demo_money(struct demo *d); /* budgets, ledger, spot checks, surveys, petitions */
+
+MUST err demo_catalogue(struct demo *d); /* the district's own item of what may be decided */
+MUST err demo_told(struct demo *d);      /* named sets, the library, slips, an entry taken back */
+MUST err demo_duty(struct demo *d);      /* a street's rosters, leave, visits */
+MUST err demo_care(struct demo *d);      /* people who are visited, by tier */
+
+MUST err demo_service(struct demo *d);  /* the catalogue of services, orders */
+MUST err demo_cases(struct demo *d);    /* units, and cases at every step */
+MUST err demo_disputes(struct demo *d); /* mediation teams, and disputes at every step */
+MUST err demo_clue(struct demo *d);     /* clues about cadres, at their steps */
+MUST err demo_urge(struct demo *d);     /* supervised deadlines and bulletins of a street */
+MUST err demo_channel(struct demo *d);  /* devices, boxes, what is common, tasks from above */
+
+MUST err demo_hall(struct demo *d);      /* a hall this morning */
+MUST err demo_pairs(struct demo *d);     /* who looks after which estate, building, household */
+MUST err demo_partners(struct demo *d);  /* units that report, certificates of grid workers */
+MUST err demo_meals(struct demo *d);     /* a canteen, its diners and their meals */
+MUST err demo_circle(struct demo *d);    /* what is within a quarter of an hour */
+MUST err demo_wishes(struct demo *d);    /* a menu, wishes for it, orders */
+MUST err demo_emergency(struct demo *d); /* emergency mode, over and on */
+MUST err demo_needs(struct demo *d);     /* needs, resources and projects of a community */
+
+MUST err demo_letters(struct demo *d); /* robots, and words of a community */
+
+/* A small photograph, no two alike; `tidy`: the same kind of place put in order. */
+struct str demo_picture(struct demo *d, bool tidy);
 
 /* A request as `login` at d->now: its JSON answer, or the failure, printed with its words. */
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,

@@ -19,3 +19,17 @@ SELECT code FROM sheet_code WHERE community_id = ?1 AND run_id = ?2 ORDER BY cod
 
 -- name: demo_asked
 SELECT id FROM resident WHERE community_id = ?1 AND party_member = ?2 AND state = 'living' ORDER BY id LIMIT ?3;
+
+-- name: demo_account
+SELECT id FROM account WHERE login = ?1;
+
+-- name: demo_plan
+SELECT id, parent_id, level, code FROM region
+WHERE community_id = ?1 AND level IN ('estate', 'grid', 'building') ORDER BY id;
+
+-- name: demo_planned
+SELECT id, parent_id, level, code FROM region WHERE id = ?1;
+
+-- name: demo_house
+SELECT b.id FROM region b JOIN region_path p ON p.region_id = b.id AND p.ancestor_id = ?2
+WHERE b.community_id = ?1 AND b.level = 'building' AND b.name = ?3 ORDER BY b.id LIMIT 1;

@@ -47,7 +47,8 @@ err demo_post(struct demo *d, const char *login, const char *path, struct str *r
     va_start(ap, body);
     struct req r = { .method = POST, .body = str_of(arena_vfmt(&d->scratch, body, ap)) };
     va_end(ap);
-    r.path = str_of(path);
+    r.query = str_of(path);
+    (void)str_cut(&r.query, '?', &r.path);
     return send(d, login, &r, ret_answer);
 }
 

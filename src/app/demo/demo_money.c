@@ -194,11 +194,14 @@ struct who {
 static const struct field who_fields[] = { FIELD(struct who, id, SHOW) };
 static const struct shape WHO = SHAPE(struct who, who_fields);
 
-static MUST err answer_poll(struct walk *w, struct id poll, bool party, int n)
+static const char *const scores[] = { "satisfied", "satisfied", "mostly", "satisfied",
+                                      "fair",      "satisfied", "mostly", "satisfied" };
+
+/* The first n of a stratum are handed a sheet. */
+static MUST err hand_sheets(struct walk *w, struct id poll, bool party, int n)
 {
     enum { ASKED_MAX = 200 };
-    static const char *const says[] = { "satisfied", "satisfied", "mostly", "satisfied",
-                                        "fair",      "satisfied", "mostly", "satisfied" };
+    struct str ids = STR("");
     struct list l;
 
     TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
@@ -206,12 +209,67 @@ static MUST err answer_poll(struct walk *w, struct id poll, bool party, int n)
                   db_list(w->d->db, SQL_DEMO_ASKED, &WHO, ASKED_MAX, &l,
                           ARGS(arg_id(w->d->community[w->which]), arg_bool(party), arg_int(n)))));
     for (size_t k = 0; k < l.n; k++)
-        TRY(demo_post(w->d, walk_login(w, "grid_worker1"),
-                      walk_thing_path(w, "polls", poll, "/answers"), NULL,
-                      "{\"score\":\"%s\",\"resident\":\"%lld\"}",
-                      says[(k + (size_t)w->which) % COUNT(says)],
-                      (long long)((const struct who *)l.p)[k].id.v));
-    return NULL;
+        ids = str_fmt(&w->d->scratch, STR_FMT "%s\"%lld\"", STR_ARG(ids), k ? "," : "",
+                      (long long)((const struct who *)l.p)[k].id.v);
+    return demo_post(w->d, walk_login(w, "grid_worker1"),
+                     walk_thing_path(w, "polls", poll, "/hand_outs"), NULL,
+                     "{\"residents\":[" STR_FMT "]}", STR_ARG(ids));
+}
+
+struct sheet {
+    struct str code;
+};
+static const struct field sheet_fields[] = { FIELD(struct sheet, code, SHOW) };
+static const struct shape SHEET = SHAPE(struct sheet, sheet_fields);
+
+static MUST err key_sheets(struct walk *w, const char *who, struct id batch, const struct list *l)
+{
+    for (size_t k = 0; k < l->n; k++)
+        TRY(demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/entries"),
+                      NULL, "{\"code\":\"" STR_FMT "\",\"choice\":\"%s\"}",
+                      STR_ARG(((const struct sheet *)l->p)[k].code),
+                      scores[(k + (size_t)w->which) % COUNT(scores)]));
+    return demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/done"), NULL,
+                     "{}");
+}
+
+/* Printed, handed out, opened for the desk: *ret_batch, and its codes. */
+static MUST err sheets_out(struct walk *w, struct id poll, bool party, int n, struct id *ret_batch,
+                           struct list *ret)
+{
+    const char *box = party ? "party" : "others";
+    struct id run;
+    struct str answer;
+
+    TRY(demo_post(w->d, walk_login(w, "director"),
+                  walk_thing_path(w, "polls", poll, str_fmt(&w->d->scratch, "/%s_sheets", box).p),
+                  &answer, "{\"count\":%d}", n));
+    TRY(walk_answered_id(w, answer, &run));
+    TRY(hand_sheets(w, poll, party, n));
+    TRY(demo_post(w->d, walk_login(w, "grid_worker1"),
+                  walk_thing_path(w, "polls", poll, str_fmt(&w->d->scratch, "/%s_batches", box).p),
+                  &answer, "{}"));
+    TRY(walk_answered_id(w, answer, ret_batch));
+    TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
+    return db_finish(w->d->db,
+                     db_list(w->d->db, SQL_DEMO_CODES, &SHEET, 200, ret,
+                             ARGS(arg_id(w->d->community[w->which]), arg_id(run), arg_int(n))));
+}
+
+/* Keyed by two people, photographed and settled by a third. */
+static MUST err answer_poll(struct walk *w, struct id poll, bool party, int n)
+{
+    struct id batch, photo;
+    struct list l;
+
+    TRY(sheets_out(w, poll, party, n, &batch, &l));
+    TRY(key_sheets(w, "grid_worker1", batch, &l));
+    TRY(key_sheets(w, "window_staff1", batch, &l));
+    TRY(walk_upload(w, "first", &photo));
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "batches", batch, "/photos"),
+                  NULL, "{\"file\":\"%lld\"}", (long long)photo.v));
+    return demo_post(w->d, walk_login(w, "director"),
+                     walk_thing_path(w, "batches", batch, "/settle"), NULL, "{}");
 }
 
 static MUST err poll_of(struct demo *d, int which)
@@ -236,16 +294,24 @@ static MUST err poll_of(struct demo *d, int which)
                      walk_thing_path(&w, "polls", poll, "/close"), NULL, "{}");
 }
 
-/* One that residents of the first community may answer now. */
+/* One that residents of the first community may answer now; a first batch waits for the second
+ * reader. */
 static MUST err poll_now(struct demo *d)
 {
     struct walk w = at(d, 0);
     struct ymd t = day_ymd(d->today);
+    struct str answer;
+    struct id poll, batch;
+    struct list l;
 
     demo_at(d, 0, 8, 0);
-    return demo_post(d, street_login(&w, "service_contact"), walk_place_path(&w, "/polls"), NULL,
-                     "{\"year\":%d,\"half\":%d,\"opens\":\"%s\",\"closes\":\"%s\"}", (int)t.year,
-                     t.month > 6 ? 2 : 1, day_of_text(d, 0), day_of_text(d, -20));
+    TRY(demo_post(d, street_login(&w, "service_contact"), walk_place_path(&w, "/polls"), &answer,
+                  "{\"year\":%d,\"half\":%d,\"opens\":\"%s\",\"closes\":\"%s\"}", (int)t.year,
+                  t.month > 6 ? 2 : 1, day_of_text(d, 0), day_of_text(d, -20)));
+    TRY(walk_answered_id(&w, answer, &poll));
+    demo_at(d, 0, 8, 20);
+    TRY(sheets_out(&w, poll, false, 9, &batch, &l));
+    return key_sheets(&w, "grid_worker1", batch, &l);
 }
 
 static MUST err petition(struct walk *w, const char *code, const char *title, int ago,
@@ -258,6 +324,14 @@ static MUST err petition(struct walk *w, const char *code, const char *title, in
                   &answer, "{\"code\":\"%s\",\"day\":\"%s\",\"title\":\"%s\"}", code,
                   day_of_text(w->d, ago), title));
     TRY(walk_answered_id(w, answer, &id));
+    if (ago > 3) { /* the newest waits to be handed over */
+        static const char *const what[] = { "handed", "notified" };
+        for (size_t k = 0; k < COUNT(what); k++)
+            TRY(demo_post(w->d, street_login(w, "service_contact"),
+                          walk_thing_path(w, "petitions", id, "/days"), NULL,
+                          "{\"what\":\"%s\",\"day\":\"%s\",\"text\":\"区信访局\"}", what[k],
+                          day_of_text(w->d, ago)));
+    }
     if (!reason)
         return NULL;
     return demo_post(w->d, street_login(w, "service_contact"),

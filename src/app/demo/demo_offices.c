@@ -42,7 +42,7 @@ static const struct {
     int street; /* -1: district */
     const char *place, *post;
 } upper[] = {
-    { -1, "district", "district_admin" }, { -1, "district", "assessor" },
+    { -1, "district", "district_admin" }, { -1, "district", "assessor" }, { -1, "district", "district_discipline" },
     { 0, "yanchi", "street_secretary" }, { 0, "yanchi", "street_director" }, { 0, "yanchi", "service_contact" },
     { 0, "yanchi", "street_discipline" }, { 0, "yanchi", "street_archivist" }, { 0, "yanchi", "system_admin" },
     { 0, "yanchi", "security_admin" }, { 0, "yanchi", "audit_admin" },
@@ -62,13 +62,16 @@ static struct str name_for(struct demo *d, struct str login)
 
 /* `who`, when known, is one of the register: their name, and their account is theirs there too. */
 static MUST err give(struct demo *d, struct ctx *c, struct id place, struct str login,
-                     const char *post, bool with_account, const struct person *who)
+                     const char *post, bool with_account, const struct person *who,
+                     struct id region)
 {
     struct str dealt = name_for(d, login), name = who ? who->name : dealt;
     struct account_in account = { login, name, STR(""), d->password_hash, place };
-    struct post_in in = {
-        .kind = str_of(post), .name = name, .from_day = { d->today.n - 380 }, .to_day = DAY_NONE
-    };
+    struct post_in in = { .kind = str_of(post),
+                          .name = name,
+                          .region = region,
+                          .from_day = { d->today.n - d->since },
+                          .to_day = DAY_NONE };
     struct id id;
 
     if (with_account)
@@ -115,7 +118,10 @@ static MUST err give_seat(struct ctx *c, const struct staffing *s, const struct 
     struct str login = x->count == 1 ? str_fmt(c->arena, "%s.%s", place, x->post)
                                      : str_fmt(c->arena, "%s.%s%d", place, x->post, nth + 1);
 
-    return give(s->d, c, c->community, login, x->post, x->account, twin(s, x->post, nth));
+    struct id grid =
+        str_is(str_of(x->post), "grid_worker") ? s->d->grid[s->which][nth] : (struct id){ 0 };
+
+    return give(s->d, c, c->community, login, x->post, x->account, twin(s, x->post, nth), grid);
 }
 
 /* The committee: the director and as many members as its size asks for. */
@@ -150,7 +156,7 @@ static MUST err give_reps(struct ctx *c, const struct staffing *s)
         struct post_in in = { .kind = STR("residents_rep"),
                               .name = p->name,
                               .resident = p->id,
-                              .from_day = { s->d->today.n - 380 },
+                              .from_day = { s->d->today.n - s->d->since },
                               .to_day = DAY_NONE };
         struct id id;
         if (k < WITH_APP)
@@ -164,7 +170,7 @@ static MUST err give_reps(struct ctx *c, const struct staffing *s)
     }
     struct ctx in_office = *c; /* on the first day of their term */
     int64_t households = 0;
-    in_office.today = (struct day){ s->d->today.n - 380 };
+    in_office.today = (struct day){ s->d->today.n - s->d->since };
     return rep_share(&in_office, &households);
 }
 
@@ -222,7 +228,7 @@ static err staff_upper(struct ctx *c, void *arg)
     for (size_t i = 0; i < COUNT(upper); i++) {
         struct id place = upper[i].street < 0 ? d->district : d->street[upper[i].street];
         TRY(give(d, c, place, str_fmt(&d->scratch, "%s.%s", upper[i].place, upper[i].post),
-                 upper[i].post, true, NULL));
+                 upper[i].post, true, NULL, (struct id){ 0 }));
     }
     return NULL;
 }

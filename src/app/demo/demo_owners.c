@@ -218,14 +218,14 @@ static const struct lift lifts[] = {
     { "3号楼",
       "1单元",
       "桐荫里3号楼1单元加装电梯",
-      { 9000, 9000, 9000, 9000, 9000, 9000, 9000, 9000, 9000, 9800, 9800, 9800 },
+      { 11000, 8600, 8600, 8600, 8600, 8600, 8600, 8600, 9800, 9800, 9800, 9800 },
       9,
       3,
       false },
     { "7号楼",
       "2单元",
       "桐荫里7号楼2单元加装电梯",
-      { 9267, 9267, 9267, 9267, 9267, 9267, 9267, 9267, 9264, 8900, 8900, 9200 },
+      { 10000, 10000, 10000, 10000, 10000, 7800, 7800, 8900, 8900, 8900, 8900, 9200 },
       9,
       2,
       true },
@@ -318,15 +318,16 @@ static const struct {
     int64_t area;
 } cuts[] = { { 598, 7500000 }, { 57, 798400 }, { 151, 1541600 }, { 36, 520000 }, { 276, 3560000 } };
 
-/* Even shares of the cut's area, then shifted in pairs so that flats differ. */
+/* Even shares of the cut's area in whole square metres, then shifted in pairs so that flats differ:
+ * as in any estate, many have the same area. */
 static int64_t area_of(int k)
 {
     size_t cut = 0;
 
     while (k >= cuts[cut].heads)
         k -= cuts[cut++].heads;
-    int64_t n = cuts[cut].heads, t = cuts[cut].area;
-    int64_t even = t * (k + 1) / n - t * k / n, shift = k / 2 % 7 * 311;
+    int64_t n = cuts[cut].heads, t = cuts[cut].area / 100;
+    int64_t even = (t * (k + 1) / n - t * k / n) * 100, shift = k / 2 % 7 * 300;
     if (k % 2 == 1)
         return even - shift;
     return k + 1 < n ? even + shift : even;

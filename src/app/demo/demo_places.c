@@ -57,6 +57,9 @@ static MUST err person(struct demo *d, struct ctx *c, const struct home *h, int 
     int age = age_of(d, h, nth);
     int64_t n = d->people++;
     struct day birthday = { d->today.n - age * 365 - age / 4 - 1 - (int)(n / 499 % 360) };
+    struct day first = { d->today.n - d->since - 30 }; /* nobody in the register is born later */
+    if (birthday.n > first.n)
+        birthday.n = first.n - (int)(n % 200);
     bool male = nth == 1 ? n % 2 != 0 : n % 2 == 0;
     struct resident_in in = {
         .household = h->household,
@@ -145,10 +148,12 @@ static MUST err fill_estate(struct demo *d, int which, int e, int *buildings_lef
     *buildings_left -= buildings;
     *grids_left -= grids;
     TRY(place(d, community, community, "estate", est->name, "", &d->estate[which][e]));
-    for (int g = 0; g < grids; g++)
+    for (int g = 0, nth = x->grids - *grids_left - grids; g < grids; g++, nth++) {
         TRY(place(d, community, d->estate[which][e], "grid",
-                  str_fmt(&d->scratch, "第%d网格", x->grids - *grids_left - grids + g + 1).p, "",
-                  &grid[g]));
+                  str_fmt(&d->scratch, "第%d网格", nth + 1).p, "", &grid[g]));
+        if (nth >= 0 && nth < DEMO_GRIDS)
+            d->grid[which][nth] = grid[g];
+    }
     for (int b = 0; b < buildings; b++) {
         struct mark start = arena_mark(&d->scratch);
         struct id in_grid = grid[b * grids / buildings];

@@ -1,0 +1,44 @@
+/* demo_letters.c - a group robot, one that was given up while a letter waited for it, and a kind of
+ * message in a community's own words. */
+#include "app/demo/demo.h"
+#include "base/arena.h"
+#include "base/day.h"
+#include "kit/jr.h"
+
+static const char *path(struct demo *d, const char *tail)
+{
+    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[0].v, tail).p;
+}
+
+static MUST err robot(struct demo *d, const char *name, const char *wants, struct str *ret_id)
+{
+    const struct jr *v = NULL;
+    struct str answer;
+
+    TRY(demo_post(d, "yandong.secretary", path(d, "/robots"), &answer,
+                  "{\"name\":\"%s\",\"key\":\"demo-0000-0000-0000\",\"wants\":\"%s\"}", name,
+                  wants));
+    TRY(jr_read(&d->scratch, answer, &v));
+    return jr_str(jr_get(v, "id"), ret_id) ? NULL : &NOT_FOUND;
+}
+
+err demo_letters(struct demo *d)
+{
+    struct str id;
+    char day[DAY_TEXT_SIZE];
+
+    demo_at(d, 0, 8, 55);
+    day_text(d->today, day);
+    TRY(robot(d, "砚东网格群", "work", &id));
+    TRY(robot(d, "砚东旧值班群", "late", &id));
+    TRY(demo_post(d, "yandong.secretary",
+                  path(d, str_fmt(&d->scratch, "/robots/" STR_FMT "/try", STR_ARG(id)).p), NULL,
+                  "{}"));
+    TRY(demo_post(d, "yandong.secretary",
+                  path(d, str_fmt(&d->scratch, "/robots/" STR_FMT "/retire", STR_ARG(id)).p), NULL,
+                  "{}"));
+    return demo_post(d, "yandong.secretary", path(d, "/wordings"), NULL,
+                     "{\"kind\":\"remind.today\",\"lang\":\"zh\",\"text\":\"【{place}】今天要办完："
+                     "{about}\",\"from_day\":\"%s\"}",
+                     day);
+}

@@ -1,0 +1,171 @@
+/* demo_partner.c - units that report to a community with what their people did, and grid workers
+ * with their exams, certificates and grids. */
+#include "app/demo/demo.h"
+#include "base/day.h"
+#include "kit/jr.h"
+
+enum { UNITS = 3, PEOPLE = 9, TASKS = 6 };
+
+static const struct {
+    const char *name, *level, *contact;
+} units[UNITS] = { { "市水务局机关党委", "city", "机关党委办公室" },
+                   { "区市场监管局党总支", "district", "综合科" },
+                   { "明漪实验小学党支部", "other", "教导处" } };
+
+static const struct {
+    int unit;
+    const char *name, *skills;
+} people[PEOPLE] = {
+    { 0, "贺云川", "水电维修" },   { 0, "尹知秋", "财务、写材料" }, { 0, "卫向阳", "驾驶、搬运" },
+    { 0, "阮清和", "摄影、宣传" }, { 1, "岑若木", "法律咨询" },     { 1, "费远航", "电器检修" },
+    { 1, "宋晚晴", "急救" },       { 2, "柳雨桐", "辅导功课" },     { 2, "俞青禾", "书法、绘画" },
+};
+
+static const struct {
+    const char *title, *skill, *place;
+    int day, seats, who[4], minutes[4]; /* day: days ago, below 0: to come; who: 1 is the first */
+} tasks[TASKS] = {
+    { "检修楼道照明", "电器检修", "砚东里3号楼", 64, 3, { 1, 6, 3 }, { 150, 150, 120 } },
+    { "暑期作业辅导", "辅导功课", "社区活动室", 50, 2, { 8, 9 }, { 180, 180 } },
+    { "消费维权咨询", "法律咨询", "邻里中心", 33, 2, { 5, 7 }, { 120, 0 } },
+    { "清理楼道堆物", "搬运", "砚东里8号楼", 12, 4, { 1, 3, 4 }, { 90, 90, 90 } },
+    { "独居老人家水管检查", "水电维修", "砚东里", 5, 2, { 1 }, { 0 } },
+    { "冬季送温暖搬运", "搬运", "社区服务中心", -6, 6, { 3 }, { 0 } },
+};
+
+static const char *at(struct demo *d, const char *tail)
+{
+    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[0].v, tail).p;
+}
+
+static struct str word(const struct jr *v, const char *key)
+{
+    struct str s = STR("0");
+
+    (void)jr_str(jr_get(v, key), &s);
+    return s;
+}
+
+static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
+{
+    const struct jr *v = NULL;
+
+    TRY(jr_read(&d->scratch, answer, &v));
+    *ret = word(v, "id");
+    return NULL;
+}
+
+/* A day as the forms say it. */
+static struct str day_of_demo(struct demo *d, int days_ago)
+{
+    char text[DAY_TEXT_SIZE];
+
+    return str_keep(&d->scratch, day_text((struct day){ d->today.n - days_ago }, text));
+}
+
+static MUST err run_task(struct demo *d, size_t k, const struct str *person)
+{
+    struct str answer, task, claim[COUNT(tasks[0].who)];
+
+    demo_at(d, tasks[k].day > 0 ? tasks[k].day + 6 : 2, 9, 30);
+    TRY(demo_post(d, "yandong.secretary", at(d, "/partner_tasks"), &answer,
+                  "{\"title\":\"%s\",\"skill\":\"%s\",\"place\":\"%s\",\"day\":\"" STR_FMT
+                  "\",\"seats\":%d}",
+                  tasks[k].title, tasks[k].skill, tasks[k].place,
+                  STR_ARG(day_of_demo(d, tasks[k].day)), tasks[k].seats));
+    TRY(id_of(d, answer, &task));
+    const char *take =
+        at(d, str_fmt(&d->scratch, "/partner_tasks/" STR_FMT "/claims", STR_ARG(task)).p);
+    for (size_t i = 0; i < COUNT(claim) && tasks[k].who[i]; i++) {
+        TRY(demo_post(d, "yandong.secretary", take, &answer, "{\"person\":\"" STR_FMT "\"}",
+                      STR_ARG(person[tasks[k].who[i] - 1])));
+        TRY(id_of(d, answer, &claim[i]));
+    }
+    if (tasks[k].day < 10)
+        return NULL; /* not confirmed yet, or to come */
+    demo_at(d, tasks[k].day - 1, 17, 0);
+    for (size_t i = 0; i < COUNT(claim) && tasks[k].who[i]; i++)
+        TRY(demo_post(
+            d, "yandong.director",
+            at(d, str_fmt(&d->scratch, "/partner_claims/" STR_FMT "/confirm", STR_ARG(claim[i])).p),
+            NULL, "{\"minutes\":%d}", tasks[k].minutes[i]));
+    return NULL;
+}
+
+static MUST err report(struct demo *d)
+{
+    struct str answer, unit[UNITS], person[PEOPLE];
+
+    demo_at(d, 90, 10, 0);
+    for (size_t k = 0; k < UNITS; k++) {
+        TRY(demo_post(d, "yandong.secretary", at(d, "/partners"), &answer,
+                      "{\"name\":\"%s\",\"level\":\"%s\",\"contact\":\"%s\"}", units[k].name,
+                      units[k].level, units[k].contact));
+        TRY(id_of(d, answer, &unit[k]));
+    }
+    for (size_t k = 0; k < PEOPLE; k++) {
+        TRY(demo_post(d, "yandong.secretary",
+                      at(d, str_fmt(&d->scratch, "/partners/" STR_FMT "/people",
+                                    STR_ARG(unit[people[k].unit]))
+                                .p),
+                      &answer, "{\"name\":\"%s\",\"skills\":\"%s\"}", people[k].name,
+                      people[k].skills));
+        TRY(id_of(d, answer, &person[k]));
+    }
+    for (size_t k = 0; k < TASKS; k++)
+        TRY(run_task(d, k, person));
+    return NULL;
+}
+
+static MUST err prove(struct demo *d, struct str post, const char *kind, const char *title, int on,
+                      int until)
+{
+    struct str last = until ? str_fmt(&d->scratch, ",\"until_day\":\"" STR_FMT "\"",
+                                      STR_ARG(day_of_demo(d, -until)))
+                            : STR("");
+
+    return demo_post(
+        d, "yandong.secretary",
+        at(d, str_fmt(&d->scratch, "/grid_workers/" STR_FMT "/proofs", STR_ARG(post)).p), NULL,
+        "{\"kind\":\"%s\",\"title\":\"%s\",\"on_day\":\"" STR_FMT "\"" STR_FMT "}", kind, title,
+        STR_ARG(day_of_demo(d, on)), STR_ARG(last));
+}
+
+static MUST err read(struct demo *d, const char *path, const struct jr **ret)
+{
+    const struct jr *page = NULL;
+    struct str answer;
+
+    TRY(demo_get(d, "yandong.secretary", path, &answer));
+    TRY(jr_read(&d->scratch, answer, &page));
+    *ret = jr_get(page, "items");
+    return NULL;
+}
+
+/* The first four are certified, of whom one only for some days more; the others are not yet. */
+static MUST err certify(struct demo *d)
+{
+    const struct jr *workers = NULL, *grids = NULL;
+
+    demo_at(d, 30, 11, 0);
+    TRY(read(d, at(d, "/grid_workers"), &workers));
+    TRY(read(d, at(d, "/grid_primaries"), &grids));
+    for (size_t k = 0; k < jr_count(workers) && k < 4; k++) {
+        struct str post = word(jr_at(workers, k), "id");
+        TRY(prove(d, post, "exam", "网格员岗前考试", 200, 0));
+        TRY(prove(d, post, "certificate", "网格员职业技能证书", 180, k == 2 ? 9 : 400));
+        TRY(prove(d, post, "drill", "消防应急演练", 45, 0));
+        if (k >= jr_count(grids))
+            continue;
+        TRY(demo_post(d, "yandong.secretary", at(d, "/grid_primaries"), NULL,
+                      "{\"grid\":\"" STR_FMT "\",\"post\":\"" STR_FMT "\"}",
+                      STR_ARG(word(jr_at(grids, k), "grid")), STR_ARG(post)));
+    }
+    return NULL;
+}
+
+err demo_partners(struct demo *d)
+{
+    TRY(report(d));
+    return certify(d);
+}
