@@ -62,8 +62,8 @@ async function lookWhole(tab, page, on) {
   on.check(21, !o.dialogs && !o.playing && !tab.faults.length, `opens by itself or asks elsewhere: ${tab.faults.slice(0, 2)}`);
   on.check(22, !o.prechecked && !o.unequal.length, `choice made beforehand or unequal: ${o.unequal}`);
   on.check(24, !o.captcha, 'puzzle');
-  on.check(25, o.lang === 'zh-CN' && o.h1 === 1 && o.title && o.help, `lang ${o.lang}, ${o.h1} h1, title ${o.title}, help ${o.help}`);
-  helps.add(o.help);
+  on.check(25, o.lang === 'zh-CN' && o.h1 === 1 && o.title && (o.help || page.wall), `lang ${o.lang}, ${o.h1} h1, title ${o.title}, help ${o.help}`);
+  if (!page.wall) helps.add(o.help);
   if (!page.same) titles.set(o.title, [...(titles.get(o.title) ?? []), page.name]);
 }
 

@@ -84,7 +84,7 @@ async function forgetsAtSignOut(browser, server) {
   const left = await tab.evaluate(async () => ({
     kept: Object.keys(localStorage).filter((key) => /draft|\.me$/.test(key)),
     jobs: await new Promise((done) => {
-      const asked = indexedDB.open('zhengyi', 1);
+      const asked = indexedDB.open('zhengyi');
       asked.onsuccess = () => {
         const all = asked.result.transaction('outbox').objectStore('outbox').getAll();
         all.onsuccess = () => done(all.result.length);

@@ -33,9 +33,14 @@ async function findThings(base) {
   const at = (step) => matter(matters.find((m) => m.state === 'open' && m.step === step));
   const vote = at('resolve');
   const meetings = vote.id ? await ask(`${base}/api/c${vote.c}/matters/${vote.id}/meetings`) : [];
+  const heldOf = async (m) => (m.id ? (await ask(`${base}/api/c${m.c}/matters/${m.id}/meetings`)).pop()?.id : undefined);
+  const [hearing, election] = [matter(matters.find((m) => m.template === 'hearing')), matter(matters.find((m) => /_election$/.test(m.template)))];
+  const [heardAt, electedAt] = [await heldOf(hearing), await heldOf(election)];
   const notice = board.find((n) => n.state === 'posted' && n.use === 'resolution');
   return {
     vote,
+    hearing: { ...hearing, meeting: heardAt },
+    election: { ...election, meeting: electedAt },
     solicit: at('solicit'),
     publicity: at('decision_publicity'),
     work: at('implement'),
@@ -62,9 +67,11 @@ async function voteAndWait(tab, base, at) {
 
 /** { pages, left }: what there are data for, and the names of the rest. */
 export async function findPages(base) {
-  const { vote, solicit, publicity, work, review, closed, meeting, notice } = await findThings(base);
+  const { vote, hearing, election, solicit, publicity, work, review, closed, meeting, notice } = await findThings(base);
   const c = vote.c;
   const as = vote.as;
+  const house = as?.split('.')[0];
+  const [resident, worker] = house ? [`${house}.resident1`, `${house}.grid_worker1`] : [as, as];
   const submit = (tab) => tab.click('main button[type=submit]');
   const all = [
     { name: 'entry', path: '/?choose' },
@@ -75,6 +82,10 @@ export async function findPages(base) {
     { name: 'matter-solicit', path: `${solicit.at}`, as: solicit.as },
     { name: 'matter-notice', path: `${publicity.at}` },
     { name: 'matter-work', path: `${work.at}` },
+    { name: 'matter-hearing', path: `${hearing.at}`, as: hearing.as },
+    { name: 'meeting-hearing', path: `${hearing.c}/meetings/${hearing.meeting}`, as: hearing.as, same: true },
+    { name: 'matter-election', path: `${election.at}`, as: election.as },
+    { name: 'meeting-election', path: `${election.c}/meetings/${election.meeting}`, as: election.as, same: true },
     { name: 'matter-closed', path: `${closed.at}` },
     { name: 'plans', path: `${vote.at}/plans`, act: (tab) => tab.click('.versions button', { timeout: 2000 }).catch(() => undefined) },
     { name: 'try', path: `${vote.at}/try` },
@@ -97,6 +108,21 @@ export async function findPages(base) {
     { name: 'scope', path: `${c}/scope`, act: (tab) => tab.click('.line button >> nth=0') },
     { name: 'covenants', path: `${c}/covenants` },
     { name: 'library', path: '/library' },
+    { name: 'duty', path: `${c}/duty` },
+    { name: 'disputes', path: `${c}/disputes` },
+    { name: 'partners', path: `${c}/partners`, as },
+    { name: 'pairs', path: `${c}/pairs`, as: 'yandong.director' },
+    { name: 'emergency', path: `${c}/emergency`, as },
+    { name: 'services', path: `${c}/services` },
+    { name: 'orders', path: `${c}/orders`, as },
+    { name: 'venues', path: `${c}/venues` },
+    { name: 'care', path: `${c}/care`, as: worker },
+    { name: 'care-visit', path: `${c}/care`, as: worker, same: true, act: (tab) => tab.click('a.one >> nth=0', { timeout: 5000 }).catch(() => undefined) },
+    { name: 'hall-screen', path: `${c}/hall`, wall: true }, // hangs in a hall: nobody touches it
+    { name: 'wish-menu', path: `${c}/menu`, as: resident },
+    { name: 'needs', path: `${c}/needs`, as: resident },
+    { name: 'needs-guest', path: `${c}/needs`, same: true },
+    { name: 'duty-mine', path: '/duty', as: 'yanchi.deputy1' },
     { name: 'rep', path: `${c}/rep`, as },
     { name: 'decisions', path: `${c}/decisions`, as },
     { name: 'card', path: `${c}/card`, as },
@@ -104,8 +130,20 @@ export async function findPages(base) {
     { name: 'topics-guest', path: `${c}/topics`, same: true },
     { name: 'topic', path: `${c}/topics/new`, as, draft: true },
     { name: 'topic-error', path: `${c}/topics/new`, as, act: submit, same: true },
+    { name: 'report', path: `${c}/report`, as: resident, draft: true },
+    { name: 'report-error', path: `${c}/report`, as: resident, act: submit, same: true },
+    { name: 'report-guest', path: `${c}/report`, same: true },
+    { name: 'clues', path: `${c}/clues`, as: resident },
+    { name: 'urges', path: '/urges', as: worker },
+    { name: 'track', path: `${c}/track` },
+    { name: 'my-cases', path: `${c}/cases`, as: resident },
+    { name: 'my-case', path: `${c}/cases`, as: resident, act: (tab) => tab.click('a.row[href*="/cases/"] >> nth=0', { timeout: 5000 }).catch(() => undefined) },
+    { name: 'case-work', path: `${c}/case-work`, as: worker },
+    { name: 'case-part', path: `${c}/case-work`, as: worker, same: true, act: (tab) => tab.click('a.row[href*="/cases/"] >> nth=0', { timeout: 5000 }).catch(() => undefined) },
+    { name: 'patrol', path: `${c}/patrol`, as: worker, same: true },
     { name: 'me', path: '/me', as },
     { name: 'messages', path: '/me/messages', as },
+    { name: 'reach', path: '/me/reach', as },
     { name: 'taken', path: '/me/taken', as },
     { name: 'taken-guest', path: '/me/taken', same: true },
     { name: 'settings', path: '/settings' },

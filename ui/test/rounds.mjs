@@ -99,19 +99,30 @@ function listen(tab, base) {
   tab.on('pageerror', (e) => tab.faults.push(`error: ${e.message}`));
 }
 
-/** Looks at every page with `look(tab, page)`, several at once; `contextOptions(page)` says how wide and so on. */
+/** Looks at every page with `look(tab, page)`, several at once; `contextOptions(page)` says how wide and so on.
+ *  One after the other the pages of one person share what the browser keeps, as they do at a desk. */
 export async function lookAt(browser, pages, contextOptions, look) {
-  const waiting = [...pages];
+  const waiting = pages.map((page) => ({ page, who: JSON.stringify([page.base, page.as ?? '', contextOptions(page)]) }));
   const known = new Map();
   const work = async () => {
-    for (let page = waiting.shift(); page; page = waiting.shift()) {
-      const context = await browser.newContext(contextOptions(page));
-      if (page.as) await context.addCookies(await cookiesOf(browser, known, page.base, page.as));
+    let context = null;
+    let whose = '';
+    while (waiting.length) {
+      const mine = waiting.findIndex((one) => one.who === whose);
+      const { page, who } = waiting.splice(Math.max(mine, 0), 1)[0];
+      if (who !== whose) {
+        await context?.close();
+        context = await browser.newContext(contextOptions(page));
+        if (page.as) await context.addCookies(await cookiesOf(browser, known, page.base, page.as));
+        whose = who;
+      }
       const tab = await context.newPage();
       listen(tab, page.base);
       await look(tab, page);
-      await context.close();
+      await tab.evaluate(() => [localStorage.clear(), sessionStorage.clear()]).catch(() => undefined);
+      await tab.close();
     }
+    await context?.close();
   };
   await Promise.all(Array.from({ length: jobs }, work));
 }

@@ -5,7 +5,7 @@ import type { PageOf } from './page';
 import type { Shapes, Sure } from './shape';
 
 export type Concern = Sure<Shapes['Concern'], 'id' | 'at'>;
-export type ConcernFilter = { state?: string; matter?: string; meeting?: string };
+export type ConcernFilter = { state?: string; matter?: string; meeting?: string; case?: string };
 
 export const listConcerns = (c: string, filter: ConcernFilter, after?: string) => get<PageOf<Concern>>(`/api/c/${c}/concerns`, { ...filter, after });
 export const getConcern = (c: string, id: string) => get<Concern>(`/api/c/${c}/concerns/${id}`);

@@ -34,7 +34,7 @@ export const listOpinions = (c: string, matter: string, after?: string) =>
   get<PageOf<Opinion>>(`/api/c/${c}/matters/${matter}/opinions`, { after });
 /** May wait on the phone for the network. */
 export const sendOpinion = (c: string, matter: string, text: string, title: string, key: string) =>
-  sendOrKeep(opinionsPath(c, matter), { text }, title, key);
+  sendOrKeep(opinionsPath(c, matter), { text }, title, key).then((one) => one.way);
 export const opinionsPath = (c: string, matter: string) => `/api/c/${c}/matters/${matter}/opinions`;
 export const listPlans = (c: string, matter: string) => get<PageOf<Plan>>(`/api/c/${c}/matters/${matter}/plans`);
 export const getPlanDiff = (c: string, matter: string, plan: string, earlier: string) =>

@@ -2,10 +2,12 @@
 import { get, post, upload } from '@/kit/http';
 import type { Shapes, Sure, With } from './shape';
 
-export type PaperWhat = 'ballot' | 'opinion' | 'review';
+export type PaperWhat = 'ballot' | 'opinion' | 'review' | 'poll_party' | 'poll_others';
+/** The boxes of a half-yearly survey: blind, each of one stratum, of no matter. */
+export const isPoll = (what: PaperWhat) => what === 'poll_party' || what === 'poll_others';
 export type PaperSubject = With<Sure<Shapes['PaperSubject'], 'id'>, { what: PaperWhat }>;
 export type SheetRun = With<Sure<Shapes['SheetRun'], 'id' | 'at' | 'subject_id'>, { what: PaperWhat }>;
-export type SheetBatch = With<Sure<Shapes['Batch'], 'id' | 'subject_id' | 'matter_id' | 'opened_at'>, { what: PaperWhat }>;
+export type SheetBatch = With<Sure<Shapes['Batch'], 'id' | 'subject_id' | 'opened_at'>, { what: PaperWhat }>;
 export type SheetAside = Sure<Shapes['SheetAside'], 'batch_id'>;
 export type MatterPaper = { paper_prevails: boolean; subjects: PaperSubject[]; runs: SheetRun[]; batches: SheetBatch[]; set_aside: SheetAside[] };
 export type Reading = Shapes['Reading'];
@@ -17,13 +19,18 @@ export type Batch = With<
 export type Keyed = Shapes['Keyed'];
 export type Ruling = { code: string; choice: string; text?: string };
 
-const paths: Record<PaperWhat, string> = { ballot: 'ballots', opinion: 'matters', review: 'surveys' };
+const pathTo = (what: PaperWhat, id: string, tail: string): string => {
+  if (isPoll(what)) return `polls/${id}/${what.slice('poll_'.length)}_${tail}`;
+  return `${{ ballot: 'ballots', opinion: 'matters', review: 'surveys' }[what as 'ballot' | 'opinion' | 'review']}/${id}/${tail}`;
+};
 
 export const getPaper = (c: string, matter: string) => get<MatterPaper>(`/api/c/${c}/matters/${matter}/paper`);
+export const getPollPaper = (c: string, poll: string) => get<MatterPaper>(`/api/c/${c}/polls/${poll}/paper`);
+export const handPollSheets = (c: string, poll: string, residents: string[]) => post<unknown>(`/api/c/${c}/polls/${poll}/hand_outs`, { residents });
 export const getBatch = (c: string, id: string) => get<Batch>(`/api/c/${c}/batches/${id}`);
 export const printSheets = (c: string, what: PaperWhat, id: string, form: { count?: number; large?: boolean }) =>
-  post<{ id: string }>(`/api/c/${c}/${paths[what]}/${id}/sheets`, form);
-export const openBatch = (c: string, what: PaperWhat, id: string) => post<{ id: string }>(`/api/c/${c}/${paths[what]}/${id}/batches`, {});
+  post<{ id: string }>(`/api/c/${c}/${pathTo(what, id, 'sheets')}`, form);
+export const openBatch = (c: string, what: PaperWhat, id: string) => post<{ id: string }>(`/api/c/${c}/${pathTo(what, id, 'batches')}`, {});
 export const keySheet = (c: string, batch: string, form: { code: string; choice: string; text?: string }) => post<Keyed>(`/api/c/${c}/batches/${batch}/entries`, form);
 export const unkeySheet = (c: string, batch: string, code: string) => post<unknown>(`/api/c/${c}/batches/${batch}/undo`, { code });
 export const passDone = (c: string, batch: string) => post<unknown>(`/api/c/${c}/batches/${batch}/done`, {});

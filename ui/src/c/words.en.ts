@@ -2,12 +2,21 @@
 import type { Words } from '@/kit/i18n';
 import archive from './archive/words.en';
 import board from './board/words.en';
+import care from './care/words.en';
+import cases from './case/words.en';
+import channel from './channel/words.en';
+import clue from './clue/words.en';
 import concern from './concern/words.en';
 import covenant from './covenant/words.en';
+import dispute from './dispute/words.en';
+import duty from './duty/words.en';
+import emergency from './emergency/words.en';
 import entry from './entry/words.en';
 import kiosk from './kiosk/words.en';
 import kit from './kit/words.en';
+import letter from './letter/words.en';
 import library from './library/words.en';
+import map from './map/words.en';
 import matter from './matter/words.en';
 import matterActs from './matter/acts/words.en';
 import matterPanel from './matter/panel/words.en';
@@ -15,14 +24,26 @@ import measure from './measure/words.en';
 import meeting from './meeting/words.en';
 import message from './message/words.en';
 import money from './money/words.en';
+import named from './named/words.en';
+import need from './need/words.en';
 import notice from './notice/words.en';
 import owners from './owners/words.en';
+import pair from './pair/words.en';
 import paper from './paper/words.en';
+import partner from './partner/words.en';
 import register from './register/words.en';
+import service from './service/words.en';
 import setting from './setting/words.en';
 import shell from './shell/words.en';
 import todo from './todo/words.en';
+import urge from './urge/words.en';
+import venue from './venue/words.en';
 import watch from './watch/words.en';
+import worker from './worker/words.en';
+import wish from './wish/words.en';
+import hall from './hall/words.en';
+import canteen from './canteen/words.en';
+import circle from './circle/words.en';
 
 const shared: Words = {
   '居委会代为录入时，须附街道或律师签署的书面材料': 'When the committee enters it, attach the paper the street or the lawyer signed',
@@ -396,5 +417,6 @@ const shared: Words = {
   '决策目录': 'Decision scope',
   '案例库': 'Case library',
   '案例': 'Case',
+  '纠纷': 'Dispute',
 };
-export default { ...shared, ...archive, ...board, ...concern, ...covenant, ...entry, ...kiosk, ...kit, ...library, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...notice, ...owners, ...paper, ...register, ...setting, ...shell, ...todo, ...watch } satisfies Words;
+export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;

@@ -1,4 +1,5 @@
 /** The rule of an owners' decision in plain words, the same on the phone and at the desk. */
+import { areaText } from './format';
 import { t } from './i18n';
 
 const shares = (): Record<string, string> => ({ '1/2': t('二分之一'), '2/3': t('三分之二'), '3/4': t('四分之三'), '4/5': t('五分之四') });
@@ -20,3 +21,7 @@ const states = (): Record<string, string> => ({ called: t('名册已核定'), op
 const outcomes = (): Record<string, string> => ({ passed: t('通过'), rejected: t('未通过'), no_quorum: t('参加的不够') });
 
 export const ownersState = (state: string, outcome: string): string => (outcome ? outcomes()[outcome] : states()[state]) ?? state;
+
+/** A sum of areas, or between which it is when more would give an owner's choice away. */
+export const between = (least: number, most: number): string => (most > least ? t('{a} 至 {b}', { a: areaText(least), b: areaText(most) }) : areaText(least));
+export const leastWords = (): string => t('为不泄露个别业主的选择，面积只公布在哪两个数之间；准确的数由召集人和见证人掌握。');

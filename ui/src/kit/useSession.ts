@@ -4,6 +4,7 @@ import { getMe, signOut as callSignOut, type Me } from '@/api/session';
 import { ApiError, setCsrf, setRenewal } from './http';
 import { forget, recall, remember } from './i18n';
 import { openOutbox, wipeOutbox } from './outbox';
+import { wipePhotos } from './photos';
 import { claimDrafts, wipeDrafts } from './useDraft';
 import { setServerNow } from './useNow';
 
@@ -75,11 +76,12 @@ async function signOut(): Promise<void> {
   await refresh();
 }
 
-/** Drafts and unsent jobs; pages and answers are never kept. */
+/** Drafts with their pictures and unsent jobs; pages and answers are never kept. */
 export async function wipePersonal(): Promise<void> {
   wipeDrafts();
   forget(KEPT);
   await wipeOutbox();
+  await wipePhotos();
 }
 
 setRenewal(async () => {

@@ -2,6 +2,12 @@
 import type { Words } from '@/kit/i18n';
 import auth from './auth/words.en';
 import ballot from './ballot/words.en';
+import care from './care/words.en';
+import cases from './case/words.en';
+import clue from './clue/words.en';
+import dispute from './dispute/words.en';
+import duty from './duty/words.en';
+import emergency from './emergency/words.en';
 import forum from './forum/words.en';
 import home from './home/words.en';
 import library from './library/words.en';
@@ -9,15 +15,23 @@ import matter from './matter/words.en';
 import me from './me/words.en';
 import meeting from './meeting/words.en';
 import money from './money/words.en';
+import need from './need/words.en';
 import notice from './notice/words.en';
 import owners from './owners/words.en';
+import pair from './pair/words.en';
+import partner from './partner/words.en';
 import rep from './rep/words.en';
 import rules from './rules/words.en';
+import service from './service/words.en';
 import solicit from './solicit/words.en';
 import survey from './survey/words.en';
 import ui from './ui/words.en';
+import urge from './urge/words.en';
+import venue from './venue/words.en';
 import verify from './verify/words.en';
 import work from './work/words.en';
+import wish from './wish/words.en';
+import hall from './hall/words.en';
 
 const shared: Words = {
   '居民公约': 'Covenant',
@@ -82,4 +96,4 @@ const shared: Words = {
   '不满意': 'Not satisfied',
   '反对': 'Against',
 };
-export default { ...shared, ...auth, ...ballot, ...forum, ...home, ...library, ...matter, ...me, ...meeting, ...money, ...notice, ...owners, ...rep, ...rules, ...solicit, ...survey, ...ui, ...verify, ...work } satisfies Words;
+export default { ...shared, ...auth, ...ballot, ...care, ...cases, ...clue, ...dispute, ...duty, ...emergency, ...forum, ...hall, ...home, ...library, ...matter, ...me, ...meeting, ...money, ...need, ...notice, ...owners, ...pair, ...partner, ...rep, ...rules, ...service, ...solicit, ...survey, ...ui, ...urge, ...venue, ...verify, ...wish, ...work } satisfies Words;

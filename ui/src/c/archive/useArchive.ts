@@ -1,23 +1,34 @@
 /** The archive page: sealed files, lists by which they are handed over, and the table of periods. */
 import { computed } from 'vue';
 import { actIn } from '@/api/bench';
-import { listArchives, listHandovers, listRetention, type Handover, type RetentionLine } from '@/api/archive';
+import { listArchives, listHandovers, listTakers, listRetention, type Handover, type RetentionLine, type Taker } from '@/api/archive';
 import { t } from '@/kit/i18n';
 import { useLoad } from '@/kit/useLoad';
-import { askForm, list, str, type FieldSpec, type Values } from '../kit/forms';
+import { askForm, list, str, type FieldSpec, type Option, type Values } from '../kit/forms';
 import { usePages } from '../kit/usePages';
 import { isCommunity, placeId } from '../session';
 import { today } from '../money/moneyWords';
 
-const confirmFields = (): FieldSpec[] => [
+export const confirmFields = (): FieldSpec[] => [
   { name: 'password', label: t('再输入一次登录密码'), kind: 'password', max: 200, hint: t('用动态口令的可以不填密码') },
   { name: 'totp', label: t('动态口令'), kind: 'text', max: 10 },
 ];
-const confirmed = (v: Values): Values => ({ ...(str(v, 'password') ? { password: str(v, 'password') } : {}), ...(str(v, 'totp') ? { totp: str(v, 'totp') } : {}) });
+export const confirmed = (v: Values): Values => ({ ...(str(v, 'password') ? { password: str(v, 'password') } : {}), ...(str(v, 'totp') ? { totp: str(v, 'totp') } : {}) });
 
 export const periodText = (period: string): string => (period === 'permanent' ? t('永久') : t('{n} 年', { n: period }));
 export const handoverState = (w: string): string => ({ made: t('等接收'), taken: t('已接收'), refused: t('已退回') })[w] ?? w;
 export const handoverTone = (w: string): string => ({ made: 'amber', taken: 'ok', refused: 'seal' })[w] ?? 'grey';
+
+/** Whom a list is for: a post ("post:KIND"), an account ("account:ID"), or an archive outside. */
+const receivers = (posts: Taker[], takers: Taker[]): Option[] => [
+  ...posts.map((x) => ({ value: `post:${x.kind}`, label: `${x.place} ${x.title}`, hint: t('岗位，不论谁任职') })),
+  ...takers.map((x) => ({ value: `account:${x.account}`, label: `${x.name}（${x.title}）`, hint: x.place })),
+  { value: 'outside', label: t('外部档案机构') },
+];
+const receiver = (v: Values): Values => {
+  const [way, of = ''] = str(v, 'to').split(':');
+  return way === 'post' ? { to_post: of } : way === 'account' ? { to_account: of } : { to_name: str(v, 'to_name') };
+};
 
 export function useArchive() {
   const c = placeId.value;
@@ -30,20 +41,24 @@ export function useArchive() {
     if (await askForm(spec)) await Promise.all([files.load.reload(), lists.load.reload(), retention.reload()]);
   };
 
-  const make = () =>
-    ask({
+  const make = async () => {
+    const takers = (await listTakers(c)).items;
+    const posts = [...new Map(takers.map((x) => [x.kind, x])).values()];
+    await ask({
       title: t('移交档案'),
       says: t('清单经您确认后等接收人核对；双方的确认都记入公开日志。'),
       button: t('移交'),
       done: t('清单已交出，等接收'),
       fields: [
-        { name: 'to_name', label: t('移交给'), kind: 'text', need: true, min: 2, max: 80 },
+        { name: 'to', label: t('移交给'), kind: 'pick', need: true, hint: t('选岗位或账号的，对方收到待办和消息，只有对方能接收'), options: receivers(posts, takers) },
+        { name: 'to_name', label: t('外部单位名称'), kind: 'text', need: true, min: 2, max: 80, when: (v) => str(v, 'to') === 'outside' },
         { name: 'matters', label: t('档案'), kind: 'many', need: true, options: free.value.map((f) => ({ value: f.id, label: `${f.code} ${f.title}` })) },
         { name: 'note', label: t('说明'), kind: 'area', max: 500 },
         ...confirmFields(),
       ],
-      send: (v) => actIn(c, 'handovers', { to_name: str(v, 'to_name'), note: str(v, 'note'), matters: list(v, 'matters'), ...confirmed(v) }),
+      send: (v) => actIn(c, 'handovers', { ...receiver(v), note: str(v, 'note'), matters: list(v, 'matters'), ...confirmed(v) }),
     });
+  };
   const take = (h: Handover) =>
     ask({ title: t('接收 {n} 件档案', { n: h.files }), says: t('接收前程序逐件核对文件，缺失或改动的不能接收。'), button: t('接收'), done: t('已接收'), fields: confirmFields(), send: (v) => actIn(c, `handovers/${h.id}/take`, confirmed(v)) });
   const refuse = (h: Handover) =>

@@ -8,9 +8,9 @@ export const weight = (w: string): string => (weights() as Record<string, string
 export const weightTone = (w: string): string => ({ urgent: 'seal', important: 'amber' })[w] ?? 'grey';
 export const weightOptions = (): Option[] => Object.entries(weights()).map(([value, label]) => ({ value, label }));
 
-const states = () => ({ open: t('待议'), matter: t('已立项'), opinion: t('已记为意见'), answered: t('已答复') });
-export const concernState = (x: Concern): string => (x.state === 'open' && x.case_at ? t('待议，应转工单') : ((states() as Record<string, string>)[x.state] ?? x.state));
-export const concernTone = (x: Concern): string => ({ open: 'amber', answered: 'ok', matter: 'blue', opinion: 'blue' })[x.state] ?? 'grey';
+const states = () => ({ open: t('待议'), matter: t('已立项'), opinion: t('已记为意见'), case: t('已转工单'), answered: t('已答复') });
+export const concernState = (x: Concern): string => (states() as Record<string, string>)[x.state] ?? x.state;
+export const concernTone = (x: Concern): string => ({ open: 'amber', answered: 'ok', matter: 'blue', opinion: 'blue', case: 'blue' })[x.state] ?? 'grey';
 
 const carried = () => ({ call: t('打电话'), visit: t('上门说'), paper: t('送纸条') });
 export const carriedOptions = (): Option[] => Object.entries(carried()).map(([value, label]) => ({ value, label }));

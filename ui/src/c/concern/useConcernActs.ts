@@ -2,6 +2,7 @@
 import { useRouter } from 'vue-router';
 import { concernAct, raiseConcern, type Concern } from '@/api/concern';
 import { readAll } from '@/api/all';
+import { listItems } from '@/api/case';
 import { listMatters } from '@/api/matter';
 import { t } from '@/kit/i18n';
 import { askForm, str, type FieldSpec, type Values } from '../kit/forms';
@@ -27,16 +28,21 @@ export function useConcernActs(c: string, changed: () => Promise<void>) {
     ], (v) => raiseConcern(c, { text: str(v, 'text'), weight: str(v, 'weight'), ...filled(v, ['resident', 'name']), ...(meeting ? { meeting } : {}) }), undefined, t('已记下，没办之前每次碰头都先议'));
 
   /** Said in the room: an answer, or why it waits. */
-  const decide = (x: Concern) =>
-    ask(t('议定'), t('记下'), [
+  const isCase = (v: Values) => v.act === 'case';
+  const decide = async (x: Concern) => {
+    const { items } = await listItems(c);
+    await ask(t('议定'), t('记下'), [
       { name: 'act', label: t('怎么办'), kind: 'radio', need: true, value: 'answer', options: [
         { value: 'answer', label: t('当场答复') },
         { value: 'keep', label: t('留到下次'), hint: t('下次碰头先议这一条') },
-        { value: 'case', label: t('应转诉求工单'), hint: t('这套系统还没有开通诉求工单，派不出去；标记后仍然待议，留在每次的议程上') },
+        { value: 'case', label: t('转为工单'), hint: t('立即进入受理派单，时限照事项目录') },
       ] },
       { name: 'text', label: t('说了什么'), kind: 'area', need: true, min: 2, max: 1000, hint: t('答复的原话，或者为什么还不能定、谁先做什么') },
       { name: 'weight', label: t('轻重缓急'), kind: 'radio', options: weightOptions(), value: x.weight, when: (v) => v.act === 'keep' },
-    ], (v) => concernAct(c, x.id, str(v, 'act'), { text: str(v, 'text'), ...(v.act === 'keep' ? { weight: str(v, 'weight') } : {}) }), x.text, t('已记下，会告诉反映的人'));
+      { name: 'item', label: t('事项'), kind: 'pick', need: true, options: items.map((one) => ({ value: one.id, label: one.title })), when: isCase },
+      { name: 'address', label: t('位置'), kind: 'text', need: true, min: 2, max: 120, when: isCase },
+    ], (v) => concernAct(c, x.id, str(v, 'act'), { text: str(v, 'text'), ...(v.act === 'keep' ? { weight: str(v, 'weight') } : isCase(v) ? filled(v, ['item', 'address']) : {}) }), x.text, t('已记下，会告诉反映的人'));
+  };
 
   const toMatter = (x: Concern) => router.push({ name: 'matter-new', params: { place: c }, query: { concern: x.id } });
 

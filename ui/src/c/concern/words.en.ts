@@ -23,7 +23,6 @@ const words: Words = {
   '重': 'Important',
   '缓': 'Later',
   '已记为意见': 'Entered as opinion',
-  '待议，应转工单': 'Open, for the ticket desk',
   '打电话': 'By telephone',
   '还没转告': 'not yet',
   '反映什么': 'What is raised',
@@ -36,8 +35,6 @@ const words: Words = {
   '当场答复': 'Answered on the spot',
   '留到下次': 'Keep for the next time',
   '下次碰头先议这一条': 'It heads the next agenda',
-  '应转诉求工单': 'Belongs to the ticket desk',
-  '这套系统还没有开通诉求工单，派不出去；标记后仍然待议，留在每次的议程上': 'This house has no ticket desk yet, so it cannot be sent; it stays open and on every agenda',
   '答复的原话，或者为什么还不能定、谁先做什么': 'The words of the answer, or why it waits and who does what first',
   '已记下，会告诉反映的人': 'Taken down; whoever raised it is told',
   '现在没有正在征求意见的事项': 'No matter is asking for opinions now',
@@ -47,5 +44,8 @@ const words: Words = {
   '已记入，来源是周碰头': 'Entered; its channel is the weekly huddle',
   '转告了反映的人': 'Told whoever raised it',
   '怎么转告的': 'How they were told',
+  '已转工单': 'Became a case',
+  '转为工单': 'Make it a case',
+  '立即进入受理派单，时限照事项目录': 'It is accepted and sent on at once, within the time of the catalogue',
 };
 export default words;

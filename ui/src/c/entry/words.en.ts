@@ -3,6 +3,7 @@ import type { Words } from '@/kit/i18n';
 
 const words: Words = {
   '地址可能写错了，或者内容已经移走。': 'The address may be mistyped, or the content has moved.',
+  '返回上一页': 'Go back',
   '工作台登录': 'Sign in to the console',
   '我有动态口令': 'I have a one-time code',
   '居民从这里进': 'Residents enter here',

@@ -2,7 +2,7 @@
 import { shallowRef } from 'vue';
 
 export type Option = { value: string; label: string; hint?: string };
-export type FieldKind = 'text' | 'password' | 'area' | 'int' | 'money' | 'hundredths' | 'day' | 'time' | 'pick' | 'radio' | 'check' | 'file' | 'many' | 'home' | 'person';
+export type FieldKind = 'text' | 'password' | 'area' | 'int' | 'money' | 'hundredths' | 'day' | 'time' | 'pick' | 'radio' | 'check' | 'file' | 'many' | 'home' | 'person' | 'persons';
 export type FieldValue = string | number | boolean | string[] | null;
 export type Values = Record<string, FieldValue>;
 

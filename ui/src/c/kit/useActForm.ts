@@ -8,7 +8,7 @@ import { say } from './say';
 import { useUnsaved } from './unsaved';
 import { openForm, type FieldSpec, type FieldValue, type Values } from './forms';
 
-const starting = (f: FieldSpec): FieldValue => f.value ?? (f.kind === 'check' ? false : f.kind === 'many' ? [] : '');
+const starting = (f: FieldSpec): FieldValue => f.value ?? (f.kind === 'check' ? false : f.kind === 'many' || f.kind === 'persons' ? [] : '');
 const empty = (v: FieldValue | undefined) => v === '' || v === null || v === undefined || (Array.isArray(v) && v.length === 0);
 
 /** What the reader typed as the number the contract wants: fen, hundredths, ms; null when it is none. */

@@ -2,6 +2,8 @@
 import type { Words } from '@/kit/i18n';
 
 const words: Words = {
+  '已选 {n} 人': '{n} chosen',
+  '去掉{name}': 'Take out {name}',
   '取消': 'Cancel',
   '选填': 'optional',
   '请选择': 'Please choose',

@@ -3,6 +3,7 @@ import { computed, reactive, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { listDemandCases, openMatter, type DemandCase, type MatterNew } from '@/api/bench';
 import { readAll } from '@/api/all';
+import { raiseProblem } from '@/api/case';
 import { concernMatter, getConcern, type Concern } from '@/api/concern';
 import { listScope } from '@/api/scope';
 import { errorWords } from '@/kit/errors';
@@ -26,7 +27,7 @@ export function useMatterNew(c: string) {
   const scope = useLoad(() => listScope(c));
   const chosen = ref('');
   const words = ref('');
-  const values = reactive<Values>({ origin: 'committee', amount: '', affected_households: '', area_id: '', stair: '', risk_flag: false, demand_count: '', title: '', summary: '', body: '' });
+  const values = reactive<Values>({ origin: 'committee', amount: '', affected_households: '', area_id: '', stair: '', risk_flag: false, demand_count: '', title: asked('title'), summary: '', body: '' });
   const faults = reactive<Record<string, string>>({});
   const refusal = ref('');
   const busy = ref(false);
@@ -117,6 +118,7 @@ export function useMatterNew(c: string) {
     try {
       const opened = concern.value ? await concernMatter(c, concern.value.id, form) : await openMatter(c, form);
       made = true;
+      if (asked('common')) await raiseProblem(c, { item: asked('common'), matter: opened.id, ...(asked('grid') ? { grid: asked('grid') } : {}) });
       say(t('事项已建立，等书记受理'));
       await router.push({ name: 'matter', params: { place: c, matter: opened.id } });
     } catch (e) {

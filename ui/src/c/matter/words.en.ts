@@ -48,7 +48,6 @@ const words: Words = {
   '材料': 'Paper',
   '步骤': 'Step',
   '打开': 'Open',
-  '超时 {n} 天': '{n} days overdue',
   '还有 {n} 天': '{n} days left',
   '还没有记录': 'No entries yet',
   '更早的 {n} 条': '{n} earlier',

@@ -1,10 +1,10 @@
 /** Words of paper: what a sheet may say, and how far a batch is. */
-import type { PaperWhat } from '@/api/paper';
+import { isPoll, type PaperWhat } from '@/api/paper';
 import { t } from '@/kit/i18n';
 
 /** The choices of a sheet in the order of its number keys; 0 is a spoilt one. */
 export const choicesOf = (what: PaperWhat): string[] =>
-  what === 'ballot' ? ['agree', 'oppose', 'abstain'] : what === 'review' ? ['satisfied', 'mostly', 'fair', 'unsatisfied'] : ['opinion'];
+  what === 'ballot' ? ['agree', 'oppose', 'abstain'] : what === 'review' || isPoll(what) ? ['satisfied', 'mostly', 'fair', 'unsatisfied'] : ['opinion'];
 
 export function sheetSays(word: string): string {
   const table: Record<string, string> = {
@@ -14,7 +14,7 @@ export function sheetSays(word: string): string {
   return table[word] ?? word;
 }
 export function whatTitle(what: PaperWhat): string {
-  return { ballot: t('表决票'), opinion: t('意见条'), review: t('评议票') }[what];
+  return { ballot: t('表决票'), opinion: t('意见条'), review: t('评议票'), poll_party: t('测评答卷（党员）'), poll_others: t('测评答卷（群众）') }[what];
 }
 export function batchState(state: string): string {
   const table: Record<string, string> = { first: t('第一遍录入'), second: t('第二遍录入'), check: t('等核对'), settled: t('已核定'), discarded: t('已作废') };

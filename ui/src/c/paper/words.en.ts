@@ -127,5 +127,16 @@ const words: Words = {
   '领票': 'Ballot',
   '未领': 'Not taken',
   '发票和清点': 'Hand out and count',
+  '测评答卷（党员）': 'Survey sheets (Party members)',
+  '测评答卷（群众）': 'Survey sheets (others)',
+  '纸质测评': 'Survey on paper',
+  '回成效指标': 'Back to the measures',
+  '答卷不对应任何人：只记谁领过答卷，不记领的哪一张。党员和群众分两个箱子，各自由两个人录入、附照片、核对不一致后计入。': 'A sheet belongs to nobody: it is kept who was handed one, not which. Members and others have a box each, keyed by two people, photographed, differences ruled on, then counted.',
+  '发答卷': 'Hand out sheets',
+  '发给谁': 'To whom',
+  '领过答卷的人不能再在手机上答。党员领党员的，群众领群众的。': 'Who takes a sheet cannot answer by phone any more. Members take those of members.',
+  '已发出': 'Handed out',
+  '印答卷': 'Print',
+  '两个箱子': 'Two boxes',
 };
 export default words;

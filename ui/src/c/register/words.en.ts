@@ -2,6 +2,14 @@
 import type { Words } from '@/kit/i18n';
 
 const words: Words = {
+  '交付': 'Handed over',
+  '未交付：{name}': 'Not handed over: {name}',
+  '已交付': 'Handed over, yes',
+  '更改': 'Change',
+  '改交付：{room}': 'Change the handing over of {room}',
+  '{room} 的交付': 'Handing over of {room}',
+  '已售未交付的房屋，业主表决时并入建设单位，建设单位合计一人。': 'A unit sold but not handed over counts with its builder, who is one head for all of them.',
+  '未交付，属于哪家建设单位（已交付的不选）': 'Not handed over: by which builder (leave open when it is)',
   '名册里还没有这些小区，导入时会新建；写错的请先改表：': 'Estates the register does not have yet; the import will make them. Correct the sheet first if one is misspelt:',
   '{name}（{n} 行）': '{name} ({n} lines)',
   '全部楼栋': 'All buildings',

@@ -34,6 +34,8 @@ const byWhat = (): Record<string, string> => ({
   bypass_close: t('去核查'),
   covenant_review: t('去评估'),
   huddle: t('去召集'),
+  'warning.answer': t('去回应'),
+  'warning.close': t('报结果'),
 });
 const byKind = (): Record<string, string> => ({
   intake: t('受理'),
@@ -50,6 +52,11 @@ const byKind = (): Record<string, string> => ({
   work: t('管实施'),
   survey: t('办评价'),
   archive: t('归档'),
+  accept: t('受理'),
+  route: t('派单'),
+  handle: t('办理'),
+  verify: t('核查'),
+  callback: t('回访'),
 });
 
 export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[one.step_kind] ?? t('办理');
@@ -57,10 +64,10 @@ export const todoLabel = (one: Todo): string => byWhat()[one.what] ?? byKind()[o
 /** What is asked of the ledger belongs to no matter: its own words name it. */
 export const todoName = (one: Todo): string => one.matter_title || one.text;
 export const todoTarget = (place: string, one: Todo) =>
-  one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: ({ covenant_review: 'covenants', huddle: 'meetings' } as Record<string, string>)[one.what] ?? 'bypass', params: { place } };
+  one.family === 'case' ? { name: 'case', params: { place, case: one.matter } } : one.matter ? { name: 'matter', params: { place, matter: one.matter } } : { name: ({ covenant_review: 'covenants', huddle: 'meetings', 'warning.answer': 'warnings', 'warning.close': 'warnings' } as Record<string, string>)[one.what] ?? 'bypass', params: { place } };
 
 export type TodoGroup = 'solicit' | 'meet' | 'notice' | 'work';
-const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', draft: 'solicit', filing: 'notice', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work' };
+const groups: Record<string, TodoGroup> = { intake: 'solicit', solicit: 'solicit', check: 'solicit', draft: 'solicit', filing: 'notice', meeting: 'meet', consult: 'meet', ballot: 'meet', owners_call: 'meet', owners: 'meet', notice: 'notice', work: 'work', survey: 'work', archive: 'work', accept: 'solicit', route: 'solicit', handle: 'work', verify: 'work', callback: 'work' };
 export const todoGroup = (one: Todo): TodoGroup => groups[one.step_kind] ?? 'work';
 
 const replyForm = (c: string, invitation: string, title: string): FormSpec => ({

@@ -46,5 +46,7 @@ const words: Words = {
   '去评估': 'Review it',
   '办备案': 'File it',
   '去召集': 'Call it',
+  '去回应': 'Answer it',
+  '报结果': 'Say what came of it',
 };
 export default words;

@@ -40,5 +40,6 @@ const words: Words = {
   '送到我家的卡': 'Cards brought to my home',
   '还没有登记送达。需要纸卡的，请找网格员。': 'None entered yet. Ask your grid worker for a printed card.',
   '社区的明白卡': 'Card of the community',
+  '我的包联': 'My pairs',
 };
 export default words;

@@ -2,6 +2,7 @@
 import type { Words } from '@/kit/i18n';
 
 const words: Words = {
+  '同意面积在 {sum} 之间。': 'The area in favour is {sum}. ',
   '业主': 'Owner',
   '房屋': 'Unit',
   '{place} 等 {n} 套': '{place} and others, {n} units',

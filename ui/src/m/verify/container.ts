@@ -15,10 +15,20 @@ function readManifest(c: Checking): boolean {
   return true;
 }
 
+/** What was lawfully destroyed later stands as an empty entry, named behind the others. */
+const destroyed = (c: Checking): Json[] => c.list('proof/destroyed.json');
+const isDestroyed = (c: Checking, file: Json): boolean => {
+  const named = destroyed(c).find((x) => str(x, 'path') === str(file, 'path') && str(file, 'path').startsWith('files/'));
+  return named !== undefined && str(named, 'sha256') === str(file, 'sha256');
+};
+const listsDestroyed = (c: Checking, n: number): boolean =>
+  c.entries.length === n + 4 && c.entries[n + 2]?.path === 'proof/destroyed.json' && c.entries[n + 3]?.path === 'proof/destroyed.note';
+
 /** Entry i + 2 is file i of the manifest: path, size and hash. */
 function fileHolds(c: Checking, i: number, file: Json): boolean {
   const entry = c.entries[i + 2]!;
   if (entry.path !== str(file, 'path')) return c.say(false, 'verify.path', { path: entry.path });
+  if (entry.data.length === 0 && isDestroyed(c, file)) return true;
   const same = entry.data.length === int(file, 'size') && hex(sha256(entry.data)) === str(file, 'sha256');
   return same || c.say(false, 'verify.changed', { path: entry.path });
 }
@@ -26,9 +36,13 @@ function fileHolds(c: Checking, i: number, file: Json): boolean {
 function filesHold(c: Checking): boolean {
   const files = get(c.manifest, 'files');
   const n = list(files).length;
-  if (!isList(files) || c.entries.length !== n + 2) return c.say(false, 'verify.count', { have: c.entries.length, needs: n + 2 });
+  if (!isList(files) || c.entries.length !== n + (listsDestroyed(c, n) ? 4 : 2)) return c.say(false, 'verify.count', { have: c.entries.length, needs: n + 2 });
   const held = files.filter((file, i) => fileHolds(c, i, file)).length;
-  return held === n && c.say(true, 'verify.files', { n });
+  if (held !== n) return false;
+  if (!listsDestroyed(c, n)) return c.say(true, 'verify.files', { n });
+  const named = destroyed(c).length;
+  const empty = files.filter((file, i) => c.entries[i + 2]!.data.length === 0 && isDestroyed(c, file)).length;
+  return empty === named ? c.say(true, 'verify.files', { n: n - named }) : c.say(false, 'verify.destroyed', { n: named });
 }
 
 function keyOf(c: Checking): NoteKey | null {
@@ -54,7 +68,11 @@ export function containerHolds(c: Checking): NoteKey | null {
   const key = keyOf(c);
   if (!key) return null;
   const want = `zhengyi file v1\n${sha256Text(c.text('manifest.json') ?? '')}\n`;
-  return c.say(openNote(key, c.text('proof/manifest.note')) === want, 'verify.signature') ? key : null;
+  if (!c.say(openNote(key, c.text('proof/manifest.note')) === want, 'verify.signature')) return null;
+  const list = c.text('proof/destroyed.json');
+  if (!list) return key;
+  const says = `zhengyi destroyed v1\n${sha256Text(list)}\n`;
+  return c.say(openNote(key, c.text('proof/destroyed.note')) === says, 'verify.destroyed', { n: destroyed(c).length }) ? key : null;
 }
 
 function proofOf(line: Json): Uint8Array[] | null {

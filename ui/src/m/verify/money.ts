@@ -1,5 +1,6 @@
 /** The chain of money added again: what was resolved, budget, contracts, changes, payments, acceptance,
  *  final account; the ledger beside it, and what was taken back. */
+import { sha256Text } from './bytes';
 import { bool, get, id, int, str, type Json } from './json';
 import type { Ruled } from './report';
 import type { Share } from './rules';
@@ -118,16 +119,19 @@ function checkBacks(k: Chain): void {
   if (backs.length > 0 || k.reversals.length > 0) k.r.c.say(good, 'verify.money_back', { n: backs.length });
 }
 
-/** Where the leaf names a contract, it is the one the line belongs to. */
-function leafNamesContract(k: Chain, line: Json): boolean {
+/** Where the leaf names a contract, it is the one the line belongs to, and where it holds source, party and voucher, they are those of the line. */
+function leafNamesLink(k: Chain, line: Json): boolean {
+  const link = withId(k.links, 'id', id(line, 'id'));
+  const hash = sha256Text(`${str(link, 'source')}\n${str(link, 'party')}\n${str(link, 'voucher')}\n`);
   const data = k.r.c.leaves.filter((leaf) => id(leaf, 'subject') === id(line, 'id')).map((leaf) => get(leaf, 'data')).find((one) => get(one, 'contract') !== undefined);
-  return data === undefined || id(data, 'contract') === id(withId(k.links, 'id', id(line, 'id')), 'contract');
+  if (data === undefined) return true;
+  return id(data, 'contract') === id(link, 'contract') && (get(data, 'link_hash') === undefined || str(data, 'link_hash') === hash);
 }
 
 /** A change and the way back of a payment have leaves of their own: above. */
 function checkLeaves(k: Chain): void {
   const own = k.lines.filter((one) => !isWhat('change')(one) && !(isWhat('payment')(one) && int(one, 'fen') < 0));
-  const good = own.every((one) => leafSays(k, id(one, 'id'), int(one, 'fen'), str(one, 'what')) && leafNamesContract(k, one));
+  const good = own.every((one) => leafSays(k, id(one, 'id'), int(one, 'fen'), str(one, 'what')) && leafNamesLink(k, one));
   k.r.c.say(good, 'verify.money_leaf', { n: own.length });
 }
 

@@ -2,6 +2,7 @@
 import { checkCatalogue } from './catalogue';
 import { containerHolds, logHolds } from './container';
 import { checkCovenant } from './covenant';
+import { checkDispute } from './dispute';
 import { id, str } from './json';
 import { checkForums } from './forum';
 import { checkMeetings } from './meetings';
@@ -11,6 +12,7 @@ import { checkPublicity, checkRest } from './publicity';
 import { Checking, type Known, type Report } from './report';
 import { checkRooms } from './room';
 import { checkSaid } from './said';
+import { checkScope } from './scope';
 import { checkSheets } from './sheets';
 import { checkSteps, rulesOf } from './steps';
 import { ZipBad, zipRead, type Entry } from './zip';
@@ -34,6 +36,13 @@ function check(c: Checking): void {
   const ruled = rulesOf(c);
   if (!ruled) return;
   checkCatalogue(c);
+  if (ruled.procedure.id === 'dispute') {
+    checkSteps(ruled);
+    checkRest(ruled);
+    checkDispute(ruled);
+    return;
+  }
+  checkScope(c);
   checkSteps(ruled);
   checkMeetings(ruled);
   checkRooms(c);

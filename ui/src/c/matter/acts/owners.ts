@@ -19,7 +19,7 @@ function items(body: string): Option[] {
   const fits = body === 'owners_ordinary' ? ['1', '2', '3', '4', '5', '9'] : body === 'owners_special' ? ['6', '7', '8'] : ['7'];
   return fits.map((value) => ({ value, label: `${t('第（{n}）项', { n: value })} ${itemTitles()[value] ?? ''}` }));
 }
-const proposers = (): Option[] => [{ value: 'owners_committee', label: t('业主委员会') }, { value: 'residents_committee', label: t('居委会协助（还没有业主大会）') }];
+const proposers = (): Option[] => [{ value: 'owners', label: t('业主联名提请（人数或面积占两成以上）') }, { value: 'owners_committee', label: t('业主委员会') }, { value: 'residents_committee', label: t('居委会协助（还没有业主大会）') }];
 const evotes = (): Option[] => [{ value: 'paper_only', label: t('只用书面票') }, { value: 'own', label: t('书面票和手机投票') }, { value: 'gov_system', label: t('政府电子投票系统') }];
 
 export const ownersActs: ActTable = {
@@ -34,6 +34,7 @@ export const ownersActs: ActTable = {
         { name: 'item', label: t('属于第几项'), kind: 'pick', need: true, options: items(b.matter.body) },
         { name: 'question', label: t('表决什么'), kind: 'area', need: true, min: 4, max: 500, value: b.matter.title },
         { name: 'proposer', label: t('谁提议'), kind: 'radio', need: true, options: proposers(), value: 'owners_committee' },
+        { name: 'askers', label: t('联名的业主'), kind: 'persons', need: true, community: b.c, when: (v) => v['proposer'] === 'owners' },
       ],
       send: (v) => toMatter(b, 'owners', { ...v, item: Number(v['item']) }),
     }),

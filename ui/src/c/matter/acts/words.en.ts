@@ -2,6 +2,8 @@
 import type { Words } from '@/kit/i18n';
 
 const words: Words = {
+  '业主联名提请（人数或面积占两成以上）': 'Owners together (20 % of heads or area)',
+  '联名的业主': 'Owners who ask',
   '会写进时间线，所有人能看到': 'Goes into the timeline; everyone can read it',
   '受理立项': 'Accept',
   '受理后进入下一步，流程和规则版本就此锁定。': 'On acceptance it enters the next step; its procedure and rules are pinned from then on.',

@@ -98,7 +98,6 @@ const words: Words = {
   '待告知：{w}': 'To be told: {w}',
   '并入已有的一组': 'Join a group',
   '并入': 'Join',
-  '已并入': 'Joined',
   '{n} 条意见，{p} 人。每条意见仍各自答复、各自告知。': '{n} opinions of {p} people. Each is still answered and told by itself.',
   '不是一回事': 'Not the same',
   '这 {n} 条以后不再建议合为一组。': 'These {n} will not be suggested as a group again.',
@@ -193,5 +192,6 @@ const words: Words = {
   '下意见': 'Rule on it',
   '{n} 条还没有类别': '{n} clauses without a kind',
   '相连的事项': 'Connected matters',
+  '来源：{n} 件共性来件': 'Raised by {n} cases of one kind',
 };
 export default words;

@@ -1,0 +1,36 @@
+/** English of emergency mode at the desk. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '应急状态': 'Emergency mode',
+  '检测点、志愿值守和出入登记；结束后按期删除姓名，只留计数': 'Checkpoints, shifts and passages; afterwards names are deleted in time and only counts stay',
+  '启动应急状态': 'Start emergency mode',
+  '一次最长 30 天，写明理由，居民都看得到。': 'At most 30 days at a time, with a reason everybody can read.',
+  '启动': 'Start',
+  '到哪天为止': 'Last day',
+  '延长应急状态': 'Lengthen emergency mode',
+  '结束应急状态': 'End emergency mode',
+  '设一个检测点': 'Add a checkpoint',
+  '设立': 'Add',
+  '{name}加一班': 'A shift at {name}',
+  '志愿者自己在手机上报名。': 'Volunteers take it themselves on the phone.',
+  '加班次': 'Add a shift',
+  '要几个人': 'How many people',
+  '撤掉{name}': 'Close {name}',
+  '撤掉': 'Close',
+  '查看姓名': 'Look at names',
+  '谁在什么时候为什么看过，都记下来，审计人员看得到。': 'Who looked, when and why is kept and shown to the audit.',
+  '没有启动过应急状态': 'Emergency mode was never on',
+  '哪一次': 'Which one',
+  '检测点和班次': 'Checkpoints and shifts',
+  '检测点': 'Checkpoint',
+  '登记人次': 'Passages',
+  '已撤': 'Closed',
+  '{n}/{m} 人': '{n} of {m}',
+  '按天计数': 'By day',
+  '姓名（{n} 条）': 'Names ({n})',
+  '谁看过姓名': 'Who looked at names',
+  '没有人看过': 'Nobody looked',
+  '看了 {day} 的 {n} 条': '{n} of {day}',
+};
+export default words;

@@ -1,0 +1,38 @@
+/** English of paired visits on the desk. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '包联走访': 'Paired visits',
+  '全部人员': 'Everybody',
+  '缺少和超出': 'Gaps and excess',
+  '按规则补齐': 'Fill by rule',
+  '按职务和支部名册更新名单': 'List from posts and branches',
+  '新到任的加进来，离任的退出，其包联随之解除。': 'Who took up a post is added, who left it goes, and their pairs end.',
+  '更新名单': 'Update the list',
+  '超出规定的先退回，再给最少的人，一次一个，所以人和人最多差一个。': 'What is beyond the most is given back, then whoever has fewest gets one at a time: nobody has two more than another.',
+  '补齐': 'Fill',
+  '解除包联': 'End a pair',
+  '解除': 'End',
+  '给{name}加包联': 'Pair for {name}',
+  '找一找': 'Find',
+  '名称里有': 'Name contains',
+  '如 3号楼；可以不填': 'as 3号楼; may be empty',
+  '没有空着的了': 'Nothing is free',
+  '包联': 'Pairs',
+  '谁包联哪些小区、楼栋和住户，缺多少、超多少，走访了没有': 'Who looks after which estates, buildings and households, what is missing or too much, and whether they were visited',
+  '都在规则之内，没有要补的': 'All within the rule, nothing to fill',
+  '小区、楼栋或住户': 'Estate, building or household',
+  '现在是谁': 'Now',
+  '补齐后': 'Then',
+  '没有人': 'nobody',
+  '都在规则之内': 'All within the rule',
+  '名单是空的，先更新名单': 'The list is empty: update it first',
+  '{n} 人不合规则；楼栋 {a} 栋，{b} 栋没人包联。': '{n} outside the rule; {a} buildings, {b} of them nobody\'s.',
+  '{n} 人不合规则；小区 {a} 个，{b} 个没人包联。': '{n} outside the rule; {a} estates, {b} of them nobody\'s.',
+  '{n} 户久未走访': '{n} households not visited for long',
+  '久未走访': 'not visited for long',
+  '看包联': 'Show pairs',
+  '加一个': 'Add one',
+  '还没有包联': 'No pairs yet',
+};
+export default words;

@@ -1,0 +1,38 @@
+/** English of units that report, on the desk. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '双报到': 'Reporting units',
+  '报到单位': 'Units',
+  '认领和时长': 'Claims and hours',
+  '市直单位': 'City unit',
+  '区直单位': 'District unit',
+  '街道单位': 'Street unit',
+  '其他单位': 'Other unit',
+  '特长': 'Skills',
+  '如 水电维修、辅导功课': 'such as plumbing, tutoring',
+  '登记报到单位': 'Register a unit',
+  '联系科室': 'Contact office',
+  '{name}登记人员': 'Person of {name}',
+  '有账号的人可以自己在手机上报到。': 'Whoever has an account can report by phone.',
+  '发布任务': 'New task',
+  '需要的特长': 'Skill needed',
+  '撤下任务': 'Take the task down',
+  '单位不再报到': 'The unit reports no more',
+  '代为认领': 'Claim for somebody',
+  '确认时长': 'Confirm hours',
+  '多少分钟（没来填 0）': 'Minutes (0: did not come)',
+  '单位报到、党员认领任务；在册、参加和时长都由记录算出': 'Units report, members take tasks; registered, active and hours are counted',
+  '今年以来。参加＝至少有一次确认了时长的人。': 'This year. Active = people with at least one confirmed turn.',
+  '时长': 'Hours',
+  '登记人员': 'Add a person',
+  '不再报到': 'End',
+  '还没有单位报到': 'No unit has reported',
+  '今天起没有任务': 'No task from today on',
+  '没有来': 'did not come',
+  '{name}确认': 'confirmed by {name}',
+  '还没有人认领': 'No claims yet',
+  '人次': 'Turns',
+  '单位级别': 'Level',
+};
+export default words;
