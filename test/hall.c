@@ -4,27 +4,38 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/kinds.h"
 #include "base/day.h"
 #include "kit/db.h"
 #include "room/ballot/ballot.h"
-#include "room/consult/consult.h"
-#include "room/elect/elect.h"
-#include "room/forum/forum.h"
 #include "room/matter/matter.h"
 #include "rule/calendar.h"
 
 /* The steps around ours stand open: no gaps, so a matter walks to where a test begins. */
-static const struct step_kind stubs[] = {
-    { .name = "intake" }, { .name = "solicit" }, { .name = "check" },   { .name = "notice" },
-    { .name = "work" },   { .name = "survey" },  { .name = "archive" }, { .name = "owners_call" },
-    { .name = "owners" }, { .name = "draft" },   { .name = "filing" }
-};
-static const struct step_kind *const kinds[] = {
-    &MEETING_KIND, &BALLOT_KIND, &CONSULT_KIND, &FORUM_KIND,  &stubs[0],    &stubs[1],    &stubs[2],
-    &stubs[3],     &stubs[4],    &stubs[5],     &stubs[6],    &stubs[7],    &stubs[8],    &stubs[9],
-    &stubs[10],    &ELECT_KIND,  &HEAR_KIND,    &RECALL_KIND, &REVIEW_KIND, &PAPERS_KIND, NULL
-};
+static const char *const stubbed[] = { "intake", "solicit", "check",   "notice",
+                                       "work",   "survey",  "archive", "owners_call",
+                                       "owners", "draft",   "filing" };
 static const struct calendar weekends;
+
+const struct step_kind *const *hall_kinds(struct arena *a, const char *const *names, size_t n)
+{
+    size_t all = 0;
+
+    while (ALL_KINDS[all])
+        all++;
+    const struct step_kind **list = NEW_N(a, const struct step_kind *, all + 1);
+    for (size_t k = 0; k < all; k++) {
+        list[k] = ALL_KINDS[k];
+        for (size_t m = 0; m < n; m++) {
+            if (strcmp(ALL_KINDS[k]->name, names[m]) != 0)
+                continue;
+            struct step_kind *open = NEW(a, struct step_kind);
+            open->name = names[m];
+            list[k] = open;
+        }
+    }
+    return list;
+}
 
 void hall_posts(struct hall *h, const char *kind, int n)
 {
@@ -142,7 +153,8 @@ struct hall *hall_place(struct world *w, const char *kind)
     h->t = town_make(w);
     hall_exec(h, "UPDATE region SET kind = '%s' WHERE id = %lld", kind,
               (long long)h->t->community.v);
-    err e = book_load(&w->arena, kinds, STR(""), &h->book, &faults);
+    err e = book_load(&w->arena, hall_kinds(&w->arena, stubbed, COUNT(stubbed)), STR(""), &h->book,
+                      &faults);
     if (e)
         fail_msg(STR_FMT, STR_ARG(faults));
     h->t->house.flow = &h->book;

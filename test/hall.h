@@ -21,6 +21,9 @@ void hall_matter(struct hall *h, const char *scope, const char *body); /* opens 
 void hall_stand(struct hall *h, const char *step); /* puts it there, past all rules */
 void hall_resolve(struct hall *h); /* past the proposal and the consultation, without their rules */
 
+/* Every kind of step of the program, those of the names standing open: no rules, no gaps. */
+const struct step_kind *const *hall_kinds(struct arena *a, const char *const *names, size_t n);
+
 void hall_posts(struct hall *h, const char *kind, int n);
 void hall_exec(struct hall *h, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int64_t hall_int(struct hall *h, enum sql sql, struct id of); /* ?1 community, ?2 of */

@@ -38,9 +38,10 @@ class File:
         self.need('6.1.3', ids, 'no file identifier')
         for i in range(1, n):
             place = int(self.data[first + 20 * i:first + 20 * i + 10])
-            m = re.match(rb'%d 0 obj\n(.*?)\nendobj\n' % i, self.data[place:], re.S)
-            if self.need('6.1.9', m, f'object {i} is not where the table says'):
-                self.objects[i] = m.group(1)
+            mark = b'%d 0 obj\n' % i
+            end = self.data.find(b'\nendobj\n', place)
+            if self.need('6.1.9', self.data.startswith(mark, place) and end > 0, f'object {i} is not where the table says'):
+                self.objects[i] = self.data[place + len(mark):end]
         return True
 
     def ref(self, body, key):

@@ -7,13 +7,10 @@
 #include "room/matter/matter.h"
 #include "rule/calendar.h"
 
-static const struct step_kind stubs[] = {
-    { .name = "intake" }, { .name = "solicit" }, { .name = "check" },   { .name = "meeting" },
-    { .name = "elect" },  { .name = "hear" },    { .name = "recall" },  { .name = "review" },
-    { .name = "forum" },  { .name = "papers" },  { .name = "consult" }, { .name = "ballot" },
-    { .name = "notice" }, { .name = "work" },    { .name = "survey" },  { .name = "archive" },
-    { .name = "draft" },  { .name = "filing" },
-};
+static const char *const stubbed[] = { "intake",  "solicit", "check",  "meeting", "elect",
+                                       "hear",    "recall",  "review", "forum",   "papers",
+                                       "consult", "ballot",  "notice", "work",    "survey",
+                                       "archive", "draft",   "filing" };
 static const struct calendar no_holidays;
 
 const int64_t STAIR_UNIT2[OWNERS] = { 9267, 9267, 9267, 9267, 9267, 9267,
@@ -80,7 +77,6 @@ struct id stair_person(struct stair *s, int n)
 
 struct stair *stair_make(struct world *w, const char *scope, const char *body)
 {
-    static const struct step_kind *kinds[COUNT(stubs) + 3];
     struct stair *s = NEW(&w->arena, struct stair);
     struct str faults = STR("");
     struct matter_in in = { .title = STR("二单元加装电梯"),
@@ -90,13 +86,10 @@ struct stair *stair_make(struct world *w, const char *scope, const char *body)
                             .body = str_of(body),
                             .affected_households = OWNERS };
 
-    for (size_t k = 0; k < COUNT(stubs); k++)
-        kinds[k] = &stubs[k];
-    kinds[COUNT(stubs)] = &OWNERS_CALL_KIND;
-    kinds[COUNT(stubs) + 1] = &OWNERS_KIND;
     s->h = NEW(&w->arena, struct hall);
     s->h->t = town_make(w);
-    err e = book_load(&w->arena, kinds, STR(""), &s->h->book, &faults);
+    err e = book_load(&w->arena, hall_kinds(&w->arena, stubbed, COUNT(stubbed)), STR(""),
+                      &s->h->book, &faults);
     if (e)
         fail_msg(STR_FMT, STR_ARG(faults));
     s->h->t->house.flow = &s->h->book;

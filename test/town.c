@@ -89,6 +89,8 @@ static struct req request(struct town *t, enum method m, const char *path, const
     now_asking = t;
     web_set_sign_in(t->by_session ? auth_sign_in : as_the_test_says);
     r.once = t->once;
+    r.key = t->key;
+    r.type = t->type;
     r.origin = t->origin;
     r.host = STR("127.0.0.1:8080");
     r.ctx = (struct ctx){
@@ -109,7 +111,11 @@ static struct answer answer_of(struct town *t, struct req *r, err e)
         e = r->refusal;
     t->cookie = r->set_cookie;
     a.status = web_status(e);
-    if (e) {
+    if (web_tell(r, e)) {
+        a.id = e->id;
+        a.body = r->raw;
+        a.status = r->status;
+    } else if (e) {
         a.id = e->id;
         a.field = e->field ? e->field : "";
         a.body = str_fmt(&t->world->arena, "%s %s", e->id, e->detail ? e->detail : "");

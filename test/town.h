@@ -19,6 +19,8 @@ struct town {
     bool by_session; /* sign in with auth_sign_in and `token` instead */
     struct str token, csrf, ip, origin;
     struct str once;   /* Idempotency-Key of what is asked */
+    struct str key;    /* X-Api-Key */
+    struct str type;   /* Content-Type */
     struct str bytes;  /* sent as the body of the next town_post instead of its text */
     struct str cookie; /* Set-Cookie of the last answer */
     struct watch *watch;

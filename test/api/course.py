@@ -86,8 +86,8 @@ class Course:
 class Matter:
     """One matter on its course."""
 
-    def __init__(self, course, title):
-        self.course, self.id, self.title = course, course.open(title), title
+    def __init__(self, course, title, **more):
+        self.course, self.id, self.title = course, course.open(title, **more), title
         self.at, self.notice, self.survey, self.things = f"matters/{self.id}", None, None, set()
 
     def act(self, post, tail, body=None):
@@ -102,7 +102,7 @@ class Matter:
     def accept(self):
         self.act("secretary", "accept", {"note": "同意立项"})
 
-    def solicit(self):
+    def solicit(self, days=8):
         k = self.course
         self.act("secretary", "party_study", {"held_on": k.day(), "note": "社区党组织专题研究，同意征求意见"})
         self.act("grid_worker1", "channels", {"channel": "symposium", "held_on": k.day(), "place": "党群服务中心", "count": 18})
@@ -115,7 +115,7 @@ class Matter:
                 break
         for o in k.list(f"{self.at}/opinions"):
             k.act("director", f"opinions/{o['id']}/dispose", {"disposition": "adopted", "reason": "已写入方案"})
-        yield 8
+        yield days
         self.close()
 
     def checks(self):

@@ -27,8 +27,12 @@ def ask_sums(house, count):
                 again = house.visitor().get(f"/api/c/{c}/owners/{d['id']}/recount")
                 count.check(again.json["same"] is True, f"{title}: counted again: {again}")
                 lines = house.visitor().get(f"/api/c/{c}/owners/{d['id']}/ballots").json["items"]
-                count.check(sum(x["area"] for x in lines if x["choice"] == "agree") == want[5]
-                            and len(lines) == want[2], f"{title}: the ballots do not add up")
+                agree = [x for x in lines if x["choice"] == "agree"]
+                least, most = (sum(x[f"area_{end}"] for x in agree) for end in ("least", "most"))
+                count.check(least <= want[5] <= most and len(agree) == want[4] and len(lines) == want[2],
+                            f"{title}: the ballots do not add up")
+                count.check(all(x["class"] > 0 and "area" not in x for x in lines), f"{title}: a ballot tells its area")
+                count.check(d["sums"] == "exact" and d["area_agree_most"] == want[5], f"{title}: {d['sums']}")
 
 
 BAD = [  # act, body, status, error

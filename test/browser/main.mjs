@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { BINARY, buildDemo, makeStages, startHouse } from './house.mjs';
 import { BROWSER, chromium, makePeople } from './people.mjs';
+import { watchLive } from './live.mjs';
 import { lookAtPages } from './pages.mjs';
 import { enterPaper } from './paper.mjs';
 import { check, close } from './report.mjs';
+import { walkCase } from './case.mjs';
 import { walkCanteen } from './canteen.mjs';
 import { walkLift } from './lift.mjs';
 import { walkParking } from './parking.mjs';
@@ -43,7 +45,7 @@ if (!existsSync(BINARY)) {
   check(false, 'the program is there');
 } else {
   const started = Date.now();
-  const tales = { walk, paper: enterPaper, canteen: walkCanteen, lift: walkLift, renewal: walkRenewal, waste: walkWaste, parking: walkParking };
+  const tales = { walk, paper: enterPaper, canteen: walkCanteen, lift: walkLift, renewal: walkRenewal, waste: walkWaste, parking: walkParking, case: walkCase, live: watchLive };
   const parts = [...Object.keys(tales), 'pages'].filter((name) => !wanted.length || wanted.includes(name));
   const demo = await buildDemo(parts.length + (parts.includes('pages') ? 1 : 0));
   const run = (name, k) => (name === 'pages' ? runPages(demo.dirs[k], demo.dirs[k + 1]) : tell(name, tales[name], demo.dirs[k]));

@@ -43,7 +43,8 @@ export function makePeople(browser, house) {
   /** Sessions of the desk end after half an hour: whoever slept through days comes in again. */
   async function wake(one) {
     if (one.days === house.days) return;
-    const res = await one.page.request.post(`${house.base}/api/sign_in`, { data: { login: one.login, password: PASSWORD } });
+    const headers = { Connection: 'close' }; // an idle connection that the server just ended would carry the next one
+    const res = await one.page.request.post(`${house.base}/api/sign_in`, { headers, data: { login: one.login, password: PASSWORD } });
     if (!res.ok()) throw new Error(`${one.login} cannot sign in again: ${res.status()}`);
     one.days = house.days;
   }
