@@ -5,6 +5,9 @@ the matter whose closed ballot was filled up to BALLOTS; writes DATA/cookies.txt
        fill.py DATA roll N       the roll of the open meeting gets as many as make N; prints "community ballot"
        fill.py DATA votes N      the open ballot gets as many votes as make N
        fill.py DATA opinions N   the newest matter that asks gets as many opinions as make N; prints "community matter"
+       fill.py DATA cases N      the district gets N cases, one of twenty open; prints the newest's community
+       fill.py DATA listeners N  the first street gets N accounts that see its boards, their sessions in
+                                 DATA/listeners.txt; prints the street and one of its communities
 """
 import hashlib
 import sqlite3
@@ -105,9 +108,54 @@ def fill_opinions(db, n, _):
     return community, matter
 
 
+def spread(db, table, source, n, last, place, **changes):
+    """n rows like the source row of a table, made by the database itself: changes are terms over i."""
+    columns = [c[1] for c in db.execute(f"PRAGMA table_info({table})")]
+    terms = [str(changes.get(c, f"s.{c}")) for c in columns]
+    db.execute(f"WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {n - 1}) INSERT INTO {table} "
+               f"SELECT {','.join(terms)} FROM n, (SELECT * FROM {table} WHERE {source}) s")
+
+
+def fill_cases(db, n, _):
+    """As a demo's own: one in twenty is open, each community's spread over two years, its buildings and two kilometres."""
+    now, year = int(time.time() * 1000), 730 * DAY
+    case, here = db.execute("SELECT m.id, m.community_id FROM matter m JOIN report r ON r.community_id = m.community_id AND r.case_id = m.id "
+                            "WHERE m.family = 'case' AND m.state = 'open' ORDER BY m.id LIMIT 1").fetchone()
+    places = [x for (x,) in db.execute("SELECT id FROM region WHERE level = 'community' ORDER BY id")]
+    last = db.execute("SELECT max(id) FROM matter").fetchone()[0] + 4096
+    each = n // len(places)
+    for k, place in enumerate(places):
+        ident, at = f"{last} + 16 * (i * {len(places)} + {k})", f"{now} - {year} + i * {year // each}"
+        building = f"(SELECT id FROM region WHERE community_id = {place} AND level = 'building' ORDER BY id LIMIT 1 OFFSET 3)"
+        spread(db, "matter", f"community_id = {here} AND id = {case}", each, last, place, id=ident, community_id=place, code=f"'BC-{k}-' || i",
+               code_year=2002, code_no="i", state="CASE WHEN i % 20 = 0 THEN 'open' ELSE 'archived' END", created_at=at, due_at=f"{at} + 5 * {DAY}")
+        spread(db, "report", f"community_id = {here} AND case_id = {case}", each, last, place, case_id=ident, community_id=place, at=at, account_id="NULL",
+               resident_id="NULL", grid_id="NULL", region_id=building, lat="399000000 + i * 7919 % 180000", lng="1164000000 + i * 104729 % 230000")
+    db.execute("DELETE FROM matter_tally")
+    db.execute("INSERT INTO matter_tally SELECT community_id, family, state, step_kind, count(*) FROM matter GROUP BY 1, 2, 3, 4")
+    return (here,)
+
+
+def fill_listeners(db, n, data):
+    post = db.execute("SELECT p.id, p.region_id FROM post p JOIN account a ON a.id = p.account_id WHERE a.login = 'yanchi.service_contact'").fetchone()
+    place = db.execute("SELECT id FROM region WHERE parent_id = ? AND level = 'community' ORDER BY id LIMIT 1", (post[1],)).fetchone()[0]
+    account = db.execute("SELECT a.* FROM account a WHERE a.login = 'yanchi.service_contact'").fetchone()
+    source = db.execute("SELECT * FROM post WHERE id = ?", (post[0],)).fetchone()
+    now, first = int(time.time() * 1000), max(db.execute("SELECT max(id) FROM account").fetchone()[0], db.execute("SELECT max(id) FROM post").fetchone()[0]) + (1 << 22)
+    ids = [first + 16 * k for k in range(n)]
+    tokens = [hashlib.sha256(str(x).encode()).hexdigest() for x in ids]
+    copy_rows(db, "account", account, ({"id": x, "login": f"listener{x}"} for x in ids), phone_hash=None, state="active")
+    db.executemany("INSERT INTO session VALUES (?, ?, 'bench', ?, ?, ?, ?)", (
+        (hashlib.sha256(t.encode()).digest(), x, now, now, 14 * DAY, now + 90 * DAY) for x, t in zip(ids, tokens)))
+    copy_rows(db, "post", source, ({"id": x + 1, "account_id": x} for x in ids), region_id=post[1])
+    with open(f"{data}/listeners.txt", "w") as f:
+        f.writelines(t + "\n" for t in tokens)
+    return post[1], place
+
+
 def main():
     data = sys.argv[1]
-    more = {"roll": fill_roll, "votes": fill_votes, "opinions": fill_opinions}.get(sys.argv[2])
+    more = {"roll": fill_roll, "votes": fill_votes, "opinions": fill_opinions, "cases": fill_cases, "listeners": fill_listeners}.get(sys.argv[2])
     if more:
         db = sqlite3.connect(f"{data}/zhengyi.db", isolation_level=None)
         db.execute("BEGIN")
@@ -121,7 +169,7 @@ def main():
     add_matters(db, matters)
     print(*add_voters(db, voters, f"{data}/cookies.txt"), fill_ballot(db, ballots))
     db.execute("DELETE FROM matter_tally")
-    db.execute("INSERT INTO matter_tally SELECT community_id, state, step, count(*) FROM matter GROUP BY 1, 2, 3")
+    db.execute("INSERT INTO matter_tally SELECT community_id, family, state, step_kind, count(*) FROM matter GROUP BY 1, 2, 3, 4")
     db.execute("COMMIT")
     db.execute("ANALYZE")
 

@@ -4,7 +4,9 @@
  *        bench_lane DATABASE PORT     serves yardsticks of a vote over HTTP until its input ends:
  *          POST /api/c/{c}/ballots/{id}/rows      the rows of a vote, for anyone and by no rule
  *          POST /api/c/{c}/ballots/{id}/session   the same behind a session
- *          POST /api/c/{c}/ballots/{id}/nothing   a session, and nothing stored */
+ *          POST /api/c/{c}/ballots/{id}/nothing   a session, and nothing stored
+ *          POST /api/c/{c}/case_rows              behind a session, the case, its report and its
+ * leaf */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,7 +138,8 @@ static MUST err vote_rows(struct req *r)
 
     TRY(db_run(db, SQL_VOTE_PUT, NULL,
                ARGS(here, arg_id(r->id[0]), own, arg_str(STR("agree")), arg_str(STR("phone")),
-                    arg_time(r->ctx.now), own, arg_str(STR("000000000000000000000000")))));
+                    arg_time(r->ctx.now), own, arg_str(STR("000000000000000000000000")),
+                    arg_int(0))));
     TRY(db_run(db, SQL_LEAF_SALT_TWO, NULL,
                ARGS(here, own, arg_str(STR("by")), bytes, arg_str(STR("voter")), bytes)));
     return db_run(
@@ -153,6 +156,29 @@ static err by_session(struct req *r)
 static err write_vote(struct req *r)
 {
     TRY(vote_rows(r));
+    answer_done(r);
+    return NULL;
+}
+
+static err write_case(struct req *r)
+{
+    struct id id = id_next(r->ctx.now);
+    unsigned char leaf[LEAF_BYTES] = { 1 };
+    struct arg here = arg_id(r->ctx.community), own = arg_id(id), now = arg_time(r->ctx.now);
+    struct arg none = arg_null(), word = arg_str(STR("grid_event"));
+    struct str text = STR("楼道口堆了旧沙发，挡住半边通道");
+    struct db *db = r->ctx.db;
+
+    TRY(db_run(db, SQL_CASE_ADD, NULL,
+               ARGS(here, own, arg_str(str_fmt(r->ctx.arena, "Y-%lld", (long long)id.v)),
+                    arg_int(2001), own, arg_str(text), word, word, arg_int(1), word, arg_int(1),
+                    arg_str(STR("accept")), now, here, own)));
+    TRY(db_run(db, SQL_REPORT_ADD, NULL,
+               ARGS(here, own, arg_str(STR("app")), arg_str(STR("garbage")), arg_str(STR("wd2")),
+                    arg_str(STR("general")), arg_str(text), arg_str(STR("3号楼")), none, none, none,
+                    none, arg_str(STR("named")), own, none, none, none, none, arg_int(0), now)));
+    TRY(db_run(db, SQL_LEAF_PENDING, NULL,
+               ARGS(here, own, arg_blob((struct blob){ leaf, sizeof leaf }), now)));
     answer_done(r);
     return NULL;
 }
@@ -176,6 +202,7 @@ static MUST err serve(struct arena *a, const char *where, uint16_t port)
         { POST, "/api/c/{c}/ballots/{id}/rows", PERM_PUBLIC, "-", .run = write_vote },
         { POST, "/api/c/{c}/ballots/{id}/session", PERM_SIGNED_IN, "-", .prepare = prepare_nothing, .run = write_vote },
         { POST, "/api/c/{c}/ballots/{id}/nothing", PERM_SIGNED_IN, "-", .prepare = prepare_nothing, .run = write_nothing },
+        { POST, "/api/c/{c}/case_rows", PERM_SIGNED_IN, "-", .prepare = prepare_nothing, .run = write_case },
     };
     /* clang-format on */
     static const struct routes room = { "bench", routes, COUNT(routes) };

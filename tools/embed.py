@@ -1,14 +1,14 @@
 """embed.py ROOT OUT.S OUT.c DEPFILE - puts files into the binary with .incbin.
 
 Every file of db/migrate, template and ui/dist (and VERSION) becomes one row of a table sorted by
-path; ui/dist files also get gzip and (where the brotli program is there) br variants made beside
-the output. The C side is src/kit/asset.h."""
+path; ui/dist files also get gzip and (where the brotli program is there) br variants made in
+build/packed. The C side is src/kit/asset.h."""
 
 import gzip, hashlib, pathlib, shutil, subprocess, sys
 
 root, out_s, out_c, depfile = (pathlib.Path(p) for p in sys.argv[1:5])
-work = out_s.parent / "assets.d.files"
-work.mkdir(exist_ok=True)
+work = root / "build/packed"  # shared by all builds: packing well takes long
+work.mkdir(parents=True, exist_ok=True)
 TYPES = {
     ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml",

@@ -1,4 +1,4 @@
--- votes.lua - for wrk: each request is the vote of the next voter. Needs COOKIES, a file of sessions.
+-- acts.lua - for wrk: each request is the act of the next account. Needs ACT, "vote" or "case", and COOKIES, a file of sessions.
 local tokens, thread_of = {}, 0
 
 function setup(thread)
@@ -14,6 +14,11 @@ function init()
 end
 
 local choices = { "agree", "oppose", "abstain" }
+local body = {
+  vote = function(n) return '{"choice":"' .. choices[n % 3 + 1] .. '"}' end,
+  case = function() return '{"item":"garbage","text":"楼道口堆了旧沙发，挡住半边通道","address":"3号楼"}' end,
+}
+body = body[os.getenv("ACT")]
 
 function request()
   at = at % #tokens + 1
@@ -21,7 +26,7 @@ function request()
     ["Content-Type"] = "application/json",
     ["X-CSRF-Token"] = "bench",
     ["Cookie"] = "zy_session=" .. tokens[at],
-  }, '{"choice":"' .. choices[at % 3 + 1] .. '"}')
+  }, body(at))
 end
 
 refused = 0
