@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "kit/shape.h"
@@ -152,22 +153,38 @@ static const struct setting *named(struct str name)
     return NULL;
 }
 
+/* What the environment may say beside settings: what other commands and the tests read themselves.
+ */
+static bool is_elsewhere(struct str name)
+{
+    return str_is(name, "CONFIG") || str_is(name, "PASSWORD") || str_starts(name, STR("TEST_"));
+}
+
+/* Every ZHENGYI_NAME; one that is no setting is refused like a misspelt line of the file. */
 static MUST err take_environment(struct arena *a, struct config *c)
 {
-    for (const struct setting *s = settings; s < settings + COUNT(settings); s++) {
-        char name[64] = "ZHENGYI_";
-        size_t n = strlen(name);
-        for (const char *p = s->name; *p; p++)
-            name[n++] = (char)toupper((unsigned char)*p);
-        const char *v = getenv(name);
-        if (v)
-            TRY(put(a, c, s, str_of(v)));
+    for (char **at = environ; at && *at; at++) {
+        struct str value = str_of(*at), name;
+        if (!str_starts(value, STR("ZHENGYI_")))
+            continue;
+        (void)str_cut(&value, '=', &name);
+        name = (struct str){ name.p + strlen("ZHENGYI_"), name.n - strlen("ZHENGYI_") };
+        if (is_elsewhere(name))
+            continue;
+        char *low = NEW_N(a, char, name.n + 1);
+        for (size_t i = 0; i < name.n; i++)
+            low[i] = (char)tolower((unsigned char)name.p[i]);
+        const struct setting *s = named((struct str){ low, name.n });
+        if (!s)
+            return refuse(a, str_fmt(a, "ZHENGYI_" STR_FMT, STR_ARG(name)).p, "no such setting");
+        TRY(put(a, c, s, value));
     }
     return NULL;
 }
 
 static MUST err take_file(struct arena *a, struct config *c, const char *path)
 {
+    bool told[COUNT(settings)] = { false };
     FILE *in = fopen(path, "rb");
     char *text = NEW_N(a, char, FILE_MAX);
 
@@ -189,6 +206,9 @@ static MUST err take_file(struct arena *a, struct config *c, const char *path)
         const struct setting *s = named(str_trim(name));
         if (!s)
             return refuse(a, str_z(a, str_trim(name)), "no such setting");
+        if (told[s - settings])
+            return refuse(a, s->name, "stands twice in the file");
+        told[s - settings] = true;
         TRY(put(a, c, s, str_trim(line)));
     }
     return NULL;

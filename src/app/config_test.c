@@ -107,7 +107,9 @@ static void a_wrong_line_of_a_file_is_refused(void **state)
     } cases[] = { { "prot = 3\n", "prot" },
                   { "port 3\n", "port 3" },
                   { "port = 3 # three\n", "port" },
-                  { "log = loud\n", "log" } };
+                  { "log = loud\n", "log" },
+                  { "port = 3\nbase_url =\nport = 3\n", "port" },
+                  { "base_url =\nbase-url =\n", "base_url" } };
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -120,12 +122,36 @@ static void a_wrong_line_of_a_file_is_refused(void **state)
     }
 }
 
+static void a_misspelt_name_of_the_environment_is_refused(void **state)
+{
+    static const struct {
+        const char *name, *field;
+    } cases[] = { { "ZHENGYI_PROT", "ZHENGYI_PROT" },
+                  { "ZHENGYI_", "ZHENGYI_" },
+                  { "ZHENGYI_PASSWORD", NULL },
+                  { "ZHENGYI_TEST_PG", NULL },
+                  { "ZHENGYI", NULL } };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct config c;
+        const char *was = getenv(cases[i].name);
+        assert_int_equal(setenv(cases[i].name, "81", 1), 0);
+        err e = read_two("--port", "82", &c);
+        assert_int_equal(was ? setenv(cases[i].name, was, 1) : unsetenv(cases[i].name), 0);
+        assert_int_equal(e != NULL, cases[i].field != NULL);
+        if (e)
+            assert_string_equal(e->field, cases[i].field);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_wrong_setting_is_refused_by_its_name),
         cmocka_unit_test(a_file_sets_what_no_flag_and_no_environment_does),
         cmocka_unit_test(a_wrong_line_of_a_file_is_refused),
+        cmocka_unit_test(a_misspelt_name_of_the_environment_is_refused),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

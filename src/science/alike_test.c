@@ -1,5 +1,5 @@
 /* alike_test.c - near-duplicates: the measure, the vetoes, and how often it is right on labelled
- * texts. test/opinions/labelled.tsv is ours; ZHENGYI_TEXTS names a folder with labelled_6547.csv, a
+ * texts. test/opinions/labelled.tsv is ours; ZHENGYI_TEST_TEXTS names a folder with labelled_6547.csv, a
  * larger set that may not be kept here. */
 #include "science/alike.h"
 
@@ -159,7 +159,7 @@ static void opinions_of_residents_are_grouped_as_a_person_would(void **state)
 
 static bool read_messages(struct arena *a, struct labelled *l)
 {
-    const char *folder = getenv("ZHENGYI_TEXTS");
+    const char *folder = getenv("ZHENGYI_TEST_TEXTS");
     struct csv *c = NULL;
     struct csv_row row;
 

@@ -133,7 +133,7 @@ def command(*words, check=True):
 
 def make_demo(data, ready=None):
     """A demonstration district in `data`: a copy of one built before, or a new one."""
-    ready = ready or os.environ.get("ZHENGYI_DEMO")
+    ready = ready or os.environ.get("ZHENGYI_TEST_DEMO")
     if ready:
         shutil.copytree(ready, data)
     else:

@@ -26,8 +26,8 @@ export async function zhengyi(...words) {
 export async function buildDemo(copies) {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'zhengyi-browser-'));
   const first = path.join(dir, '0');
-  if (process.env.ZHENGYI_DEMO) {
-    await cp(process.env.ZHENGYI_DEMO, first, { recursive: true });
+  if (process.env.ZHENGYI_TEST_DEMO) {
+    await cp(process.env.ZHENGYI_TEST_DEMO, first, { recursive: true });
   } else {
     const made = await zhengyi('demo', '--data', first);
     if (made.status !== 0) throw new Error(`zhengyi demo: ${made.out}`);

@@ -2,7 +2,7 @@
 // usage: node test/checklist.mjs [--base=URL[,URL]] [--only=NAME] [--quick] [--shots] [--jobs=N]
 //   without --base the built app is looked at over invented answers (fixture.mjs); with it, a running
 //   server's own data are found and used, of several the first that has any. Pictures, when asked for
-//   (--shots or ZHENGYI_SHOTS=1), go to test/out/. Exit status 1 when a line fails.
+//   (--shots or ZHENGYI_TEST_SHOTS=1), go to test/out/. Exit status 1 when a line fails.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';

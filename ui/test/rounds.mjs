@@ -11,7 +11,7 @@ const PASSWORD = 'zhengyi-demo';
 export const basesAsked = () => (process.argv.find((arg) => arg.startsWith('--base='))?.slice(7) ?? '').split(',').filter(Boolean);
 /** How many tabs at once: `--jobs=N`. */
 const jobs = Number(process.argv.find((arg) => arg.startsWith('--jobs='))?.slice(7) ?? 2);
-export const shotsAsked = process.argv.includes('--shots') || Boolean(process.env.ZHENGYI_SHOTS);
+export const shotsAsked = process.argv.includes('--shots') || Boolean(process.env.ZHENGYI_TEST_SHOTS);
 
 /** The pages of `findIn(base)` over several servers: each page from the first that has data for it. */
 export async function gather(bases, findIn) {

@@ -15,7 +15,7 @@ import { zipRead, zipWrite, type Entry } from './zip';
 
 const PROGRAM = process.env['ZHENGYI'] ?? join(__dirname, '../../../../build/zhengyi');
 /** The smallest first: what several have something of is forged of those. */
-const FILES = (process.env['ZHENGYI_SEALED'] ?? '').split(':').filter(Boolean).sort((a, b) => statSync(a).size - statSync(b).size);
+const FILES = (process.env['ZHENGYI_TEST_SEALED'] ?? '').split(':').filter(Boolean).sort((a, b) => statSync(a).size - statSync(b).size);
 const SEED = new Uint8Array(32).fill(7);
 const dir = mkdtempSync(join(tmpdir(), 'verify-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -250,7 +250,7 @@ const TRIED = new Map<unknown, number>();
 const CERTAIN = /^(catalogue|template.retention|data.(scope|money|money_links|spend|acceptance|told|owners_told|owners_classes|moments|minutes_signs|agenda|summary|said|forum_results|covenants)\.json)/;
 
 /** `test/ui` makes them with test/sealed_files; without them the pure parts alone are tried. */
-describe.skipIf(FILES.length > 0)('no sealed files', () => it.skip('ZHENGYI_SEALED names none', () => undefined));
+describe.skipIf(FILES.length > 0)('no sealed files', () => it.skip('ZHENGYI_TEST_SEALED names none', () => undefined));
 
 describe.each(FILES)('%s', (path) => {
   const bytes = new Uint8Array(readFileSync(path));
