@@ -190,7 +190,18 @@ static size_t rules_here(struct ctx *c, struct str kind, const struct rule_set *
     return n;
 }
 
-/* Every demand a rule set gives a right to, with whom it counts. */
+/* Two rule sets often carry the same article: the same body, asked for by as many, is one way. */
+static bool is_told(const struct demand_way *w, size_t n, const struct demand_way *next)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (str_eq(w[k].body, next->body) && str_eq(w[k].origin, next->origin) &&
+            w[k].needs == next->needs)
+            return true;
+    }
+    return false;
+}
+
+/* Every demand a rule set gives a right to, with whom it counts, after the `n` that are there. */
 static size_t ways_of(const struct ctx *c, const struct rule_set *s, const int64_t base[2],
                       struct demand_way *ret, size_t n)
 {
@@ -199,13 +210,14 @@ static size_t ways_of(const struct ctx *c, const struct rule_set *s, const int64
             bool reps = str_is(r->base, "reps");
             if (n == WAYS_MAX || (!reps && !asks(r, STR("residents"))))
                 continue;
-            ret[n++] =
-                (struct demand_way){ .body = b->id,
-                                     .body_title = c->lang == LANG_EN ? b->title.en : b->title.zh,
-                                     .origin = reps ? STR("reps") : STR("residents"),
-                                     .source = r->source,
-                                     .needs = threshold_need(base[reps], r->need),
-                                     .base = base[reps] };
+            ret[n] = (struct demand_way){ .body = b->id,
+                                          .body_title =
+                                              c->lang == LANG_EN ? b->title.en : b->title.zh,
+                                          .origin = reps ? STR("reps") : STR("residents"),
+                                          .source = r->source,
+                                          .needs = threshold_need(base[reps], r->need),
+                                          .base = base[reps] };
+            n += !is_told(ret, n, &ret[n]);
         }
     }
     return n;

@@ -54,6 +54,17 @@ static const char *quoted(struct hall *h, struct id id)
     return str_fmt(&h->t->world->arena, "\"%lld\"", (long long)id.v).p;
 }
 
+static int times(struct str text, struct str what)
+{
+    size_t at = 0;
+    int n = 0;
+
+    for (; str_find(text, what, &at); n++)
+        text = (struct str){ text.p + at + what.n, text.n - at - what.n };
+    return n;
+}
+
+/* Many rule sets carry the same article: each body is told once. */
 static void a_tenth_of_the_adults_brings_a_matter(void **state)
 {
     struct id who[GROWN + 1];
@@ -64,6 +75,7 @@ static void a_tenth_of_the_adults_brings_a_matter(void **state)
     struct answer list = yard_get(h, "/demand_cases", (struct id){ 0 });
     assert_true(has(list.body, "\"signers\":2,\"adults\":1,\"reps\":0"));
     assert_true(has(list.body, "\"have\":1,\"needs\":2,\"base\":11,\"met\":false"));
+    assert_int_equal(times(list.body, STR("\"origin\":\"residents\"")), 2); /* assembly, recall */
     struct answer a = take_up(h, "residents_assembly", "residents", quoted(h, demand));
     no(a, "matter.demand_short");
     assert_true(has(yard_get(h, "/demand_cases?state=open", (struct id){ 0 }).body, "路灯"));

@@ -89,6 +89,7 @@ const words: Words = {
   '大专以上 {n} 人，占 {share}': '{n} with college or above, {share}',
   '学历还没有登记': 'Education not on record',
   '登记{name}的学历': 'Enter the education of {name}',
+  '{name}的学历': 'the education of {name}',
   '任期由选举结果写入，不手工填写': 'Terms are written by the result of the election, never typed',
   '还没有任职记录': 'Nobody in office yet',
   '书记、主任“一肩挑”：{name}': 'Secretary and director are one person: {name}',
