@@ -18,6 +18,7 @@ const struct failure PARTNER_OWN = { .code = ERR_DENIED, .id = "partner.own" };
 const struct failure PARTNER_EARLY = { .code = ERR_INPUT, .id = "partner.early" };
 const struct failure PARTNER_DAYS = { .code = ERR_INPUT, .id = "partner.days", .field = "day" };
 const struct failure PARTNER_PERSON = { .code = ERR_INPUT, .id = "partner.person", .field = "person" };
+const struct failure PARTNER_ENDED = { .code = ERR_CONFLICT, .id = "partner.ended" };
 
 static const char *const levels[] = { "city", "district", "street", "other", NULL };
 enum { AHEAD_DAYS = 180 };
@@ -145,6 +146,9 @@ static MUST err enter(struct req *r, struct str name, struct str skills, struct 
                ARGS(arg_id(c->community), arg_id(u.id), arg_str(name))));
     if (same)
         return &PARTNER_NAMED;
+    if (account.v)
+        TRY(db_run(c->db, SQL_PARTNER_LEFT, NULL,
+                   ARGS(arg_id(c->community), arg_id(account), arg_time(c->now))));
     err e = db_run(c->db, SQL_PARTNER_PERSON_ADD, NULL,
                    ARGS(arg_id(c->community), arg_id(id), arg_id(u.id), arg_str(name),
                         arg_str(skills), arg_id(account), arg_time(c->now)));
@@ -196,24 +200,29 @@ static MUST err task_one(struct ctx *c, struct id id, struct task *ret)
     return db_one(c->db, SQL_PARTNER_TASK_ONE, &TASK, ret, ARGS(arg_id(c->community), arg_id(id)));
 }
 
-static MUST err take(struct req *r, struct id person)
+static MUST err take(struct req *r, const struct someone *one)
 {
     struct ctx *c = &r->ctx;
     struct id id = ctx_id(c);
     struct task t;
+    struct unit u;
 
     TRY(task_one(c, r->id[0], &t));
+    err e =
+        db_one(c->db, SQL_PARTNER_ONE, &UNIT, &u, ARGS(arg_id(c->community), arg_id(one->partner)));
+    if (e)
+        return e == &NOT_FOUND ? &PARTNER_ENDED : e;
     if (t.day.n < c->today.n)
         return &PARTNER_OVER;
     if (t.taken >= t.seats)
         return &PARTNER_FULL;
-    err e = db_run(
+    e = db_run(
         c->db, SQL_PARTNER_CLAIM_ADD, NULL,
-        ARGS(arg_id(c->community), arg_id(id), arg_id(t.id), arg_id(person), arg_time(c->now)));
+        ARGS(arg_id(c->community), arg_id(id), arg_id(t.id), arg_id(one->id), arg_time(c->now)));
     if (e)
         return e == &DB_DUPLICATE ? &PARTNER_TAKEN : e;
     leaf_subject(c, t.id);
-    leaf_id(c, "person", person);
+    leaf_id(c, "person", one->id);
     answer_id(r, id);
     return NULL;
 }
@@ -229,7 +238,7 @@ err partner_claim(struct req *r)
                    ARGS(arg_id(c->community), arg_id(c->account)));
     if (e)
         return e == &NOT_FOUND ? &PARTNER_NOT_JOINED : e;
-    return take(r, me.id);
+    return take(r, &me);
 }
 
 err partner_claim_for(struct req *r)
@@ -243,7 +252,7 @@ err partner_claim_for(struct req *r)
                    ARGS(arg_id(c->community), arg_id(in.person)));
     if (e)
         return e == &NOT_FOUND ? &PARTNER_PERSON : e;
-    return take(r, one.id);
+    return take(r, &one);
 }
 
 /* Once, on its day or after, and never by whoever did it. */

@@ -25,7 +25,14 @@ FROM partner_person p WHERE p.community_id = ?1 AND p.id = ?2;
 
 -- name: partner_me
 SELECT p.id AS id, p.partner_id AS partner, p.name AS name, p.skills AS skills, p.account_id AS account
-FROM partner_person p WHERE p.community_id = ?1 AND p.account_id = ?2;
+FROM partner_person p WHERE p.community_id = ?1 AND p.account_id = ?2 AND p.left_at IS NULL;
+
+-- name: partner_left
+-- ?2 leaves the units that report no more, so that the account may report with another.
+UPDATE partner_person SET left_at = ?3
+WHERE community_id = ?1 AND account_id = ?2 AND left_at IS NULL
+  AND EXISTS (SELECT 1 FROM partner u WHERE u.community_id = partner_person.community_id
+              AND u.id = partner_person.partner_id AND u.ended_at IS NOT NULL);
 
 -- name: partner_named
 SELECT count(*) FROM partner_person WHERE community_id = ?1 AND partner_id = ?2 AND name = ?3;

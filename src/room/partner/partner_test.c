@@ -125,6 +125,43 @@ static void the_report_is_counted(void **state)
     yard_done(u.h);
 }
 
+/* C12: a unit that reports no more has no claims; its people may report with another one. */
+static void people_of_a_unit_that_ended_take_no_task(void **state)
+{
+    struct unit_of u = unit_make(state);
+
+    join_and_take(&u, ONE);
+    as(&u, HEAD, true);
+    struct id third = yard_id(yard_post(u.h, "/partners/#/people", u.unit,
+                                        "{\"name\":\"贺明川\",\"skills\":\"会木工\"}"));
+    struct id later = yard_id(add_task(&u, "2026-11-23", 5));
+    good(yard_post(u.h, "/partners/#/end", u.unit, "{}"));
+    no(yard_post(u.h, "/partner_tasks/#/claims", later,
+                 str_fmt(&u.h->t->world->arena, "{\"person\":\"%lld\"}", (long long)third.v).p),
+       "partner.ended");
+    struct id other =
+        yard_id(yard_post(u.h, "/partners", none, "{\"name\":\"市图书馆\",\"level\":\"city\"}"));
+    as(&u, ONE, false);
+    no(yard_post(u.h, "/partner_tasks/#/claim", later, "{}"), "partner.ended");
+    good(yard_post(u.h, "/partners/#/join", other, "{\"skills\":\"电工\"}"));
+    good(yard_post(u.h, "/partner_tasks/#/claim", later, "{}"));
+    no(yard_post(u.h, "/partners/#/join", other, "{\"skills\":\"电工\"}"), "partner.named");
+    u.h->t->name = STR("褚远山乙");
+    no(yard_post(u.h, "/partners/#/join", other, "{\"skills\":\"电工\"}"), "partner.joined");
+    /* what was taken before the end is still not confirmed by whoever did it */
+    as(&u, HEAD, true);
+    struct str body = yard_get(u.h, "/partner_claims", none).body;
+    size_t at = 0;
+    assert_true(str_find(body, STR("市水务局"), &at));
+    while (at && body.p[at] != '{')
+        at--;
+    struct id claim = { 0 };
+    assert_true(str_int(town_word((struct str){ body.p + at, body.n - at }, "id"), &claim.v));
+    as(&u, ONE, true);
+    no(confirm(&u, claim, 60), "partner.own");
+    yard_done(u.h);
+}
+
 static void every_act_is_refused_to_those_it_is_not_for(void **state)
 {
     struct unit_of u = unit_make(state);
@@ -155,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         store_test(a_task_has_its_seats_its_day_and_its_people),
         store_test(the_report_is_counted),
+        store_test(people_of_a_unit_that_ended_take_no_task),
         store_test(every_act_is_refused_to_those_it_is_not_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,5 +22,6 @@ const words: Words = {
   '我的单位': 'My unit',
   '我的特长': 'My skills',
   '报到': 'Report',
+  '您报到的单位已经不再报到，可以到别的单位报到。': 'Your unit reports no more; you can report with another one.',
 };
 export default words;
