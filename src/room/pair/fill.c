@@ -153,19 +153,28 @@ err pair_get_plan(struct req *r)
     return NULL;
 }
 
-static MUST err move_one(struct ctx *c, const struct board *b, size_t k, struct pair_filled *done)
+struct news { /* for each person: what they are told at the end */
+    struct pair_told *given, *taken;
+};
+
+static MUST err move_one(struct ctx *c, const struct board *b, size_t k, struct pair_filled *done,
+                         const struct news *news)
 {
     const struct pair_spot *s = (const struct pair_spot *)b->spots.p + k;
     const struct pair_person *p = b->people.p;
+    int64_t before = side_of(&b->people, s->person);
     struct id id;
 
     if (s->pair.v) {
         done->taken++;
+        if (before != PAIR_NOBODY)
+            pair_told_add(&news->taken[before], b->kind, s);
         TRY(pair_ended(c, s->pair));
     }
     if (b->target[k].owner == PAIR_NOBODY)
         return NULL;
     done->given++;
+    pair_told_add(&news->given[b->target[k].owner], b->kind, s);
     return pair_add(c, p[b->target[k].owner].id, b->kind, s, true, &id);
 }
 
@@ -176,11 +185,19 @@ err pair_fill_gaps(struct req *r)
     struct pair_filled done = { 0 };
 
     TRY(reckon(c, b));
+    const struct list people = b[PAIR_ESTATE].people; /* the same for each kind */
+    const struct pair_person *p = people.p;
+    const struct news news = { NEW_N(c->arena, struct pair_told, people.n + 1),
+                               NEW_N(c->arena, struct pair_told, people.n + 1) };
     for (int k = 0; k < PAIR_KINDS; k++) {
         for (size_t i = 0; i < b[k].spots.n; i++) {
             if (moved(&b[k], i))
-                TRY(move_one(c, &b[k], i, &done));
+                TRY(move_one(c, &b[k], i, &done, &news));
         }
+    }
+    for (size_t k = 0; k < people.n; k++) {
+        TRY(pair_tell_taken(c, p[k].account, &news.taken[k]));
+        TRY(pair_tell_given(c, p[k].account, &news.given[k]));
     }
     leaf_int(c, "given", done.given);
     leaf_int(c, "taken", done.taken);

@@ -163,6 +163,9 @@ static err post_pair(struct req *r)
     if (kind == PAIR_HOUSEHOLD && p.home.v == in.target.v)
         return &PAIR_OWN;
     TRY(pair_add(c, p.id, kind, &s[k], false, &id));
+    struct pair_told told = { 0 };
+    pair_told_add(&told, kind, &s[k]);
+    TRY(pair_tell_given(c, p.account, &told));
     leaf_subject(c, id);
     leaf_id(c, "person", p.id);
     leaf_word(c, "kind", in.kind);
@@ -174,9 +177,15 @@ static err post_end(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct pair_end_in in;
+    enum pair_kind kind = PAIR_ESTATE;
+    struct pair p;
 
     TRY(form_read(r, &PAIR_END_IN, &in));
-    TRY(pair_ended(c, r->id[0]));
+    TRY(db_one(c->db, SQL_PAIR_ONE, &PAIR, &p, ARGS(arg_id(c->community), arg_id(r->id[0]))));
+    TRY(pair_ended(c, p.id));
+    (void)pair_kind_read(p.kind, &kind);
+    TRY(pair_tell_taken(c, p.account,
+                        &(struct pair_told){ 1, kind, p.place, p.place_name, p.label }));
     leaf_subject(c, r->id[0]);
     TRY(leaf_commit(c, "reason", in.reason));
     answer_done(r);

@@ -47,5 +47,17 @@ MUST err pair_add(struct ctx *c, struct id person, enum pair_kind kind, const st
                   bool by_rule, struct id *ret);
 MUST err pair_ended(struct ctx *c, struct id pair);
 
+/* What is told to one person in one message: the first of `n`. */
+struct pair_told {
+    int64_t n;
+    enum pair_kind kind;
+    struct id place;
+    struct str place_name, label;
+};
+void pair_told_add(struct pair_told *t, enum pair_kind kind, const struct pair_spot *s);
+/* Nothing when n is 0, the person has no account, or did it themselves. */
+MUST err pair_tell_given(struct ctx *c, struct id account, const struct pair_told *t);
+MUST err pair_tell_taken(struct ctx *c, struct id account, const struct pair_told *t);
+
 handler pair_sync, pair_get_plan, pair_fill_gaps, pair_get_mine, pair_get_one, pair_visit;
 extern const struct shape PAIR_MOVE, PAIR_SYNCED, PAIR_FILLED, PAIR_SHEET, PAIR_VISIT_IN;

@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "room/branch/branch.h"
+#include "web/text.h"
 #include "yard.h"
 
 enum { HEAD = 61, DEPUTY = 62, MEMBER = 63 };
@@ -112,6 +113,7 @@ static void filling_takes_what_is_too_much_and_gives_what_is_missing(void **stat
 {
     struct list_of l = list_make(state);
 
+    ok(text_load(&l.h->t->world->arena));
     yard_household(l.h, l.h->t->building, "102");
     yard_household(l.h, l.h->t->building, "103");
     yard_household(l.h, l.h->t->building, "104");
@@ -127,6 +129,10 @@ static void filling_takes_what_is_too_much_and_gives_what_is_missing(void **stat
     assert_true(has(a.body, "\"name\":\"岑知行\",\"from_name\":\"贺明川\""));
     a = at_street(&l, "/pair_plan", "{}");
     assert_true(has(a.body, "\"given\":6,\"taken\":1"));
+    yard_by(l.h, DEPUTY, none); /* one message for all: an estate taken over, another, two homes */
+    assert_true(has(town_get(l.h->t, "/api/messages").body, "请您包联：砚东社区 砚东里 等 4 处"));
+    yard_by(l.h, HEAD, none); /* did it, so is not told */
+    assert_false(has(town_get(l.h->t, "/api/messages").body, "pair."));
     a = at_street(&l, "/pairs", NULL);
     assert_true(has(a.body, "\"violations\":0"));
     assert_true(has(a.body, "\"free_estates\":0"));
