@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+static const struct walk_terms terms = { .minutes = 15, .metres = 67, .tenths = 13 };
+
 /* 15 minutes are 1005 m walked, 773.0769 m straight. */
 static void a_quarter_of_an_hour_reaches_773_metres(void **state)
 {
@@ -20,14 +22,30 @@ static void a_quarter_of_an_hour_reaches_773_metres(void **state)
 
     (void)state;
     for (size_t k = 0; k < COUNT(cases); k++) {
-        assert_int_equal(walk_minutes(cases[k].mm), cases[k].minutes);
-        assert_int_equal(walk_within(cases[k].mm, WALK_MINUTES), cases[k].within);
+        assert_int_equal(walk_minutes(&terms, cases[k].mm), cases[k].minutes);
+        assert_int_equal(walk_within(&terms, cases[k].mm), cases[k].within);
     }
+    assert_int_equal(walk_reach(&terms), 773);
+}
+
+static void a_slower_walk_on_straight_streets_is_reckoned_by_its_own_numbers(void **state)
+{
+    static const struct walk_terms slow = { .minutes = 10, .metres = 50, .tenths = 10 };
+
+    (void)state;
+    assert_int_equal(walk_reach(&slow), 500);
+    assert_true(walk_within(&slow, 500000));
+    assert_false(walk_within(&slow, 500001));
+    assert_int_equal(walk_minutes(&slow, 500000), 10);
+    assert_int_equal(walk_minutes(&slow, 500001), 11);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_quarter_of_an_hour_reaches_773_metres) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_quarter_of_an_hour_reaches_773_metres),
+        cmocka_unit_test(a_slower_walk_on_straight_streets_is_reckoned_by_its_own_numbers),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,16 @@
 /* circle.c - points of the circle's kinds, and for every estate the nearest of each. */
 #include "room/circle/circle.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
+#include "flow/book.h"
+#include "flow/edition.h"
 #include "room/map/map.h"
 #include "room/named/named.h"
 #include "rule/walk.h"
 #include "science/geo.h"
+#include "web/house.h"
 #include "web/leaf.h"
 
 enum { POINTS_MAX = 3000, ESTATES_MAX = 2000 };
@@ -42,7 +47,7 @@ struct circle_estate {
 };
 struct circle {
     struct str title;
-    int64_t minutes, metres, full;
+    int64_t minutes, metres, full, pace, tenths; /* of rule/walk.h; metres: straight */
     struct list kinds, points, estates;
 };
 static const struct field in_fields[] = {
@@ -95,6 +100,8 @@ static const struct field circle_fields[] = {
     FIELD(struct circle, minutes, SHOW),
     FIELD(struct circle, metres, SHOW),
     FIELD(struct circle, full, SHOW),
+    FIELD(struct circle, pace, SHOW),
+    FIELD(struct circle, tenths, SHOW),
     FIELD(struct circle, kinds, SHOW, .sub = &CIRCLE_KIND),
     FIELD(struct circle, points, SHOW, .sub = &CIRCLE_POINT),
     FIELD(struct circle, estates, SHOW, .sub = &CIRCLE_ESTATE),
@@ -103,6 +110,19 @@ static const struct shape CIRCLE = SHAPE(struct circle, circle_fields);
 /* clang-format on */
 
 static struct str set_name(void) { return STR("service_circle"); }
+
+static MUST err terms_of(struct ctx *c, struct walk_terms *ret)
+{
+    const struct rule_set *shipped = book_rules(c->house->flow, STR("circle-2026"), 1), *r = NULL;
+
+    assert(shipped);
+    TRY(edition_in_force(c, shipped, c->today, &r));
+    r = r ? r : shipped;
+    *ret = (struct walk_terms){ .minutes = rules_int(r, "walk.minutes"),
+                                .metres = rules_int(r, "walk.metres"),
+                                .tenths = rules_int(r, "walk.tenths") };
+    return NULL;
+}
 
 static MUST err kinds_of(struct ctx *c, struct circle *ret)
 {
@@ -121,6 +141,7 @@ static MUST err kinds_of(struct ctx *c, struct circle *ret)
 static struct circle_near nearest(const struct circle *x, const struct circle_estate *e,
                                   const struct circle_kind *kind)
 {
+    const struct walk_terms t = { x->minutes, x->pace, x->tenths };
     const struct geo_point from = { (int32_t)e->lon, (int32_t)e->lat };
     const struct circle_point *p = x->points.p, *best = NULL;
     int64_t least = -1;
@@ -137,8 +158,8 @@ static struct circle_near nearest(const struct circle *x, const struct circle_es
     }
     struct circle_near near = { .item = kind->item,
                                 .name = best ? best->name : STR(""),
-                                .minutes = walk_minutes(least),
-                                .within = walk_within(least, WALK_MINUTES) };
+                                .minutes = walk_minutes(&t, least),
+                                .within = walk_within(&t, least) };
     if (best)
         near.point = best->id;
     return near;
@@ -165,9 +186,12 @@ static void look_round(struct ctx *c, const struct circle *x, struct circle_esta
 static err get_circle(struct req *r)
 {
     struct ctx *c = &r->ctx;
-    struct circle x = { .minutes = WALK_MINUTES,
-                        .metres = WALK_MINUTES * WALK_METRES * 10 / WALK_TENTHS };
+    struct walk_terms t;
 
+    TRY(terms_of(c, &t));
+    struct circle x = {
+        .minutes = t.minutes, .metres = walk_reach(&t), .pace = t.metres, .tenths = t.tenths
+    };
     TRY(kinds_of(c, &x));
     TRY(db_list(c->db, SQL_CIRCLE_POINTS, &CIRCLE_POINT, POINTS_MAX, &x.points,
                 ARGS(arg_id(c->community))));

@@ -1,5 +1,6 @@
-/* circle.h - the service circle of an estate (E5): which kinds of service stand within a quarter of
- * an hour's walk of it, and which are missing.
+/* circle.h - the service circle of an estate (E5): which kinds of service stand within a
+ * walk of it, and which are missing. How many minutes, and how they are reckoned, says the rule set
+ * circle-2026.
  *
  * The kinds are the items of the named set "service_circle"; the house ships it empty, since nobody
  * has said what "5+2" holds, and a district fills it. Distances are straight lines made longer

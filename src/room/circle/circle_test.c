@@ -56,6 +56,8 @@ static void a_kind_counts_within_a_quarter_of_an_hours_walk(void **state)
     struct answer none = yard_get(h, "/circle", NONE);
     assert_true(has(none.body, "\"missing\":[{\"item\":\"market\",\"title\":\"菜市场\"},{\"item\":"
                                "\"post\",\"title\":\"快递点\"}]"));
+    assert_true(
+        has(none.body, "\"minutes\":15,\"metres\":773,\"full\":0,\"pace\":67,\"tenths\":13"));
     assert_true(has(none.body, "\"drawn\":false,\"covered\":0,\"kinds\":[],\"missing\":[]"));
     struct id far = yard_id(put(h, "market", "20.0070"));
     good(put(h, "post", "20.0069"));

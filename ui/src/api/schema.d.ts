@@ -42828,6 +42828,8 @@ export interface components {
             minutes: number;
             metres: number;
             full: number;
+            pace: number;
+            tenths: number;
             kinds: components["schemas"]["CircleKind"][];
             points: components["schemas"]["CirclePoint"][];
             estates: components["schemas"]["CircleEstate"][];

@@ -349,5 +349,8 @@ const words: Words = {
   '社区干部联系户数': 'Community cadre: households',
   '普通党员联系户数': 'Party member: households',
   '联系户走访间隔（月）': 'Visits to a paired household (months)',
+  '便民服务圈步行时间（分钟）': 'Walk of the service circle (minutes)',
+  '步行速度（米/分钟）': 'Walking pace (m a minute)',
+  '步行路程是直线的几倍（十分之几）': 'Way walked, in tenths of the straight line',
 };
 export default words;
