@@ -176,8 +176,10 @@ static MUST err participation(struct ctx *c, const struct period *p, struct list
 {
     TRY(timed(c, SQL_MEASURE_PEOPLE, &MEASURE_ROW, p, ret));
     struct measure_row *row = (struct measure_row *)(uintptr_t)ret->p;
-    for (size_t k = 0; k < ret->n; k++)
-        row[k].title = name_mask(c->arena, row[k].title);
+    for (size_t k = 0; k < ret->n; k++) {
+        if (!str_is(row[k].code, "household"))
+            row[k].title = name_mask(c->arena, row[k].title);
+    }
     return NULL;
 }
 

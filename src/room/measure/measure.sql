@@ -64,30 +64,68 @@ WHERE x.community_id = ?1 AND x.what = 'contract' AND x.at >= ?2 AND x.at <= ?3
 ORDER BY 2, 1, 5 LIMIT 20001;
 
 -- name: measure_people
--- Who took part at least once: gave an opinion, reviewed, consented, came to a meeting, or took part as
--- an owner; of co-owners the one who speaks for them, where they named one.
-SELECT r.id, CAST(0 AS BIGINT) AS matter, '' AS code, r.name AS title, CAST(count(*) AS TEXT) AS text,
-       max(a.at) AS at, CAST(0 AS BIGINT) AS fen, CAST(1 AS INTEGER) AS counted
-FROM (SELECT o.resident_id, o.at FROM opinion o
-      WHERE o.community_id = ?1 AND o.resident_id IS NOT NULL AND o.at >= ?2 AND o.at <= ?3
-      UNION ALL
-      SELECT w.resident_id, w.at FROM answer w
-      WHERE w.community_id = ?1 AND w.resident_id IS NOT NULL AND w.at >= ?2 AND w.at <= ?3
-      UNION ALL
-      SELECT k.resident_id, k.at FROM consent k
-      WHERE k.community_id = ?1 AND k.resident_id IS NOT NULL AND k.at >= ?2 AND k.at <= ?3
-      UNION ALL
-      SELECT l.resident_id, t.at FROM attendance t
-      JOIN roll l ON l.community_id = t.community_id AND l.meeting_id = t.meeting_id AND l.voter_id = t.voter_id
-      WHERE t.community_id = ?1 AND l.resident_id IS NOT NULL AND t.at >= ?2 AND t.at <= ?3
-      UNION ALL
-      SELECT w.resident_id, p.at FROM owners_part p
-      JOIN owners_head h ON h.community_id = p.community_id AND h.decision_id = p.decision_id AND h.id = p.head_id
-      JOIN owners_holder w ON w.community_id = p.community_id AND w.decision_id = p.decision_id AND w.head_id = p.head_id
-      WHERE p.community_id = ?1 AND (h.agent_id IS NULL OR h.agent_id = w.resident_id)
-        AND p.at >= ?2 AND p.at <= ?3) a
-JOIN resident r ON r.community_id = ?1 AND r.id = a.resident_id
-GROUP BY r.id, r.name ORDER BY r.id LIMIT 20001;
+-- Who took part at least once, each once, by whatever channel: an opinion, review, consent, demand or
+-- objection, a vote, a meeting, or as an owner (of co-owners the one who speaks for them, where they named
+-- one). What tells only the household (a paper slip) counts as one person where nobody of it is known by
+-- name; what tells only a name (a paper slip, a representative without a binding) likewise. Holders of
+-- other posts who are not on the roll of residents are no part of it.
+WITH part AS (
+    SELECT o.resident_id, o.household_id, o.name, o.at FROM opinion o
+    WHERE o.community_id = ?1 AND o.at >= ?2 AND o.at <= ?3
+    UNION ALL
+    SELECT w.resident_id, w.household_id, '', w.at FROM answer w
+    WHERE w.community_id = ?1 AND w.at >= ?2 AND w.at <= ?3
+    UNION ALL
+    SELECT k.resident_id, k.household_id, '', k.at FROM consent k
+    WHERE k.community_id = ?1 AND k.at >= ?2 AND k.at <= ?3
+    UNION ALL
+    SELECT s.resident_id, NULL, '', s.at FROM demand_sign s
+    WHERE s.community_id = ?1 AND s.at >= ?2 AND s.at <= ?3
+    UNION ALL
+    SELECT j.resident_id, NULL, '', j.at FROM objection j
+    WHERE j.community_id = ?1 AND j.at >= ?2 AND j.at <= ?3
+    UNION ALL
+    SELECT coalesce(l.resident_id, b.resident_id), l.household_id, CASE WHEN l.rep = 1 THEN l.name ELSE '' END, v.at
+    FROM (SELECT t.meeting_id, t.voter_id, t.at FROM attendance t
+          WHERE t.community_id = ?1 AND t.at >= ?2 AND t.at <= ?3
+          UNION ALL
+          SELECT x.meeting_id, t.voter_id, t.cast_at FROM vote t
+          JOIN ballot x ON x.community_id = ?1 AND x.id = t.ballot_id
+          WHERE t.community_id = ?1 AND t.cast_at >= ?2 AND t.cast_at <= ?3
+          UNION ALL
+          SELECT x.meeting_id, t.voter_id, t.cast_at FROM vote_mark t
+          JOIN ballot x ON x.community_id = ?1 AND x.id = t.ballot_id
+          WHERE t.community_id = ?1 AND t.cast_at >= ?2 AND t.cast_at <= ?3) v
+    JOIN roll l ON l.community_id = ?1 AND l.meeting_id = v.meeting_id AND l.voter_id = v.voter_id
+    LEFT JOIN binding b ON b.community_id = ?1 AND b.account_id = l.account_id
+    UNION ALL
+    SELECT w.resident_id, NULL, '', p.at FROM owners_part p
+    JOIN owners_head h ON h.community_id = ?1 AND h.decision_id = p.decision_id AND h.id = p.head_id
+    JOIN owners_holder w ON w.community_id = ?1 AND w.decision_id = p.decision_id AND w.head_id = p.head_id
+    WHERE p.community_id = ?1 AND (h.agent_id IS NULL OR h.agent_id = w.resident_id)
+      AND p.at >= ?2 AND p.at <= ?3),
+known AS (
+    SELECT r.id, r.household_id, r.name, count(*) AS n, max(a.at) AS at
+    FROM part a JOIN resident r ON r.community_id = ?1 AND r.id = a.resident_id
+    GROUP BY r.id, r.household_id, r.name)
+SELECT k.id, CAST(0 AS BIGINT) AS matter, '' AS code, k.name AS title, CAST(k.n AS TEXT) AS text, k.at,
+       CAST(0 AS BIGINT) AS fen, CAST(1 AS INTEGER) AS counted
+FROM known k
+UNION ALL
+SELECT h.id, CAST(0 AS BIGINT), 'household', g.name || coalesce(u.name, '') || ' ' || h.room, CAST(count(*) AS TEXT), max(a.at),
+       CAST(0 AS BIGINT), CAST(1 AS INTEGER)
+FROM part a JOIN household h ON h.community_id = ?1 AND h.id = a.household_id
+JOIN region g ON g.id = h.building_id
+LEFT JOIN region u ON u.id = h.unit_id
+WHERE a.resident_id IS NULL AND h.id NOT IN (SELECT household_id FROM known)
+GROUP BY h.id, g.name, u.name, h.room
+UNION ALL
+SELECT CAST(0 AS BIGINT), CAST(0 AS BIGINT), 'name', a.name, CAST(count(*) AS TEXT), max(a.at),
+       CAST(0 AS BIGINT), CAST(1 AS INTEGER)
+FROM part a
+WHERE a.resident_id IS NULL AND a.household_id IS NULL AND a.name <> '' AND a.name NOT IN (SELECT name FROM known)
+GROUP BY a.name
+ORDER BY 3, 1, 4 LIMIT 20001;
 
 -- name: measure_petitions
 SELECT p.id, p.matter_id AS matter, p.code, p.title, p.link AS text, p.at, CAST(0 AS BIGINT) AS fen,

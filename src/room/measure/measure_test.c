@@ -101,6 +101,99 @@ static void a_resident_takes_part_once_however_often(void **state)
     yard_done(h);
 }
 
+struct took { /* what one act leaves behind, and how many people took part after it */
+    const char *sql;
+    int64_t people;
+};
+
+/* Of matter m; h, o: the households 901 and 902; r: a resident of the first. */
+static const char given[] =
+    " FROM matter m JOIN household h ON h.room = '901' JOIN household o ON o.room = '902' "
+    "JOIN resident r ON r.name = '段予宁'";
+static const struct took channels[] = {
+    /* a paper slip tells the household: one person, by how many slips ever */
+    { "INSERT INTO consent SELECT m.community_id, m.id, h.id, NULL, 'agree', 'paper', NULL, 1, "
+      "'x', 5",
+      1 },
+    { "INSERT INTO answer SELECT m.community_id, 900, h.id, NULL, 'mostly', '', 'paper', 1, 6", 1 },
+    /* then one of that household by name: no second person */
+    { "INSERT INTO demand_sign SELECT m.community_id, 901, r.id, 7", 1 },
+    { "INSERT INTO opinion (community_id, id, matter_id, household_id, name, channel, text, "
+      "text_hash, at) "
+      "SELECT m.community_id, 81, m.id, o.id, '', 'visit', 'x', 'a', 7",
+      2 },
+    /* a visit may tell only a name: another person, unless that name is known already */
+    { "INSERT INTO opinion (community_id, id, matter_id, name, channel, text, text_hash, at) "
+      "SELECT m.community_id, 82, m.id, '路予', 'visit', 'x', 'b', 7",
+      3 },
+    { "INSERT INTO opinion (community_id, id, matter_id, name, channel, text, text_hash, at) "
+      "SELECT m.community_id, 83, m.id, '段予宁', 'suggestion_box', 'x', 'c', 7",
+      3 },
+    /* 5002 and 5003 are on the roll as representatives, 5004 as an officer, 5001 as that resident
+     */
+    { "INSERT INTO attendance SELECT m.community_id, 700, 5001, 'hand', '', 9, NULL", 3 },
+    { "INSERT INTO vote SELECT m.community_id, 701, 5002, 'agree', 0, 'paper', 8, 1, ''", 4 },
+    { "INSERT INTO vote_mark SELECT m.community_id, 702, 5003, 8, 1", 5 },
+    { "INSERT INTO attendance SELECT m.community_id, 700, 5003, 'hand', '', 9, NULL", 5 },
+    { "INSERT INTO attendance SELECT m.community_id, 700, 5004, 'hand', '', 9, NULL", 5 },
+};
+
+static void a_sitting_of_four(struct hall *h, struct id resident)
+{
+    long long c = (long long)h->t->community.v, m = (long long)h->matter.v;
+
+    hall_exec(
+        h,
+        "INSERT INTO meeting (community_id, id, matter_id, step_row, round, body, base, place, "
+        "starts_at, called_at, emergency_reason, chair, recorder, question, secret, state, "
+        "expected, party_expected, present, held, roll_hash, minutes) VALUES (%lld, 700, %lld, "
+        "1, 1, 'b', 'members', '', 5, 5, '', '', '', '', 0, 'closed', 4, 0, 4, 1, '', '')",
+        c, m);
+    for (int k = 1; k <= 4; k++)
+        hall_exec(
+            h,
+            "INSERT INTO roll (community_id, meeting_id, voter_id, name, resident_id, party, "
+            "committee, rep, recused, recused_reason) VALUES (%lld, 700, %d, '与会%d', %s, 0, 0, "
+            "%d, 0, '')",
+            c, 5000 + k, k,
+            k == 1 ? str_fmt(&h->t->world->arena, "%lld", (long long)resident.v).p : "NULL",
+            k == 2 || k == 3);
+    for (int k = 701; k <= 702; k++)
+        hall_exec(
+            h,
+            "INSERT INTO ballot (community_id, id, matter_id, meeting_id, question, nature, "
+            "secret, "
+            "changes, hide_counts, state, opened_at, agree, oppose, abstain, present, expected, "
+            "outcome, tally_hash) VALUES (%lld, %d, %lld, 700, 'q', 'consult', %d, 0, 0, 'closed', "
+            "5, 0, 0, 0, 4, 4, '', '')",
+            c, k, m, k == 702);
+}
+
+static void every_channel_counts_a_person_once(void **state)
+{
+    struct hall *h = yard_make(*state, "work", "implement");
+    struct id home = yard_household(h, h->t->building, "901");
+    struct id one = yard_resident(h, "段予宁", 1, home);
+    long long c = (long long)h->t->community.v, m = (long long)h->matter.v;
+
+    yard_household(h, h->t->building, "902");
+    hall_exec(h,
+              "INSERT INTO survey VALUES (%lld, 900, %lld, 1, 1, 0, 9, 'open', 1, 1, 0, 0, NULL)",
+              c, m);
+    hall_exec(h, "INSERT INTO demand VALUES (%lld, 901, 't', 't', 1, 'open', NULL, 5)", c);
+    a_sitting_of_four(h, one);
+    for (size_t k = 0; k < COUNT(channels); k++) {
+        hall_exec(h, "%s%s", channels[k].sql, given);
+        assert_int_equal(numbers(h).took_part, channels[k].people);
+        assert_int_equal(rows(h, "participation").n, channels[k].people);
+    }
+    const struct measure_row *row = rows(h, "participation").p;
+    assert_true(str_is(row[0].title, "段**") && str_is(row[0].text, "2"));
+    assert_true(str_is(row[1].code, "household") && has(row[1].title, "902"));
+    assert_true(str_is(row[2].code, "name"));
+    yard_done(h);
+}
+
 static void owners_take_part_by_their_ballots(void **state)
 {
     struct stair *s = stair_of(*state, STAIR_UNIT2);
@@ -184,6 +277,7 @@ int main(void)
         store_test(decisions_are_counted_once_with_their_sum),
         store_test(what_is_required_and_what_is_there_are_one_list),
         store_test(a_resident_takes_part_once_however_often),
+        store_test(every_channel_counts_a_person_once),
         store_test(owners_take_part_by_their_ballots),
         store_test(zero_linked_is_shown_with_how_many_nobody_judged),
         store_test(a_community_is_idle_after_ninety_days),

@@ -10,7 +10,7 @@ export const measures = (): MeasureKind[] => [
   { id: 'decided', list: 'decided', label: t('议决事项'), formula: t('期内通过决议的事项数，一事只算最后一次'), value: (m) => String(m.decided), part: (m) => m.decided },
   { id: 'amount', list: 'decided', label: t('涉及金额（元）'), formula: t('议决事项的决议金额之和'), value: (m) => yuanText(m.amount), part: (m) => m.decided },
   { id: 'opened', list: 'opened', label: t('立项数'), formula: t('期内新开的事项；{n} 天没有新事项为不经常', { n: 90 }), value: (m) => String(m.opened), part: (m) => m.opened },
-  { id: 'participation', list: 'participation', label: t('参与率'), formula: t('期内提过意见、表态、评价、到会或参加业主表决的居民（去重）÷ 18 周岁以上居民'), value: (m) => `${m.took_part}/${m.eligible} · ${shareText(m.took_part, m.eligible)}`, part: (m) => m.took_part },
+  { id: 'participation', list: 'participation', label: t('参与率'), formula: t('期内联名、提意见、表态、异议、投票、到会、评价或参加业主表决的人（手机、自助机、纸票、纸单、上门都算，一人一次；纸单只知户的，一户算一人）÷ 18 周岁以上居民'), value: (m) => `${m.took_part}/${m.eligible} · ${shareText(m.took_part, m.eligible)}`, part: (m) => m.took_part },
   { id: 'completeness', list: 'completeness', label: t('记录完整'), formula: t('已有的应备材料 ÷ 应备材料（步骤材料、会议记录、公示首末日照片、施工照片、检查、验收、合同原件）'), value: (m) => `${m.present}/${m.required} · ${shareText(m.present, m.required)}`, part: (m) => m.required },
   { id: 'petitions', list: 'petitions', label: t('关联信访'), formula: t('认定为因违反议事程序引发的信访件；未认定的另列'), value: (m) => t('{a} 件（未认定 {b}）', { a: m.petitions_linked, b: m.petitions_open }), part: (m) => m.petitions },
 ];
@@ -26,6 +26,7 @@ const rows = (): Record<string, string> => ({
   scope_sheet: t('立项登记表'), opinion_summary: t('意见汇总表'), legal_opinion: t('法律意见书'), risk_report: t('风险评估表'), proposal: t('提议方案'),
   consult_summary: t('商议情况汇总'), resolution: t('决议书'), contract: t('合同'), settlement: t('结算公开表'), review_opinion: t('审议意见'),
   open: t('进行中'), suspended: t('中止'), withdrawn: t('撤回'), refused: t('不予立项'), rejected: t('未通过'), archived: t('已归档'),
+  household: t('纸单，按户'), name: t('记名，未对上居民档案'),
   none: t('未认定'), linked: t('关联'), apart: t('无关'),
 });
 export const rowText = (w: string) => rows()[w] ?? w;
