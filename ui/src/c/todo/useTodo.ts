@@ -1,7 +1,7 @@
 /** The to-do list in order of pressing, its tabs with counts, and the calendar beside it. */
 import { computed, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { listTodos, type Todo } from '@/api/todo';
+import { listAllTodos, type Todo } from '@/api/todo';
 import { t } from '@/kit/i18n';
 import { useNow } from '@/kit/useNow';
 import type { TabItem } from '../kit/TabRow.vue';
@@ -18,7 +18,7 @@ export function useTodo(c: string) {
   const now = useNow();
   const tab = ref<string>(typeof route.query.tab === 'string' ? route.query.tab : 'all');
   const everyone = computed(() => route.query.of === 'all');
-  const { load, items, next, busy, more } = usePages<Todo>((after) => listTodos(c, !everyone.value, after), () => everyone.value);
+  const { load, items, next, busy, more } = usePages<Todo>((after) => listAllTodos(c, !everyone.value, after), () => everyone.value);
 
   const sorted = computed(() => [...items.value].sort(byDue));
   const late = (one: Todo) => one.due_at !== null && one.due_at < now.value;
