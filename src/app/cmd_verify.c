@@ -40,8 +40,11 @@ static int check_files(struct arena *a, const struct told *told)
 
     for (size_t i = 0; i < told->n_file; i++) {
         bool holds = false;
-        if (!one_file(told, told->file[i], &holds))
+        if (!one_file(told, told->file[i], &holds)) {
             (void)command_fail("verify: cannot read %s", told->file[i]);
+            if (told->n_file == 1)
+                return 1;
+        }
         good += holds;
         bad += !holds;
     }
@@ -152,9 +155,12 @@ static int run(int argc, char **argv)
                   { "sealed", run_sealed },
                   { "paper", verify_paper },
                   { "community", verify_community } };
+    const char *word = argc > 1 ? argv[1] : "";
 
+    if (strcmp(word, "--paper") == 0) /* said as a flag */
+        word += strlen("--");
     for (size_t i = 0; i < COUNT(words); i++) {
-        if (argc > 1 && strcmp(argv[1], words[i].word) == 0)
+        if (strcmp(word, words[i].word) == 0)
             return words[i].run(argc - 1, argv + 1);
     }
     return run_files(argc, argv);
@@ -179,7 +185,7 @@ const struct command COMMAND_VERIFY = {
     "reads\n"
     "the whole logs of a data folder again, `verify sealed` holds its database against the sealed "
     "files\n"
-    "and names what was changed since. `verify paper`\n"
+    "and names what was changed since. `verify paper` (or `verify --paper`)\n"
     "takes the text of the second code on a printed notice: who signed it, whether the street did "
     "too\n"
     "(--witness), and whether the log of today still contains it (--growth: what\n"

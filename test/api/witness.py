@@ -58,14 +58,14 @@ def size_of(house, community, path="checkpoint"):
     return int(got.body.split(b"\n")[1]) if got.status == 200 else 0
 
 
-def verify_paper(folder, note, growth, *keys):
+def verify_paper(folder, note, growth, *keys, word="paper"):
     """What `zhengyi verify paper` says of a code's text: (exit status, output)."""
     names = []
     for name, body in (("note", note), ("growth", growth)):
         names.append(os.path.join(folder, name))
         with open(names[-1], "wb") as f:
             f.write(body)
-    done = subprocess.run([ZHENGYI, "verify", "paper", names[0], "--growth", names[1], "--lang", "en", *keys],
+    done = subprocess.run([ZHENGYI, "verify", word, names[0], "--growth", names[1], "--lang", "en", *keys],
                           capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr
 
@@ -111,6 +111,7 @@ def run(data, count):
         keys = ["--key", vkey, "--witness", key]
         status, said = verify_paper(folder, note.strip(), growth, *keys)
         count.check(status == 0 and f"the first {before}" in said, f"a code kept from a poster holds: {said}")
+        count.check(verify_paper(folder, note.strip(), growth, *keys, word="--paper") == (status, said), "`--paper` is the same word")
         status, said = verify_paper(folder, note.replace(b"\n%d\n" % before, b"\n%d\n" % (before - 1)), growth, *keys)
         count.check(status == 1, f"a changed code does not: {said}")
         house.stop()

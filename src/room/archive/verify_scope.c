@@ -38,6 +38,19 @@ static bool is_pinned(struct verifying *v, const struct jr *row, const struct jr
             str_eq(line_str(leaf, "scope_hash"), str_hex(v->arena, hash, sizeof hash)));
 }
 
+/* What it was called at the opening; one without a name in that language by the other, or its id.
+ */
+static struct str called(const struct verifying *v, const struct jr *item, const char *lang)
+{
+    static const char *const langs[] = { "zh", "en" };
+    const struct jr *title = jr_get(item, "title");
+    struct str name = line_str(title, lang);
+
+    for (size_t i = 0; i < COUNT(langs) && !name.n; i++)
+        name = line_str(title, langs[i]);
+    return name.n ? name : line_str(v->matter, "scope_id");
+}
+
 void verify_scope(struct verifying *v)
 {
     const struct jr *list = verify_items(v, "data/scope.json"), *leaf = opening(v), *text = NULL;
@@ -52,6 +65,7 @@ void verify_scope(struct verifying *v)
                    str_eq(line_str(item, "id"), line_str(v->matter, "scope_id")) &&
                    str_eq(line_str(item, "procedure"), line_str(v->matter, "template")) &&
                    allows(item, line_str(v->matter, "body")),
-               "verify.scope", "item=" STR_FMT " version=%lld",
-               STR_ARG(line_str(v->matter, "scope_id")), (long long)line_int(row, "version"));
+               "verify.scope", "version=%lld item_zh=" STR_FMT " item_en=" STR_FMT,
+               (long long)line_int(row, "version"), STR_ARG(called(v, item, "zh")),
+               STR_ARG(called(v, item, "en")));
 }

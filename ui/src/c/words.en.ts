@@ -71,6 +71,7 @@ const shared: Words = {
   '登录': 'Sign in',
   '中文': '中文',
   '没有找到': 'Not found',
+  '网址可能写错了，或者内容已经撤下。': 'The address may be wrong, or it was taken down.',
   '退出登录': 'Sign out',
   '连不上服务器': 'The server cannot be reached',
   '再试一次': 'Try again',

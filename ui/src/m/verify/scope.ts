@@ -14,6 +14,12 @@ function isPinned(row: Json | undefined, leaf: Json | undefined): boolean {
   return get(leaf, 'scope_hash') === undefined || str(leaf, 'scope_hash') === sha256Text(str(row, 'text'));
 }
 
+/** What it was called at the opening; one without a name in that language by the other, or its id. */
+const called = (c: Checking, item: Json | undefined, lang: string): string => {
+  const title = get(item, 'title');
+  return str(title, lang) || str(title, 'zh') || str(title, 'en') || str(c.matter, 'scope_id');
+};
+
 export function checkScope(c: Checking): void {
   const rows = c.items('data/scope.json');
   const leaf = get(c.leaves.find((one) => id(one, 'subject') === id(c.matter, 'id') && str(one, 'act') === 'matter.open'), 'data');
@@ -22,5 +28,5 @@ export function checkScope(c: Checking): void {
   const text = row ? readJson(str(row, 'text')) : undefined;
   const item = list(get(text, 'items'))[0];
   const fits = str(item, 'id') === str(c.matter, 'scope_id') && str(item, 'procedure') === str(c.matter, 'template') && allows(item, str(c.matter, 'body'));
-  c.say(rows.length === 1 && isPinned(row, leaf) && fits, 'verify.scope', { item: str(c.matter, 'scope_id'), version: int(row, 'version') });
+  c.say(rows.length === 1 && isPinned(row, leaf) && fits, 'verify.scope', { version: int(row, 'version'), item_zh: called(c, item, 'zh'), item_en: called(c, item, 'en') });
 }
