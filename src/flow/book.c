@@ -240,6 +240,11 @@ static void check_item(const struct checking *k, struct str catalogue, const str
                   STR_ARG(x->procedure));
     if (x->procedure.n && x->bodies.n == 0)
         fault_add(k->faults, catalogue, STR_FMT ": no body decides", STR_ARG(x->id));
+    for (size_t i = 0; i < x->variants.n; i++) {
+        if (!book_template(k->book, x->variants.word[i], 0))
+            fault_add(k->faults, catalogue, STR_FMT ": procedure unknown: " STR_FMT, STR_ARG(x->id),
+                      STR_ARG(x->variants.word[i]));
+    }
     for (size_t i = 0; t && i < x->bodies.n; i++) {
         if (!template_decides(t, x->bodies.word[i]))
             fault_add(k->faults, catalogue, STR_FMT ": " STR_FMT " has no step for " STR_FMT,
@@ -361,8 +366,10 @@ static void take_base(struct library *l, struct arena *a, struct faults *f,
     for (size_t i = 0; i < base->n; i++) {
         item[n] = base->item[i];
         for (size_t k = 0; k < c->from.n; k++) {
-            if (str_eq(item[n].procedure, c->from.word[k]))
+            if (str_eq(base->item[i].procedure, c->from.word[k])) {
                 item[n].procedure = c->to.word[k];
+                item[n].variants = (struct words){ NULL, 0 };
+            }
         }
         n += !catalogue_item(c, item[n].id);
     }

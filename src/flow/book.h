@@ -137,11 +137,13 @@ struct scope_item { /* one line of the decision-scope catalogue (A5) */
     struct str procedure;  /* template id; "" when it may not be decided here */
     struct words bodies;   /* rule-set bodies; the first is offered */
     struct str reason_zh, reason_en, source;
-    struct words papers; /* "consent", or kinds asked where the body decides */
-    struct str pass;     /* "ge 2/3": asked of the vote, beside the body's own; "" none */
-    bool owners;         /* also needs the owners' decision of Civil Code 278 */
-    struct words never;  /* words by which one knows what may never be decided here */
-    struct str set_by;   /* the place that set it last; "" as shipped */
+    struct words papers;   /* "consent", or kinds asked where the body decides */
+    struct str pass;       /* "ge 2/3": asked of the vote, beside the body's own; "" none */
+    bool owners;           /* also needs the owners' decision of Civil Code 278 */
+    struct words never;    /* words by which one knows what may never be decided here */
+    struct words says;     /* how people say it, beside title and examples: for the search */
+    struct words variants; /* procedures the topmost place may take instead of the shipped one */
+    struct str set_by;     /* the place that set it last; "" as shipped */
 };
 
 /* What may be decided in communities of some kinds, and how. */

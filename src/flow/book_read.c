@@ -366,7 +366,9 @@ static struct scope_item read_item(const struct source *at, const struct jr *x)
 {
     const struct jr *reason = jr_get(x, "reason");
 
-    only(at, x, "id title examples procedure bodies reason source papers pass owners never");
+    only(at, x,
+         "id title examples procedure bodies reason source papers pass owners never says "
+         "variants");
     only(at, reason, "zh en");
     return (struct scope_item){ .id = need_str(at, x, "id"),
                                 .title = need_title(at, x, "title"),
@@ -379,7 +381,9 @@ static struct scope_item read_item(const struct source *at, const struct jr *x)
                                 .papers = may_words(at, x, "papers"),
                                 .pass = may_str(at, x, "pass"),
                                 .owners = may_bool(at, x, "owners"),
-                                .never = may_words(at, x, "never") };
+                                .never = may_words(at, x, "never"),
+                                .says = may_words(at, x, "says"),
+                                .variants = may_words(at, x, "variants") };
 }
 
 void read_scope(const struct source *at, const struct jr *v, struct scope_catalogue *ret)

@@ -204,6 +204,7 @@ static void write_item(struct jw *j, const struct scope_item *x)
     words_write(j, "papers", x->papers);
     jw_str(j, "pass", x->pass);
     jw_bool(j, "owners", x->owners);
+    words_write(j, "says", x->says);
     jw_end_object(j);
 }
 

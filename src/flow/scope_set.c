@@ -73,6 +73,8 @@ static struct scope_item lay_item(struct arena *a, const struct scope_item *abov
     bool held = !top || is_law(above);
 
     out.never = above->never;
+    out.says = above->says;
+    out.variants = above->variants;
     out.set_by = mine->set_by;
     out.examples = mine->examples;
     if (is_out(above)) {
@@ -269,7 +271,8 @@ static MUST err check_held(const struct setting *s)
         return refuse_held(s, "out");
     if (!all_within(x->bodies, above->bodies))
         return refuse_held(s, "bodies");
-    if (!keeps_steps(book_template(s->ctx->house->flow, above->procedure, 0), s->t))
+    if (!words_have(above->variants, x->procedure) &&
+        !keeps_steps(book_template(s->ctx->house->flow, above->procedure, 0), s->t))
         return refuse_held(s, "procedure");
     if (!all_within(above->papers, x->papers))
         return refuse_held(s, "papers");
