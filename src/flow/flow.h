@@ -65,6 +65,7 @@ struct step_kind {
     err (*closed)(struct ctx *c, const struct instance *i); /* about to leave it for good */
     err (*undone)(struct ctx *c, const struct instance *i); /* returned or withdrawn from it */
     err (*resumed)(struct ctx *c, const struct instance *i, int64_t ms); /* after so long a halt */
+    const char *const *leaves; /* what its close asks to be on record: "leaves.X" of the texts */
     const struct flow_act *act;
     size_t n_act;
     /* An act this kind takes care of closing by itself (intake, archive): no manual close. */

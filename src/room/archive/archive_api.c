@@ -83,8 +83,10 @@ static err may_seal(struct ctx *c, const struct instance *i)
 
 static const char *const values[] = { "archive.max_days", NULL };
 static const struct flow_act acts[] = { { "matter.seal", PERM_ARCHIVE_SEAL, may_seal } };
+static const char *const archive_leaves[] = { "sealed", NULL };
 const struct step_kind ARCHIVE_KIND = {
     .name = "archive",
+    .leaves = archive_leaves,
     .values = values,
     .gaps = gaps,
     .act = acts,

@@ -151,7 +151,9 @@ const struct flow_act BALLOT_ACTS[BALLOT_ACT_COUNT] = {
 };
 /* clang-format on */
 
+static const char *const meeting_leaves[] = { "plan", "call", "sign_in", "count", "minutes", NULL };
 const struct step_kind MEETING_KIND = { .name = "meeting",
+                                        .leaves = meeting_leaves,
                                         .values = BALLOT_VALUES,
                                         .electorates = ELECTORATES,
                                         .needs_body = true,
@@ -160,7 +162,9 @@ const struct step_kind MEETING_KIND = { .name = "meeting",
                                         .undone = undone,
                                         .act = BALLOT_ACTS,
                                         .n_act = BALLOT_ACT_COUNT };
+static const char *const ballot_leaves[] = { "call", "sign_in", "count", "minutes", NULL };
 const struct step_kind BALLOT_KIND = { .name = "ballot",
+                                       .leaves = ballot_leaves,
                                        .values = BALLOT_VALUES,
                                        .electorates = ELECTORATES,
                                        .needs_body = true,

@@ -201,8 +201,10 @@ static err get_checks(struct req *r)
 
 static const char *const values[] = { "checks.min_workdays", NULL };
 static const struct flow_act acts[] = { { "check.give", PERM_CHECK_GIVE, NULL } };
+static const char *const check_leaves[] = { "verdicts", "filing_no", NULL };
 const struct step_kind CHECK_KIND = {
     .name = "check",
+    .leaves = check_leaves,
     .values = values,
     .gaps = check_gaps,
     .act = acts,

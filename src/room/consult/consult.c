@@ -270,7 +270,9 @@ static const struct flow_act acts[] = {
     { "consult.settle", PERM_CONSULT_RUN, may_settle },
 };
 
+static const char *const consult_leaves[] = { "replies", NULL };
 const struct step_kind CONSULT_KIND = { .name = "consult",
+                                        .leaves = consult_leaves,
                                         .values = values,
                                         .gaps = gaps,
                                         .closed = closed,

@@ -272,8 +272,10 @@ static const struct flow_act acts[] = {
     { "covenant.tag", PERM_PLAN_WRITE, may_tag },
     { "covenant.rule", PERM_CHECK_GIVE, may_rule },
 };
+static const char *const draft_leaves[] = { "draft", "clause_marks", NULL };
 const struct step_kind DRAFT_KIND = {
     .name = "draft",
+    .leaves = draft_leaves,
     .values = values,
     .opened = opened,
     .gaps = gaps,

@@ -192,8 +192,10 @@ static const struct flow_act acts[] = {
     { "covenant.order", PERM_CHECK_GIVE, may_effect },
 };
 /* clang-format on */
+static const char *const filing_leaves[] = { "filed", NULL };
 const struct step_kind FILING_KIND = {
     .name = "filing",
+    .leaves = filing_leaves,
     .values = values,
     .opened = opened,
     .gaps = gaps,

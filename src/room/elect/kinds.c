@@ -59,7 +59,9 @@ static const struct flow_act hear_acts[] = {
 };
 /* clang-format on */
 
+static const char *const elect_leaves[] = { "call", "sign_in", "count", "minutes", NULL };
 const struct step_kind ELECT_KIND = { .name = "elect",
+                                      .leaves = elect_leaves,
                                       .values = elect_values,
                                       .electorates = ELECTORATES,
                                       .needs_body = true,
@@ -69,10 +71,15 @@ const struct step_kind ELECT_KIND = { .name = "elect",
                                       .undone = meeting_undo,
                                       .act = elect_acts,
                                       .n_act = COUNT(elect_acts) };
-const struct step_kind HEAR_KIND = {
-    .name = "hear", .gaps = hear_gaps, .act = hear_acts, .n_act = COUNT(hear_acts)
-};
+static const char *const hear_leaves[] = { "demand", "statement", NULL };
+const struct step_kind HEAR_KIND = { .name = "hear",
+                                     .leaves = hear_leaves,
+                                     .gaps = hear_gaps,
+                                     .act = hear_acts,
+                                     .n_act = COUNT(hear_acts) };
+static const char *const recall_leaves[] = { "call", "sign_in", "count", "minutes", NULL };
 const struct step_kind RECALL_KIND = { .name = "recall",
+                                       .leaves = recall_leaves,
                                        .values = BALLOT_VALUES,
                                        .electorates = ELECTORATES,
                                        .needs_body = true,
@@ -82,7 +89,9 @@ const struct step_kind RECALL_KIND = { .name = "recall",
                                        .undone = meeting_undo,
                                        .act = BALLOT_ACTS,
                                        .n_act = BALLOT_ACT_COUNT };
+static const char *const review_leaves[] = { "call", "sign_in", "count", "minutes", NULL };
 const struct step_kind REVIEW_KIND = { .name = "review",
+                                       .leaves = review_leaves,
                                        .values = review_values,
                                        .electorates = ELECTORATES,
                                        .needs_body = true,

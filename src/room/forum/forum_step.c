@@ -173,8 +173,10 @@ static const struct flow_act acts[] = {
     { "forum.rectify_check", PERM_SUPERVISE, may_check },
 };
 /* clang-format on */
+static const char *const forum_leaves[] = { "call", "sign_in", "minutes", "answers", NULL };
 const struct step_kind FORUM_KIND = {
     .name = "forum",
+    .leaves = forum_leaves,
     .values = values,
     .electorates = ELECTORATES,
     .needs_body = true,

@@ -184,8 +184,10 @@ static const struct flow_act acts[] = {
     { "objection.decide", PERM_SUPERVISE, may_decide },
 };
 /* clang-format on */
+static const char *const notice_leaves[] = { "display", "photos_notice", "objections", NULL };
 const struct step_kind NOTICE_KIND = {
     .name = "notice",
+    .leaves = notice_leaves,
     .values = values,
     .opened = opened,
     .gaps = gaps,

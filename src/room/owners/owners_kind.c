@@ -81,12 +81,16 @@ static const struct flow_act vote_acts[] = {
     { "owners.end_matter", PERM_FLOW_MANAGE, owners_may_end },
 };
 /* clang-format on */
+static const char *const owners_call_leaves[] = { "plan", "roll", NULL };
 const struct step_kind OWNERS_CALL_KIND = { .name = "owners_call",
+                                            .leaves = owners_call_leaves,
                                             .gaps = call_gaps,
                                             .undone = undone,
                                             .act = call_acts,
                                             .n_act = COUNT(call_acts) };
+static const char *const owners_leaves[] = { "slips", "witnessed", NULL };
 const struct step_kind OWNERS_KIND = { .name = "owners",
+                                       .leaves = owners_leaves,
                                        .values = values,
                                        .gaps = vote_gaps,
                                        .undone = undone,

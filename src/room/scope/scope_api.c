@@ -2,17 +2,16 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "room/scope/scope.h"
+#include "room/scope/told.h"
 #include "science/alike.h"
 #include "web/house.h"
 
-struct scope_body { /* who may decide it, as the rules of today call it */
-    struct str id, title;
-};
 struct scope_line {
     struct str id, title, examples, procedure, procedure_title, reason, source, pass, set_by;
-    bool owners;
-    struct list bodies, papers, paper_titles;
+    struct str rules, rules_title;
+    int64_t rules_version;
+    bool owners, by_owners; /* it needs the owners too; it is theirs alone */
+    struct list bodies, papers, paper_titles, stages;
 };
 /* An item as it is set, with what holds it: law, above, never; "" nothing. */
 struct scope_raw {
@@ -25,11 +24,6 @@ struct scope_made {
     int64_t version;
 };
 /* clang-format off */
-static const struct field scope_body_fields[] = {
-    FIELD(struct scope_body, id, SHOW),
-    FIELD(struct scope_body, title, SHOW),
-};
-static const struct shape SCOPE_BODY_LINE = SHAPE(struct scope_body, scope_body_fields);
 static const struct field scope_fields[] = {
     FIELD(struct scope_line, id, SHOW),
     FIELD(struct scope_line, title, SHOW),
@@ -40,10 +34,15 @@ static const struct field scope_fields[] = {
     FIELD(struct scope_line, source, SHOW),
     FIELD(struct scope_line, pass, SHOW),
     FIELD(struct scope_line, set_by, SHOW),
+    FIELD(struct scope_line, rules, SHOW),
+    FIELD(struct scope_line, rules_title, SHOW),
+    FIELD(struct scope_line, rules_version, SHOW),
     FIELD(struct scope_line, owners, SHOW),
+    FIELD(struct scope_line, by_owners, SHOW),
     FIELD(struct scope_line, bodies, SHOW, .sub = &SCOPE_BODY_LINE),
     FIELD(struct scope_line, papers, SHOW),
     FIELD(struct scope_line, paper_titles, SHOW),
+    FIELD(struct scope_line, stages, SHOW, .sub = &SCOPE_STAGE),
 };
 static const struct shape SCOPE_LINE = SHAPE(struct scope_line, scope_fields);
 static const struct field raw_fields[] = {
@@ -74,15 +73,6 @@ static struct str said(const struct ctx *c, struct title t)
     return c->lang == LANG_EN ? t.en : t.zh;
 }
 
-static struct list bodies_of(struct ctx *c, const struct flow_template *t, struct words bodies)
-{
-    struct scope_body *out = NEW_N(c->arena, struct scope_body, bodies.n + 1);
-
-    for (size_t k = 0; k < bodies.n; k++)
-        out[k] = (struct scope_body){ bodies.word[k], scope_body_title(c, t, bodies.word[k]) };
-    return (struct list){ out, bodies.n };
-}
-
 static struct list papers_of(struct ctx *c, const struct flow_template *t, struct words papers)
 {
     struct str *out = NEW_N(c->arena, struct str, papers.n + 1);
@@ -92,10 +82,24 @@ static struct list papers_of(struct ctx *c, const struct flow_template *t, struc
     return (struct list){ out, papers.n };
 }
 
-static struct scope_line line_of(struct ctx *c, const struct scope_item *x)
+/* Rules in force are read once for all items of a procedure. */
+static MUST err rules_for(struct ctx *c, const struct flow_template *t,
+                          const struct rule_set *const *so_far, const struct scope_line *line,
+                          size_t n, const struct rule_set **ret)
 {
-    const struct flow_template *t = book_template(c->house->flow, x->procedure, 0);
+    *ret = NULL;
+    for (size_t k = 0; t && k < n; k++) {
+        if (str_eq(line[k].procedure, t->id)) {
+            *ret = so_far[k];
+            return NULL;
+        }
+    }
+    return t ? scope_rules_now(c, t, ret) : NULL;
+}
 
+static struct scope_line line_of(struct ctx *c, const struct scope_item *x,
+                                 const struct flow_template *t, const struct rule_set *rules)
+{
     return (struct scope_line){
         .id = x->id,
         .title = said(c, x->title),
@@ -103,13 +107,18 @@ static struct scope_line line_of(struct ctx *c, const struct scope_item *x)
         .procedure = x->procedure,
         .procedure_title = t ? said(c, t->title) : STR(""),
         .reason = c->lang == LANG_EN ? x->reason_en : x->reason_zh,
-        .source = x->source,
+        .source = scope_source(c, x->source),
         .pass = x->pass,
         .set_by = x->set_by,
+        .rules = rules ? rules->id : STR(""),
+        .rules_title = rules ? said(c, rules->title) : STR(""),
+        .rules_version = rules ? rules->version : 0,
         .owners = x->owners,
-        .bodies = bodies_of(c, t, x->bodies),
+        .by_owners = scope_by_owners(x, rules),
+        .bodies = scope_bodies(c, x, rules),
         .papers = { x->papers.word, x->papers.n },
         .paper_titles = papers_of(c, t, x->papers),
+        .stages = t ? scope_stages(c, x, t, rules) : (struct list){ NULL, 0 },
     };
 }
 
@@ -130,21 +139,36 @@ static int by_common(const void *x, const void *y)
     return (a->place > b->place) - (a->place < b->place);
 }
 
+enum { HIT_WORD = 1 << 28, HIT_TEXT = 1 << 24 }; /* above any likeness */
+
+/* Everyday words: the longest that is in what was asked, so that 停车收费 goes before 停车. */
+static int64_t word_hit(struct words says, struct str asked)
+{
+    size_t at = 0, longest = 0;
+
+    for (size_t k = 0; k < says.n; k++) {
+        if (says.word[k].n > longest && str_find(asked, says.word[k], &at))
+            longest = says.word[k].n;
+    }
+    return longest ? HIT_WORD + (int64_t)longest : 0;
+}
+
 /* What may never be decided is told first, by its words. */
 static int64_t likeness(struct arena *a, struct str asked, const struct scope_item *x)
 {
     int64_t common = 0, all = 0, own = 0, least = 0;
     size_t at = 0;
 
-    for (size_t k = 0; k < x->never.n; k++) {
-        if (str_find(asked, x->never.word[k], &at))
-            return INT64_MAX;
-    }
+    if (word_hit(x->never, asked))
+        return INT64_MAX;
+    int64_t hit = word_hit(x->says, asked);
+    if (hit)
+        return hit;
     struct str part[] = { x->title.zh, STR(" "), x->examples.zh, STR(" "),
                           x->title.en, STR(" "), x->examples.en };
     struct str text = str_join(a, part, COUNT(part));
     if (str_find(text, asked, &at))
-        return INT64_MAX - 1;
+        return HIT_TEXT;
     alike_pairs(a, asked, text, &common, &all);
     alike_pairs(a, asked, asked, &own, &least);
     return common * 4 >= own ? common : 0;
@@ -173,9 +197,13 @@ static MUST err answer_scope(struct req *r, const struct scope_catalogue *all)
     const struct scope_item **item = NEW_N(c->arena, const struct scope_item *, all->n + 1);
     size_t n = find_items(c, str_trim(req_param(r, "q")), all, item);
     struct scope_line *out = NEW_N(c->arena, struct scope_line, n + 1);
+    const struct rule_set **rules = NEW_N(c->arena, const struct rule_set *, n + 1);
 
-    for (size_t k = 0; k < n; k++)
-        out[k] = line_of(c, item[k]);
+    for (size_t k = 0; k < n; k++) {
+        const struct flow_template *t = book_template(c->house->flow, item[k]->procedure, 0);
+        TRY(rules_for(c, t, rules, out, k, &rules[k]));
+        out[k] = line_of(c, item[k], t, rules[k]);
+    }
     answer_page(r, &SCOPE_LINE, &(struct list){ out, n }, (struct id){ 0 });
     return NULL;
 }

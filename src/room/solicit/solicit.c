@@ -308,8 +308,10 @@ static const struct flow_act acts[] = {
     { "opinion.group", PERM_OPINION_HANDLE, NULL },
     { "opinion.dispose_many", PERM_OPINION_HANDLE, NULL },
 };
+static const char *const solicit_leaves[] = { "channels", "answers", NULL };
 const struct step_kind SOLICIT_KIND = {
     .name = "solicit",
+    .leaves = solicit_leaves,
     .values = values,
     .gaps = solicit_gaps,
     .act = acts,

@@ -126,8 +126,10 @@ static const struct flow_act acts[] = {
     { "rectify.check", PERM_SUPERVISE, may_check },
 };
 /* clang-format on */
+static const char *const survey_leaves[] = { "survey", NULL };
 const struct step_kind SURVEY_KIND = {
     .name = "survey",
+    .leaves = survey_leaves,
     .values = values,
     .opened = opened,
     .gaps = gaps,

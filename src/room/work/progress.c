@@ -269,8 +269,11 @@ static const struct flow_act acts[] = {
     { "work.accept", PERM_WORK_RUN, may_accept },
 };
 /* clang-format on */
+static const char *const work_leaves[] = { "photos_work", "inspection", "accounts", "accepted",
+                                           NULL };
 const struct step_kind WORK_KIND = {
     .name = "work",
+    .leaves = work_leaves,
     .values = values,
     .opened = opened,
     .gaps = gaps,

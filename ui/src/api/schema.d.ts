@@ -41661,10 +41661,15 @@ export interface components {
             source: string;
             pass: string;
             set_by: string;
+            rules: string;
+            rules_title: string;
+            rules_version: number;
             owners: boolean;
+            by_owners: boolean;
             bodies: components["schemas"]["ScopeBody"][];
             papers: string[];
             paper_titles: string[];
+            stages: components["schemas"]["ScopeStage"][];
         };
         ScopeEdition: {
             version: number;
@@ -44031,6 +44036,20 @@ export interface components {
         ScopeBody: {
             id: string;
             title: string;
+            presence: string;
+            pass: string;
+            presence_source: string;
+            pass_source: string;
+            needs: components["schemas"]["ScopeNeed"][];
+        };
+        ScopeStage: {
+            step: string;
+            title: string;
+            when: string;
+            papers: string[];
+            paper_titles: string[];
+            records: string[];
+            record_titles: string[];
         };
         ScopeDiff: {
             item: string;
@@ -44456,6 +44475,13 @@ export interface components {
             most: number;
             gap: number;
             excess: number;
+        };
+        ScopeNeed: {
+            what: string;
+            base: string;
+            share: string;
+            words: string;
+            source: string;
         };
         SummaryItem: {
             group_id: string | null;
