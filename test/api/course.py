@@ -119,8 +119,10 @@ class Matter:
         self.close()
 
     def checks(self):
-        for post, kind, verdict in (("lawyer", "legal", "feasible"), ("secretary", "risk", "low"), ("secretary", "filing", "filed")):
+        for post, kind, verdict in (("lawyer", "legal", "feasible"), ("secretary", "filing", "filed")):
             self.act(post, "checks", {"kind": kind, "verdict": verdict, "text": "经审查，方案可行"})
+        marks = {"legal": 9, "fair": 8, "feasible": 9, "control": 8, "talked": True, "asked": 30}
+        self.act("secretary", "checks", {"kind": "risk", "verdict": "scored", "text": "四项逐一评估", **marks})
         self.paper("legal_opinion")
         yield 6
         self.close()

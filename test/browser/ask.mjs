@@ -106,7 +106,7 @@ async function consent(w) {
 export async function checks(w) {
   await act(await w.desk('lawyer'), '出具意见', { kind: 'legal', verdict: 'feasible', text: '合同主体、资金来源合法，方案可行' });
   const secretary = await w.desk('secretary');
-  await act(secretary, '出具意见', { kind: 'risk', verdict: 'low', text: '合法性、合理性、可行性、可控性评估为低风险' });
+  await act(secretary, '出具意见', { kind: 'risk', legal: '10', fair: '8', feasible: '9', control: '8', talked: true, asked: '46', text: '合法性、合理性、可行性、可控性评估为低风险' });
   await act(secretary, '出具意见', { kind: 'filing', verdict: 'filed', text: '已向街道备案' });
   await addPaper(w, { kind: 'legal_opinion', title: '法律意见书', text: '经审查，方案可行。' });
   await looked(await w.desk('lawyer'), 'checks');

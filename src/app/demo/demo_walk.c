@@ -275,8 +275,10 @@ static MUST err give_checks(struct walk *w)
     static const char *const check[3][3] = {
         { "lawyer", "\"kind\":\"legal\",\"verdict\":\"feasible\"",
           "合同主体、资金来源合法，方案可行" },
-        { "secretary", "\"kind\":\"risk\",\"verdict\":\"low\"",
-          "合法性、合理性、可行性、可控性评估为低风险" },
+        { "secretary",
+          "\"kind\":\"risk\",\"verdict\":\"scored\",\"legal\":10,\"fair\":8,\"feasible\":9,"
+          "\"control\":8,\"talked\":true,\"visited\":true,\"asked\":46",
+          "资金按产权面积分摊，低层住户的采光和噪声意见已写进方案；施工期安全由街道巡查" },
         { "secretary", "\"kind\":\"filing\",\"verdict\":\"filed\"", "已向街道备案" },
     };
 

@@ -82,7 +82,9 @@ SELECT choice, way, count(*) AS households FROM consent
 WHERE community_id = ?1 AND matter_id = ?2 GROUP BY choice, way ORDER BY choice, way;
 
 -- name: dossier_checks
-SELECT k.id, k.kind, k.verdict, k.text, f.sha256, k.by_name, k.at
+SELECT k.id, k.kind, k.verdict, k.text, f.sha256, k.by_name, k.at, coalesce(k.legal, 0) AS legal,
+       coalesce(k.fair, 0) AS fair, coalesce(k.feasible, 0) AS feasible, coalesce(k.control, 0) AS control,
+       coalesce(k.asked, 0) AS asked
 FROM check_result k LEFT JOIN file f ON f.community_id = k.community_id AND f.id = k.file_id
 WHERE k.community_id = ?1 AND k.matter_id = ?2 ORDER BY k.id;
 

@@ -94,6 +94,7 @@ struct d_check {
     struct id id;
     struct str kind, verdict, text, sha256, by_name;
     struct when at;
+    int64_t legal, fair, feasible, control, asked; /* a risk's marks; 0: none */
 };
 struct d_plan {
     struct id id;

@@ -125,6 +125,11 @@ static const struct field checks_fields[] = {
     FIELD(struct d_check, sha256, SHOW),
     FIELD(struct d_check, by_name, SHOW),
     FIELD(struct d_check, at, SHOW),
+    FIELD(struct d_check, legal, SHOW),
+    FIELD(struct d_check, fair, SHOW),
+    FIELD(struct d_check, feasible, SHOW),
+    FIELD(struct d_check, control, SHOW),
+    FIELD(struct d_check, asked, SHOW),
 };
 const struct shape D_CHECK = SHAPE(struct d_check, checks_fields);
 

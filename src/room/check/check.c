@@ -1,9 +1,14 @@
 #include "room/check/check.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/book.h"
+#include "flow/edition.h"
 #include "room/file/file.h"
 #include "rule/calendar.h"
+#include "rule/risk.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
@@ -19,19 +24,38 @@ const struct failure CHECK_DAYS = { .code = ERR_CONFLICT, .id = "check.days" };
 const struct failure CHECK_REVIEW = { .code = ERR_CONFLICT, .id = "check.review" };
 const struct failure CHECK_STREET = { .code = ERR_DENIED, .id = "check.street" };
 
+const struct failure CHECK_MARKS = { .code = ERR_INPUT, .id = "check.marks", .field = "legal" };
+const struct failure CHECK_ASKED = { .code = ERR_INPUT, .id = "check.asked", .field = "asked" };
+const struct failure CHECK_SOURCE = { .code = ERR_INPUT, .id = "check.source", .field = "warning" };
+const struct failure CHECK_PAPER = { .code = ERR_INPUT, .id = "check.paper", .field = "file_id" };
+
 static const char *const kinds[] = { "legal", "risk", "filing", NULL };
-static const char *const verdicts[] = { "feasible", "not_feasible", "low",      "mid",
-                                        "high",     "filed",        "override", NULL };
+static const char *const verdicts[] = { "feasible", "not_feasible", "low",    "mid", "high",
+                                        "filed",    "override",     "scored", NULL };
 
 struct check_in {
     struct str kind, verdict, text;
     struct id file_id;
+    int64_t legal, fair, feasible, control; /* marks, when the verdict is to be reckoned */
+    bool talked, surveyed, visited;
+    int64_t asked;
+    struct id warning, dispute; /* what gave the reason, if either did */
 };
 static const struct field check_in_fields[] = {
     FIELD(struct check_in, kind, NEED, .words = kinds),
     FIELD(struct check_in, verdict, NEED, .words = verdicts),
     FIELD(struct check_in, text, NEED, .min = 4, .max = 5000),
     FIELD(struct check_in, file_id, SHOW),
+    FIELD(struct check_in, legal, SHOW, .max = RISK_MARK_MOST),
+    FIELD(struct check_in, fair, SHOW, .max = RISK_MARK_MOST),
+    FIELD(struct check_in, feasible, SHOW, .max = RISK_MARK_MOST),
+    FIELD(struct check_in, control, SHOW, .max = RISK_MARK_MOST),
+    FIELD(struct check_in, talked, SHOW),
+    FIELD(struct check_in, surveyed, SHOW),
+    FIELD(struct check_in, visited, SHOW),
+    FIELD(struct check_in, asked, SHOW, .max = 100000),
+    FIELD(struct check_in, warning, SHOW),
+    FIELD(struct check_in, dispute, SHOW),
 };
 static const struct shape CHECK_IN = SHAPE(struct check_in, check_in_fields);
 
@@ -39,13 +63,31 @@ struct check_line {
     struct id id, file_id, step_row;
     struct str kind, verdict, text, by_name;
     struct when at;
+    int64_t legal, fair, feasible, control, asked; /* 0: not reckoned of marks */
+    bool talked, surveyed, visited;
 };
 static const struct field check_line_fields[] = {
-    FIELD(struct check_line, id, SHOW),      FIELD(struct check_line, kind, SHOW),
-    FIELD(struct check_line, verdict, SHOW), FIELD(struct check_line, text, SHOW),
-    FIELD(struct check_line, file_id, SHOW), FIELD(struct check_line, by_name, SHOW),
-    FIELD(struct check_line, at, SHOW),      FIELD(struct check_line, step_row, SECRET),
+    FIELD(struct check_line, id, SHOW),       FIELD(struct check_line, kind, SHOW),
+    FIELD(struct check_line, verdict, SHOW),  FIELD(struct check_line, text, SHOW),
+    FIELD(struct check_line, file_id, SHOW),  FIELD(struct check_line, by_name, SHOW),
+    FIELD(struct check_line, at, SHOW),       FIELD(struct check_line, step_row, SECRET),
+    FIELD(struct check_line, legal, SHOW),    FIELD(struct check_line, fair, SHOW),
+    FIELD(struct check_line, feasible, SHOW), FIELD(struct check_line, control, SHOW),
+    FIELD(struct check_line, talked, SHOW),   FIELD(struct check_line, surveyed, SHOW),
+    FIELD(struct check_line, visited, SHOW),  FIELD(struct check_line, asked, SHOW),
 };
+struct check_link {
+    struct id id, matter, warning, dispute;
+    struct str code, title, verdict;
+    struct when at;
+};
+static const struct field check_link_fields[] = {
+    FIELD(struct check_link, id, SHOW),      FIELD(struct check_link, matter, SHOW),
+    FIELD(struct check_link, code, SHOW),    FIELD(struct check_link, title, SHOW),
+    FIELD(struct check_link, verdict, SHOW), FIELD(struct check_link, warning, SHOW),
+    FIELD(struct check_link, dispute, SHOW), FIELD(struct check_link, at, SHOW),
+};
+static const struct shape CHECK_LINK = SHAPE(struct check_link, check_link_fields);
 static const struct shape CHECK_LINE = SHAPE(struct check_line, check_line_fields);
 
 void check_rule(const struct check_facts *f, const struct rule_set *rules, struct gaps *g)
@@ -136,7 +178,63 @@ static bool verdict_fits(struct str kind, struct str verdict)
     if (str_is(kind, "filing"))
         return str_is(verdict, "filed");
     return str_is(verdict, "low") || str_is(verdict, "mid") || str_is(verdict, "high") ||
-           str_is(verdict, "override");
+           str_is(verdict, "override") || str_is(verdict, "scored");
+}
+
+static MUST err risk_law(struct ctx *c, struct risk_terms *ret)
+{
+    const struct rule_set *shipped = book_rules(c->house->flow, STR("risk-2026"), 1), *r = NULL;
+
+    assert(shipped);
+    TRY(edition_in_force(c, shipped, c->today, &r));
+    r = r ? r : shipped;
+    *ret = (struct risk_terms){ .low = rules_int(r, "risk.low"),
+                                .mid = rules_int(r, "risk.mid"),
+                                .least = rules_int(r, "risk.least"),
+                                .asked = rules_int(r, "risk.asked") };
+    return NULL;
+}
+
+/* A level is reckoned of the marks, or was found on a paper that is filed with it. */
+static MUST err find_level(struct ctx *c, struct check_in *in)
+{
+    const struct risk_marks m = { in->legal, in->fair, in->feasible, in->control };
+    struct risk_terms t;
+
+    if (!str_is(in->verdict, "scored")) {
+        *in = (struct check_in){ .kind = in->kind,
+                                 .verdict = in->verdict,
+                                 .text = in->text,
+                                 .file_id = in->file_id,
+                                 .warning = in->warning,
+                                 .dispute = in->dispute };
+        return str_is(in->kind, "risk") && !in->file_id.v && !str_is(in->verdict, "override")
+                   ? &CHECK_PAPER
+                   : NULL;
+    }
+    TRY(risk_law(c, &t));
+    if (!risk_marks_fit(&m))
+        return &CHECK_MARKS;
+    if (!(in->talked || in->surveyed || in->visited) || in->asked < t.asked)
+        return err_rule(c->arena, &CHECK_ASKED, "cfg", "have=%lld needs=%lld", (long long)in->asked,
+                        (long long)t.asked);
+    in->verdict = str_of(risk_word(risk_level(&t, &m)));
+    return NULL;
+}
+
+/* One warning or one dispute of this place, named by somebody who may read them. */
+static MUST err check_source(struct ctx *c, const struct check_in *in)
+{
+    int64_t found = 0;
+
+    if (!in->warning.v && !in->dispute.v)
+        return NULL;
+    if (!str_is(in->kind, "risk") || !ctx_may(c, PERM_DISPUTE_DESK) ||
+        (in->warning.v && in->dispute.v))
+        return &CHECK_SOURCE;
+    TRY(db_int(c->db, SQL_CHECK_SOURCE, &found,
+               ARGS(arg_id(c->community), arg_id(in->warning), arg_id(in->dispute))));
+    return found ? NULL : &CHECK_SOURCE;
 }
 
 /* D5: only the street overrides a high risk. Who runs the matter enters what it signed on paper. */
@@ -161,6 +259,8 @@ static MUST err may_review(const struct ctx *c, const struct instance *i, const 
     return ctx_may(c, PERM_BOARD_SEE) ? NULL : &CHECK_STREET;
 }
 
+static struct arg mark(int64_t v) { return v ? arg_int(v) : arg_null(); }
+
 static err post_check(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -172,6 +272,8 @@ static err post_check(struct req *r)
     if (!verdict_fits(in.kind, in.verdict))
         return &CHECK_VERDICT;
     TRY(may_override(c, &in));
+    TRY(find_level(c, &in));
+    TRY(check_source(c, &in));
     TRY(flow_take(c, r->id[0], &i));
     TRY(flow_at(c, &i, "check"));
     TRY(may_review(c, &i, &in));
@@ -179,10 +281,15 @@ static err post_check(struct req *r)
     TRY(db_run(c->db, SQL_CHECK_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_id(i.step_row),
                     arg_str(in.kind), arg_str(in.verdict), arg_str(in.text), arg_id(in.file_id),
-                    arg_str(c->name), arg_time(c->now))));
+                    arg_str(c->name), arg_time(c->now), mark(in.legal), mark(in.fair),
+                    mark(in.feasible), mark(in.control), arg_bool(in.talked), arg_bool(in.surveyed),
+                    arg_bool(in.visited), arg_int(in.asked), arg_id(in.warning),
+                    arg_id(in.dispute))));
     leaf_subject(c, i.id);
     leaf_word(c, "kind", in.kind);
     leaf_word(c, "verdict", in.verdict);
+    if (in.legal)
+        leaf_int(c, "points", in.legal + in.fair + in.feasible + in.control);
     TRY(leaf_commit(c, "text", in.text));
     TRY(flow_event(c, &i, "check.given", "kind=" STR_FMT " verdict=" STR_FMT, STR_ARG(in.kind),
                    STR_ARG(in.verdict)));
@@ -196,6 +303,16 @@ static err get_checks(struct req *r)
 
     TRY(list_checks(&r->ctx, r->id[0], &l));
     answer_page(r, &CHECK_LINE, &l, (struct id){ 0 });
+    return NULL;
+}
+
+static err get_links(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct list l;
+
+    TRY(db_list(c->db, SQL_CHECK_LINKS, &CHECK_LINK, 300, &l, ARGS(arg_id(c->community))));
+    answer_page(r, &CHECK_LINK, &l, (struct id){ 0 });
     return NULL;
 }
 
@@ -215,6 +332,7 @@ const struct step_kind CHECK_KIND = {
 /* clang-format off */
 static const struct route routes[] = {
     { GET, M "/checks", PERM_MATTER_SEE, .out = &CHECK_LINE, .list = true, .run = get_checks },
+    { GET, "/api/c/{c}/risk_links", PERM_DISPUTE_DESK, .out = &CHECK_LINK, .list = true, .run = get_links },
     { POST, M "/checks", PERM_CHECK_GIVE, "check.give", .in = &CHECK_IN, .out = &ANSWER_ID,
       .run = post_check },
 };

@@ -6059,6 +6059,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/risk_links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CheckLink"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/clients": {
         parameters: {
             query?: never;
@@ -38406,14 +38457,43 @@ export interface components {
             by_name: string;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
+            legal: number;
+            fair: number;
+            feasible: number;
+            control: number;
+            talked: boolean;
+            surveyed: boolean;
+            visited: boolean;
+            asked: number;
         };
         CheckIn: {
             /** @enum {string} */
             kind: "legal" | "risk" | "filing";
             /** @enum {string} */
-            verdict: "feasible" | "not_feasible" | "low" | "mid" | "high" | "filed" | "override";
+            verdict: "feasible" | "not_feasible" | "low" | "mid" | "high" | "filed" | "override" | "scored";
             text: string;
             file_id?: string | null;
+            legal?: number | null;
+            fair?: number | null;
+            feasible?: number | null;
+            control?: number | null;
+            talked?: boolean | null;
+            surveyed?: boolean | null;
+            visited?: boolean | null;
+            asked?: number | null;
+            warning?: string | null;
+            dispute?: string | null;
+        };
+        CheckLink: {
+            id: string | null;
+            matter: string | null;
+            code: string;
+            title: string;
+            verdict: string;
+            warning: string | null;
+            dispute: string | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
         };
         Client: {
             id: string | null;

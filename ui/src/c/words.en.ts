@@ -419,5 +419,6 @@ const shared: Words = {
   '案例库': 'Case library',
   '案例': 'Case',
   '纠纷': 'Dispute',
+  '街道签批': 'Signed by the street',
 };
 export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;

@@ -40,9 +40,9 @@ export const dispositionTone = (w: string | null) => (!w ? 'seal' : ({ adopted: 
 const checkKinds = () => ({ legal: t('法律意见'), risk: t('风险评估'), filing: t('街道备案') });
 export const checkKind = (w: string) => pick(checkKinds(), w);
 export const checkKindOptions = () => options(checkKinds());
-const verdicts = () => ({ feasible: t('可行'), not_feasible: t('不可行'), low: t('低风险'), mid: t('中风险'), high: t('高风险'), filed: t('已备案') });
+const verdicts = () => ({ feasible: t('可行'), not_feasible: t('不可行'), low: t('低风险'), mid: t('中风险'), high: t('高风险'), filed: t('已备案'), override: t('街道签批') });
 export const verdict = (w: string) => pick(verdicts(), w);
-export const verdictOptions = () => options(verdicts());
+export const verdictOptions = () => options(verdicts()).filter((o) => ['feasible', 'not_feasible', 'filed'].includes(o.value));
 
 const answers = () => ({ agree: t('同意'), amend: t('建议修改'), oppose: t('反对') });
 export const answer = (w: string) => pick({ ...answers(), waiting: t('等回复'), silent: t('未回复') }, w);

@@ -297,5 +297,6 @@ const words: Words = {
   '一案一卷，归档后不能再改；卷宗随即封存，双方都能下载核验。': 'One dispute, one file: closed for good and sealed at once; both sides can download and check it.',
   '看{name}的电话': 'The telephone of {name}',
   '看电话': 'Show',
+  '风险评估：{title}': 'Risk assessment: {title}',
 };
 export default words;

@@ -352,5 +352,9 @@ const words: Words = {
   '便民服务圈步行时间（分钟）': 'Walk of the service circle (minutes)',
   '步行速度（米/分钟）': 'Walking pace (m a minute)',
   '步行路程是直线的几倍（十分之几）': 'Way walked, in tenths of the straight line',
+  '风险评估低风险总分下限': 'Points of a low risk, at least',
+  '风险评估中风险总分下限': 'Points of a middle risk, at least',
+  '风险评估单项下限（分）': 'Least mark of one question',
+  '风险评估至少询问人数': 'People asked for a risk assessment, at least',
 };
 export default words;

@@ -4,6 +4,7 @@ import { listRegions } from '@/api/register';
 import { t } from '@/kit/i18n';
 import { channelOptions, choice, checkKindOptions, dispositionOptions, scoreOptions, verdictOptions } from '../../words';
 import { toMatter, toThing, type ActTable } from './act';
+import { riskFields, riskSent } from './risk';
 
 async function buildings(c: string) {
   const all = await readAll((after) => listRegions(c, 'building', undefined, after));
@@ -100,18 +101,19 @@ export const solicitActs: ActTable = {
   },
   'check.give': {
     label: () => t('出具意见'),
-    form: (b) => ({
+    form: async (b) => ({
       title: t('出具论证意见'),
       button: t('出具'),
       done: t('意见已出具'),
       community: b.c,
       fields: [
         { name: 'kind', label: t('种类'), kind: 'radio', need: true, options: checkKindOptions() },
-        { name: 'verdict', label: t('结论'), kind: 'pick', need: true, options: verdictOptions() },
+        { name: 'verdict', label: t('结论'), kind: 'pick', need: true, options: verdictOptions(), when: (v) => v['kind'] !== 'risk' },
+        ...(await riskFields(b.c)),
         { name: 'text', label: t('意见'), kind: 'area', need: true, min: 4, max: 5000 },
         { name: 'file_id', label: t('文件'), kind: 'file' },
       ],
-      send: (v) => toMatter(b, 'checks', v),
+      send: (v) => toMatter(b, 'checks', riskSent(v)),
     }),
   },
   'survey.open': {

@@ -193,5 +193,8 @@ const words: Words = {
   '{n} 条还没有类别': '{n} clauses without a kind',
   '相连的事项': 'Connected matters',
   '来源：{n} 件共性来件': 'Raised by {n} cases of one kind',
+  '合法 {a}、合理 {b}、可行 {c}、可控 {d}，共 {n} 分': 'Lawful {a}, fair {b}, feasible {c}, under control {d}: {n} points',
+  '{ways}，问了 {n} 人': '{ways}; {n} asked',
+  '座谈': 'talks',
 };
 export default words;
