@@ -192,6 +192,8 @@ static void owners_are_told_by_heads_and_area_and_a_second_procedure_is_announce
     assert_true(has(a.body, "全体业主三分之二以上同意，人数和面积都要达到"));
     a = ask(h, "雨污分流");
     assert_true(has(a.body, "\"owners\":true,\"by_owners\":false"));
+    assert_true(has(ask(h, "油烟").body,
+                    "\"presence\":\"全体成员全部到会\",\"pass\":\"只听取意见，不表决\""));
 }
 
 static void each_step_tells_what_it_asks_for(void **state)

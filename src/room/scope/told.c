@@ -80,11 +80,12 @@ static struct str share_said(struct ctx *c, struct share s)
 
 static struct str threshold_said(struct ctx *c, struct threshold t)
 {
-    bool half = t.share.part * 2 == t.share.whole;
+    bool half = t.share.part * 2 == t.share.whole, all = t.share.part == t.share.whole;
     struct str facts = str_fmt(c->arena, "share=" STR_FMT, STR_ARG(share_said(c, t.share)));
     struct str out = text_say(c->arena, c->lang,
-                              t.cmp == CMP_GT ? (half ? "bar.gt_half" : "bar.gt")
-                                              : (half ? "bar.ge_half" : "bar.ge"),
+                              all               ? "bar.all"
+                              : t.cmp == CMP_GT ? (half ? "bar.gt_half" : "bar.gt")
+                                                : (half ? "bar.ge_half" : "bar.ge"),
                               facts.p);
 
     if (t.least == 0)

@@ -27,5 +27,11 @@ const words: Words = {
   '有写了没提交的内容，离开就没有了。要离开吗？': 'What you wrote and did not send will be lost. Leave?',
   '先输入姓名': 'Type a name first',
   '选这个人': 'Choose this person',
+  '每一步要什么材料': 'What each step asks for',
+  '（{when}才办）': '(only: {when})',
+  '须交材料：{names}': 'Papers: {names}',
+  '办理中形成：{names}': 'On record: {names}',
+  '按现行的{rules}（第 {n} 版）': 'By the rules in force: {rules} (version {n})',
+  '两个程序': 'two procedures',
 };
 export default words;

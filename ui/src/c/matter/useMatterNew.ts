@@ -35,7 +35,7 @@ export function useMatterNew(c: string) {
   const found = useLoad(async () => (words.value.trim() ? (await listScope(c, words.value.trim())).items : null), () => words.value.trim());
   const shown = computed(() => found.data.value ?? scope.data.value?.items ?? []);
   const item = computed(() => scope.data.value?.items.find((s) => s.id === chosen.value) ?? null);
-  const byOwners = computed(() => Boolean(item.value?.procedure.startsWith('owners_')));
+  const byOwners = computed(() => Boolean(item.value?.by_owners));
   const wantedBody = computed(() => (scope.data.value?.items ?? []).flatMap((s) => s.bodies).find((b) => b.id === asked('body'))?.title ?? '');
   const within = computed(() => Boolean(item.value?.procedure));
   const demanded = computed(() => values.origin === 'residents' || values.origin === 'reps');
@@ -133,5 +133,5 @@ export function useMatterNew(c: string) {
   useUnsaved(() => !made && Boolean(str(values, 'title') || (str(values, 'summary') && str(values, 'summary') !== concern.value?.text)) && !sources.value.some((d) => d.title === values.title));
   void readSources();
   void readConcern();
-  return { byOwners, sources, concern, wantedBody, scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
+  return { sources, concern, wantedBody, scope, shown, words, item, chosen, choose, within, fields, values, faults, refusal, busy, send };
 }

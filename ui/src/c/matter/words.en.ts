@@ -111,8 +111,6 @@ const words: Words = {
   '本人不申辩': 'Declined to speak',
   '记录发言': 'Write down what was said',
   '用自己的话说是什么事': 'Say in your own words what it is about',
-  '要 {share} 同意才通过': 'It passes when {share} agree',
-  '另须材料：{names}': 'Papers asked: {names}',
   '为 {code} 召开': 'Held for {code}',
   '附：{title}': 'With: {title}',
   '由碰头会上的反映立项': 'A matter from what was raised in a huddle',

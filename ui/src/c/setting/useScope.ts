@@ -1,7 +1,7 @@
 /** The catalogue at a place: its items, what is being changed, what that would do, and its versions. */
 import { computed, reactive, ref, watch } from 'vue';
 import { getBooks } from '@/api/books';
-import { listScopeEditions, listScopeItems, previewScope, publishScope, type ScopeForm, type ScopePreview, type ScopeRaw } from '@/api/scope';
+import { listScope, listScopeEditions, listScopeItems, previewScope, publishScope, type ScopeForm, type ScopePreview, type ScopeRaw } from '@/api/scope';
 import { errorWords } from '@/kit/errors';
 import { t } from '@/kit/i18n';
 import { useLoad } from '@/kit/useLoad';
@@ -15,8 +15,8 @@ export function useScope(c: string) {
   const community = computed(() => place.value?.level === 'community');
   const catalogue = useQuery('catalogue', 'here');
   const load = useLoad(async () => {
-    const [books, items, editions] = await Promise.all([getBooks(c), listScopeItems(c, catalogue.value), listScopeEditions(c, catalogue.value)]);
-    return { books, items: items.items, editions: editions.items, catalogues: [...new Set(books.scope.map((x) => x.catalogue))] };
+    const [books, items, told, editions] = await Promise.all([getBooks(c), listScopeItems(c, catalogue.value), listScope(c, '', catalogue.value), listScopeEditions(c, catalogue.value)]);
+    return { books, items: items.items, told: new Map(told.items.map((x) => [x.id, x])), editions: editions.items, catalogues: [...new Set(books.scope.map((x) => x.catalogue))] };
   }, () => catalogue.value);
   const draft = reactive(new Map<string, ScopeForm>());
   const drop = reactive(new Set<string>());
