@@ -129,12 +129,12 @@ static err hold(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/look", PERM_PUBLIC, .run = look },
-    { GET, "/api/look/{word}", PERM_PUBLIC, .run = look },
-    { GET, "/api/slow", PERM_PUBLIC, .run = look, .before = prove },
-    { GET, "/api/press", PERM_PUBLIC, .run = look, .before = hold, .desk = DESK_PRESS },
+    { GET, "/api/look", PERM_PUBLIC, .asks = "q", .run = look },
+    { GET, "/api/look/{word}", PERM_PUBLIC, .asks = "q", .run = look },
+    { GET, "/api/slow", PERM_PUBLIC, .asks = "q", .run = look, .before = prove },
+    { GET, "/api/press", PERM_PUBLIC, .asks = "q", .run = look, .before = hold, .desk = DESK_PRESS },
     { GET, "/api/live", PERM_PUBLIC, .run = listen_on },
-    { GET, "/api/mine", PERM_SIGNED_IN, .run = look },
+    { GET, "/api/mine", PERM_SIGNED_IN, .asks = "q", .run = look },
     { POST, "/api/bump", PERM_PUBLIC, "-", .run = bump },
     { POST, "/api/busy", PERM_PUBLIC, "-", .run = busy_once },
     { POST, "/api/bump/fail", PERM_PUBLIC, "-", .run = bump_and_fail },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "web/param.h"
 
 enum { SHAPES_MAX = 1200 };
 
@@ -193,9 +194,46 @@ static void put_parameter(struct jw *j, const char *in, struct str name)
     jw_end_object(j);
 }
 
+static void put_asked(struct jw *j, struct str name)
+{
+    const struct param *p = param_named(name);
+
+    if (!p)
+        return;
+    jw_object(j, NULL);
+    jw_str(j, "name", name);
+    put_word(j, "in", "query");
+    put_word(j, "description", p->meaning);
+    jw_bool(j, "required", false);
+    jw_object(j, "schema");
+    put_word(j, "type", p->kind == PARAM_INT ? "integer" : "string");
+    if (p->kind == PARAM_DAY)
+        put_word(j, "format", "date");
+    if (p->kind == PARAM_ID)
+        put_word(j, "pattern", "^[0-9]+$");
+    jw_end_object(j);
+    jw_end_object(j);
+}
+
+static void put_raw_body(struct jw *j, const char *what)
+{
+    jw_object(j, "requestBody");
+    put_word(j, "description", what);
+    jw_bool(j, "required", true);
+    jw_object(j, "content");
+    jw_object(j, "application/octet-stream");
+    jw_object(j, "schema");
+    put_word(j, "type", "string");
+    put_word(j, "format", "binary");
+    jw_end_object(j);
+    jw_end_object(j);
+    jw_end_object(j);
+    jw_end_object(j);
+}
+
 static void put_parameters(struct jw *j, const struct route *x)
 {
-    struct str path = str_of(x->path), part;
+    struct str path = str_of(x->path), asks = str_of(x->asks ? x->asks : ""), part;
 
     jw_list(j, "parameters");
     while (str_cut(&path, '/', &part)) {
@@ -203,9 +241,11 @@ static void put_parameters(struct jw *j, const struct route *x)
             put_parameter(j, "path", (struct str){ part.p + 1, part.n - 2 });
     }
     if (x->many.shape || x->list)
-        put_parameter(j, "query", STR("after"));
+        put_asked(j, STR("after"));
     for (const char *const *f = x->many.filter; f && *f; f++)
-        put_parameter(j, "query", str_of(*f));
+        put_asked(j, str_of(*f));
+    while (str_cut(&asks, ' ', &part))
+        put_asked(j, part);
     jw_end_list(j);
 }
 
@@ -294,6 +334,8 @@ static void put_operation(struct doc *d, const struct routes *t, const struct ro
         close_content(j);
         jw_end_object(j);
     }
+    if (x->takes)
+        put_raw_body(j, x->takes);
     jw_object(j, "responses");
     put_answer(d, x);
     put_refusal(j);
@@ -349,6 +391,9 @@ struct str openapi_text(struct arena *a, const struct routes *const *all)
     jw_object(j, "info");
     put_word(j, "title", "Zhengyi");
     put_word(j, "version", ZHENGYI_VERSION);
+    put_word(
+        j, "description",
+        "A parameter a path does not name is ignored; a member a form does not name is refused.");
     jw_end_object(j);
     put_paths(d, all);
     jw_object(j, "components");

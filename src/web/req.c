@@ -1,6 +1,7 @@
 /* req.c - what rooms ask of a request and how they answer it. */
 #include "base/arena.h"
-#include "web/web.h"
+#include "base/log.h"
+#include "web/param.h"
 
 enum { MEMBER_BYTES = 20 }; /* of a listed record, about: its name and value */
 
@@ -44,6 +45,8 @@ struct str req_param(struct req *r, const char *name)
 {
     struct str rest = r->query, pair, key;
 
+    if (r->route && !param_declared(r->route, name))
+        log_line(LOG_ERROR, "%s asks for %s and does not declare it", r->route->path, name);
     while (str_cut(&rest, '&', &pair)) {
         if (!str_cut(&pair, '=', &key) || !str_is(key, name))
             continue;

@@ -1,5 +1,7 @@
 #include "web/route.h"
 
+#include "web/param.h"
+
 #include <string.h>
 
 #include "base/arena.h"
@@ -106,6 +108,10 @@ static const char *fault_of(const struct route *x)
         return "a generic query that ignores the community";
     if (x->many.shape && x->many.shape->field[0].kind != KIND_ID)
         return "a listed record starts with its id";
+    if (param_unknown(x).n)
+        return "a parameter without a meaning in param.c";
+    if (x->takes && (x->method == GET || x->in || x->save.shape))
+        return "a body is a form or a file";
     return NULL;
 }
 

@@ -72,6 +72,9 @@ struct route {
     const struct shape *in;  /* what the body must be; NULL: none */
     const struct shape *out; /* what the answer is; NULL with .run: "{}" or raw */
     bool list;               /* the answer is { items: [out], next } */
+    const char *asks;        /* the parameters its query may hold, by blanks; each stands in
+                                param.c. Others are ignored, as everywhere on the web */
+    const char *takes;       /* what a body that is no form must be, in words */
     handler *run;            /* code, for what has rules */
     handler *before;         /* slow work (a password) done first, in a read transaction of its own
                                 and never on the write lane; leaves what it found in req.proof */
@@ -116,7 +119,8 @@ void answer_id(struct req *r, struct id id); /* { "id": "..." }: .out = &ANSWER_
 extern const struct shape ANSWER_ID;
 void answer_done(struct req *r); /* { "ok": true } */
 
-/* The value of a query parameter, percent-decoded; "" when absent or not UTF-8. */
+/* The value of a query parameter, percent-decoded; "" when absent or not UTF-8. One the route does
+ * not declare is a fault of ours and stands in the log. */
 struct str req_param(struct req *r, const char *name);
 struct id req_cursor(struct req *r, bool newest); /* the `after` parameter, or the open end */
 

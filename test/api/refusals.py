@@ -236,7 +236,8 @@ def run(house, doc, facts, count):
             continue
         who = house.account(login)
         body = operation.get("requestBody")
-        schema = body["content"]["application/json"]["schema"] if body else None
+        form = body["content"].get("application/json") if body else None  # else the bytes of a file
+        schema = form["schema"] if form else None
         good = sample_object(doc, resolve(doc, schema)) if schema else b""
         ask_gate(t, operation, full[0], perm, c, who, good)
         ask_paths(t, path, c, who, good)

@@ -304,15 +304,15 @@ static const struct route routes[] = {
     { POST, C "/canteens/{id}/diners", PERM_SERVICE_DO, "diner.add", .in = &DINER_IN, .out = &ANSWER_ID, .run = post_diner },
     { POST, C "/diners/{id}/way", PERM_SERVICE_DO, "diner.way", .in = &DINER_WAY_IN, .run = post_way },
     { POST, C "/diners/{id}/end", PERM_SERVICE_DO, "diner.end", .end = SQL_DINER_END },
-    { GET,  C "/canteens/{id}/day", PERM_SERVICE_DO, .out = &MEAL_DAY_PAGE, .run = meal_get_day },
+    { GET,  C "/canteens/{id}/day", PERM_SERVICE_DO, .out = &MEAL_DAY_PAGE, .asks = "day", .run = meal_get_day },
     { POST, C "/canteens/{id}/meals", PERM_SERVICE_DO, "meal.order", .in = &MEAL_ORDER_IN, .out = &MEAL_ORDERED, .run = meal_post },
     { POST, C "/canteens/{id}/taken", PERM_SERVICE_DO, "meal.taken", .in = &MEAL_TAKEN_IN, .out = &MEAL_COUNT, .run = meal_post_taken },
     { POST, C "/canteens/{id}/day_close", PERM_SERVICE_DO, "meal.day_close", .in = &MEAL_CLOSE_IN, .out = &MEAL_COUNT, .run = meal_post_close },
     { POST, C "/meals/{id}/cancel", PERM_SERVICE_DO, "meal.cancel", .run = meal_post_cancel },
-    { GET,  C "/canteens/{id}/deliveries.pdf", PERM_SERVICE_DO, .before = deliveries_print, .desk = DESK_FILE, .run = canteen_show_pdf },
-    { GET,  C "/canteens/{id}/sheet", PERM_SERVICE_RUN, .out = &CANTEEN_SHEET, .run = sheet_get },
-    { GET,  C "/canteens/{id}/sheet.csv", PERM_SERVICE_RUN, .run = sheet_csv },
-    { GET,  C "/canteens/{id}/sheet.pdf", PERM_SERVICE_RUN, .before = sheet_print, .desk = DESK_FILE, .run = canteen_show_pdf },
+    { GET,  C "/canteens/{id}/deliveries.pdf", PERM_SERVICE_DO, .asks = "day", .before = deliveries_print, .desk = DESK_FILE, .run = canteen_show_pdf },
+    { GET,  C "/canteens/{id}/sheet", PERM_SERVICE_RUN, .out = &CANTEEN_SHEET, .asks = "month", .run = sheet_get },
+    { GET,  C "/canteens/{id}/sheet.csv", PERM_SERVICE_RUN, .asks = "month", .run = sheet_csv },
+    { GET,  C "/canteens/{id}/sheet.pdf", PERM_SERVICE_RUN, .asks = "month", .before = sheet_print, .desk = DESK_FILE, .run = canteen_show_pdf },
 };
 /* clang-format on */
 const struct routes CANTEEN_ROUTES = { "canteen", routes, COUNT(routes) };

@@ -252,7 +252,7 @@ static err get_workers(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  C "/care", PERM_CARE_RUN, .out = &CARE, .list = true, .run = get_all },
+    { GET,  C "/care", PERM_CARE_RUN, .out = &CARE, .list = true, .asks = "late review state", .run = get_all },
     { GET,  C "/care_mine", PERM_CARE_VISIT, .out = &CARE, .list = true, .run = get_mine },
     { GET,  C "/care/{id}", PERM_CARE_VISIT, .out = &CARE_SHEET, .run = care_get_one },
     { GET,  C "/care_workers", PERM_CARE_RUN, .out = &CARE_VISITOR, .list = true, .run = get_workers },

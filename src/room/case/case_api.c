@@ -310,7 +310,7 @@ static err get_bench(struct req *r)
 static const struct route routes[] = {
     { GET, C "/case_items", PERM_PUBLIC, .out = &CASE_ITEM_LINE, .list = true, .run = get_items },
     { GET, C "/case_places", PERM_PUBLIC, .out = &CASE_PLACE_LINE, .list = true, .run = get_places },
-    { GET, C "/cases", PERM_CASE_SEE, .out = &CASE_LINE, .list = true, .run = case_list },
+    { GET, C "/cases", PERM_CASE_SEE, .out = &CASE_LINE, .list = true, .asks = "desk first grid item kind overdue q state template", .run = case_list },
     { GET, C "/my_cases", PERM_SIGNED_IN, .out = &CASE_LINE, .list = true, .run = case_mine },
     { GET, C "/cases/work", PERM_CASE_HANDLE, .out = &CASE_LINE, .list = true, .run = case_work },
     { GET, K, PERM_SIGNED_IN, .out = &CASE_PAGE, .run = case_page },
@@ -344,7 +344,7 @@ static const struct route routes[] = {
       .out = &ANSWER_ID, .run = case_extend },
     { POST, K "/extensions/{id2}/decide", PERM_CASE_TAKE, "case.extend_decide", .in = &CASE_EXTEND_DECIDE_IN,
       .run = case_extend_decide },
-    { GET, C "/case_rates", PERM_BOARD_SEE, .out = &CASE_RATE_LINE, .list = true, .run = case_rates },
+    { GET, C "/case_rates", PERM_BOARD_SEE, .out = &CASE_RATE_LINE, .list = true, .asks = "from to", .run = case_rates },
     { GET, C "/case_holds", PERM_CASE_SEE, .out = &HOLD_LINE, .list = true, .run = case_holds },
     { POST, K "/hold", PERM_CASE_TAKE, "case.hold", .in = &CASE_HOLD_IN, .run = case_hold },
     { POST, K "/hold_review", PERM_CASE_TAKE, "case.hold_review", .in = &CASE_HOLD_REVIEW_IN,

@@ -163,9 +163,9 @@ static err get_grids(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/places/{id}/cases", PERM_SIGNED_IN, .out = &CASE_LINE, .list = true, .run = get_place_cases },
-    { GET, "/api/places/{id}/case_points", PERM_SIGNED_IN, .out = &CASE_POINT, .list = true, .run = get_points },
-    { GET, "/api/places/{id}/case_grids", PERM_SIGNED_IN, .out = &CASE_GRID, .list = true, .run = get_grids },
+    { GET, "/api/places/{id}/cases", PERM_SIGNED_IN, .out = &CASE_LINE, .list = true, .asks = "at desk first grid item kind overdue q state template", .run = get_place_cases },
+    { GET, "/api/places/{id}/case_points", PERM_SIGNED_IN, .out = &CASE_POINT, .list = true, .asks = "item overdue template", .run = get_points },
+    { GET, "/api/places/{id}/case_grids", PERM_SIGNED_IN, .out = &CASE_GRID, .list = true, .asks = "item overdue template", .run = get_grids },
     { GET, "/api/case_work", PERM_SIGNED_IN, .out = &CASE_LINE, .list = true, .run = get_work },
 };
 /* clang-format on */

@@ -452,21 +452,21 @@ static err get_token(struct req *r)
 #define V "/open311/{c}/v2"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, V "/discovery.xml", PERM_PUBLIC, .run = get_discovery, .tell = geo_tell },
-    { GET, V "/discovery.json", PERM_PUBLIC, .run = get_discovery, .tell = geo_tell },
-    { GET, V "/services.xml", PERM_PUBLIC, .run = get_services, .tell = geo_tell },
-    { GET, V "/services.json", PERM_PUBLIC, .run = get_services, .tell = geo_tell },
-    { GET, V "/services/{word}", PERM_PUBLIC, .run = get_service, .tell = geo_tell },
-    { GET, V "/requests.xml", PERM_PUBLIC, .run = get_requests, .tell = geo_tell },
-    { GET, V "/requests.json", PERM_PUBLIC, .run = get_requests, .tell = geo_tell },
-    { GET, V "/requests/{word}", PERM_PUBLIC, .run = get_request, .tell = geo_tell },
-    { GET, V "/tokens/{word}", PERM_PUBLIC, .run = get_token, .tell = geo_tell },
-    { POST, V "/requests.xml", PERM_PUBLIC, "case.open", .run = geo_post, .tell = geo_tell },
-    { POST, V "/requests.json", PERM_PUBLIC, "case.open", .run = geo_post, .tell = geo_tell },
-    { GET, V "/servicerequestupdates.xml", PERM_PUBLIC, .run = geo_updates, .tell = geo_tell },
-    { GET, V "/servicerequestupdates.json", PERM_PUBLIC, .run = geo_updates, .tell = geo_tell },
-    { POST, V "/servicerequestupdates.xml", PERM_PUBLIC, "case.update", .run = geo_update_post, .tell = geo_tell },
-    { POST, V "/servicerequestupdates.json", PERM_PUBLIC, "case.update", .run = geo_update_post, .tell = geo_tell },
+    { GET, V "/discovery.xml", PERM_PUBLIC, .asks = "jurisdiction_id", .run = get_discovery, .tell = geo_tell },
+    { GET, V "/discovery.json", PERM_PUBLIC, .asks = "jurisdiction_id", .run = get_discovery, .tell = geo_tell },
+    { GET, V "/services.xml", PERM_PUBLIC, .asks = "jurisdiction_id", .run = get_services, .tell = geo_tell },
+    { GET, V "/services.json", PERM_PUBLIC, .asks = "jurisdiction_id", .run = get_services, .tell = geo_tell },
+    { GET, V "/services/{word}", PERM_PUBLIC, .asks = "jurisdiction_id", .run = get_service, .tell = geo_tell },
+    { GET, V "/requests.xml", PERM_PUBLIC, .asks = "api_key end_date jurisdiction_id page page_size service_code service_request_id start_date status", .run = get_requests, .tell = geo_tell },
+    { GET, V "/requests.json", PERM_PUBLIC, .asks = "api_key end_date jurisdiction_id page page_size service_code service_request_id start_date status", .run = get_requests, .tell = geo_tell },
+    { GET, V "/requests/{word}", PERM_PUBLIC, .asks = "api_key jurisdiction_id", .run = get_request, .tell = geo_tell },
+    { GET, V "/tokens/{word}", PERM_PUBLIC, .asks = "api_key jurisdiction_id", .run = get_token, .tell = geo_tell },
+    { POST, V "/requests.xml", PERM_PUBLIC, "case.open", .asks = "api_key jurisdiction_id", .run = geo_post, .tell = geo_tell },
+    { POST, V "/requests.json", PERM_PUBLIC, "case.open", .asks = "api_key jurisdiction_id", .run = geo_post, .tell = geo_tell },
+    { GET, V "/servicerequestupdates.xml", PERM_PUBLIC, .asks = "end_date jurisdiction_id start_date", .run = geo_updates, .tell = geo_tell },
+    { GET, V "/servicerequestupdates.json", PERM_PUBLIC, .asks = "end_date jurisdiction_id start_date", .run = geo_updates, .tell = geo_tell },
+    { POST, V "/servicerequestupdates.xml", PERM_PUBLIC, "case.update", .asks = "api_key jurisdiction_id", .run = geo_update_post, .tell = geo_tell },
+    { POST, V "/servicerequestupdates.json", PERM_PUBLIC, "case.update", .asks = "api_key jurisdiction_id", .run = geo_update_post, .tell = geo_tell },
 };
 /* clang-format on */
 const struct routes GEO_ROUTES = { "open311", routes, COUNT(routes) };

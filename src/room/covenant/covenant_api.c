@@ -446,7 +446,7 @@ static err post_review(struct req *r)
 static const struct route routes[] = {
     { GET,  C, PERM_PUBLIC, .out = &COVENANT_LINE, .list = true, .run = get_covenants },
     { GET,  C "/{id}", PERM_PUBLIC, .out = &COVENANT_PAGE, .run = get_covenant },
-    { GET,  C "/{id}/diff", PERM_PUBLIC, .out = &COVENANT_DIFF, .run = get_diff },
+    { GET,  C "/{id}/diff", PERM_PUBLIC, .out = &COVENANT_DIFF, .asks = "with", .run = get_diff },
     { GET,  M "/draft", PERM_PUBLIC, .out = &DRAFT_VIEW, .run = get_draft },
     { POST, M "/clause_tags", PERM_PLAN_WRITE, "covenant.tag", .in = &TAGS_IN, .run = post_tags },
     { POST, M "/rulings", PERM_CHECK_GIVE, "covenant.rule", .in = &RULING_IN, .run = post_ruling },

@@ -15,7 +15,7 @@ static err get_bench(struct req *r)
 #define K C "/disputes/{id}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, C "/disputes", PERM_DISPUTE_DESK, .out = &DISPUTE_LINE, .list = true, .run = dispute_list },
+    { GET, C "/disputes", PERM_DISPUTE_DESK, .out = &DISPUTE_LINE, .list = true, .asks = "category grade kind lasting late state", .run = dispute_list },
     { GET, C "/my_disputes", PERM_SIGNED_IN, .out = &DISPUTE_LINE, .list = true, .run = dispute_mine },
     { GET, C "/cases/{id}/disputes", PERM_DISPUTE_DESK, .out = &DISPUTE_LINE, .list = true, .run = dispute_of_case },
     { GET, C "/dispute_team", PERM_SIGNED_IN, .out = &DISPUTE_TEAM_LINE, .list = true, .run = dispute_team },

@@ -243,13 +243,13 @@ static err post_leave(struct req *r)
 static const char *const visit_filters[] = { "state", NULL };
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  C "/duty", PERM_PUBLIC, .out = &DUTY_SHOWN, .list = true, .run = get_duty },
+    { GET,  C "/duty", PERM_PUBLIC, .out = &DUTY_SHOWN, .list = true, .asks = "from to", .run = get_duty },
     { GET,  "/api/duty/mine", PERM_SIGNED_IN, .out = &DUTY_MINE, .run = duty_get_mine },
     { GET,  C "/duty_rosters", PERM_BOARD_SEE, .many = { &DUTY_ROSTER, SQL_DUTY_ROSTER_PAGE, .newest = true } },
     { GET,  C "/duty_rosters/{id}", PERM_PUBLIC, .out = &DUTY_SHEET, .run = get_roster },
     { POST, C "/duty_rosters", PERM_DUTY_RUN, "duty.make", .in = &DUTY_ROSTER_IN, .out = &ANSWER_ID, .run = post_roster },
     { POST, C "/duty_rosters/{id}/publish", PERM_DUTY_RUN, "duty.publish", .run = post_publish },
-    { GET,  C "/duty_seats", PERM_DUTY_RUN, .out = &DUTY_SEAT, .list = true, .run = get_seats },
+    { GET,  C "/duty_seats", PERM_DUTY_RUN, .out = &DUTY_SEAT, .list = true, .asks = "month", .run = get_seats },
     { GET,  C "/duty_leaves", PERM_DUTY_RUN, .out = &DUTY_LEAVE, .list = true, .run = get_leaves },
     { POST, C "/duty_leaves", PERM_DUTY_RUN, "duty.leave", .in = &DUTY_LEAVE_IN, .out = &ANSWER_ID, .run = post_leave },
     { POST, C "/duty_leaves/{id}/end", PERM_DUTY_RUN, "duty.leave_end", .end = SQL_DUTY_LEAVE_END },

@@ -102,6 +102,7 @@ static err get_thumb(struct req *r)
 /* clang-format off */
 static const struct route routes[] = {
     { POST, "/api/c/{c}/files", PERM_SIGNED_IN, "file.put", .out = &FILE_ROW,
+      .asks = "name", .takes = "the bytes of a picture, PDF or office file, up to 20 MB",
       .before = before_upload, .desk = DESK_FILE, .run = post_file },
     { GET, "/api/c/{c}/files/{id}", PERM_PUBLIC, .run = get_file },
     { GET, "/api/c/{c}/files/{id}/thumb", PERM_PUBLIC, .run = get_thumb },

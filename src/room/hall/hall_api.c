@@ -341,7 +341,7 @@ static const struct route routes[] = {
     { POST, C "/hall_windows/{id}/close", PERM_SERVICE_RUN, "hall.window_close", .run = post_window_close },
     { POST, C "/hall_windows/{id}/next", PERM_SERVICE_DO, "hall.call", .out = &HALL_TICKET, .run = post_next },
     { GET,  C "/hall_screen", PERM_PUBLIC, .out = &HALL_SCREEN, .run = hall_screen },
-    { GET,  C "/hall_figures", PERM_MATTER_SEE, .out = &HALL_FIGURES, .run = hall_figures },
+    { GET,  C "/hall_figures", PERM_MATTER_SEE, .out = &HALL_FIGURES, .asks = "day", .run = hall_figures },
     { GET,  C "/hall_tickets", PERM_SERVICE_DO, .out = &HALL_TICKET, .list = true, .run = get_tickets },
     { POST, C "/hall_tickets", PERM_SERVICE_DO, "hall.ticket", .in = &HALL_TICKET_IN, .out = &HALL_TICKET, .run = post_ticket },
     { GET,  C "/hall_tickets/{id}", PERM_PUBLIC, .out = &HALL_TICKET, .run = get_ticket },

@@ -488,6 +488,7 @@ err import_step(struct ctx *c)
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/imports", PERM_IMPORT_RUN, .many = { &STATUS, SQL_IMPORT_PAGE, .newest = true } },
     { POST, "/api/c/{c}/imports", PERM_IMPORT_RUN, "import.upload", .out = &FILE_OUT,
+      .asks = "name", .takes = "the bytes of a workbook (.xlsx) or a .csv file",
       .run = post_upload, .before = before_upload, .desk = DESK_FILE },
     { GET,  "/api/c/{c}/imports/{id}", PERM_IMPORT_RUN, .one = { .shape = &STATUS, .sql = SQL_IMPORT_STATUS } },
     { POST, "/api/c/{c}/imports/{id}/check", PERM_IMPORT_RUN, "import.check", .in = &CHECK_IN,

@@ -184,7 +184,7 @@ static err post_withdraw(struct req *r)
 #define L "/api/c/{c}/library"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/library", PERM_PUBLIC, .out = &LIBRARY_LINE, .list = true, .run = get_library },
+    { GET, "/api/library", PERM_PUBLIC, .out = &LIBRARY_LINE, .list = true, .asks = "outcome q", .run = get_library },
     { GET, L, PERM_MATTER_SEE, .list = true, .many = { &LIBRARY_CASE, SQL_LIBRARY_PAGE, .newest = true } },
     { GET, L "/{id}", PERM_PUBLIC, .out = &LIBRARY_PAGE, .run = get_one },
     { GET, "/api/c/{c}/matters/{id}/library_draft", PERM_MATTER_RUN, .out = &LIBRARY_IN, .run = get_draft },

@@ -219,8 +219,8 @@ static err get_hall_live(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/c/{c}/live", PERM_SIGNED_IN, .run = get_live },
-    { GET, "/api/c/{c}/hall_live", PERM_PUBLIC, .run = get_hall_live },
+    { GET, "/api/c/{c}/live", PERM_SIGNED_IN, .asks = "since wait", .run = get_live },
+    { GET, "/api/c/{c}/hall_live", PERM_PUBLIC, .asks = "wait", .run = get_hall_live },
 };
 /* clang-format on */
 const struct routes LIVE_ROUTES = { "live", routes, COUNT(routes) };

@@ -351,23 +351,23 @@ static err get_chart(struct req *r)
 #define M "/api/c/{c}/masters"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/procedures/{word}/chart.svg", PERM_PUBLIC, .run = get_chart },
+    { GET, "/api/procedures/{word}/chart.svg", PERM_PUBLIC, .asks = "rules rules_version version", .run = get_chart },
     { GET, M, PERM_PUBLIC, .out = &SHELF_LINE, .list = true, .run = get_shelf },
     { GET, M "/{id}", PERM_PUBLIC, .out = &MASTER, .list = true, .run = get_versions },
-    { GET, M "/{id}/diff", PERM_PUBLIC, .out = &MASTER_DIFF, .run = get_diff },
+    { GET, M "/{id}/diff", PERM_PUBLIC, .out = &MASTER_DIFF, .asks = "with", .run = get_diff },
     { GET, M "/{id}/receipts", PERM_MATTER_SEE, .out = &MASTER_READING, .list = true, .run = get_receipts },
     { GET, "/api/c/{c}/matters/{id}/masters", PERM_PUBLIC, .out = &MATTER_MASTER, .list = true,
       .run = get_of_matter },
     { POST, M, PERM_SETTING_RUN, "master.publish", .in = &MASTER_IN, .out = &ANSWER_ID, .run = post_master },
     { POST, M "/{id}/read", PERM_MATTER_SEE, "master.read", .run = post_read },
-    { GET, "/api/c/{c}/handbook.pdf", PERM_PUBLIC, .run = handbook_show, .before = handbook_make,
+    { GET, "/api/c/{c}/handbook.pdf", PERM_PUBLIC, .asks = "on", .run = handbook_show, .before = handbook_make,
       .desk = DESK_PRESS },
-    { GET, "/api/c/{c}/cards.pdf", PERM_REGISTER_SEE, .run = card_show, .before = card_make,
+    { GET, "/api/c/{c}/cards.pdf", PERM_REGISTER_SEE, .asks = "building household matter", .run = card_show, .before = card_make,
       .desk = DESK_PRESS },
-    { GET, "/api/c/{c}/cards", PERM_REGISTER_SEE, .out = &CARD_HOME, .list = true, .run = card_homes },
+    { GET, "/api/c/{c}/cards", PERM_REGISTER_SEE, .out = &CARD_HOME, .list = true, .asks = "building household matter", .run = card_homes },
     { GET, "/api/c/{c}/card_progress", PERM_REGISTER_SEE, .out = &CARD_PROGRESS, .list = true,
-      .run = card_progress },
-    { GET, "/api/c/{c}/my_card", PERM_RESIDENT, .out = &CARD_MINE, .run = card_mine },
+      .asks = "matter", .run = card_progress },
+    { GET, "/api/c/{c}/my_card", PERM_RESIDENT, .out = &CARD_MINE, .asks = "matter", .run = card_mine },
     { POST, "/api/c/{c}/cards", PERM_NOTICE_RUN, "card.deliver", .in = &CARD_IN, .run = card_deliver },
 };
 /* clang-format on */

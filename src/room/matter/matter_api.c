@@ -214,7 +214,7 @@ const struct step_kind INTAKE_KIND = {
 #define M C "/matters/{id}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, C "/matters", PERM_PUBLIC, .out = &MATTER_LINE, .list = true, .run = matter_view_list },
+    { GET, C "/matters", PERM_PUBLIC, .out = &MATTER_LINE, .list = true, .asks = "kind overdue q state step", .run = matter_view_list },
     { GET, M, PERM_PUBLIC, .out = &MATTER_PAGE, .run = matter_view_page },
     { GET, M "/bench", PERM_MATTER_SEE, .out = &BENCH, .run = bench_get },
     { POST, C "/matters", PERM_MATTER_RUN, "matter.open", .in = &MATTER_IN, .out = &ANSWER_ID,
@@ -232,7 +232,7 @@ static const struct route routes[] = {
       .run = post_paper },
     { GET, C "/demands", PERM_RESIDENT, .out = &DEMAND_LINE, .list = true, .run = get_demands },
     { GET, C "/demand_cases", PERM_MATTER_SEE, .out = &DEMAND_CASE, .list = true,
-      .run = get_demand_cases },
+      .asks = "state", .run = get_demand_cases },
     { POST, C "/demands", PERM_RESIDENT, "demand.open", .in = &DEMAND_IN, .out = &ANSWER_ID,
       .run = post_demand },
     { POST, C "/demands/{id}/sign", PERM_RESIDENT, "demand.sign", .run = post_demand_sign },

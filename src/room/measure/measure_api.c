@@ -262,10 +262,10 @@ static err post_note(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/measures", PERM_SIGNED_IN, .out = &MEASURE, .list = true, .run = get_measures },
-    { GET, "/api/medians", PERM_SIGNED_IN, .out = &MEDIAN_ROW, .list = true, .run = get_medians },
+    { GET, "/api/measures", PERM_SIGNED_IN, .out = &MEASURE, .list = true, .asks = "from place to", .run = get_measures },
+    { GET, "/api/medians", PERM_SIGNED_IN, .out = &MEDIAN_ROW, .list = true, .asks = "from place to", .run = get_medians },
     { GET, "/api/c/{c}/measures/{word}", PERM_MATTER_SEE, .out = &MEASURE_ROW, .list = true,
-      .run = get_rows },
+      .asks = "from to", .run = get_rows },
     { GET, "/api/c/{c}/pilot", PERM_PUBLIC, .out = &PILOT, .run = get_pilot },
     { POST, "/api/c/{c}/pilot", PERM_SPOT_RUN, "pilot.set", .in = &PILOT_IN, .run = post_pilot },
     { GET, "/api/c/{c}/pilot_notes", PERM_MATTER_SEE, .list = true,

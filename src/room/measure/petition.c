@@ -237,7 +237,7 @@ static err post_judge(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  C "/petitions", PERM_MATTER_SEE, .out = &PETITION, .list = true, .run = get_petitions },
+    { GET,  C "/petitions", PERM_MATTER_SEE, .out = &PETITION, .list = true, .asks = "link", .run = get_petitions },
     { POST, C "/petitions", PERM_SPOT_RUN, "petition.enter", .in = &PETITION_IN, .out = &ANSWER_ID, .run = post_petition },
     { POST, C "/petitions/{id}/judge", PERM_SPOT_RUN, "petition.judge", .in = &JUDGE_IN, .run = post_judge },
     { POST, C "/petitions/{id}/days", PERM_SPOT_RUN, "petition.day", .in = &PETITION_DAY_IN, .run = post_day },

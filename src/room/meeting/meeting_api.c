@@ -530,9 +530,9 @@ static err post_minutes(struct req *r)
 static const struct route routes[] = {
     { GET,  "/api/c/{c}/matters/{id}/meetings", PERM_PUBLIC, .out = &MEETING_VIEW, .list = true, .run = get_meetings },
     { POST, "/api/c/{c}/matters/{id}/meetings", PERM_MEETING_RUN, "meeting.call", .in = &MEETING_IN, .run = post_meeting },
-    { GET,  "/api/c/{c}/meetings", PERM_PUBLIC, .out = &MEETING_ROW, .list = true, .run = get_page },
-    { GET,  "/api/c/{c}/meetings/{id}", PERM_PUBLIC, .out = &MEETING_DETAIL, .run = get_meeting },
-    { GET,  "/api/c/{c}/meetings/{id}/roll", PERM_MATTER_SEE, .out = &ROLL_VIEW, .list = true, .run = get_roll },
+    { GET,  "/api/c/{c}/meetings", PERM_PUBLIC, .out = &MEETING_ROW, .list = true, .asks = "state", .run = get_page },
+    { GET,  "/api/c/{c}/meetings/{id}", PERM_PUBLIC, .out = &MEETING_DETAIL, .asks = "q", .run = get_meeting },
+    { GET,  "/api/c/{c}/meetings/{id}/roll", PERM_MATTER_SEE, .out = &ROLL_VIEW, .list = true, .asks = "q", .run = get_roll },
     { GET,  "/api/c/{c}/meetings/{id}/code", PERM_MEETING_RUN, .out = &CODE_VIEW, .run = get_code },
     { POST, "/api/c/{c}/meetings/{id}/open", PERM_MEETING_RUN, "meeting.open", .run = post_open },
     { POST, "/api/c/{c}/meetings/{id}/sign_in", PERM_MEETING_RUN, "meeting.sign_in", .in = &SIGN_IN, .run = post_sign_in },

@@ -235,14 +235,14 @@ static err get_refusals(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/c/{c}/budget", PERM_PUBLIC, .out = &BUDGET_LINE, .list = true, .run = get_budget },
+    { GET, "/api/c/{c}/budget", PERM_PUBLIC, .out = &BUDGET_LINE, .list = true, .asks = "year", .run = get_budget },
     { POST, "/api/c/{c}/budget", PERM_BUDGET_GRANT, "budget.set", .in = &BUDGET_IN, .out = &ANSWER_ID,
       .run = post_budget },
     { POST, "/api/c/{c}/budget/{id}/raises", PERM_WORK_RUN, "budget.ask", .in = &RAISE_IN,
       .out = &ANSWER_ID, .run = post_raise },
     { POST, "/api/c/{c}/budget_raises/{id}/approve", PERM_BUDGET_GRANT, "budget.approve",
       .run = post_approve },
-    { GET, "/api/c/{c}/spend", PERM_MATTER_SEE, .out = &SPEND, .list = true, .run = get_spend },
+    { GET, "/api/c/{c}/spend", PERM_MATTER_SEE, .out = &SPEND, .list = true, .asks = "import loose matter source year", .run = get_spend },
     { POST, "/api/c/{c}/spend", PERM_WORK_RUN, "spend.enter", .in = &SPEND_IN, .out = &ANSWER_ID,
       .run = post_spend },
     { POST, "/api/c/{c}/spend/{id}/link", PERM_WORK_RUN, "spend.link", .in = &MATTER_IN,

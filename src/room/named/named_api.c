@@ -250,8 +250,8 @@ static err get_of_matter(struct req *r)
 /* clang-format off */
 static const struct route routes[] = {
     { GET, "/api/c/{c}/matters/{id}/tags", PERM_PUBLIC, .out = &MATTER_TAG, .list = true, .run = get_of_matter },
-    { GET, "/api/named/{word}", PERM_SIGNED_IN, .out = &NAMED_LINE, .list = true, .run = get_report },
-    { GET, "/api/named/{word}/tags", PERM_SIGNED_IN, .out = &TAG_ROW, .list = true, .run = get_rows },
+    { GET, "/api/named/{word}", PERM_SIGNED_IN, .out = &NAMED_LINE, .list = true, .asks = "from place to", .run = get_report },
+    { GET, "/api/named/{word}/tags", PERM_SIGNED_IN, .out = &TAG_ROW, .list = true, .asks = "from item place to", .run = get_rows },
     { GET, "/api/c/{c}/named", PERM_PUBLIC, .out = &NAMED_SET, .list = true, .run = get_sets },
     { GET, "/api/c/{c}/named/{word}", PERM_PUBLIC, .out = &NAMED_SET, .list = true, .run = get_versions },
     { POST, "/api/c/{c}/named", PERM_SETTING_RUN, "named.publish", .in = &NAMED_IN, .out = &NAMED_MADE,

@@ -275,11 +275,11 @@ static err post_decide(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/c/{c}/board", PERM_PUBLIC, .out = &BOARD_LINE, .list = true, .run = get_board },
+    { GET, "/api/c/{c}/board", PERM_PUBLIC, .out = &BOARD_LINE, .list = true, .asks = "state", .run = get_board },
     { GET, "/api/c/{c}/matters/{id}/notices", PERM_PUBLIC, .out = &BOARD_LINE, .list = true,
       .run = get_matter_board },
     { GET, "/api/c/{c}/notices/{id}", PERM_PUBLIC, .out = &NOTICE_VIEW, .run = get_notice },
-    { GET, "/api/c/{c}/notices/{id}/poster.pdf", PERM_PUBLIC, .before = poster_make,
+    { GET, "/api/c/{c}/notices/{id}/poster.pdf", PERM_PUBLIC, .asks = "size", .before = poster_make,
       .desk = DESK_PRESS, .run = poster_show },
     { GET, "/board/{c}", PERM_PUBLIC, .run = board_html },
     { GET, "/board/{c}/atom.xml", PERM_PUBLIC, .run = board_atom },

@@ -385,7 +385,7 @@ static const struct route routes[] = {
     { POST, "/api/c/{c}/matters/{id}/owners", PERM_OWNERS_RUN, "owners.call", .in = &CALL_IN, .out = &ANSWER_ID, .run = post_call },
     { POST, "/api/c/{c}/matters/{id}/owners_end", PERM_FLOW_MANAGE, "owners.end_matter", .in = &END_IN, .run = post_end },
     { GET,  O, PERM_PUBLIC, .out = &OWNERS_VIEW, .run = get_one },
-    { GET,  O "/roll", PERM_OWNERS_RUN, .out = &ROLL_VIEW, .list = true, .run = get_roll },
+    { GET,  O "/roll", PERM_OWNERS_RUN, .out = &ROLL_VIEW, .list = true, .asks = "q", .run = get_roll },
     { GET,  O "/ballots", PERM_PUBLIC, .out = &TOLD_BALLOT, .list = true, .run = get_ballots },
     { GET,  O "/recount", PERM_PUBLIC, .out = &RECOUNT_VIEW, .run = get_recount },
     { GET,  O "/receipt", PERM_RESIDENT, .out = &OWNERS_RECEIPT, .run = get_receipt },

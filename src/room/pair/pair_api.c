@@ -195,10 +195,10 @@ static err post_end(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  C "/pairs", PERM_OUTREACH_RUN, .out = &PAIR_DESK, .run = get_desk },
+    { GET,  C "/pairs", PERM_OUTREACH_RUN, .out = &PAIR_DESK, .asks = "bad", .run = get_desk },
     { GET,  C "/pair_people/{id}", PERM_OUTREACH_RUN, .out = &PAIR_PERSON_SHEET, .run = get_person },
     { GET,  C "/pair_plan", PERM_OUTREACH_RUN, .out = &PAIR_MOVE, .list = true, .run = pair_get_plan },
-    { GET,  C "/pair_free", PERM_OUTREACH_RUN, .out = &PAIR_SPOT, .list = true, .run = get_free },
+    { GET,  C "/pair_free", PERM_OUTREACH_RUN, .out = &PAIR_SPOT, .list = true, .asks = "kind q", .run = get_free },
     { GET,  "/api/pairs_mine", PERM_SIGNED_IN, .out = &PAIR, .list = true, .run = pair_get_mine },
     { GET,  C "/pairs/{id}", PERM_SIGNED_IN, .out = &PAIR_SHEET, .run = pair_get_one },
     { POST, C "/pair_people", PERM_OUTREACH_RUN, "pair.people", .out = &PAIR_SYNCED, .run = pair_sync },

@@ -191,7 +191,7 @@ static const struct route routes[] = {
     { GET,  C "/partner_mine", PERM_SIGNED_IN, .out = &PARTNER_MINE, .run = get_mine },
     { GET,  C "/partners/{id}/people", PERM_OUTREACH_RUN, .out = &PARTNER_PERSON_ROW, .list = true, .run = get_people },
     { GET,  C "/partner_claims", PERM_OUTREACH_RUN, .out = &PARTNER_CLAIM, .list = true, .run = get_claims },
-    { GET,  C "/partner_report", PERM_OUTREACH_RUN, .out = &PARTNER_REPORT, .list = true, .run = get_report },
+    { GET,  C "/partner_report", PERM_OUTREACH_RUN, .out = &PARTNER_REPORT, .list = true, .asks = "from to", .run = get_report },
     { POST, C "/partners", PERM_OUTREACH_RUN, "partner.add", .in = &PARTNER_IN, .out = &ANSWER_ID, .run = partner_add },
     { POST, C "/partners/{id}/end", PERM_OUTREACH_RUN, "partner.end", .end = SQL_PARTNER_END },
     { POST, C "/partners/{id}/join", PERM_SIGNED_IN, "partner.join", .in = &PARTNER_JOIN_IN, .out = &ANSWER_ID, .run = partner_join },

@@ -165,7 +165,7 @@ static err get_diff(struct req *r)
 /* clang-format off */
 static const struct route routes[] = {
     { GET, M "/plans", PERM_PUBLIC, .out = &PLAN, .list = true, .run = get_plans },
-    { GET, M "/plans/{id2}/diff", PERM_PUBLIC, .out = &PLAN_DIFF, .run = get_diff },
+    { GET, M "/plans/{id2}/diff", PERM_PUBLIC, .out = &PLAN_DIFF, .asks = "with", .run = get_diff },
     { POST, M "/plans", PERM_PLAN_WRITE, "plan.write", .in = &PLAN_IN, .out = &ANSWER_ID,
       .run = post_plan },
 };

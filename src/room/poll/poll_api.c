@@ -209,7 +209,7 @@ static err post_close(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/polls", PERM_SIGNED_IN, .out = &POLL_PLACE_ROW, .list = true, .run = get_places },
+    { GET, "/api/polls", PERM_SIGNED_IN, .out = &POLL_PLACE_ROW, .list = true, .asks = "half place year", .run = get_places },
     { GET, "/api/c/{c}/polls", PERM_PUBLIC, .out = &POLL_VIEW, .list = true, .run = get_polls },
     { POST, "/api/c/{c}/polls", PERM_SPOT_RUN, "poll.open", .in = &POLL_IN, .out = &ANSWER_ID,
       .run = post_poll },

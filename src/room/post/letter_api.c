@@ -214,7 +214,7 @@ static err post_robot_try(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, C "/letters", PERM_SETTING_RUN, .out = &LETTER, .list = true, .run = get_letters },
+    { GET, C "/letters", PERM_SETTING_RUN, .out = &LETTER, .list = true, .asks = "state", .run = get_letters },
     { GET, C "/letter_count", PERM_SETTING_RUN, .out = &LETTER_COUNT, .run = get_letter_count },
     { POST, C "/letters/{id}/again", PERM_SETTING_RUN, "letter.again", .run = post_letter_again },
     { GET, C "/robots", PERM_SETTING_RUN, .out = &ROBOT, .list = true, .run = get_robots },

@@ -157,8 +157,8 @@ static const struct route routes[] = {
     { GET, "/log/{c}/checkpoint", PERM_PUBLIC, .run = get_checkpoint },
     { GET, "/log/{c}/vkey", PERM_PUBLIC, .run = get_vkey },
     { GET, "/log/{c}/tile/{rest}", PERM_PUBLIC, .run = get_tile },
-    { GET, "/api/c/{c}/log/proof", PERM_PUBLIC, .out = &LOG_PROOF, .run = get_proof },
-    { GET, "/api/c/{c}/log/consistency", PERM_PUBLIC, .out = &LOG_GROWTH, .run = get_consistency },
+    { GET, "/api/c/{c}/log/proof", PERM_PUBLIC, .out = &LOG_PROOF, .asks = "leaf", .run = get_proof },
+    { GET, "/api/c/{c}/log/consistency", PERM_PUBLIC, .out = &LOG_GROWTH, .asks = "from", .run = get_consistency },
 };
 /* clang-format on */
 const struct routes RECORD_ROUTES = { "record", routes, COUNT(routes) };

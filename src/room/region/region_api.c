@@ -113,7 +113,7 @@ static err post_retire(struct req *r)
 /* clang-format off */
 static const struct route routes[] = {
     { GET,  "/api/places", PERM_PUBLIC, .out = &PLACE, .list = true, .run = get_places },
-    { GET,  "/api/c/{c}/regions", PERM_REGISTER_SEE, .out = &REGION, .list = true, .run = get_regions },
+    { GET,  "/api/c/{c}/regions", PERM_REGISTER_SEE, .out = &REGION, .list = true, .asks = "level parent", .run = get_regions },
     { POST, "/api/c/{c}/regions", PERM_REGISTER_EDIT, "region.add", .in = &REGION_IN, .run = post_region },
     { POST, "/api/c/{c}/regions/{id}/rename", PERM_REGISTER_EDIT, "region.rename",
       .in = &REGION_NAME_IN, .run = post_rename },

@@ -339,9 +339,9 @@ static err post_organisation(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  "/api/c/{c}/households", PERM_REGISTER_SEE, .out = &HOME, .list = true, .run = get_households },
+    { GET,  "/api/c/{c}/households", PERM_REGISTER_SEE, .out = &HOME, .list = true, .asks = "building", .run = get_households },
     { POST, "/api/c/{c}/households", PERM_REGISTER_EDIT, "household.add", .in = &HOUSEHOLD_IN, .run = post_household },
-    { GET,  "/api/c/{c}/property_units", PERM_REGISTER_SEE, .out = &UNIT, .list = true, .run = get_units },
+    { GET,  "/api/c/{c}/property_units", PERM_REGISTER_SEE, .out = &UNIT, .list = true, .asks = "building", .run = get_units },
     { POST, "/api/c/{c}/property_units", PERM_REGISTER_EDIT, "property_unit.add", .in = &UNIT_IN, .run = post_unit },
     { GET,  "/api/c/{c}/organisations", PERM_REGISTER_SEE, .many = { .shape = &ORGANISATION, .sql = SQL_ORGANISATION_PAGE } },
     { POST, "/api/c/{c}/organisations", PERM_REGISTER_EDIT, "organisation.add",

@@ -300,7 +300,7 @@ static err post_change(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  "/api/c/{c}/residents", PERM_REGISTER_SEE, .out = &ITEM, .list = true, .run = get_residents },
+    { GET,  "/api/c/{c}/residents", PERM_REGISTER_SEE, .out = &ITEM, .list = true, .asks = "building household q", .run = get_residents },
     { POST, "/api/c/{c}/residents", PERM_REGISTER_EDIT, "resident.add", .in = &RESIDENT_IN, .run = post_resident },
     { GET,  "/api/c/{c}/residents/{id}", PERM_REGISTER_SEE, .out = &DETAIL, .run = get_resident },
     { POST, "/api/c/{c}/residents/{id}", PERM_REGISTER_EDIT, "resident.edit",

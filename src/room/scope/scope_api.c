@@ -339,8 +339,8 @@ static err post_edition(struct req *r)
 #define S "/api/c/{c}/scope"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/scope", PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .run = get_general },
-    { GET, S, PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .run = get_here },
+    { GET, "/api/scope", PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .asks = "q", .run = get_general },
+    { GET, S, PERM_PUBLIC, .out = &SCOPE_LINE, .list = true, .asks = "catalogue q", .run = get_here },
     { GET, S "/{word}", PERM_PUBLIC, .out = &SCOPE_EDITION, .list = true, .run = get_editions },
     { GET, S "/{word}/items", PERM_MATTER_SEE, .out = &SCOPE_RAW, .list = true, .run = get_items },
     { POST, S "/{word}/preview", PERM_SETTING_RUN, "-", .in = &SCOPE_CHANGE_IN, .out = &SCOPE_PREVIEW,

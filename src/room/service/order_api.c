@@ -6,7 +6,7 @@
 /* clang-format off */
 static const struct route routes[] = {
     { GET,  C "/services/{id}/offer", PERM_SIGNED_IN, .out = &ORDER_OFFER, .run = order_offer },
-    { GET,  C "/orders", PERM_SERVICE_RUN, .out = &ORDER_LINE, .list = true, .run = order_list },
+    { GET,  C "/orders", PERM_SERVICE_RUN, .out = &ORDER_LINE, .list = true, .asks = "kind mode overdue state", .run = order_list },
     { GET,  C "/my_orders", PERM_SIGNED_IN, .out = &ORDER_LINE, .list = true, .run = order_mine },
     { GET,  C "/order_servers", PERM_SERVICE_RUN, .out = &ORDER_SERVER_LINE, .list = true, .run = order_servers },
     { GET,  K, PERM_SIGNED_IN, .out = &ORDER_PAGE, .run = order_page },

@@ -267,7 +267,7 @@ static err get_solicit(struct req *r)
 /* clang-format off */
 static const struct route routes[] = {
     { GET, M "/solicit", PERM_PUBLIC, .out = &SOLICIT_PAGE, .run = get_solicit },
-    { GET, M "/opinions", PERM_SIGNED_IN, .out = &OPINION_LINE, .list = true, .run = get_opinions },
+    { GET, M "/opinions", PERM_SIGNED_IN, .out = &OPINION_LINE, .list = true, .asks = "disposition group", .run = get_opinions },
     { POST, M "/opinions", PERM_SIGNED_IN, "opinion.give", .in = &OPINION_IN, .out = &ANSWER_ID,
       .run = post_opinion },
     { POST, M "/opinions/dispose", PERM_OPINION_HANDLE, "opinion.dispose_many", .in = &DISPOSE_MANY_IN,
@@ -275,7 +275,7 @@ static const struct route routes[] = {
     { POST, M "/opinions/apart", PERM_OPINION_HANDLE, "opinion.apart", .in = &OPINIONS_IN,
       .run = post_apart },
     { POST, M "/opinions/told", PERM_OPINION_HANDLE, "opinion.told", .in = &TOLD_IN, .run = post_told },
-    { GET, M "/opinion_slips.pdf", PERM_OPINION_HANDLE, .run = slips_show, .before = slips_make,
+    { GET, M "/opinion_slips.pdf", PERM_OPINION_HANDLE, .asks = "way", .run = slips_show, .before = slips_make,
       .desk = DESK_PRESS },
     { GET, M "/opinion_groups", PERM_SIGNED_IN, .out = &OPINION_GROUP, .list = true,
       .run = get_groups },

@@ -237,9 +237,9 @@ static err get_quantities(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/c/{c}/todos", PERM_TODO_SEE, .out = &TODO, .list = true, .run = get_todos },
-    { GET, "/api/boards", PERM_SIGNED_IN, .out = &BOARD_ROW, .list = true, .run = get_boards },
-    { GET, "/api/quantities", PERM_SIGNED_IN, .out = &QUANTITY, .list = true, .run = get_quantities },
+    { GET, "/api/c/{c}/todos", PERM_TODO_SEE, .out = &TODO, .list = true, .asks = "mine overdue", .run = get_todos },
+    { GET, "/api/boards", PERM_SIGNED_IN, .out = &BOARD_ROW, .list = true, .asks = "place", .run = get_boards },
+    { GET, "/api/quantities", PERM_SIGNED_IN, .out = &QUANTITY, .list = true, .asks = "place", .run = get_quantities },
     { GET, "/api/waiting", PERM_SIGNED_IN, .out = &SEAT_WAITING, .list = true, .run = get_waiting },
     { GET, "/api/mine", PERM_SIGNED_IN, .out = &SEAT_TAKEN, .list = true, .run = get_mine },
 };

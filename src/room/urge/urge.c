@@ -437,8 +437,8 @@ err urge_watch(struct ctx *c)
 /* clang-format off */
 static const struct route routes[] = {
     { GET,  C "/overdue", PERM_URGE_RUN, .out = &URGE_OVERDUE, .list = true, .run = get_overdue },
-    { GET,  C "/urge_seats", PERM_URGE_RUN, .out = &URGE_SEAT, .list = true, .run = get_seats },
-    { GET,  C "/urges", PERM_URGE_RUN, .out = &URGE, .list = true, .run = get_urges },
+    { GET,  C "/urge_seats", PERM_URGE_RUN, .out = &URGE_SEAT, .list = true, .asks = "place", .run = get_seats },
+    { GET,  C "/urges", PERM_URGE_RUN, .out = &URGE, .list = true, .asks = "state", .run = get_urges },
     { GET,  "/api/my_urges", PERM_SIGNED_IN, .out = &URGE, .list = true, .run = get_mine },
     { POST, C "/urges", PERM_URGE_RUN, "urge.send", .in = &URGE_IN, .out = &ANSWER_ID, .run = post_urge },
     { POST, K "/reply", PERM_SIGNED_IN, "urge.reply", .in = &URGE_REPLY_IN, .run = post_reply },

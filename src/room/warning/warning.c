@@ -308,7 +308,7 @@ static err post_close(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET,  C "/warnings", PERM_DISPUTE_DESK, .out = &WARNING, .list = true, .run = get_warnings },
+    { GET,  C "/warnings", PERM_DISPUTE_DESK, .out = &WARNING, .list = true, .asks = "state", .run = get_warnings },
     { GET,  C "/warnings/{id}/cases", PERM_DISPUTE_DESK, .out = &WARNING_CASE, .list = true, .run = get_cases },
     { POST, C "/warnings/{id}/answer", PERM_DISPUTE_DESK, "warning.answer", .in = &WARNING_ANSWER_IN, .run = post_answer },
     { POST, C "/warnings/{id}/close", PERM_DISPUTE_DESK, "warning.close", .in = &WARNING_RESULT_IN, .run = post_close },

@@ -55,7 +55,8 @@ static err get_witnessed(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { POST, "/witness/add-checkpoint", PERM_PUBLIC, "-", .run = add_checkpoint },
+    { POST, "/witness/add-checkpoint", PERM_PUBLIC, "-",
+      .takes = "a signed checkpoint, as C2SP tlog-witness sends it", .run = add_checkpoint },
     { GET, "/witness/vkey", PERM_PUBLIC, .run = get_vkey },
     { GET, "/api/witness/logs", PERM_PUBLIC, .out = &WATCHED, .list = true, .run = get_logs },
     { GET, "/log/{c}/witnessed", PERM_PUBLIC, .run = get_witnessed },

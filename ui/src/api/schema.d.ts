@@ -196,6 +196,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -281,6 +282,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -332,6 +334,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -417,6 +420,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -611,6 +615,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -662,6 +667,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -1300,6 +1306,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -1349,6 +1356,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -1724,6 +1732,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -2101,6 +2110,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -2531,6 +2541,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -2710,7 +2721,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
                     state?: string;
                 };
                 header?: never;
@@ -2906,7 +2919,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description any value: only what is late */
+                    late?: string;
+                    /** @description any value: only what is to be looked at again */
+                    review?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -2991,6 +3011,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3089,6 +3110,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3140,6 +3162,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3191,6 +3214,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3542,6 +3566,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3593,6 +3618,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3644,7 +3670,26 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what waits at this desk */
+                    desk?: string;
+                    /** @description any value: only where I am the first responsible */
+                    first?: string;
+                    /** @description only this grid */
+                    grid?: string;
+                    /** @description only this item of its catalogue */
+                    item?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
+                    /** @description words to look for */
+                    q?: string;
+                    /** @description only what stands so */
+                    state?: string;
+                    /** @description only by this procedure */
+                    template?: string;
                 };
                 header?: never;
                 path: {
@@ -3729,6 +3774,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -3780,6 +3826,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -4027,6 +4074,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -4869,7 +4917,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -4920,6 +4973,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5314,6 +5368,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5365,6 +5420,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5465,7 +5521,28 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description one point of the map, as the list of points names it */
+                    at?: string;
+                    /** @description only what waits at this desk */
+                    desk?: string;
+                    /** @description any value: only where I am the first responsible */
+                    first?: string;
+                    /** @description only this grid */
+                    grid?: string;
+                    /** @description only this item of its catalogue */
+                    item?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
+                    /** @description words to look for */
+                    q?: string;
+                    /** @description only what stands so */
+                    state?: string;
+                    /** @description only by this procedure */
+                    template?: string;
                 };
                 header?: never;
                 path: {
@@ -5516,7 +5593,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this item of its catalogue */
+                    item?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
+                    /** @description only by this procedure */
+                    template?: string;
                 };
                 header?: never;
                 path: {
@@ -5567,7 +5651,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this item of its catalogue */
+                    item?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
+                    /** @description only by this procedure */
+                    template?: string;
                 };
                 header?: never;
                 path: {
@@ -5618,6 +5709,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5667,6 +5759,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5750,6 +5843,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5848,6 +5942,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -5982,6 +6077,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -6120,6 +6216,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -6250,6 +6347,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -6301,6 +6399,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -6386,6 +6485,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -6530,6 +6630,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -6878,10 +6979,15 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
                     state?: string;
+                    /** @description only what belongs to this matter */
                     matter?: string;
+                    /** @description only what belongs to this meeting */
                     meeting?: string;
+                    /** @description only what belongs to this case */
                     case?: string;
                 };
                 header?: never;
@@ -7314,6 +7420,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -7497,6 +7604,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -7628,7 +7736,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description what it is held against; without it the one before */
+                    with?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -8066,7 +8177,20 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this category */
+                    category?: string;
+                    /** @description only this grade */
+                    grade?: number;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description any value: only what has been open longer than the rule set says */
+                    lasting?: string;
+                    /** @description any value: only what is late */
+                    late?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -8151,6 +8275,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -8202,6 +8327,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -8254,6 +8380,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -9706,6 +9833,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -9791,6 +9919,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -9970,7 +10099,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -10065,6 +10199,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -10242,7 +10377,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description a month, 2026-11; without it this one */
+                    month?: string;
                 };
                 header?: never;
                 path: {
@@ -10293,6 +10431,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -10423,6 +10562,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -10624,6 +10764,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -10724,6 +10865,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -10899,7 +11041,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
                     state?: string;
                 };
                 header?: never;
@@ -11793,6 +11937,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -12358,6 +12503,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -12396,6 +12542,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -12450,7 +12597,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this building */
+                    building?: string;
                 };
                 header?: never;
                 path: {
@@ -12533,7 +12683,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this building */
+                    building?: string;
                 };
                 header?: never;
                 path: {
@@ -12616,6 +12769,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -12833,6 +12987,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -12869,14 +13024,22 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the name of the file */
+                    name?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description the bytes of a workbook (.xlsx) or a .csv file */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description done */
                 200: {
@@ -13102,6 +13265,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -13667,7 +13831,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only cases that ended so */
+                    outcome?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path?: never;
@@ -13716,6 +13885,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -13992,7 +14162,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the last event seen; what came after it is told first */
+                    since?: string;
+                    /** @description 0: answer at once with what is there */
+                    wait?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -14036,7 +14211,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 0: answer at once with what is there */
+                    wait?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -14080,7 +14258,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the map's datum: wgs84, gcj02 or bd09 */
+                    crs?: string;
+                    /** @description latitude in degrees */
+                    lat?: string;
+                    /** @description longitude in degrees */
+                    lon?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -14125,6 +14310,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -14176,6 +14362,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -14228,7 +14415,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only places of this level */
+                    level?: string;
                 };
                 header?: never;
                 path: {
@@ -14278,7 +14468,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the map's datum: wgs84, gcj02 or bd09 */
+                    crs?: string;
+                    /** @description only places of this level */
+                    level?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -14324,14 +14519,22 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the map's datum: wgs84, gcj02 or bd09 */
+                    crs?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description a GeoJSON FeatureCollection */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description done */
                 200: {
@@ -14413,7 +14616,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the rule set asked for */
+                    rules?: string;
+                    /** @description which version of the rule set */
+                    rules_version?: number;
+                    /** @description which version; without it the newest */
+                    version?: number;
+                };
                 header?: never;
                 path: {
                     word: string;
@@ -14458,6 +14668,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -14543,6 +14754,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -14594,7 +14806,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description what it is held against; without it the one before */
+                    with?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -14642,6 +14857,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -14694,6 +14910,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -14790,7 +15007,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description as in force on this day; without it today */
+                    on?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -14834,7 +15054,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description only this building */
+                    building?: string;
+                    /** @description only this household */
+                    household?: string;
+                    /** @description only what belongs to this matter */
+                    matter?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -14879,7 +15106,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this building */
+                    building?: string;
+                    /** @description only this household */
+                    household?: string;
+                    /** @description only what belongs to this matter */
+                    matter?: string;
                 };
                 header?: never;
                 path: {
@@ -14962,7 +15196,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what belongs to this matter */
+                    matter?: string;
                 };
                 header?: never;
                 path: {
@@ -15012,7 +15249,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description only what belongs to this matter */
+                    matter?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -15059,7 +15299,18 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
+                    /** @description words to look for */
+                    q?: string;
+                    /** @description only what stands so */
+                    state?: string;
+                    /** @description only matters at this step */
+                    step?: string;
                 };
                 header?: never;
                 path: {
@@ -15681,6 +15932,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -15766,7 +16018,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -15862,7 +16117,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -15911,7 +16173,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -15960,7 +16229,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -16090,6 +16364,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -16175,6 +16450,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -16260,7 +16536,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -16344,7 +16623,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description words to look for */
+                    q?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -16392,7 +16674,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -16828,6 +17113,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -17124,6 +17410,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -17307,7 +17594,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the year; without it this one */
+                    year?: number;
                 };
                 header?: never;
                 path: {
@@ -17488,7 +17778,18 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only lines of this import */
+                    import?: string;
+                    /** @description any value: only spending of no matter */
+                    loose?: string;
+                    /** @description only what belongs to this matter */
+                    matter?: string;
+                    /** @description only spending of this source */
+                    source?: string;
+                    /** @description the year; without it this one */
+                    year?: number;
                 };
                 header?: never;
                 path: {
@@ -17673,6 +17974,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -17820,6 +18122,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -17905,6 +18208,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -17957,6 +18261,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -18009,7 +18314,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -18060,7 +18372,16 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description only this item of its catalogue */
+                    item?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -18111,6 +18432,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -18196,6 +18518,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -18248,9 +18571,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only tags of this standard */
                     named?: string;
+                    /** @description only this item of its catalogue */
                     item?: string;
+                    /** @description only tags on this object */
                     object?: string;
                 };
                 header?: never;
@@ -18386,14 +18713,22 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the name of the file */
+                    name?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description the bytes of a picture, PDF or office file, up to 20 MB */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description done */
                 200: {
@@ -18520,7 +18855,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18564,7 +18902,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18608,7 +18949,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18652,7 +18996,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18696,7 +19043,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18741,7 +19091,26 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description up to this time, RFC 3339 */
+                    end_date?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                    /** @description Open311: which page, from 1 */
+                    page?: number;
+                    /** @description Open311: how many on a page */
+                    page_size?: number;
+                    /** @description Open311: only these services, by commas */
+                    service_code?: string;
+                    /** @description Open311: only these requests, by commas */
+                    service_request_id?: string;
+                    /** @description from this time on, RFC 3339 */
+                    start_date?: string;
+                    /** @description Open311: open, closed, or both by commas */
+                    status?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18771,7 +19140,12 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18813,7 +19187,26 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description up to this time, RFC 3339 */
+                    end_date?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                    /** @description Open311: which page, from 1 */
+                    page?: number;
+                    /** @description Open311: how many on a page */
+                    page_size?: number;
+                    /** @description Open311: only these services, by commas */
+                    service_code?: string;
+                    /** @description Open311: only these requests, by commas */
+                    service_request_id?: string;
+                    /** @description from this time on, RFC 3339 */
+                    start_date?: string;
+                    /** @description Open311: open, closed, or both by commas */
+                    status?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18843,7 +19236,12 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18885,7 +19283,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18930,7 +19333,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -18975,7 +19383,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description up to this time, RFC 3339 */
+                    end_date?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                    /** @description from this time on, RFC 3339 */
+                    start_date?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -19005,7 +19420,12 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -19047,7 +19467,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description up to this time, RFC 3339 */
+                    end_date?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                    /** @description from this time on, RFC 3339 */
+                    start_date?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -19077,7 +19504,12 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key of the program that asks */
+                    api_key?: string;
+                    /** @description Open311: the community */
+                    jurisdiction_id?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -19554,6 +19986,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -19737,7 +20170,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -19822,7 +20260,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -19873,7 +20316,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -19958,6 +20406,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -20108,7 +20557,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
                 };
                 header?: never;
                 path: {
@@ -20238,7 +20690,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description any value: only what is late */
+                    late?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -20370,6 +20829,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -20713,7 +21173,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -20764,6 +21227,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -20895,7 +21359,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the size of the sheet: a4 or a3 */
+                    size?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -21457,6 +21924,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -21506,6 +21974,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -21638,6 +22107,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -21821,7 +22291,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -21873,6 +22346,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -22461,7 +22935,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description any value: only what does not meet the rule */
+                    bad?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -22589,6 +23066,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -22670,7 +23148,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -22721,6 +23204,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -23057,6 +23541,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -24282,6 +24767,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -24465,7 +24951,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only petitions so judged */
+                    link?: string;
                 };
                 header?: never;
                 path: {
@@ -24648,6 +25137,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -24733,6 +25223,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -24864,6 +25355,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -24951,6 +25443,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -25002,7 +25495,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -25341,6 +25839,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -25427,7 +25926,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description what it is held against; without it the one before */
+                    with?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -25608,7 +26110,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the entry of the log, as a receipt names it */
+                    leaf?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -25654,7 +26159,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -25701,7 +26209,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the half of the year, 1 or 2 */
+                    half?: number;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
+                    /** @description the year; without it this one */
+                    year?: number;
                 };
                 header?: never;
                 path?: never;
@@ -25750,6 +26265,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -25978,6 +26494,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -26073,7 +26590,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -26215,6 +26735,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -26390,6 +26911,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -26779,6 +27301,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -26828,7 +27351,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only places of this level */
+                    level?: string;
+                    /** @description only places below this one */
+                    parent?: string;
                 };
                 header?: never;
                 path: {
@@ -27005,6 +27533,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -27105,7 +27634,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what belongs to this meeting */
+                    meeting?: string;
                 };
                 header?: never;
                 path: {
@@ -27157,6 +27689,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -27208,6 +27741,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -27399,7 +27933,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what belongs to this matter */
+                    matter?: string;
+                    /** @description only what belongs to this meeting */
+                    meeting?: string;
                 };
                 header?: never;
                 path: {
@@ -27621,6 +28160,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -27706,6 +28246,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -27757,7 +28298,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description only this building */
+                    building?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -27852,7 +28396,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this building */
+                    building?: string;
+                    /** @description only this household */
+                    household?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -28065,7 +28616,20 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description of a trial: how many agree */
+                    agree?: number;
+                    /** @description of a trial: the electorate that is counted */
+                    base?: string;
+                    /** @description the body that decides, as the rule set names it */
+                    body?: string;
+                    /** @description of a trial: how many are on the roll */
+                    expected?: number;
+                    /** @description of a trial: how many are there */
+                    present?: number;
+                    /** @description which version; without it the newest */
+                    version?: number;
+                };
                 header?: never;
                 path: {
                     word: string;
@@ -28111,7 +28675,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description which version; without it the newest */
+                    version?: number;
+                };
                 header?: never;
                 path: {
                     word: string;
@@ -28156,6 +28723,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -28294,7 +28862,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path?: never;
@@ -28343,7 +28914,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the decision catalogue asked for; without it that of the place */
+                    catalogue?: string;
+                    /** @description words to look for */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -28394,6 +28970,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -28481,6 +29058,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -28631,7 +29209,16 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only this kind */
+                    kind?: string;
+                    /** @description only orders handled so */
+                    mode?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -28716,6 +29303,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -28767,6 +29355,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -29449,6 +30038,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -29577,6 +30167,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -29662,6 +30253,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -29906,7 +30498,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only opinions so disposed of */
+                    disposition?: string;
+                    /** @description only this group of like opinions */
+                    group?: string;
                 };
                 header?: never;
                 path: {
@@ -30141,7 +30738,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description only slips that go this way */
+                    way?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -30187,6 +30787,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -30274,6 +30875,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -30612,6 +31214,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -30913,6 +31516,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -31362,7 +31966,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
                     state?: string;
                 };
                 header?: never;
@@ -31682,6 +32288,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -31734,6 +32341,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -31819,6 +32427,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -31955,7 +32564,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description any value: only what waits for me */
+                    mine?: string;
+                    /** @description any value: only what is past its time */
+                    overdue?: string;
                 };
                 header?: never;
                 path: {
@@ -32006,7 +32620,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
                 };
                 header?: never;
                 path?: never;
@@ -32055,7 +32672,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
                 };
                 header?: never;
                 path?: never;
@@ -32104,6 +32724,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -32153,6 +32774,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -32202,6 +32824,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -32430,6 +33053,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -32481,7 +33105,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the place whose communities are asked for */
+                    place?: string;
                 };
                 header?: never;
                 path: {
@@ -32532,7 +33159,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -32617,6 +33247,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -32809,6 +33440,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -33271,7 +33903,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
                 };
                 header?: never;
                 path: {
@@ -33323,7 +33960,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description a month, 2026-11; without it this one */
+                    month?: string;
                 };
                 header?: never;
                 path: {
@@ -33473,6 +34113,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -33522,7 +34163,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -33573,6 +34217,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -33853,6 +34498,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -34034,6 +34680,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -34134,6 +34781,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -34313,7 +34961,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -34398,7 +35049,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only what stands so */
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -34690,6 +35344,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -34912,7 +35567,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the day asked for; without it today */
+                    day?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -34959,6 +35617,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -35324,6 +35983,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -35454,6 +36114,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -35539,6 +36200,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -35719,7 +36381,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the day asked for; without it today */
+                    day?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -35964,7 +36629,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the day asked for; without it today */
+                    day?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -36009,7 +36677,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description a month, 2026-11; without it this one */
+                    month?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -36056,7 +36727,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description a month, 2026-11; without it this one */
+                    month?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -36101,7 +36775,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description a month, 2026-11; without it this one */
+                    month?: string;
+                };
                 header?: never;
                 path: {
                     c: string;
@@ -36372,6 +37049,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -36512,7 +37190,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
+                    /** @description only of this unit */
                     unit?: string;
                 };
                 header?: never;
@@ -36948,6 +37628,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -37146,6 +37827,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -37197,6 +37879,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -37284,6 +37967,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
