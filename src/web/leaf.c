@@ -213,16 +213,38 @@ err leaf_write(struct ctx *c, const char *act)
                        arg_time(c->now)));
 }
 
-void leaf_close(struct ctx *c, const char *act, uint8_t ret_hash[32])
+static void hash_text(struct str text, uint8_t ret[HASH_SIZE])
 {
     struct sha256 h;
 
+    sha256_begin(&h);
+    sha256_add(&h, "", 1); /* RFC 6962: a leaf is hashed behind a zero byte */
+    sha256_add(&h, text.p, text.n);
+    sha256_end(&h, ret);
+}
+
+void leaf_close(struct ctx *c, const char *act, uint8_t ret_hash[32])
+{
     memset(ret_hash, 0, HASH_SIZE);
     if (c->community.v == 0)
         return;
     end_text(c, act);
-    sha256_begin(&h);
-    sha256_add(&h, "", 1); /* RFC 6962: a leaf is hashed behind a zero byte */
-    sha256_add(&h, c->leaf.text.p, c->leaf.text.n);
-    sha256_end(&h, ret_hash);
+    hash_text(c->leaf.text, ret_hash);
+}
+
+struct written {
+    struct blob leaf;
+};
+static const struct field written_fields[] = { FIELD(struct written, leaf, SECRET) };
+static const struct shape WRITTEN = SHAPE(struct written, written_fields);
+
+err leaf_hash_of(struct ctx *c, struct id leaf, struct str *ret)
+{
+    uint8_t hash[HASH_SIZE];
+    struct written w;
+
+    TRY(db_one(c->db, SQL_LEAF_TEXT, &WRITTEN, &w, ARGS(arg_id(c->community), arg_id(leaf))));
+    hash_text((struct str){ w.leaf.p, w.leaf.n }, hash);
+    *ret = str_hex(c->arena, hash, HASH_SIZE);
+    return NULL;
 }

@@ -46,3 +46,6 @@ void leaf_reached(struct id log);
  * that, and leaf_write stores it. ret_hash is the RFC 6962 leaf hash, zeroes outside a community.
  */
 void leaf_close(struct ctx *c, const char *act, uint8_t ret_hash[32]);
+
+/* The same hash of a leaf that was written before, in hexadecimal. */
+MUST err leaf_hash_of(struct ctx *c, struct id leaf, struct str *ret);

@@ -343,7 +343,7 @@ err ballot_receipt(struct ctx *c, struct id ballot, struct vote_receipt *ret)
     TRY(e);
     *ret =
         (struct vote_receipt){ row.leaf, STR(""), row.cast_at, b.secret, number_of(c, row.leaf) };
-    return NULL;
+    return leaf_hash_of(c, row.leaf, &ret->leaf_hash);
 }
 
 bool ballot_paper_prevails(const struct rule_set *rules)

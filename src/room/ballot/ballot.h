@@ -47,7 +47,7 @@ struct ballot_in {
 
 struct vote_receipt {
     struct id leaf;
-    struct str leaf_hash; /* hexadecimal; "" when the leaf is read again later */
+    struct str leaf_hash; /* hexadecimal */
     struct when cast_at;
     bool secret;       /* never shown: the choice may not be found again */
     struct str number; /* a short form of the hash, to be read aloud */

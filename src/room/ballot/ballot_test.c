@@ -84,6 +84,10 @@ static void a_vote_by_phone_may_be_changed_once_and_nobody_votes_for_another(voi
     good(a);
     assert_int_equal(town_word(a.body, "leaf_hash").n, 64);
     assert_int_equal(town_word(a.body, "number").n, 19);
+    struct answer again = town_get(
+        h->t, town_path(h->t, h->t->community, "/ballots/%lld/receipt", (long long)h->ballot.v));
+    good(again);
+    assert_true(str_eq(town_word(again.body, "leaf_hash"), town_word(a.body, "leaf_hash")));
     assert_true(has(
         town_get(h->t, town_path(h->t, h->t->community, "/ballots/%lld", (long long)h->ballot.v))
             .body,
