@@ -1,6 +1,6 @@
 /* alike_test.c - near-duplicates: the measure, the vetoes, and how often it is right on labelled
- * texts. test/opinions/labelled.tsv is ours; ZHENGYI_TEST_TEXTS names a folder with labelled_6547.csv, a
- * larger set that may not be kept here. */
+ * texts. test/opinions/labelled.tsv is ours; ZHENGYI_TEST_TEXTS names a folder with
+ * labelled_6547.csv, a larger set that may not be kept here. */
 #include "science/alike.h"
 
 #include <stdio.h>

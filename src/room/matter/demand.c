@@ -210,13 +210,13 @@ static size_t ways_of(const struct ctx *c, const struct rule_set *s, const int64
             bool reps = str_is(r->base, "reps");
             if (n == WAYS_MAX || (!reps && !asks(r, STR("residents"))))
                 continue;
-            ret[n] = (struct demand_way){ .body = b->id,
-                                          .body_title =
-                                              c->lang == LANG_EN ? b->title.en : b->title.zh,
-                                          .origin = reps ? STR("reps") : STR("residents"),
-                                          .source = r->source,
-                                          .needs = threshold_need(base[reps], r->need),
-                                          .base = base[reps] };
+            ret[n] =
+                (struct demand_way){ .body = b->id,
+                                     .body_title = c->lang == LANG_EN ? b->title.en : b->title.zh,
+                                     .origin = reps ? STR("reps") : STR("residents"),
+                                     .source = r->source,
+                                     .needs = threshold_need(base[reps], r->need),
+                                     .base = base[reps] };
             n += !is_told(ret, n, &ret[n]);
         }
     }
