@@ -6165,6 +6165,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
                     after?: string;
                 };
                 header?: never;
@@ -36971,7 +36972,12 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description a signed checkpoint, as C2SP tlog-witness sends it */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description done */
                 200: {
