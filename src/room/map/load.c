@@ -26,6 +26,8 @@ struct grid_load {
     struct str code, name, band; /* few, fine, over */
     int64_t area, households, people, elders, load, parts;
     struct when updated_at;
+    int64_t fresh, old; /* households looked at lately, and not */
+    bool stale;         /* none of them was */
 };
 static const struct field grid_load_fields[] = {
     FIELD(struct grid_load, id, SHOW),
@@ -40,6 +42,9 @@ static const struct field grid_load_fields[] = {
     FIELD(struct grid_load, load, SHOW | EXTRA),
     FIELD(struct grid_load, parts, SHOW | EXTRA),
     FIELD(struct grid_load, updated_at, SHOW),
+    FIELD(struct grid_load, fresh, SECRET),
+    FIELD(struct grid_load, old, SHOW | EXTRA),
+    FIELD(struct grid_load, stale, SHOW | EXTRA),
 };
 const struct shape GRID_LOAD = SHAPE(struct grid_load, grid_load_fields);
 
@@ -74,6 +79,8 @@ static void weigh(struct grid_load *g)
               : g->households < FEW_HOUSEHOLDS ? STR("few")
                                                : STR("fine");
     g->parts = parts_of(g->households);
+    g->old = g->households - g->fresh;
+    g->stale = g->households > 0 && g->fresh == 0;
 }
 
 static bool may_see(const struct ctx *c)
@@ -92,13 +99,16 @@ err grids_list(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct ymd then = day_ymd(c->today);
+    struct when since;
     struct list l;
 
     TRY(check_may_see(c));
+    TRY(region_fresh_since(c, &since));
     then.year -= ELDER_YEARS;
     then.day = then.month == 2 && then.day == 29 ? 28 : then.day;
-    TRY(db_list(c->db, SQL_GRID_LOAD, &GRID_LOAD, GRIDS_MAX, &l,
-                ARGS(arg_id(c->community), arg_day(day_of(then)), arg_int(GRIDS_MAX))));
+    TRY(db_list(
+        c->db, SQL_GRID_LOAD, &GRID_LOAD, GRIDS_MAX, &l,
+        ARGS(arg_id(c->community), arg_day(day_of(then)), arg_int(GRIDS_MAX), arg_time(since))));
     struct grid_load *g = (struct grid_load *)(uintptr_t)l.p;
     for (size_t i = 0; i < l.n; i++)
         weigh(&g[i]);

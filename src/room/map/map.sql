@@ -50,21 +50,19 @@ WHERE b.community_id = ?1 AND b.level = 'building' AND b.retired = 0
 ORDER BY b.id LIMIT ?2;
 
 -- name: grid_load
--- Every grid below a place with who lives in it, and when that was last looked at.
+-- Every grid below a place with who lives in it, and how many of its households were looked at (they or
+-- somebody of them) since ?4.
 SELECT r.id, r.community_id AS community, r.code, r.name, coalesce(s.area, 0) AS area,
-       coalesce(n.households, 0) AS households, coalesce(n.updated_at, 0) AS updated_at,
-       coalesce(m.people, 0) AS people, coalesce(m.elders, 0) AS elders
+       coalesce(m.households, 0) AS households, coalesce(m.updated_at, 0) AS updated_at,
+       coalesce(m.fresh, 0) AS fresh, coalesce(m.people, 0) AS people, coalesce(m.elders, 0) AS elders
 FROM region_path p
 JOIN region r ON r.id = p.region_id
 LEFT JOIN shape s ON s.community_id = r.community_id AND s.region_id = r.id
-LEFT JOIN (SELECT h.community_id, h.grid_id, count(*) AS households, max(h.updated_at) AS updated_at
+LEFT JOIN (SELECT h.community_id, h.grid_id, count(DISTINCT h.id) AS households, max(h.updated_at) AS updated_at,
+                  count(DISTINCT CASE WHEN h.updated_at >= ?4 OR x.updated_at >= ?4 THEN h.id END) AS fresh,
+                  count(x.id) AS people, sum(CASE WHEN x.birthday <= ?2 THEN 1 ELSE 0 END) AS elders
            FROM household h
-           WHERE h.community_id IN (SELECT q.region_id FROM region_path q WHERE q.ancestor_id = ?1)
-           GROUP BY h.community_id, h.grid_id) n ON n.community_id = r.community_id AND n.grid_id = r.id
-LEFT JOIN (SELECT h.community_id, h.grid_id, count(*) AS people,
-                  sum(CASE WHEN x.birthday <= ?2 THEN 1 ELSE 0 END) AS elders
-           FROM household h
-           JOIN resident x ON x.community_id = h.community_id AND x.household_id = h.id AND x.state = 'living'
+           LEFT JOIN resident x ON x.community_id = h.community_id AND x.household_id = h.id AND x.state = 'living'
            WHERE h.community_id IN (SELECT q.region_id FROM region_path q WHERE q.ancestor_id = ?1)
            GROUP BY h.community_id, h.grid_id) m ON m.community_id = r.community_id AND m.grid_id = r.id
 WHERE p.ancestor_id = ?1 AND r.level = 'grid' AND r.retired = 0

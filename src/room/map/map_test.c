@@ -360,6 +360,14 @@ static void a_grid_of_620_households_is_flagged_and_cut_in_two(void **state)
     struct answer a = town_get(t, town_path(t, t->street, "/grids"));
     assert_true(str_find(a.body, STR("\"households\":620"), &at));
     assert_true(str_find(a.body, STR("\"band\":\"over\""), &at));
+    assert_true(str_find(a.body, STR("\"old\":0,\"stale\":false"), &at));
+    ok(db_exec(t->world->db, "UPDATE household SET updated_at = 0 WHERE room <> '7'"));
+    ok(db_exec(t->world->db, "UPDATE resident SET updated_at = 0"));
+    a = town_get(t, town_path(t, t->street, "/grids"));
+    assert_true(str_find(a.body, STR("\"old\":600,\"stale\":false"), &at));
+    ok(db_exec(t->world->db, "UPDATE household SET updated_at = 0"));
+    a = town_get(t, town_path(t, t->street, "/grids"));
+    assert_true(str_find(a.body, STR("\"old\":620,\"stale\":true"), &at));
     a = town_get(t, town_path(t, t->community, "/grids/%lld/split", (long long)t->grid.v));
     assert_string_equal(a.id, "");
     int first = 0, all = 0;

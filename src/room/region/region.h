@@ -36,4 +36,7 @@ MUST err region_within(struct ctx *c, struct id region, struct id ancestor, bool
 /* Adds a place below its parent; a district has none. Checks level and code. */
 MUST err region_add(struct ctx *c, const struct region_in *in, struct id *ret);
 
+/* What was last looked at before is stale, and shown grey. */
+MUST err region_fresh_since(struct ctx *c, struct when *ret);
+
 extern const struct routes REGION_ROUTES;

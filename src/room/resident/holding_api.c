@@ -17,7 +17,8 @@ struct home {
     struct id grid;
     struct str grid_name;
     struct str source;
-    struct when updated_at;
+    struct when updated_at; /* of it or of somebody in it */
+    bool stale;
 };
 static const struct field home_fields[] = {
     FIELD(struct home, id, SHOW),
@@ -34,6 +35,7 @@ static const struct field home_fields[] = {
     FIELD(struct home, grid_name, SHOW),
     FIELD(struct home, source, SHOW),
     FIELD(struct home, updated_at, SHOW),
+    FIELD(struct home, stale, SHOW | EXTRA),
 };
 static const struct shape HOME = { "struct household", home_fields, COUNT(home_fields),
                                    sizeof(struct home) };
@@ -171,13 +173,16 @@ static size_t shown(const struct list *l) { return l->n > PAGE_SIZE ? PAGE_SIZE 
 
 static err get_households(struct req *r)
 {
+    struct when since;
     struct list l;
 
+    TRY(region_fresh_since(&r->ctx, &since));
     TRY(page_of(r, SQL_HOUSEHOLD_PAGE, SQL_HOUSEHOLD_PAGE_BUILDING, &HOME, &l));
     size_t n = shown(&l);
     struct home *homes = NEW_N(r->ctx.arena, struct home, n + 1);
     for (size_t i = 0; i < n; i++) {
         homes[i] = ((const struct home *)l.p)[i];
+        homes[i].stale = homes[i].updated_at.ms < since.ms;
         homes[i].text =
             place_text(r->ctx.arena, homes[i].building_name, homes[i].unit_name, homes[i].room);
     }

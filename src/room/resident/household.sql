@@ -23,7 +23,8 @@ SELECT count(*) FROM household WHERE community_id = ?1 AND id = ?2;
 SELECT h.id AS id, h.building_id AS building, b.name AS building_name, h.unit_id AS unit,
        coalesce(u.name, '') AS unit_name, h.room AS room, h.kind AS kind, h.grid_id AS grid,
        coalesce(g.name, '') AS grid_name,
-       h.source AS source, h.updated_at AS updated_at,
+       h.source AS source, coalesce((SELECT max(r.updated_at) FROM resident r WHERE r.community_id = h.community_id
+        AND r.household_id = h.id AND r.updated_at > h.updated_at), h.updated_at) AS updated_at,
        (SELECT count(*) FROM resident r WHERE r.community_id = h.community_id
         AND r.household_id = h.id AND r.state = 'living') AS residents,
        coalesce((SELECT min(r.name) FROM resident r WHERE r.community_id = h.community_id
@@ -37,7 +38,8 @@ ORDER BY h.id LIMIT ?3;
 SELECT h.id AS id, h.building_id AS building, b.name AS building_name, h.unit_id AS unit,
        coalesce(u.name, '') AS unit_name, h.room AS room, h.kind AS kind, h.grid_id AS grid,
        coalesce(g.name, '') AS grid_name,
-       h.source AS source, h.updated_at AS updated_at,
+       h.source AS source, coalesce((SELECT max(r.updated_at) FROM resident r WHERE r.community_id = h.community_id
+        AND r.household_id = h.id AND r.updated_at > h.updated_at), h.updated_at) AS updated_at,
        (SELECT count(*) FROM resident r WHERE r.community_id = h.community_id
         AND r.household_id = h.id AND r.state = 'living') AS residents,
        coalesce((SELECT min(r.name) FROM resident r WHERE r.community_id = h.community_id

@@ -8,11 +8,13 @@
 struct source {
     struct str field, source;
     struct when updated_at;
+    bool stale;
 };
 static const struct field source_fields[] = {
     FIELD(struct source, field, SHOW),
     FIELD(struct source, source, SHOW),
     FIELD(struct source, updated_at, SHOW),
+    FIELD(struct source, stale, SHOW | EXTRA),
 };
 static const struct shape SOURCE = { "struct resident_source", source_fields, COUNT(source_fields),
                                      sizeof(struct source) };
@@ -28,6 +30,7 @@ struct item {
     bool party_member;
     struct str state, source;
     struct when updated_at;
+    bool stale;
     struct blob citizen_no_sealed, phone_sealed;
     struct id building_id, unit_id;
     struct str room;
@@ -48,6 +51,7 @@ static const struct field item_fields[] = {
     FIELD(struct item, state, SHOW),
     FIELD(struct item, source, SHOW),
     FIELD(struct item, updated_at, SHOW),
+    FIELD(struct item, stale, SHOW | EXTRA),
     FIELD(struct item, citizen_no_sealed, SECRET),
     FIELD(struct item, phone_sealed, SECRET),
     FIELD(struct item, building_id, SECRET),
@@ -233,6 +237,9 @@ static err get_residents(struct req *r)
     struct names *estates = NEW(r->ctx.arena, struct names);
     struct list l;
 
+    struct when since;
+
+    TRY(region_fresh_since(&r->ctx, &since));
     TRY(find(r, &l));
     bool more = l.n == PAGE_SIZE + 1;
     size_t n = more ? PAGE_SIZE : l.n;
@@ -240,6 +247,7 @@ static err get_residents(struct req *r)
     for (size_t i = 0; i < n; i++) {
         items[i] = ((const struct item *)l.p)[i];
         TRY(show(&r->ctx, names, estates, &items[i]));
+        items[i].stale = items[i].updated_at.ms < since.ms;
     }
     answer_page(r, &ITEM, &(struct list){ items, n }, more ? items[n - 1].id : (struct id){ 0 });
     return NULL;
@@ -250,12 +258,18 @@ static err get_resident(struct req *r)
     struct item *i = NEW(r->ctx.arena, struct item);
     struct names *names = NEW(r->ctx.arena, struct names);
     struct names *estates = NEW(r->ctx.arena, struct names);
+    struct when since;
 
     TRY(db_one(r->ctx.db, SQL_RESIDENT_SHOW, &ITEM, i,
                ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
     TRY(show(&r->ctx, names, estates, i));
+    TRY(region_fresh_since(&r->ctx, &since));
+    i->stale = i->updated_at.ms < since.ms;
     TRY(db_list(r->ctx.db, SQL_RESIDENT_SOURCES, &SOURCE, 20, &i->sources,
                 ARGS(arg_id(r->ctx.community), arg_id(r->id[0]))));
+    struct source *changed = (struct source *)(uintptr_t)i->sources.p; /* just made here */
+    for (size_t k = 0; k < i->sources.n; k++)
+        changed[k].stale = changed[k].updated_at.ms < since.ms;
     answer_one(r, &DETAIL, i);
     return NULL;
 }

@@ -280,6 +280,46 @@ static void a_household_has_one_place(void **state)
         str_find(town_get(t, path).body, STR("\"text\":\"1号楼 2单元 301\""), &(size_t){ 0 }));
 }
 
+static void set_looked_at(struct town *t, const char *table, int64_t ms)
+{
+    ok(db_exec(
+        t->world->db,
+        str_fmt(&t->world->arena, "UPDATE %s SET updated_at = %lld", table, (long long)ms).p));
+}
+
+static bool stale(struct town *t, const char *path)
+{
+    struct answer a = town_get(t, path);
+    size_t at = 0;
+
+    assert_string_equal(a.id, "");
+    return str_find(a.body, STR("\"stale\":true"), &at);
+}
+
+/* C4: older than ninety days (cfg) is stale; the ninetieth day is not. */
+static void what_nobody_looked_at_for_ninety_days_is_stale(void **state)
+{
+    struct town *t = town_make(*state);
+    struct id who =
+        town_resident(t, "祝福根", town_citizen(t, "19500314", 1), "12800000001", "head");
+    const char *homes = town_path(t, t->community, "/households"),
+               *people = town_path(t, t->community, "/residents"),
+               *one = town_path(t, t->community, "/residents/%lld", (long long)who.v);
+    const int64_t limit = t->ctx.now.ms - INT64_C(90) * 86400000;
+
+    assert_false(stale(t, homes));
+    set_looked_at(t, "household", limit);
+    set_looked_at(t, "resident", limit);
+    assert_false(stale(t, homes));
+    assert_false(stale(t, people));
+    set_looked_at(t, "household", limit - 1);
+    assert_false(stale(t, homes)); /* somebody in it was looked at */
+    set_looked_at(t, "resident", limit - 1);
+    assert_true(stale(t, homes));
+    assert_true(stale(t, people));
+    assert_true(stale(t, one));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +333,7 @@ int main(void)
         store_test(owners_make_up_the_whole_of_a_property),
         store_test(organisations_carry_a_right_credit_code),
         store_test(a_household_has_one_place),
+        store_test(what_nobody_looked_at_for_ninety_days_is_stale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

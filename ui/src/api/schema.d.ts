@@ -40139,6 +40139,7 @@ export interface components {
             source: string;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
+            stale: boolean;
         };
         HouseholdIn: {
             building: string | null;
@@ -40376,6 +40377,8 @@ export interface components {
             parts: number;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
+            old: number;
+            stale: boolean;
         };
         SplitBuilding: {
             id: string | null;
@@ -42301,6 +42304,7 @@ export interface components {
             source: string;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
+            stale: boolean;
         };
         ResidentIn: {
             household: string | null;
@@ -42332,6 +42336,7 @@ export interface components {
             source: string;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
+            stale: boolean;
             sources: components["schemas"]["ResidentSource"][];
         };
         ResidentChange: {
@@ -44778,6 +44783,7 @@ export interface components {
             source: string;
             /** @description milliseconds since 1970-01-01 UTC */
             updated_at: number | null;
+            stale: boolean;
         };
         RuleDiff: {
             body: string;

@@ -9,7 +9,8 @@ import { useLoad } from '@/kit/useLoad';
 import { permsAt, place, placeId, placeName } from '../session';
 import type { Area, Spot } from './AreaMap.vue';
 
-const STALE_MS = 90 * 86400000;
+/** Nobody looked at it for long: what it says is shown grey. */
+export const STALE_TONE = '#5f6a66';
 const NEWS = 6;
 
 export const tones = () => [
@@ -50,7 +51,8 @@ export function useMap() {
     (outlines.data.value?.areas ?? []).map((outline: Outline) => {
       const g = byId.value.get(outline.id);
       const load = g?.load ?? 0;
-      return { outline, tone: toneOf(load), value: String(load), label: t('{place} {grid}：{n} 户，负荷 {load}', { place: placeName(outline.community ?? ''), grid: outline.name ?? '', n: g?.households ?? 0, load }) };
+      const facts = { place: placeName(outline.community ?? ''), grid: outline.name ?? '', n: g?.households ?? 0, load };
+      return { outline, tone: g?.stale ? STALE_TONE : toneOf(load), value: String(load), label: g?.stale ? t('{place} {grid}：{n} 户，负荷 {load}，底数太久没有更新', facts) : t('{place} {grid}：{n} 户，负荷 {load}', facts) };
     }),
   );
 
@@ -125,6 +127,5 @@ export function useMap() {
   const { on } = useLive(() => placeId.value, hear);
 
   const sum = (of: (g: GridLoad) => number) => items.value.reduce((s, g) => s + of(g), 0);
-  const stale = (g: GridLoad, now: number) => Boolean(g.updated_at) && now - (g.updated_at ?? 0) > STALE_MS;
-  return { item, late, mayCases, catalogue: items2, counts, spots, clusters, caseSum, grids, outlines, items, areas, selected, chosen, propose, refused, marked, parts, news, on, sum, stale };
+  return { item, late, mayCases, catalogue: items2, counts, spots, clusters, caseSum, grids, outlines, items, areas, selected, chosen, propose, refused, marked, parts, news, on, sum };
 }

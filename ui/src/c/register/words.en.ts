@@ -116,5 +116,7 @@ const words: Words = {
   '还没有网格': 'No grids yet',
   '已送': 'Handed over',
   '送达率': 'Share',
+  '{day} 以后没有更新': 'not updated since {day}',
+  '最近更新': 'Updated',
 };
 export default words;

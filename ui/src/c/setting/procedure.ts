@@ -62,6 +62,7 @@ const names = (): Record<string, string> => ({
   'community.households': t('社区干部联系户数'),
   'party.households': t('普通党员联系户数'),
   'pair.visit.months': t('联系户走访间隔（月）'),
+  'register.stale.days': t('底册多少天没更新算过时'),
   'risk.low': t('风险评估低风险总分下限'),
   'risk.mid': t('风险评估中风险总分下限'),
   'risk.least': t('风险评估单项下限（分）'),

@@ -356,5 +356,6 @@ const words: Words = {
   '风险评估中风险总分下限': 'Points of a middle risk, at least',
   '风险评估单项下限（分）': 'Least mark of one question',
   '风险评估至少询问人数': 'People asked for a risk assessment, at least',
+  '底册多少天没更新算过时': 'Days after which the register is stale',
 };
 export default words;
