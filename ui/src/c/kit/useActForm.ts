@@ -29,15 +29,18 @@ export function readField(f: FieldSpec, raw: FieldValue | undefined): FieldValue
 }
 
 /** What is wrong with what was typed, in words; empty when nothing is. */
+/** A limit as it is typed: money and hundredths with their point. */
+const shown = (f: FieldSpec, n: number): number => (f.kind === 'money' || f.kind === 'hundredths' ? n / 100 : n);
+
 export function fieldFault(f: FieldSpec, raw: FieldValue | undefined): string {
   if (empty(raw) || (f.kind === 'text' && String(raw).trim() === '')) return f.need ? t('请填写{label}', { label: f.label }) : '';
   const v = readField(f, raw);
   if (v === null) return t('{label}的写法不对', { label: f.label });
-  if (typeof v === 'number' && f.min !== undefined && v < f.min) return t('{label}不能小于 {min}', { label: f.label, min: f.min });
-  if (typeof v === 'number' && f.max !== undefined && v > f.max) return t('{label}不能大于 {max}', { label: f.label, max: f.max });
+  if (typeof v === 'number' && f.min !== undefined && v < f.min) return t('{label}不能小于 {min}', { label: f.label, min: shown(f, f.min) });
+  if (typeof v === 'number' && f.max !== undefined && v > f.max) return t('{label}不能大于 {max}', { label: f.label, max: shown(f, f.max) });
   if ((f.kind === 'text' || f.kind === 'area' || f.kind === 'password') && typeof v === 'string') {
-    if (f.min !== undefined && v.length < f.min) return t('{label}至少 {min} 个字', { label: f.label, min: f.min });
-    if (f.max !== undefined && v.length > f.max) return t('{label}最多 {max} 个字', { label: f.label, max: f.max });
+    if (f.min !== undefined && [...v].length < f.min) return t('{label}至少 {min} 个字', { label: f.label, min: f.min });
+    if (f.max !== undefined && [...v].length > f.max) return t('{label}最多 {max} 个字', { label: f.label, max: f.max });
   }
   return '';
 }

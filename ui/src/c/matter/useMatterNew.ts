@@ -3,6 +3,7 @@ import { computed, reactive, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { listDemandCases, openMatter, type DemandCase, type MatterNew } from '@/api/bench';
 import { readAll } from '@/api/all';
+import { MatterIn } from '@/api/limits';
 import { raiseProblem } from '@/api/case';
 import { concernMatter, getConcern, type Concern } from '@/api/concern';
 import { listScope } from '@/api/scope';
@@ -42,15 +43,15 @@ export function useMatterNew(c: string) {
   const { areaOptions, stairOptions } = useAreas(c, () => String(values.area_id ?? ''), byOwners);
   watch(() => values.area_id, () => (values.stair = ''));
   const fields = computed<FieldSpec[]>(() => [
-    { name: 'title', label: t('标题'), kind: 'text', need: true, min: 4, max: 80, hint: t('一句话说清办什么') },
-    { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, min: 10, max: 4000 },
+    { name: 'title', label: t('标题'), kind: 'text', need: true, ...MatterIn.title, hint: t('一句话说清办什么') },
+    { name: 'summary', label: t('情况和诉求'), kind: 'area', need: true, ...MatterIn.summary },
     ...(concern.value ? [] : [{ name: 'origin', label: t('来源'), kind: 'radio' as const, need: true, options: originOptions() }]),
-    ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: sources.value.length === 0, min: 1, hint: sources.value.length ? t('手机联名由系统数；另有纸质联名的，填总人数') : t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
+    ...(demanded.value ? [{ name: 'demand_count', label: t('联名人数'), kind: 'int' as const, need: sources.value.length === 0, min: 1, max: MatterIn.demand_count.max, hint: sources.value.length ? t('手机联名由系统数；另有纸质联名的，填总人数') : t('居民或户数十分之一以上可要求开居民会议；居民代表五分之一以上可要求开代表会议') }] : []),
     { name: 'body', label: t('由谁决议'), kind: 'radio', need: true, options: (item.value?.bodies ?? []).map((b) => ({ value: b.id, label: b.title })) },
     { name: 'area_id', label: t('涉及范围'), kind: 'pick', need: byOwners.value, options: areaOptions.value, hint: byOwners.value ? t('选业主共有的小区或楼栋') : t('不选就是全社区') },
     ...(stairOptions.value.length ? [{ name: 'stair', label: t('单元'), kind: 'pick' as const, options: stairOptions.value, hint: t('只涉及一个单元的，选到单元') }] : []),
-    { name: 'affected_households', label: t('涉及户数'), kind: 'int', need: true, min: 1, max: 1000000 },
-    { name: 'amount', label: t('预计金额（元）'), kind: 'money', need: true, hint: t('不花钱填 0') },
+    { name: 'affected_households', label: t('涉及户数'), kind: 'int', need: true, ...MatterIn.affected_households },
+    { name: 'amount', label: t('预计金额（元）'), kind: 'money', need: true, ...MatterIn.amount, hint: t('不花钱填 0') },
     { name: 'risk_flag', label: t('有矛盾或安全风险，需要评估'), kind: 'check' },
   ]);
 

@@ -1,5 +1,6 @@
 /** An item of the catalogue as a form: what holds it decides which fields there are. */
 import type { ProcedureFile, RuleFile, Titled } from '@/api/books';
+import { ScopeIn } from '@/api/limits';
 import type { ScopeForm, ScopeRaw } from '@/api/scope';
 import { lang, t } from '@/kit/i18n';
 import { list, str, yes, type FieldSpec, type Option, type Values } from '../kit/forms';
@@ -32,11 +33,11 @@ export function scopeFields(books: ScopeBooks, procedures: ProcedureFile[], x: S
   const free = x.held !== 'above';
   const out = free && x.held !== 'law' && top ? [{ value: '', label: t('不在这里决定') }] : [];
   const words: FieldSpec[] = [
-    { name: 'title_zh', label: t('名称'), kind: 'text', need: true, min: 2, max: 60, value: x.title_zh },
-    { name: 'title_en', label: t('英文名称'), kind: 'text', max: 160, value: x.title_en },
-    { name: 'reason_zh', label: t('为什么这样议'), kind: 'area', need: true, min: 4, max: 300, value: x.reason_zh },
-    { name: 'reason_en', label: t('为什么（英文）'), kind: 'area', max: 600, value: x.reason_en },
-    { name: 'source', label: t('依据'), kind: 'text', need: true, max: 200, value: x.source, hint: t('法律条文或本地文件；没有文件的写 cfg') },
+    { name: 'title_zh', label: t('名称'), kind: 'text', need: true, ...ScopeIn.title_zh, value: x.title_zh },
+    { name: 'title_en', label: t('英文名称'), kind: 'text', ...ScopeIn.title_en, value: x.title_en },
+    { name: 'reason_zh', label: t('为什么这样议'), kind: 'area', need: true, ...ScopeIn.reason_zh, value: x.reason_zh },
+    { name: 'reason_en', label: t('为什么（英文）'), kind: 'area', ...ScopeIn.reason_en, value: x.reason_en },
+    { name: 'source', label: t('依据'), kind: 'text', need: true, ...ScopeIn.source, value: x.source, hint: t('法律条文或本地文件；没有文件的写 cfg') },
     { name: 'procedure', label: t('走什么程序'), kind: 'radio', value: x.procedure, options: [...procedures.map((p) => ({ value: p.id, label: said(p.title) })), ...out] },
     { name: 'owners', label: t('同时须业主按民法典共同决定'), kind: 'check', value: x.owners },
   ];
@@ -47,10 +48,10 @@ export function scopeFields(books: ScopeBooks, procedures: ProcedureFile[], x: S
   ]);
   return [
     ...(free ? words : []),
-    { name: 'examples_zh', label: t('日常例子'), kind: 'text', max: 300, value: x.examples_zh, hint: t('居民怎么说，就怎么写，用顿号分开；查找目录时用得上') },
-    { name: 'examples_en', label: t('日常例子（英文）'), kind: 'text', max: 600, value: x.examples_en },
+    { name: 'examples_zh', label: t('日常例子'), kind: 'text', ...ScopeIn.examples_zh, value: x.examples_zh, hint: t('居民怎么说，就怎么写，用顿号分开；查找目录时用得上') },
+    { name: 'examples_en', label: t('日常例子（英文）'), kind: 'text', ...ScopeIn.examples_en, value: x.examples_en },
     ...per,
-    { name: 'pass', label: t('通过比例（比会议本身更严时填）'), kind: 'text', max: 20, value: x.pass, hint: t('三分之二以上写 ge 2/3，过半数写 gt 1/2'), when: (v) => Boolean(chosen(v)) && !chosen(v).startsWith('owners_') },
+    { name: 'pass', label: t('通过比例（比会议本身更严时填）'), kind: 'text', ...ScopeIn.pass, value: x.pass, hint: t('三分之二以上写 ge 2/3，过半数写 gt 1/2'), when: (v) => Boolean(chosen(v)) && !chosen(v).startsWith('owners_') },
   ];
 }
 
