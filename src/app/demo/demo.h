@@ -25,8 +25,9 @@ struct demo_community {
 };
 extern const struct demo_community DEMO[DEMO_COMMUNITIES];
 
-struct demo_past { /* cases of the months before, as they were driven */
+struct demo_past { /* cases and disputes of the months before, as they were driven */
     int events, tickets, late, again;
+    int disputes, grade[3], settled, in_vain, confirmed, grown;
 };
 struct demo {
     struct arena *arena; /* of the whole build */

@@ -1,6 +1,6 @@
 /* demo_disputes.c - mediation teams, and disputes at every step and grade, each driven through the
  * requests of the desk, the mediator and the parties' papers. */
-#include "app/demo/demo.h"
+#include "app/demo/demo_dispute.h"
 #include "base/clock.h"
 #include "base/day.h"
 #include "kit/db.h"
@@ -13,8 +13,21 @@
 #include "web/house.h"
 #include "web/leaf.h"
 
-enum { HOUR = 3600000 };
-enum { YANDONG = 0, YANXI, SHUYUAN, JIQUAN, TONGYIN, WANGHUAI, XINQIAO, SHIGUANG, BEIFANG, DINAN };
+enum { HOUR = 3600000, TERM_DAYS = 3 * 365 };
+enum {
+    YANDONG = 0,
+    YANXI,
+    SHUYUAN,
+    JIQUAN,
+    TONGYIN,
+    WANGHUAI,
+    XINQIAO,
+    SHIGUANG,
+    BEIFANG,
+    DINAN,
+    DIBEI,
+    QINGTANG
+};
 
 /* --- 1+1+N --- */
 
@@ -33,11 +46,16 @@ static const struct enlisted {
     { SHUYUAN, "mediator", "殷若谷", "书院里社区人民调解委员会", NULL, "mediator1", false },
     { JIQUAN, "mediator", "裴海平", "汲泉社区人民调解委员会", "一级调解员", "mediator1", false },
     { JIQUAN, "lawyer", "颜书云", "明漪区法律服务所", NULL, "lawyer", false },
-    { TONGYIN, "mediator", "沈怀瑾", "桐荫社区人民调解委员会", NULL, "mediator1", false },
+    { TONGYIN, "mediator", "沈怀瑾", "桐荫社区人民调解委员会", "一级调解员", "mediator1", false },
+    { TONGYIN, "lawyer", "苗思远", "明漪区法律服务所", NULL, "lawyer", false },
     { WANGHUAI, "mediator", "齐竹君", "望槐社区人民调解委员会", NULL, "mediator1", false },
+    { XINQIAO, "mediator", "喻清和", "新桥社区人民调解委员会", NULL, "mediator1", false },
     { SHIGUANG, "mediator", "贺思齐", "拾光里社区人民调解委员会", NULL, "mediator1", false },
     { BEIFANG, "mediator", "尹定安", "北坊社区人民调解委员会", NULL, "mediator1", false },
-    { DINAN, "mediator", "龚守真", "堤南社区人民调解委员会", NULL, "mediator1", false },
+    { DINAN, "mediator", "龚守真", "堤南社区人民调解委员会", "二级调解员", "mediator1", false },
+    { DINAN, "lawyer", "宁景云", "明漪区法律服务所", NULL, "lawyer", false },
+    { DIBEI, "mediator", "盛知白", "堤北社区人民调解委员会", NULL, "mediator1", false },
+    { QINGTANG, "mediator", "柏春山", "青塘村人民调解委员会", NULL, "mediator1", false },
 };
 
 static const char *path(struct demo *d, int community, const char *tail)
@@ -75,7 +93,7 @@ static err staff(struct ctx *c, void *arg)
                                       str_of(team[k].name), STR(""), d->password_hash, place };
         struct post_in in = { .kind = str_of(team[k].post ? team[k].post : ""),
                               .name = account.name,
-                              .from_day = { d->today.n - 200 },
+                              .from_day = { d->today.n - (d->months ? d->since : 200) },
                               .to_day = DAY_NONE };
         if (!team[k].new_post)
             continue;
@@ -102,8 +120,10 @@ static MUST err join_team(struct demo *d, const struct enlisted *m)
     struct str answer, id;
     int64_t account = 0;
 
-    day_text((struct day){ d->today.n - 120 }, from);
-    day_text((struct day){ d->today.n + 900 }, to);
+    struct day first = day_at(d->now, CHINA_OFFSET);
+
+    day_text(first, from);
+    day_text((struct day){ first.n + TERM_DAYS }, to);
     TRY(account_of(d, m->community, m->post, &account));
     const char *bound =
         account ? str_fmt(&d->scratch, ",\"account\":\"%lld\"", (long long)account).p : "";
@@ -126,14 +146,7 @@ static MUST err join_team(struct demo *d, const struct enlisted *m)
 
 /* --- disputes --- */
 
-enum end { ASKED, REFUSED, GRADING, GIVEN, MEDIATED, AGREEING, VISITED_ONCE, FILED, IN_VAIN };
-
-static const struct told {
-    int community, days_ago;
-    enum end end;
-    int grade; /* what the rule makes of the facts */
-    const char *category, *channel, *facts, *text, *one, *two, *agreed, *mediator, *guide;
-} told[] = {
+static const struct told told[] = {
     { YANDONG, 9, MEDIATED, 2, "common", "transfer", ",\"people\":4",
       "红砖院改造要拆一层四户外扩的阳台，几家说当年物业同意过，要补偿才拆。", "居民改造专班",
       "一层四户代表", NULL, "mediator1", NULL },
@@ -173,12 +186,6 @@ static const struct told {
       "祁海明", NULL, "mediator1", NULL },
     { DINAN, 40, FILED, 1, "family", "visit", "", "兄弟为老宅腾退款分配争执。", "裴松和", "裴松安",
       "一、按户籍人口分配。二、老人由二人轮流赡养。", "mediator1", NULL },
-};
-
-struct story {
-    struct demo *d;
-    const struct told *t;
-    struct str id, party[2], room;
 };
 
 static void later(struct demo *d, int64_t ms)
@@ -264,9 +271,10 @@ static MUST err lodge(struct story *x)
     TRY(demo_post(
         d, login(d, t->community, "director"), path(d, t->community, "/desk_disputes"), &answer,
         "{\"category\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"%s" STR_FMT ",\"parties\":[{"
-        "\"side\":\"applicant\",\"name\":\"%s\",\"phone\":\"12800001001\"},{\"side\":"
-        "\"respondent\",\"name\":\"%s\",\"phone\":\"12800001002\"}]}",
-        t->category, t->channel, t->text, t->facts, STR_ARG(at), t->one, t->two));
+        "\"side\":\"applicant\",\"name\":\"%s\",\"phone\":\"1280000%d\"},{\"side\":"
+        "\"respondent\",\"name\":\"%s\",\"phone\":\"1280000%d\"}]}",
+        t->category, t->channel, t->text, t->facts, STR_ARG(at), t->one, 1001 + 2 * x->nth, t->two,
+        1002 + 2 * x->nth));
     TRY(text_at(d, answer, "id", &x->id));
     TRY(page(x, &v));
     const struct jr *parties = jr_get(v, "parties");
@@ -322,7 +330,7 @@ static MUST err plan_session(struct story *x)
     const struct jr *v = NULL;
     struct str answer, room = STR(""), name;
     struct day on = calendar_workday_from(d->house->calendar, (struct day){ d->today.n + 2 });
-    int64_t start = day_start(on, CHINA_OFFSET).ms + (13 + (x->t - told) % 7) * INT64_C(3600000);
+    int64_t start = day_start(on, CHINA_OFFSET).ms + (13 + x->nth % 7) * INT64_C(3600000);
 
     TRY(demo_get(d, login(d, x->t->community, "director"), path(d, x->t->community, "/venues"),
                  &answer));
@@ -344,10 +352,10 @@ static MUST err agree(struct story *x)
     struct demo *d = x->d;
     char day[DAY_TEXT_SIZE];
 
-    day_text((struct day){ d->today.n + 10 }, day);
+    day_text((struct day){ (x->past ? day_at(d->now, CHINA_OFFSET).n : d->today.n) + 10 }, day);
     return act(x, x->t->mediator, "agreement",
-               str_fmt(d->arena, "{\"form\":\"written\",\"text\":\"%s\",\"perform_by\":\"%s\"}",
-                       x->t->agreed, day)
+               str_fmt(d->arena, "{\"form\":\"%s\",\"text\":\"%s\",\"perform_by\":\"%s\"}",
+                       x->oral ? "oral" : "written", x->t->agreed, day)
                    .p);
 }
 
@@ -366,6 +374,8 @@ static MUST err scan(struct story *x)
 
 static MUST err sign(struct story *x)
 {
+    if (x->oral)
+        return act(x, x->t->mediator, "agreement/sign", "{}");
     TRY(both(x, x->t->mediator, "sign", "{\"what\":\"agreement\",\"way\":\"paper\"}"));
     TRY(act(x, x->t->mediator, "agreement/sign", "{}"));
     TRY(act(x, "director", "agreement/seal", "{}"));
@@ -381,7 +391,9 @@ static MUST err visit(struct story *x, size_t nth)
     (void)jr_str(jr_get(jr_at(jr_get(v, "visits"), nth), "id"), &id);
     struct str tail = str_fmt(x->d->arena, "visits/" STR_FMT, STR_ARG(id));
     return act(x, x->t->mediator, tail.p,
-               "{\"performed\":\"yes\",\"text\":\"上门看过，双方按协议做了\"}");
+               x->partly && !nth
+                   ? "{\"performed\":\"partly\",\"text\":\"赔偿已付，设施约定月内装好\"}"
+                   : "{\"performed\":\"yes\",\"text\":\"上门看过，双方按协议做了\"}");
 }
 
 /* 司法确认, asked on the twelfth day of the thirty. */
@@ -389,6 +401,18 @@ static MUST err ask_court(struct story *x)
 {
     TRY(both(x, x->t->mediator, "sign", "{\"what\":\"court\",\"way\":\"paper\"}"));
     return act(x, x->t->mediator, "court", "{\"state\":\"asked\"}");
+}
+
+/* Taken up within three days, decided within fifteen. */
+static MUST err hear_court(struct story *x)
+{
+    days_on(x, 2);
+    TRY(act(
+        x, x->t->mediator, "court",
+        str_fmt(x->d->arena, "{\"state\":\"accepted\",\"number\":\"（演示）诉前调确%d号\"}", x->nth)
+            .p));
+    days_on(x, 8);
+    return act(x, x->t->mediator, "court", str_fmt(x->d->arena, "{\"state\":\"%s\"}", x->court).p);
 }
 
 /* From the agreement on: signed, visited twice, in its file. */
@@ -406,7 +430,11 @@ static MUST err end_well(struct story *x, enum end end)
         days_on(x, 5);
         return ask_court(x);
     }
-    days_on(x, 22);
+    if (x->court) {
+        TRY(ask_court(x));
+        TRY(hear_court(x));
+    }
+    days_on(x, x->court ? 12 : 22);
     TRY(visit(x, 1));
     return act(x, "director", "file", "{}");
 }
@@ -424,7 +452,16 @@ static MUST err take_in(struct story *x)
     return act(x, "director", "accept", "{}");
 }
 
-static MUST err walk(struct story *x)
+/* 1+1+N: a week without an end, and it is given to the next tier. */
+static MUST err raise(struct story *x)
+{
+    days_on(x, 8);
+    TRY(act(x, "director", "raise", "{\"grade\":2,\"text\":\"七日未调成，升级由调解员主持\"}"));
+    TRY(give(x));
+    return act(x, x->t->mediator, "inform", "{\"in_public\":false}");
+}
+
+err demo_dispute_walk(struct story *x)
 {
     enum end end = x->t->end;
 
@@ -437,17 +474,22 @@ static MUST err walk(struct story *x)
         return NULL;
     TRY(both(x, x->t->mediator, "sign", "{\"what\":\"notice\",\"way\":\"paper\"}"));
     TRY(act(x, x->t->mediator, "inform", "{\"in_public\":false}"));
+    if (x->raised)
+        TRY(raise(x));
     days_on(x, 2);
     TRY(sit_down(x));
+    if (end == STOPPED)
+        return act(x, "director", "stop", "{\"text\":\"申请人来电，两家自行说和了\"}");
     if (end == MEDIATED) {
         days_on(x, 400);
         return plan_session(x);
     }
     if (end != IN_VAIN)
         return end_well(x, end);
-    days_on(x, 14);
-    return act(x, x->t->mediator, "terminate",
-               "{\"text\":\"对赔偿数额差距太大\",\"ways\":[\"court\"]}");
+    days_on(x, x->raised ? 6 : 14);
+    TRY(act(x, x->t->mediator, "terminate",
+            "{\"text\":\"对赔偿数额差距太大\",\"ways\":[\"court\"]}"));
+    return x->past ? act(x, "director", "file", "{}") : NULL;
 }
 
 /* --- warnings and screenings --- */
@@ -505,18 +547,19 @@ static MUST err warn(struct demo *d)
 
 err demo_disputes(struct demo *d)
 {
-    demo_at(d, 119, 9, 0);
+    demo_at(d, d->months ? d->since - 10 : 119, 9, 0);
     TRY(db_begin(d->db, &d->scratch, TX_WRITE));
     struct ctx c = demo_ctx(d, (struct id){ 0 });
     TRY(db_finish(d->db, act_run(&c, "office.staff", staff, d)));
     for (size_t k = 0; k < COUNT(team); k++)
         TRY(join_team(d, &team[k]));
+    TRY(demo_disputes_past(d));
     for (size_t k = 0; k < COUNT(told); k++) {
-        struct story x = { .d = d, .t = &told[k] };
+        struct story x = { .d = d, .t = &told[k], .nth = (int)k };
         demo_at(d, told[k].days_ago, 9, (int)k);
         if (!told[k].days_ago && d->now.ms + HOUR > clock_now().ms)
             d->now.ms -= INT64_C(86400000); /* built in the small hours: nothing is to come */
-        TRY(walk(&x));
+        TRY(demo_dispute_walk(&x));
         arena_done(&d->scratch);
     }
     TRY(warn(d));
