@@ -33,6 +33,11 @@ MUST err scope_own(struct ctx *c, const struct scope_catalogue *shipped, struct 
 struct scope_catalogue scope_lay(struct arena *a, const struct scope_catalogue *above,
                                  const struct scope_item *item, size_t n, bool top);
 
+/* The items that fit what was asked, the likeliest first; all of them when nothing was asked. `ret`
+ * holds as many as the catalogue has. */
+size_t scope_find(struct arena *a, struct str asked, const struct scope_catalogue *all,
+                  const struct scope_item **ret);
+
 /* Whether the place may set that item over `above`; held against the shipped catalogue. */
 MUST err scope_may(struct ctx *c, const struct scope_catalogue *shipped,
                    const struct scope_catalogue *above, const struct scope_item *x, bool top);

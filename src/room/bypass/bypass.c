@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "flow/edition.h"
 #include "flow/flow.h"
+#include "flow/scope.h"
 #include "web/house.h"
 #include "web/leaf.h"
 
@@ -130,6 +131,7 @@ struct bypass_line {
     struct id id, spend, matter;
     struct str kind, title, payee, state, voucher, matter_title, reply, replied_by, reason,
         closed_by;
+    struct str scope, scope_title, procedure_title; /* what the catalogue says of such a thing */
     int64_t fen, fen_from;
     struct day day;
     struct when at, replied_at, closed_at;
@@ -155,11 +157,52 @@ static const struct field line_fields[] = {
     FIELD(struct bypass_line, closed_by, SHOW),
     FIELD(struct bypass_line, closed_at, SHOW),
     FIELD(struct bypass_line, at, SHOW),
+    FIELD(struct bypass_line, scope, EXTRA),
+    FIELD(struct bypass_line, scope_title, EXTRA),
+    FIELD(struct bypass_line, procedure_title, EXTRA),
 };
 static const struct shape BYPASS_LINE = SHAPE(struct bypass_line, line_fields);
 /* clang-format on */
 
-static const char *const filters[] = { "state", NULL };
+static struct str said(const struct ctx *c, struct title t)
+{
+    return c->lang == LANG_EN ? t.en : t.zh;
+}
+
+/* Under which item of the catalogue it falls, and so how it had to be decided. */
+static void name_scope(struct ctx *c, const struct scope_catalogue *all, struct bypass_line *x)
+{
+    const struct scope_item **found = NEW_N(c->arena, const struct scope_item *, all->n + 1);
+
+    if (scope_find(c->arena, x->title, all, found) == 0)
+        return;
+    const struct flow_template *t = book_template(c->house->flow, found[0]->procedure, 0);
+    x->scope = found[0]->id;
+    x->scope_title = said(c, found[0]->title);
+    x->procedure_title = t ? said(c, t->title) : STR("");
+}
+
+static err get_page(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    const struct scope_catalogue *shipped = NULL;
+    struct scope_catalogue all;
+    struct list l;
+    struct id next = { 0 };
+
+    TRY(scope_shipped(c, &shipped));
+    TRY(scope_on(c, shipped, c->today, &all));
+    TRY(db_list(c->db, SQL_BYPASS_PAGE, &BYPASS_LINE, PAGE_SIZE + 1, &l,
+                ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
+                     arg_str(req_param(r, "state")))));
+    struct bypass_line *line = (struct bypass_line *)(uintptr_t)l.p; /* just made in our arena */
+    if (l.n > PAGE_SIZE)
+        next = line[(l.n = PAGE_SIZE) - 1].id;
+    for (size_t i = 0; i < l.n; i++)
+        name_scope(c, &all, &line[i]);
+    answer_page(r, &BYPASS_LINE, &l, next);
+    return NULL;
+}
 
 struct looked {
     int64_t found;
@@ -265,7 +308,7 @@ static err post_rule(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, C "/bypass", PERM_MATTER_SEE, .many = { &BYPASS_LINE, SQL_BYPASS_PAGE, true, filters } },
+    { GET, C "/bypass", PERM_MATTER_SEE, .out = &BYPASS_LINE, .list = true, .run = get_page },
     { POST, C "/bypass/look", PERM_SUPERVISE, "bypass.look", .out = &BYPASS_LOOKED, .run = post_look },
     { POST, C "/bypass/{id}/reply", PERM_MATTER_RUN, "bypass.reply", .in = &BYPASS_REPLY,
       .run = post_reply },

@@ -42,6 +42,8 @@ static void spending_from_fifty_thousand_without_a_matter_is_found_once(void **s
     found_are(h, 0);
     struct answer a = yard_get(h, "/bypass", (struct id){ 0 });
     assert_true(has(a.body, "\"spend\":\"502\",\"kind\":\"single\""));
+    assert_true(has(a.body, "\"scope\":\"renewal\",\"scope_title\":\"老旧小区改造\","
+                            "\"procedure_title\":\"一征三议两公开\""));
     a = yard_get(h, "/todos", (struct id){ 0 });
     assert_true(has(a.body, "\"bypass_reply\""));
     assert_true(has(a.body, "\"bypass_close\""));

@@ -1,9 +1,6 @@
 /* scope_api.c - the catalogue as everybody reads and searches it, and its versions. */
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "room/scope/told.h"
-#include "science/alike.h"
 #include "web/house.h"
 
 struct scope_line {
@@ -122,80 +119,11 @@ static struct scope_line line_of(struct ctx *c, const struct scope_item *x,
     };
 }
 
-/* --- the wizard's search --- */
-
-struct hit {
-    const struct scope_item *item;
-    int64_t common;
-    size_t place;
-};
-
-static int by_common(const void *x, const void *y)
-{
-    const struct hit *a = x, *b = y;
-
-    if (a->common != b->common)
-        return a->common > b->common ? -1 : 1;
-    return (a->place > b->place) - (a->place < b->place);
-}
-
-enum { HIT_WORD = 1 << 28, HIT_TEXT = 1 << 24 }; /* above any likeness */
-
-/* Everyday words: the longest that is in what was asked, so that 停车收费 goes before 停车. */
-static int64_t word_hit(struct words says, struct str asked)
-{
-    size_t at = 0, longest = 0;
-
-    for (size_t k = 0; k < says.n; k++) {
-        if (says.word[k].n > longest && str_find(asked, says.word[k], &at))
-            longest = says.word[k].n;
-    }
-    return longest ? HIT_WORD + (int64_t)longest : 0;
-}
-
-/* What may never be decided is told first, by its words. */
-static int64_t likeness(struct arena *a, struct str asked, const struct scope_item *x)
-{
-    int64_t common = 0, all = 0, own = 0, least = 0;
-    size_t at = 0;
-
-    if (word_hit(x->never, asked))
-        return INT64_MAX;
-    int64_t hit = word_hit(x->says, asked);
-    if (hit)
-        return hit;
-    struct str part[] = { x->title.zh, STR(" "), x->examples.zh, STR(" "),
-                          x->title.en, STR(" "), x->examples.en };
-    struct str text = str_join(a, part, COUNT(part));
-    if (str_find(text, asked, &at))
-        return HIT_TEXT;
-    alike_pairs(a, asked, text, &common, &all);
-    alike_pairs(a, asked, asked, &own, &least);
-    return common * 4 >= own ? common : 0;
-}
-
-static size_t find_items(struct ctx *c, struct str asked, const struct scope_catalogue *all,
-                         const struct scope_item **ret)
-{
-    struct hit *hit = NEW_N(c->arena, struct hit, all->n + 1);
-    size_t n = 0;
-
-    for (size_t k = 0; k < all->n; k++) {
-        int64_t common = asked.n ? likeness(c->arena, asked, &all->item[k]) : 1;
-        if (common > 0)
-            hit[n++] = (struct hit){ &all->item[k], common, k };
-    }
-    qsort(hit, n, sizeof *hit, by_common);
-    for (size_t k = 0; k < n; k++)
-        ret[k] = hit[k].item;
-    return n;
-}
-
 static MUST err answer_scope(struct req *r, const struct scope_catalogue *all)
 {
     struct ctx *c = &r->ctx;
     const struct scope_item **item = NEW_N(c->arena, const struct scope_item *, all->n + 1);
-    size_t n = find_items(c, str_trim(req_param(r, "q")), all, item);
+    size_t n = scope_find(c->arena, str_trim(req_param(r, "q")), all, item);
     struct scope_line *out = NEW_N(c->arena, struct scope_line, n + 1);
     const struct rule_set **rules = NEW_N(c->arena, const struct rule_set *, n + 1);
 

@@ -36,6 +36,7 @@ export function useMatterNew(c: string) {
   const found = useLoad(async () => (words.value.trim() ? (await listScope(c, words.value.trim())).items : null), () => words.value.trim());
   const shown = computed(() => found.data.value ?? scope.data.value?.items ?? []);
   const item = computed(() => scope.data.value?.items.find((s) => s.id === chosen.value) ?? null);
+  watch(() => scope.data.value, (now) => now && !chosen.value && now.items.some((s) => s.id === asked('scope')) && choose(asked('scope')));
   const byOwners = computed(() => Boolean(item.value?.by_owners));
   const wantedBody = computed(() => (scope.data.value?.items ?? []).flatMap((s) => s.bodies).find((b) => b.id === asked('body'))?.title ?? '');
   const within = computed(() => Boolean(item.value?.procedure));

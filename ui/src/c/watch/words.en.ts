@@ -28,5 +28,8 @@ const words: Words = {
   '分几笔付': 'Paid in parts',
   '{n} 起须议': 'to be decided from {n}',
   '已有议事事项': 'A matter stands behind it',
+  '按决策目录属“{title}”': 'In the catalogue: {title}',
+  '不在这里议': 'not decided here',
+  '看怎么议，补立事项': 'See how it is decided and open the matter',
 };
 export default words;
