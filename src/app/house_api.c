@@ -1,7 +1,7 @@
 /* house_api.c - what the program says about itself, and the demonstration's clock. */
 #include "app/routes.h"
 #include "base/clock.h"
-#include "flow/book.h"
+#include "flow/edition.h"
 #include "rule/calendar.h"
 #include "web/house.h"
 #include "web/openapi.h"
@@ -81,6 +81,7 @@ static void write_days(struct jw *j, const char *key, const struct day *day, siz
 
 /* What the program loaded at its start, its own files and those of the data folder: the procedures
  * and rule sets as written, the catalogue of what may be decided, the days off. */
+/* The procedures as shipped, of each rule set what is in force at the place today. */
 static err get_books(struct req *r)
 {
     const struct flow_book *b = r->ctx.house->flow;
@@ -93,8 +94,11 @@ static err get_books(struct req *r)
         jw_raw(&j, NULL, b->template[i].text);
     jw_end_list(&j);
     jw_list(&j, "rules");
-    for (size_t i = 0; i < b->n_rules; i++)
-        jw_raw(&j, NULL, b->rules[i].text);
+    for (size_t i = 0; i < b->n_rules; i++) {
+        const struct rule_set *now = NULL;
+        TRY(edition_in_force(&r->ctx, &b->rules[i], r->ctx.today, &now));
+        jw_raw(&j, NULL, now->text);
+    }
     jw_end_list(&j);
     write_scope(&j, b, r->ctx.lang == LANG_EN);
     jw_object(&j, "calendar");

@@ -23,6 +23,15 @@ describe('sources', () => {
     const names = readdirSync(RULES).flatMap((file) => (JSON.parse(readFileSync(RULES + file, 'utf8')) as { values: { name: string }[] }).values.map((v) => v.name));
     expect([...new Set(names)].filter((name) => !readSource('c/setting/procedure.ts').includes(`'${name}': t(`))).toEqual([]);
   });
+  it('call the numbers of the rule sets what the server calls them in print', () => {
+    const texts = (lang: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../template/text/${lang}.json`, import.meta.url)), 'utf8')) as Record<string, string>;
+    const [zh, en] = [texts('zh'), texts('en')];
+    const shown = [...readSource('c/setting/procedure.ts').matchAll(/'([a-z_.0-9]+)': t\('([^']+)'\)/g)].map(([, name = '', said = '']) => ({ name, said })).filter(({ name }) => name.includes('.') || zh[`value.${name}`]);
+    expect(shown.length).toBeGreaterThan(100);
+    expect(shown.filter(({ name, said }) => zh[`value.${name}`] !== said)).toEqual([]);
+    const words = tablesOf('c').map(readSource).join('\n');
+    expect(shown.filter(({ name, said }) => !words.includes(`'${said}': '${en[`value.${name}`]}'`) && !words.includes(`'${said}': "${en[`value.${name}`]}"`))).toEqual([]);
+  });
   it.each(entries)('entry %s shows no text that its English table does not know', (entry) => {
     const known = tableOf(entry);
     expect([...wordsOf(entry)].filter((text) => !known.has(text))).toEqual([]);

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "flow/said.h"
 #include "kit/markup.h"
 #include "room/master/master.h"
 #include "room/office/office.h"
@@ -17,7 +18,7 @@ enum {
     PAD = 14,
     GAP = 26,
     BACK_X = 396,
-    LINES_MOST = 12,
+    LINES_MOST = 40,
 };
 
 struct line {
@@ -49,21 +50,29 @@ static void note(struct row *r, const char *look, struct str text)
         r->note[r->n++] = (struct line){ look, text };
 }
 
-static struct str joined(struct arena *a, struct str list, struct str word)
-{
-    return list.n ? str_fmt(a, STR_FMT "; " STR_FMT, STR_ARG(list), STR_ARG(word)) : word;
-}
-
 static struct str word(struct chart *k, const char *id)
 {
     return text_say(k->c->arena, k->c->lang, id, "");
 }
 
+/* `list` with one more, as the language joins what is named or what suffices. */
+static struct str joined(struct chart *k, const char *by, struct str list, struct str one)
+{
+    return list.n ? str_fmt(k->c->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(list),
+                            STR_ARG(word(k, by)), STR_ARG(one))
+                  : one;
+}
+
+static bool is_owners(const struct rule_body *b)
+{
+    return b->n_quorum > 0 && str_starts(b->quorum[0].base, STR("owner_"));
+}
+
 /* "应到 ≥ 2/3": what is counted, and the share it must reach or exceed. */
-static struct str share_of(struct chart *k, const struct rule_count *n)
+static struct str share_of(struct chart *k, const char *of, const struct rule_count *n)
 {
     struct arena *a = k->c->arena;
-    struct str base = word(k, str_fmt(a, "base." STR_FMT, STR_ARG(n->base)).p);
+    struct str base = word(k, str_fmt(a, "%s." STR_FMT, of, STR_ARG(n->base)).p);
 
     return str_fmt(a, STR_FMT " %s " STR_FMT, STR_ARG(base),
                    n->need.cmp == CMP_GE ? "\xe2\x89\xa5" : ">",
@@ -72,7 +81,7 @@ static struct str share_of(struct chart *k, const struct rule_count *n)
 
 static struct str labelled(struct chart *k, const char *id, struct str what)
 {
-    return str_fmt(k->c->arena, STR_FMT " " STR_FMT, STR_ARG(word(k, id)), STR_ARG(what));
+    return str_fmt(k->c->arena, STR_FMT STR_FMT, STR_ARG(word(k, id)), STR_ARG(what));
 }
 
 static struct str days(struct chart *k, const char *id, int64_t n)
@@ -80,26 +89,46 @@ static struct str days(struct chart *k, const char *id, int64_t n)
     return text_say(k->c->arena, k->c->lang, id, str_fmt(k->c->arena, "n=%" PRId64, n).p);
 }
 
+static void note_counts(struct chart *k, struct row *r, const char *head, const char *by,
+                        const struct rule_count *n, size_t of)
+{
+    struct str all = STR("");
+
+    for (size_t i = 0; i < of; i++)
+        all = joined(k, by, all, share_of(k, "base", &n[i]));
+    if (all.n)
+        note(r, "plain", labelled(k, head, all));
+}
+
 static void note_body(struct chart *k, struct row *r, struct str id)
 {
     const struct rule_body *b = rules_body(k->rules, id);
-    struct str quorum = STR("");
 
     if (!b)
         return;
     note(r, "strong", in_lang(k->c, b->title));
     if (b->notice_days)
         note(r, "plain", days(k, "chart.notice", b->notice_days));
-    for (size_t i = 0; i < b->n_quorum; i++) {
-        struct str one = share_of(k, &b->quorum[i]);
-        quorum = quorum.n
-                     ? str_fmt(k->c->arena, STR_FMT " / " STR_FMT, STR_ARG(quorum), STR_ARG(one))
-                     : one;
-    }
-    if (quorum.n)
-        note(r, "plain", labelled(k, "chart.quorum", quorum));
+    note_counts(k, r, "chart.quorum", is_owners(b) ? "chart.and" : "chart.or", b->quorum,
+                b->n_quorum);
+    note_counts(k, r, "chart.also", "chart.and", b->also, b->n_also);
+    note_counts(k, r, "chart.mix", "chart.and", b->mix, b->n_mix);
     if (body_votes(b))
-        note(r, "plain", labelled(k, "chart.pass", share_of(k, &b->pass)));
+        note(
+            r, "plain",
+            labelled(k, "chart.pass", share_of(k, is_owners(b) ? "chart.sums" : "base", &b->pass)));
+}
+
+/* How long it hangs, and how long owners have to vote. */
+static void note_days(struct chart *k, struct row *r)
+{
+    const struct rule_value *hangs = rules_value(k->rules, "publicity.days"),
+                            *votes = rules_value(k->rules, "owners.window_min");
+
+    if (hangs && str_is(r->step->kind, "notice"))
+        note(r, "plain", days(k, "chart.hangs", hangs->number));
+    if (votes && str_is(r->step->kind, "owners"))
+        note(r, "plain", days(k, "chart.votes", votes->number));
 }
 
 static void note_when(struct chart *k, struct row *r)
@@ -120,13 +149,12 @@ static void note_when(struct chart *k, struct row *r)
 
 static void note_papers(struct chart *k, struct row *r)
 {
-    struct arena *a = k->c->arena;
     struct str list = STR("");
 
     for (size_t i = 0; i < r->step->papers.n; i++) {
         const struct paper_kind *p = template_paper(k->t, r->step->papers.word[i]);
         if (p)
-            list = joined(a, list, in_lang(k->c, p->title));
+            list = joined(k, "chart.join", list, in_lang(k->c, p->title));
     }
     if (list.n)
         note(r, "plain", labelled(k, "chart.papers", list));
@@ -150,7 +178,19 @@ static void note_all(struct chart *k, struct row *r)
     for (size_t b = 0; b < r->step->bodies.n; b++)
         note_body(k, r, r->step->bodies.word[b]);
     note_papers(k, r);
+    note_days(k, r);
     note_due(k, r);
+}
+
+/* The notes from the `first` on, a line each. */
+static struct str lines_of(struct arena *a, const struct row *r, size_t first)
+{
+    struct str out = STR("");
+
+    for (size_t i = first; i < r->n; i++)
+        out = str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(out), i > first ? "\n" : "",
+                      STR_ARG(r->note[i].text));
+    return out;
 }
 
 struct str chart_notes(struct ctx *c, const struct flow_template *t, const struct rule_set *rules,
@@ -158,13 +198,18 @@ struct str chart_notes(struct ctx *c, const struct flow_template *t, const struc
 {
     struct chart k = { .c = c, .t = t, .rules = rules };
     struct row r = { .step = step };
-    struct str out = STR("");
 
     note_all(&k, &r);
-    for (size_t i = 0; i < r.n; i++)
-        out = str_fmt(c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), i ? "\n" : "",
-                      STR_ARG(r.note[i].text));
-    return out;
+    return lines_of(c->arena, &r, 0);
+}
+
+struct str chart_body(struct ctx *c, const struct rule_set *rules, struct str body)
+{
+    struct chart k = { .c = c, .rules = rules };
+    struct row r = { .step = NULL };
+
+    note_body(&k, &r, body);
+    return lines_of(c->arena, &r, 1); /* the first is its title */
 }
 
 static int lay_out(struct chart *k)
@@ -271,7 +316,7 @@ static void begin(struct chart *k, int height)
     markup_text(&k->m, in_lang(k->c, k->t->title));
     markup_raw(&k->m, STYLE);
     text_at(k, 24, 42, "head", in_lang(k->c, k->t->title));
-    text_at(k, 24, 68, "law", k->t->source);
+    text_at(k, 24, 68, "law", source_said(k->c->arena, k->c->lang, k->t->source));
 }
 
 struct str chart_svg(struct ctx *c, const struct flow_template *t, const struct rule_set *rules)
@@ -288,8 +333,8 @@ struct str chart_svg(struct ctx *c, const struct flow_template *t, const struct 
     }
     text_at(&k, 24, height - 12, "law",
             text_say(c->arena, c->lang, "chart.legend",
-                     str_fmt(c->arena, "version=%" PRId64 " rules=" STR_FMT, t->version,
-                             STR_ARG(rules->id))
+                     str_fmt(c->arena, "version=%" PRId64 " rules=" STR_FMT " n=%" PRId64,
+                             t->version, STR_ARG(in_lang(c, rules->title)), rules->version)
                          .p));
     markup_raw(&k.m, "</svg>\n");
     return markup_done(&k.m);

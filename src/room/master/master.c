@@ -82,6 +82,16 @@ err master_place(struct ctx *c, struct str *ret)
     return NULL;
 }
 
+err master_here(struct ctx *c, struct str *ret, bool *ret_community)
+{
+    struct place_row row;
+
+    TRY(db_one(c->db, SQL_MASTER_HERE, &PLACE_ROW, &row, ARGS(arg_id(c->community))));
+    *ret = row.name;
+    *ret_community = str_is(row.level, "community");
+    return NULL;
+}
+
 err master_in_force(struct ctx *c, struct id district, struct day on, struct when known,
                     struct list *ret)
 {

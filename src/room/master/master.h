@@ -36,7 +36,8 @@ extern const struct failure MASTER_LOCKED, MASTER_SAME, MASTER_DAY, MASTER_OLD, 
 
 /* The district the ctx's place lies in; NOT_FOUND where there is none. */
 MUST err master_district(struct ctx *c, struct id *ret);
-MUST err master_place(struct ctx *c, struct str *ret); /* its name */
+MUST err master_place(struct ctx *c, struct str *ret);                     /* its name */
+MUST err master_here(struct ctx *c, struct str *ret, bool *ret_community); /* of ctx's own place */
 
 /* In *ret the versions of all slots in force on that day, as known at that time. */
 MUST err master_in_force(struct ctx *c, struct id district, struct day on, struct when known,
@@ -57,5 +58,8 @@ struct str chart_svg(struct ctx *c, const struct flow_template *t, const struct 
 /* What one step asks for, a line each: conditions, who must meet and agree, papers, days. */
 struct str chart_notes(struct ctx *c, const struct flow_template *t, const struct rule_set *rules,
                        const struct flow_step *step);
+
+/* The same of one body of a rule set: notice, who must be there, by what it passes. */
+struct str chart_body(struct ctx *c, const struct rule_set *rules, struct str body);
 
 extern const struct routes MASTER_ROUTES;

@@ -2,6 +2,9 @@
 SELECT r.id, r.level, r.name FROM region_path q JOIN region r ON r.id = q.ancestor_id
 WHERE q.region_id = ?1 AND r.level = 'district';
 
+-- name: master_here
+SELECT id, level, name FROM region WHERE id = ?1;
+
 -- name: master_add
 INSERT INTO master_copy (community_id, id, slot, version, title, text, note, from_day, hash, account_id,
                          by_name, at)

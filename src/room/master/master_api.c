@@ -2,6 +2,7 @@
  * versions, what changed between two, who has read them, and what a matter works by. */
 #include "base/arena.h"
 #include "base/day.h"
+#include "flow/edition.h"
 #include "flow/flow.h"
 #include "room/master/card.h"
 #include "room/master/handbook.h"
@@ -10,6 +11,9 @@
 #include "rule/diff.h"
 #include "web/house.h"
 #include "web/text.h"
+
+static const struct failure CHART_UNKNOWN = { .code = ERR_MISSING, .id = "chart.unknown" };
+static const struct failure CHART_DAY = { .code = ERR_INPUT, .id = "chart.day", .field = "on" };
 
 enum { VERSIONS_MAX = 200, READ_MAX = 1000, PLACES_MAX = 500, STAFF_MAX = 2000 };
 
@@ -326,23 +330,41 @@ static err post_read(struct req *r)
     return NULL;
 }
 
-/* The newest, or what a matter is pinned to: ?version=1&rules=jwh-2019&rules_version=1. */
+/* Of a place: what is in force there on ?on=; without a place, what is shipped. */
+static MUST err chart_rules(struct req *r, const struct flow_template *t,
+                            const struct rule_set **ret)
+{
+    struct ctx *c = &r->ctx;
+    struct str asked = req_param(r, "on");
+    struct day on = c->today;
+
+    if (asked.n && !day_read(asked, &on))
+        return &CHART_DAY;
+    const struct rule_set *shipped = book_rules_on(c->house->flow, t, on);
+    *ret = shipped;
+    return shipped && c->community.v ? edition_in_force(c, shipped, on, ret) : NULL;
+}
+
+/* As in force, or as a matter is pinned to it: ?version=1&rules=jwh-2026&rules_version=101. */
 static err get_chart(struct req *r)
 {
-    const struct flow_book *book = r->ctx.house->flow;
+    struct ctx *c = &r->ctx;
     struct str named = req_param(r, "rules");
-    int64_t version = 0, rules_version = 1;
+    int64_t version = 0, rules_version = 0;
+    const struct rule_set *rules = NULL;
 
     (void)str_int(req_param(r, "version"), &version);
     (void)str_int(req_param(r, "rules_version"), &rules_version);
-    const struct flow_template *t = book_template(book, r->word, version);
+    const struct flow_template *t = book_template(c->house->flow, r->word, version);
     if (!t)
-        return &NOT_FOUND;
-    const struct rule_set *rules =
-        named.n ? book_rules(book, named, rules_version) : book_rules_on(book, t, r->ctx.today);
+        return err_at(c->arena, &CHART_UNKNOWN, "version", "%s", "");
+    if (named.n && words_have(t->rules, named))
+        TRY(edition_rules(c, named, rules_version, &rules));
+    else if (named.n == 0)
+        TRY(chart_rules(r, t, &rules));
     if (!rules)
-        return &NOT_FOUND;
-    r->raw = chart_svg(&r->ctx, t, rules);
+        return err_at(c->arena, &CHART_UNKNOWN, named.n ? "rules_version" : "on", "%s", "");
+    r->raw = chart_svg(c, t, rules);
     r->raw_type = STR("image/svg+xml; charset=utf-8");
     r->cache = STR("no-cache");
     return NULL;
@@ -351,7 +373,9 @@ static err get_chart(struct req *r)
 #define M "/api/c/{c}/masters"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/procedures/{word}/chart.svg", PERM_PUBLIC, .asks = "rules rules_version version", .run = get_chart },
+    { GET, "/api/procedures/{word}/chart.svg", PERM_PUBLIC, .asks = "on rules rules_version version", .run = get_chart },
+    { GET, "/api/c/{c}/procedures/{word}/chart.svg", PERM_PUBLIC, .asks = "on rules rules_version version",
+      .run = get_chart },
     { GET, M, PERM_PUBLIC, .out = &SHELF_LINE, .list = true, .run = get_shelf },
     { GET, M "/{id}", PERM_PUBLIC, .out = &MASTER, .list = true, .run = get_versions },
     { GET, M "/{id}/diff", PERM_PUBLIC, .out = &MASTER_DIFF, .asks = "with", .run = get_diff },

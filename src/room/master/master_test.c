@@ -1,4 +1,4 @@
-#include "room/master/master.h"
+#include "room/master/manual.h"
 
 #include <string.h>
 
@@ -45,6 +45,11 @@ static void every_procedure_of_the_book_can_be_drawn(void **state)
         assert_false(has(a.body, ">chart."));
     }
     assert_int_equal(town_get(t, "/api/procedures/no_such/chart.svg").status, 404);
+    struct answer owners = town_get(t, "/api/procedures/owners_278/chart.svg");
+    assert_true(has(owners.body, "业主人数 \xe2\x89\xa5 2/3，且 专有面积 \xe2\x89\xa5 2/3"));
+    assert_true(has(owners.body, "参加表决的人数和面积都 \xe2\x89\xa5 3/4"));
+    assert_true(has(owners.body, "公示不少于 15 天"));
+    assert_true(has(owners.body, "投票不少于 15 天"));
 }
 
 static const char *masters(struct town *t, struct id place, const char *tail)
@@ -243,11 +248,128 @@ static void a_card_and_the_handbook_are_printed(void **state)
     a = town_get(t, town_path(t, t->community, "/handbook.pdf?on=2026-11-21"));
     assert_int_equal(a.status, 200);
     assert_true(str_starts(a.body, STR("%PDF-")));
-    struct answer again = town_get(t, town_path(t, t->other, "/handbook.pdf"));
-    assert_true(str_eq(a.body, again.body)); /* one system for the whole district */
+    struct answer again = town_get(t, town_path(t, t->community, "/handbook.pdf"));
+    assert_true(str_eq(a.body, again.body));
     t->ctx.now.ms += HOUR;
     publish(t, "work_rule", "每周二开碰头会。共三项。");
     assert_false(str_eq(a.body, town_get(t, town_path(t, t->community, "/handbook.pdf")).body));
+}
+
+/* Two days on, the community asks for more than the district does from tomorrow. */
+static void publish_numbers(struct town *t)
+{
+    const char *district =
+        "{\"effective_from\":\"2026-11-22\",\"reason\":\"全区从严\",\"changes\":["
+        "{\"what\":\"publicity.days\",\"is\":\"20\"},"
+        "{\"body\":\"residents_rep_meeting\",\"what\":\"pass\",\"is\":\"ge 2/3\"}]}";
+    const char *own = "{\"effective_from\":\"2026-11-23\",\"reason\":\"本社区更严\",\"changes\":["
+                      "{\"what\":\"publicity.days\",\"is\":\"25\"}]}";
+
+    good(town_post(t, town_path(t, t->district, "/rules/jwh-2026"), district));
+    good(town_post(t, town_path(t, t->community, "/rules/jwh-2026"), own));
+}
+
+/* The text of a place's handbook on a day. */
+static struct str handbook(struct town *t, struct id place, int days)
+{
+    struct id home = t->ctx.community;
+    struct manual *m = NULL;
+
+    town_begin(t);
+    t->ctx.community = place;
+    ok(manual_make(&t->ctx, (struct day){ t->ctx.today.n + days }, &m));
+    t->ctx.community = home;
+    town_end(t);
+    return manual_text(&t->world->arena, m);
+}
+
+static void the_handbook_says_what_is_in_force_there_on_that_day(void **state)
+{
+    struct town *t = town_with_texts(state);
+    const struct {
+        struct id place;
+        int days;
+        const char *publicity, *pass;
+    } cases[] = {
+        { t->district, 0, "公示天数\n15 天\n15 天", "到会 > 1/2" },
+        { t->community, 0, "公示天数\n15 天\n15 天", "到会 > 1/2" },
+        { t->district, 1, "公示天数\n20 天\n15 天", "到会 \xe2\x89\xa5 2/3" },
+        { t->community, 1, "公示天数\n20 天\n15 天", "到会 \xe2\x89\xa5 2/3" },
+        { t->community, 2, "公示天数\n25 天\n15 天", "到会 \xe2\x89\xa5 2/3" },
+        { t->other, 2, "公示天数\n20 天\n15 天", "到会 \xe2\x89\xa5 2/3" },
+        { t->district, 2, "公示天数\n20 天\n15 天", "到会 \xe2\x89\xa5 2/3" },
+    };
+
+    publish_numbers(t);
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        struct str text = handbook(t, cases[k].place, cases[k].days);
+        size_t at = 0;
+        assert_true(str_find(text, STR("居委会规则集（2026年起）"), &at));
+        struct str own = { text.p + at, text.n - at };
+        if (!has(own, cases[k].publicity) || !has(own, cases[k].pass))
+            fail_msg("case %zu", k);
+    }
+    struct answer a =
+        town_get(t, town_path(t, t->community, "/procedures/ytg_urban/chart.svg?on=2026-11-21"));
+    assert_true(has(a.body, "到会 &gt; 1/2"));
+    a = town_get(t, town_path(t, t->other, "/procedures/ytg_urban/chart.svg?on=2026-11-22"));
+    assert_true(has(a.body, "到会 \xe2\x89\xa5 2/3"));
+    assert_true(has(a.body, "第 101 版"));
+}
+
+static void a_chart_is_drawn_by_the_version_a_matter_is_pinned_to(void **state)
+{
+    static const struct {
+        const char *asked, *said;
+        int status;
+    } cases[] = {
+        { "?version=1&rules=jwh-2026&rules_version=101", "到会 \xe2\x89\xa5 2/3", 200 },
+        { "?version=1&rules=jwh-2026&rules_version=1", "到会 &gt; 1/2", 200 },
+        { "?version=1&rules=jwh-2026&rules_version=103", "chart.unknown", 404 },
+        { "?version=1&rules=owners-2026&rules_version=1", "chart.unknown", 404 },
+        { "?version=9", "chart.unknown", 404 },
+        { "?on=2026-02-30", "chart.day", 422 },
+    };
+    struct town *t = town_with_texts(state);
+
+    publish_numbers(t);
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        struct answer a = town_get(
+            t,
+            str_fmt(&t->world->arena, "/api/procedures/ytg_urban/chart.svg%s", cases[k].asked).p);
+        assert_int_equal(a.status, cases[k].status);
+        assert_true(has(a.body, cases[k].said));
+    }
+}
+
+static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/* The first name of the program in a text for people: letters joined by '_' or '.'; "" none. */
+static struct str raw_name(struct str text)
+{
+    for (size_t i = 1; i + 1 < text.n; i++) {
+        bool joint = text.p[i] == '_' || text.p[i] == '.';
+        if (joint && text.p[i - 1] >= 'a' && is_word(text.p[i - 1]) && is_word(text.p[i + 1]) &&
+            text.p[i + 1] >= 'a')
+            return (struct str){ text.p + (i > 20 ? i - 20 : 0), 40 };
+    }
+    return STR("");
+}
+
+static void the_handbook_speaks_in_words(void **state)
+{
+    struct town *t = town_with_texts(state);
+
+    for (int lang = LANG_ZH; lang <= LANG_EN; lang++) {
+        t->ctx.lang = (enum lang)lang;
+        struct str text = handbook(t, t->district, 0), raw = raw_name(text);
+        if (raw.n)
+            fail_msg("%.*s", (int)raw.n, raw.p);
+        assert_false(has(text, "cfg"));
+        assert_true(has(text, lang == LANG_EN ? "Checks from this amount\n50,000 yuan"
+                                              : "达到此金额须论证\n50,000 元"));
+        assert_true(has(text, lang == LANG_EN ? "Not decided here" : "不在决策范围"));
+    }
 }
 
 int main(void)
@@ -266,6 +388,9 @@ int main(void)
         store_test(a_card_is_handed_to_a_household_once_and_counted_in_its_grid),
         store_test(a_form_for_a_card_says_what_is_wrong_with_it),
         store_test(a_card_and_the_handbook_are_printed),
+        store_test(the_handbook_says_what_is_in_force_there_on_that_day),
+        store_test(a_chart_is_drawn_by_the_version_a_matter_is_pinned_to),
+        store_test(the_handbook_speaks_in_words),
     };
     /* clang-format on */
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,9 @@ export const getMasterDiff = (c: string, id: string, earlier: string) => get<{ l
 export const listReadings = (c: string, id: string) => get<PageOf<Reading>>(`/api/c/${c}/masters/${id}/receipts`);
 export const listMatterMasters = (c: string, matter: string) => get<PageOf<MatterMaster>>(`/api/c/${c}/matters/${matter}/masters`);
 export const handbookUrl = (c: string, on = '') => `/api/c/${c}/handbook.pdf${on ? `?on=${on}` : ''}`;
-export const chartUrl = (procedure: string) => `/api/procedures/${procedure}/chart.svg`;
+/** Drawn by what is in force there today, or by the versions a matter is pinned to. */
+export const chartUrl = (c: string, procedure: string, pin?: { template_version: number; rules: string; rules_version: number }) =>
+  `/api/c/${c}/procedures/${procedure}/chart.svg${pin ? `?version=${pin.template_version}&rules=${pin.rules}&rules_version=${pin.rules_version}` : ''}`;
 
 /** Ten supporting rules there must be: how many of them say something. */
 export function policyCount(items: ShelfLine[]): { have: number; need: number } {
