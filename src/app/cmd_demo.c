@@ -128,6 +128,8 @@ static int run(int argc, char **argv)
         return 1;
     d.db = x.db;
     d.today = day_at(clock_now(), CHINA_OFFSET);
+    if (d.since < d.today.n - DEMO_BEFORE + LEAD_DAYS / 4)
+        d.since = d.today.n - DEMO_BEFORE + LEAD_DAYS / 4;
     err e = refuse_filled(x.db, &x.arena);
     if (!e) /* a build cut short is built again from nothing: no flush an act is needed */
         e = db_exec(x.db, db_which(x.db) == DB_SQLITE ? BULK : "SET synchronous_commit=off");

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "web/web.h"
 
+/* 2025-12-10, as a day: before the rules of 2026; a matter of that day is still under way. */
+enum { DEMO_BEFORE = 20432 };
 enum { DEMO_COMMUNITIES = 12, DEMO_STREETS = 3, DEMO_ESTATES = 3, DEMO_GRIDS = 8 };
 
 struct demo_estate {

@@ -33,3 +33,9 @@ SELECT id, parent_id, level, code FROM region WHERE id = ?1;
 -- name: demo_house
 SELECT b.id FROM region b JOIN region_path p ON p.region_id = b.id AND p.ancestor_id = ?2
 WHERE b.community_id = ?1 AND b.level = 'building' AND b.name = ?3 ORDER BY b.id LIMIT 1;
+
+-- name: demo_matter
+SELECT id FROM matter WHERE community_id = ?1 AND title = ?2 ORDER BY id LIMIT 1;
+
+-- name: demo_post
+SELECT id FROM post WHERE community_id = ?1 AND kind = ?2 ORDER BY id LIMIT 1;

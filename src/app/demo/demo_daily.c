@@ -1,8 +1,9 @@
 /* demo_daily.c - what a community does beside its matters: topics residents sign, cards carried
- * from door to door, an afternoon with the shared tablet. */
+ * from door to door, visits at home, an afternoon with the shared tablet. */
 #include "app/demo/demo.h"
 #include "base/day.h"
 #include "kit/jr.h"
+#include "room/resident/resident.h"
 
 static const char *path(struct demo *d, int which, const char *tail)
 {
@@ -81,19 +82,107 @@ static MUST err carry_cards(struct demo *d, int which, int pages)
     return NULL;
 }
 
-static MUST err share_tablet(struct demo *d, int which)
+static MUST err number_of(struct demo *d, int which, enum sql sql, const char *word, struct id *ret)
+{
+    TRY(db_begin(d->db, &d->scratch, TX_READ));
+    return db_finish(d->db, db_int(d->db, sql, &ret->v,
+                                   ARGS(arg_id(d->community[which]), arg_str(str_of(word)))));
+}
+
+static MUST err speakers(struct demo *d, int which, struct list *ret)
+{
+    struct ctx c = demo_ctx(d, d->community[which]);
+
+    TRY(db_begin(d->db, &d->scratch, TX_READ));
+    return db_finish(d->db, resident_household_reps(&c, c.community, c.today, ret));
+}
+
+/* The last four digits of the phone an invented person was given with the name. */
+static int tail_of(struct demo *d, struct str name)
+{
+    enum { INVENTED = 100000, TAIL = 10000 };
+
+    for (int n = 0; n < INVENTED; n++) {
+        struct mark m = arena_mark(&d->scratch);
+        bool same = str_eq(demo_name(d, n), name);
+        arena_rewind(&d->scratch, m);
+        if (same)
+            return n % TAIL;
+    }
+    return 0;
+}
+
+static const char ASKED[] = "砚东社区老年助餐点";
+
+/* Who cannot come down says it at home, before two who do not ask. */
+static MUST err visit_home(struct demo *d, int which)
+{
+    static const char *const said[] = { "腿脚不好，希望能送到家里，菜软一些",
+                                        "一个人吃饭没胃口，愿意去坐着一起吃" };
+    struct id matter, witness, second;
+    struct list people;
+
+    demo_at(d, 3, 10, 20);
+    TRY(number_of(d, which, SQL_DEMO_MATTER, ASKED, &matter));
+    TRY(number_of(d, which, SQL_DEMO_POST, "mediator", &witness));
+    TRY(number_of(d, which, SQL_DEMO_POST, "supervision_head", &second));
+    TRY(speakers(d, which, &people));
+    const char *to =
+        path(d, which, str_fmt(&d->scratch, "/matters/%lld/visits", (long long)matter.v).p);
+    for (size_t k = 0; k < COUNT(said); k++)
+        TRY(demo_post(d, login(d, which, "grid_worker1"), to, NULL,
+                      "{\"resident\":\"%lld\",\"text\":\"%s\",\"witness\":\"%lld\","
+                      "\"second\":\"%lld\",\"place\":\"红砖院%zu号楼家中\"}",
+                      (long long)((const struct person *)people.p)[40 + 9 * k].id.v, said[k],
+                      (long long)witness.v, (long long)second.v, 3 + k));
+    return NULL;
+}
+
+/* One resident at the tablet: found by name and phone, looked at, speaks, goes. */
+static MUST err at_tablet(struct demo *d, int which, struct str shift, const struct person *who,
+                          const char *says)
 {
     struct str answer, id;
+    struct id matter;
+
+    TRY(demo_post(
+        d, login(d, which, "director"),
+        path(d, which, str_fmt(&d->scratch, "/kiosk/shifts/" STR_FMT "/persons", STR_ARG(shift)).p),
+        &answer, "{\"way\":\"name\",\"name\":\"" STR_FMT "\",\"tail\":\"%04d\"}",
+        STR_ARG(who->name), tail_of(d, who->name)));
+    TRY(id_of(d, answer, &id));
+    const char *at = path(d, which, str_fmt(&d->scratch, "/kiosk/persons/" STR_FMT, STR_ARG(id)).p);
+    TRY(demo_post(d, login(d, which, "director"), str_fmt(&d->scratch, "%s/confirm", at).p, NULL,
+                  "{}"));
+    TRY(number_of(d, which, SQL_DEMO_MATTER, ASKED, &matter));
+    TRY(demo_post(d, login(d, which, "director"), str_fmt(&d->scratch, "%s/opinions", at).p, NULL,
+                  "{\"matter\":\"%lld\",\"text\":\"%s\"}", (long long)matter.v, says));
+    return demo_post(d, login(d, which, "director"), str_fmt(&d->scratch, "%s/end", at).p, NULL,
+                     "{}");
+}
+
+static MUST err share_tablet(struct demo *d, int which)
+{
+    static const char *const says[] = { "午饭十二元以内吃得起，最好能刷老年卡",
+                                        "门房地方小，希望再摆几张桌子",
+                                        "牙口不好，希望有粥和软面" };
+    struct str answer, id;
+    struct list people;
 
     demo_at(d, 2, 14, 0);
     TRY(demo_post(d, login(d, which, "director"), path(d, which, "/kiosk/shifts"), &answer,
                   "{\"place\":\"社区服务大厅\"}"));
     TRY(id_of(d, answer, &id));
+    TRY(speakers(d, which, &people));
+    for (size_t k = 0; k < COUNT(says); k++) {
+        demo_at(d, 2, 14, 20 + 25 * (int)k);
+        TRY(at_tablet(d, which, id, (const struct person *)people.p + 70 + 11 * k, says[k]));
+    }
     demo_at(d, 2, 17, 0);
     return demo_post(
         d, login(d, which, "director"),
         path(d, which, str_fmt(&d->scratch, "/kiosk/shifts/" STR_FMT "/close", STR_ARG(id)).p),
-        NULL, "{\"counted\":0,\"note\":\"下午没有居民使用，设备完好\"}");
+        NULL, "{\"counted\":3,\"note\":\"三位老人来提意见，设备完好\"}");
 }
 
 err demo_daily(struct demo *d)
@@ -104,5 +193,6 @@ err demo_daily(struct demo *d)
         TRY(sign_topic(d, &topics[k]));
     demo_at(d, 12, 10, 0);
     TRY(carry_cards(d, YANDONG, PAGES));
+    TRY(visit_home(d, YANDONG));
     return share_tablet(d, YANDONG);
 }

@@ -8,6 +8,8 @@ static const char PLAN_M4[] = "一、设两处厨余垃圾分类点。\\n二、�
 static const char DRAFT_M4[] = "一、设两处厨余垃圾分类点。\\n二、南侧点位设在原址。\\n三、每日两次清运，夏季增加一次冲洗。\\n四、督导员每日值守两个时段。";
 static const char PLAN_M7[] = "一、在北门车棚增设充电端口60个。\\n二、安装烟感和自动断电装置。\\n三、收费按成本价公示，每季公开收支。";
 static const char PLAN_M8[] = "一、利用闲置门房设老年助餐点。\\n二、六十岁以上居民按优惠价就餐。\\n三、行动不便的居民可预约送餐。";
+static const char PLAN_OPEN[] = "一、北侧闲置绿地辟为共享花圃六十格。\\n二、每格由一户认养，一年一签，老人优先。\\n三、工具房、水龙头由社区配，水费公示。";
+static const char PLAN_2019[] = "一、两年内分片更换地下供水管1280米。\\n二、先换东片，入冬前停工，开春换西片。\\n三、停水前三日逐户通知。";
 static const struct walk_topic topics_m1[] = {
     { "雨污分流", "一下大雨院里就积水，先把雨水污水分开再铺路", 46, 0 },
     { "停车", "停车位不够，铺路时请一并划线，留出消防通道", 38, 0 },
@@ -183,6 +185,69 @@ static MUST err asking(struct demo *d)
     return walk_opinions(&w);
 }
 
+/* By 三公开一评价: the making of the decision, the decision and the result are each on display; the
+ * review waits for its half-yearly window. */
+static MUST err open_matter(struct demo *d)
+{
+    struct walk w = { .d = d,
+                      .which = 7,
+                      .estate = 0,
+                      .day = 124,
+                      .households = 620,
+                      .amount = 2600000,
+                      .opinions = 22,
+                      .scope = "open_matter",
+                      .body = "residents_rep_meeting",
+                      .origin = "residents",
+                      .title = "闲置绿地改共享花圃",
+                      .summary = "北侧绿地长期闲置，居民希望认养种花",
+                      .plan = PLAN_OPEN,
+                      .fund = "社区经费、居民自筹",
+                      .timetable = "两个月内建成",
+                      .unchecked = true };
+
+    w.origin = "committee";
+    TRY(walk_open(&w));
+    TRY(walk_opinions(&w));
+    TRY(walk_solicit(&w));
+    TRY(walk_propose(&w));
+    TRY(walk_notice(&w, "summary", 0));
+    TRY(walk_resolve(&w, (struct show){ 0, 0, 0 }));
+    TRY(walk_notice(&w, "resolution", 0));
+    TRY(walk_work(&w, 1000));
+    return walk_notice(&w, "result", 6);
+}
+
+/* Opened when the rules of before were in force: it walks on under them, beside the others. */
+static MUST err by_rules_of_before(struct demo *d)
+{
+    static const struct day opened = { DEMO_BEFORE };
+    struct walk w = { .d = d,
+                      .which = 5,
+                      .estate = 1,
+                      .day = d->today.n - opened.n,
+                      .households = 900,
+                      .amount = 168000000,
+                      .opinions = 17,
+                      .scope = "facilities",
+                      .body = "residents_rep_meeting",
+                      .origin = "committee",
+                      .title = "地下供水管分片更换",
+                      .summary = "管网老化、水压不足，分两年分片更换",
+                      .plan = PLAN_2019,
+                      .fund = "专项资金、社区经费",
+                      .timetable = "两年内分片完工" };
+
+    TRY(walk_open(&w));
+    TRY(walk_opinions(&w));
+    TRY(walk_solicit(&w));
+    TRY(walk_propose(&w));
+    TRY(walk_consult(&w));
+    TRY(walk_resolve(&w, (struct show){ 0, 0, 0 }));
+    TRY(walk_notice(&w, "resolution", 0));
+    return walk_work(&w, 540);
+}
+
 /* What else is under way in the district, each stopped at a step of its own. */
 enum stop {
     AT_SOLICIT,
@@ -269,5 +334,7 @@ err demo_matters(struct demo *d)
     TRY(live(d));
     for (size_t i = 0; i < COUNT(others); i++)
         TRY(walk_other(d, &others[i]));
-    return asking(d);
+    TRY(asking(d));
+    TRY(open_matter(d));
+    return by_rules_of_before(d);
 }

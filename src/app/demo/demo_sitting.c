@@ -145,14 +145,20 @@ static MUST err decide(struct demo *d, int which, struct id concern, const char 
 /* What the week brought: one thing answered, one kept for the next time, one come since. */
 static MUST err huddle(struct demo *d, int which, const struct sitting *s)
 {
-    struct id noise, stuff, lamp;
+    struct id noise, stuff, rail, lamp;
 
     demo_at(d, s->days_ago + 1, 10, 0);
     TRY(raise(d, which, "grid_worker1", "楼道里堆满纸箱，担心起火", "normal", &stuff));
     TRY(raise(d, which, "grid_worker1", "北门夜里有货车卸货，吵得睡不着", "urgent", &noise));
+    TRY(raise(d, which, "grid_worker1", "书香苑步道有两盏路灯坏了，晚上看不清", "normal", &rail));
     TRY(hold(d, which, s));
     TRY(decide(d, which, stuff, "answer", "当天清走，网格员每周五看一次"));
     TRY(decide(d, which, noise, "keep", "先请民警和商户约定时间，下周再看"));
+    TRY(demo_post(d, login(d, which, "director"),
+                  path(d, which, str_fmt(&d->scratch, "/concerns/%lld/case", (long long)rail.v).p),
+                  NULL,
+                  "{\"item\":\"street_light\",\"address\":\"书香苑步道\","
+                  "\"text\":\"转路灯养护单位，修好后回访\"}"));
     demo_at(d, 1, 9, 0);
     return raise(d, which, "grid_worker1", "三号楼门口路灯不亮", "important", &lamp);
 }

@@ -240,6 +240,25 @@ static MUST err take_back(struct walk *w, bool agreed)
                      walk_thing_path(w, "spend_reversals", id, "/approve"), NULL, "{}");
 }
 
+/* A sealed file goes to the street: the list is signed by who gives and by who takes. */
+static MUST err hand_over(struct demo *d)
+{
+    struct walk w = in(d, SHUYUANLI);
+    struct id matter, list;
+    struct str answer;
+
+    demo_at(d, 20, 10, 0);
+    TRY(find_in(&w, "archivist", "/archives", "title", "中心花园", &matter));
+    TRY(demo_post(d, walk_login(&w, "archivist"), walk_place_path(&w, "/handovers"), &answer,
+                  "{\"to_post\":\"street_archivist\",\"matters\":[\"%lld\"],"
+                  "\"note\":\"归档满一个月，移交街道档案室\",\"password\":\"zhengyi-demo\"}",
+                  (long long)matter.v));
+    TRY(walk_answered_id(&w, answer, &list));
+    demo_at(d, 19, 15, 30);
+    return demo_post(d, "yanchi.street_archivist", walk_thing_path(&w, "handovers", list, "/take"),
+                     NULL, "{\"password\":\"zhengyi-demo\"}");
+}
+
 err demo_told(struct demo *d)
 {
     struct walk yandong = in(d, YANDONG), yanxi = in(d, YANXI);
@@ -251,6 +270,7 @@ err demo_told(struct demo *d)
     for (size_t k = 0; k < COUNT(cases); k++)
         TRY(tell(d, &cases[k]));
     TRY(carry_slips(d));
+    TRY(hand_over(d));
     TRY(take_back(&yanxi, true));
     return take_back(&yandong, false);
 }

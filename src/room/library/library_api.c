@@ -88,10 +88,10 @@ static int by_nearness(const void *x, const void *y)
 enum { PERCENT_LEAST = 10 };
 
 /* The newest, or those nearest to what is asked; `but` is left out. */
-static MUST err find(struct req *r, struct str asked, struct id but, size_t most, struct list *ret)
+static MUST err find(struct req *r, struct str outcome, struct str asked, struct id but,
+                     size_t most, struct list *ret)
 {
     struct ctx *c = &r->ctx;
-    struct str outcome = req_param(r, "outcome");
 
     TRY(db_list(c->db, SQL_LIBRARY_PUBLIC, &LIBRARY_LINE, PUBLIC_MAX, ret, ARGS(arg_str(outcome))));
     struct library_line *x = (struct library_line *)(uintptr_t)ret->p;
@@ -114,7 +114,8 @@ static err get_library(struct req *r)
 {
     struct list l;
 
-    TRY(find(r, str_trim(req_param(r, "q")), (struct id){ 0 }, FOUND_MAX, &l));
+    TRY(find(r, req_param(r, "outcome"), str_trim(req_param(r, "q")), (struct id){ 0 }, FOUND_MAX,
+             &l));
     answer_page(r, &LIBRARY_LINE, &l, (struct id){ 0 });
     return NULL;
 }
@@ -136,7 +137,7 @@ static err get_one(struct req *r)
     if (!staff)
         k.proposed_by = k.confirmed_by = k.withdrawn_by = STR("");
     struct str own[] = { k.title, STR(" "), k.keywords };
-    TRY(find(r, str_join(c->arena, own, COUNT(own)), k.id, NEAR_MAX, &page.near));
+    TRY(find(r, STR(""), str_join(c->arena, own, COUNT(own)), k.id, NEAR_MAX, &page.near));
     answer_one(r, &LIBRARY_PAGE, &page);
     return NULL;
 }
