@@ -367,6 +367,41 @@ static MUST err review(struct demo *d)
     return walk_seal(&w);
 }
 
+/* 48 representatives decide by paper, six of them by phone; the sheets are counted again by hand.
+ */
+static const struct stack choices[] = {
+    { 41, "agree" }, { 5, "oppose" }, { 2, "abstain" }, { 0, NULL }
+};
+
+err walk_resolve_on_paper(struct walk *w)
+{
+    enum { PRESENT = 48 };
+    struct polling *p = NEW(w->d->arena, struct polling);
+    struct str answer;
+
+    p->w = w;
+    walk_next_day(w, 1, 9);
+    TRY(call(p, "director", w->body, 4, ""));
+    w->day -= 4;
+    demo_at(w->d, w->day, 14, 5);
+    TRY(gather(p, "director", PRESENT));
+    TRY(demo_post(w->d, walk_login(w, "director"),
+                  walk_thing_path(w, "meetings", p->meeting, "/ballots"), &answer,
+                  "{\"secret\":true}"));
+    TRY(walk_answered_id(w, answer, &p->ballot));
+    for (int k = 0; k < PHONES; k++)
+        TRY(demo_post(w->d, walk_login(w, str_fmt(&w->d->scratch, "rep%d", k + 1).p),
+                      ballot_path(p, "/votes"), NULL, "{\"choice\":\"%s\"}", paper(choices, k)));
+    TRY(on_paper(p, "director", "secretary", choices, PRESENT - PHONES));
+    TRY(finish(p, "director", "宣读方案，发票写票，公开唱票计票，当场宣布结果。"));
+    demo_at(w->d, w->day, 17, 10);
+    TRY(demo_post(w->d, walk_login(w, "director"), ballot_path(p, "/recounts"), NULL,
+                  "{\"agree\":%d,\"oppose\":5,\"abstain\":2,\"spoilt\":0}", 41 - PHONES));
+    TRY(walk_file_paper(w, "resolution", "决议书", w->title));
+    walk_next_day(w, 1, 9);
+    return walk_close_step(w, "决议通过");
+}
+
 err demo_elections(struct demo *d)
 {
     TRY(election(d));

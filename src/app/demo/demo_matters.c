@@ -212,7 +212,7 @@ static MUST err open_matter(struct demo *d)
     TRY(walk_solicit(&w));
     TRY(walk_propose(&w));
     TRY(walk_notice(&w, "summary", 0));
-    TRY(walk_resolve(&w, (struct show){ 0, 0, 0 }));
+    TRY(walk_resolve_on_paper(&w));
     TRY(walk_notice(&w, "resolution", 0));
     TRY(walk_work(&w, 1000));
     return walk_notice(&w, "result", 6);

@@ -61,6 +61,7 @@ MUST err walk_decide(struct walk *w, const char *body, struct show show, const c
 MUST err walk_failed_meeting(struct walk *w, const char *body, int present);
 MUST err walk_live_ballot(struct walk *w, struct show show); /* stays open, votes coming in */
 MUST err walk_resolve(struct walk *w, struct show show); /* and the resolution on file, closed */
+MUST err walk_resolve_on_paper(struct walk *w);          /* of 48 representatives, 42 on sheets */
 MUST err walk_notice(struct walk *w, const char *use, int days_so_far); /* 0: to its end, closed */
 /* A line of its money; `more`: further members of the form, each after a comma. */
 MUST err walk_money(struct walk *w, const char *what, const char *title, const char *more,
