@@ -243,7 +243,7 @@ static const struct route routes[] = {
     { GET,  "/api/c/{c}/grids", PERM_SIGNED_IN, .out = &GRID_LOAD, .list = true, .run = grids_list },
     { GET,  "/api/c/{c}/grids/{id}/split", PERM_SIGNED_IN, .out = &SPLIT_BUILDING, .list = true, .run = grid_split },
     { GET,  "/api/c/{c}/shapes", PERM_PUBLIC, .out = &OUTLINE, .list = true, .asks = "level", .run = get_shapes },
-    { GET,  "/api/c/{c}/shapes.geojson", PERM_PUBLIC, .asks = "crs level", .run = get_file },
+    { GET,  "/api/c/{c}/shapes.geojson", PERM_PUBLIC, .asks = "after crs level", .run = get_file },
     { POST, "/api/c/{c}/shapes/imports", PERM_SIGNED_IN, "shape.import", .out = &DRAWN, .asks = "crs",
       .takes = "a GeoJSON FeatureCollection", .before = before_import,
       .desk = DESK_FILE, .run = post_import },
