@@ -2723,8 +2723,6 @@ export interface paths {
                 query?: {
                     /** @description where the page goes on: `next` of the page before */
                     after?: string;
-                    /** @description only what stands so */
-                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -14470,6 +14468,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where the page goes on: `next` of the page before */
+                    after?: string;
                     /** @description the map's datum: wgs84, gcj02 or bd09 */
                     crs?: string;
                     /** @description only places of this level */
@@ -14618,6 +14618,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description as in force on this day; without it today */
+                    on?: string;
                     /** @description the rule set asked for */
                     rules?: string;
                     /** @description which version of the rule set */
@@ -14627,6 +14629,60 @@ export interface paths {
                 };
                 header?: never;
                 path: {
+                    word: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/procedures/{word}/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description as in force on this day; without it today */
+                    on?: string;
+                    /** @description the rule set asked for */
+                    rules?: string;
+                    /** @description which version of the rule set */
+                    rules_version?: number;
+                    /** @description which version; without it the newest */
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    c: string;
                     word: string;
                 };
                 cookie?: never;
@@ -38519,6 +38575,9 @@ export interface components {
             closed_at: number | null;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
+            scope: string;
+            scope_title: string;
+            procedure_title: string;
         };
         Looked: {
             found: number;
