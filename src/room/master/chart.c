@@ -109,8 +109,8 @@ static void note_body(struct chart *k, struct row *r, struct str id)
     note(r, "strong", in_lang(k->c, b->title));
     if (b->notice_days)
         note(r, "plain", days(k, "chart.notice", b->notice_days));
-    note_counts(k, r, "chart.quorum", is_owners(b) ? "chart.and" : "chart.or", b->quorum,
-                b->n_quorum);
+    note_counts(k, r, is_owners(b) ? "chart.part" : "chart.quorum",
+                is_owners(b) ? "chart.and" : "chart.or", b->quorum, b->n_quorum);
     note_counts(k, r, "chart.also", "chart.and", b->also, b->n_also);
     note_counts(k, r, "chart.mix", "chart.and", b->mix, b->n_mix);
     if (body_votes(b))

@@ -17,27 +17,40 @@ enum { HANDBOOK_MS = 60000, HANDBOOKS_KEPT = 16 * 1024 * 1024 };
 
 static struct keep handbooks = KEEP_INIT(HANDBOOKS_KEPT);
 
+struct pages { /* where each table and copy begins, as a first setting finds out */
+    int *way, *rules, *scope, copy[SLOTS_N];
+};
+
+static void entry(struct arena *a, struct pdf *p, int no, struct str title, int page)
+{
+    struct str at = page ? str_fmt(a, "%d", page) : STR("");
+
+    pdf_item(p, str_fmt(a, "%d.", no),
+             str_fmt(a, STR_FMT "  …………  " STR_FMT, STR_ARG(title), STR_ARG(at)));
+}
+
 static void list_titles(struct arena *a, struct pdf *p, struct str part,
-                        const struct manual_table *t, size_t n)
+                        const struct manual_table *t, const int *page, size_t n)
 {
     int no = 0;
 
     pdf_text(p, part);
     for (size_t k = 0; k < n; k++) {
         if (t[k].title.n)
-            pdf_item(p, str_fmt(a, "%d.", ++no), t[k].title);
+            entry(a, p, ++no, t[k].title, page[k]);
     }
 }
 
-static void draw_contents(struct arena *a, struct pdf *p, const struct manual *m)
+static void draw_contents(struct arena *a, struct pdf *p, const struct manual *m,
+                          const struct pages *at)
 {
     pdf_heading(p, m->contents);
-    list_titles(a, p, m->part[0], m->way, m->n_way);
-    list_titles(a, p, m->part[1], m->rules, m->n_rules);
-    list_titles(a, p, m->part[2], m->scope, m->n_scope);
+    list_titles(a, p, m->part[0], m->way, at->way, m->n_way);
+    list_titles(a, p, m->part[1], m->rules, at->rules, m->n_rules);
+    list_titles(a, p, m->part[2], m->scope, at->scope, m->n_scope);
     pdf_text(p, m->part[3]);
-    for (size_t k = 0; k < SLOTS_N; k++)
-        pdf_item(p, str_fmt(a, "%zu.", k + 1), m->copy[k].title);
+    for (int k = 0; k < SLOTS_N; k++)
+        entry(a, p, k + 1, m->copy[k].title, at->copy[k]);
 }
 
 /* The steps as boxes, one below the other, an arrow between. */
@@ -51,10 +64,13 @@ static void draw_chart(struct pdf *p, const struct manual_table *w)
         struct pdf_table t = {
             .percent = widths, .columns = 3, .cell = box, .rows = 1, .labels = true
         };
-        pdf_keep(p, 22);
+        pdf_keep(p, 16);
         pdf_table(p, &t);
-        if (k + 1 < w->rows)
+        if (k + 1 < w->rows) {
+            pdf_scale(p, 50);
             pdf_subtitle(p, STR("↓"));
+            pdf_scale(p, 200); /* of the half: whole again */
+        }
     }
 }
 
@@ -67,11 +83,12 @@ static void draw_table(struct pdf *p, const struct manual_table *x, const int *w
     pdf_table(p, &t);
 }
 
-static void draw_way(struct pdf *p, const struct manual_table *w)
+static void draw_way(struct pdf *p, const struct manual_table *w, int *ret_page)
 {
     static const int widths[] = { 7, 21, 26, 46 };
 
     pdf_new_page(p);
+    *ret_page = pdf_pages(p);
     pdf_heading(p, w->title);
     pdf_note(p, w->note);
     pdf_gap(p, 3);
@@ -82,13 +99,14 @@ static void draw_way(struct pdf *p, const struct manual_table *w)
 }
 
 /* A table with a title begins a page, one without follows the one before. */
-static void draw_tables(struct pdf *p, const struct manual_table *t, size_t n)
+static void draw_tables(struct pdf *p, const struct manual_table *t, int *ret_page, size_t n)
 {
-    static const int three[] = { 24, 46, 30 }, four[] = { 34, 14, 14, 38 };
+    static const int three[] = { 24, 46, 30 }, four[] = { 32, 19, 19, 30 };
 
     for (size_t k = 0; k < n; k++) {
         if (t[k].title.n) {
             pdf_new_page(p);
+            ret_page[k] = pdf_pages(p);
             pdf_heading(p, t[k].title);
             pdf_note(p, t[k].note);
         }
@@ -97,28 +115,30 @@ static void draw_tables(struct pdf *p, const struct manual_table *t, size_t n)
     }
 }
 
-static void draw_catalogue(struct pdf *p, const struct manual_table *t)
+static void draw_catalogue(struct pdf *p, const struct manual_table *t, int *ret_page)
 {
-    static const int widths[] = { 26, 24, 28, 22 };
+    static const int widths[] = { 25, 23, 27, 25 };
 
     pdf_new_page(p);
+    *ret_page = pdf_pages(p);
     pdf_heading(p, t->title);
     draw_table(p, t, widths);
 }
 
-static void draw_copies(struct pdf *p, const struct manual *m)
+static void draw_copies(struct pdf *p, const struct manual *m, int *ret_page)
 {
     pdf_new_page(p);
-    for (const struct manual_copy *x = m->copy; x < m->copy + SLOTS_N; x++) {
-        pdf_heading(p, x->title);
-        pdf_note(p, x->note);
-        pdf_text(p, x->text);
+    for (size_t k = 0; k < SLOTS_N; k++) {
+        pdf_heading(p, m->copy[k].title);
+        ret_page[k] = pdf_pages(p);
+        pdf_note(p, m->copy[k].note);
+        pdf_text(p, m->copy[k].text);
     }
 }
 
-static err draw(struct arena *a, const void *input, struct blob *ret)
+/* The whole book by the page numbers of `at`, which it puts right. */
+static struct pdf *set_all(struct arena *a, const struct manual *m, struct pages *at)
 {
-    const struct manual *m = input;
     struct pdf *p = pdf_begin(a, PDF_A4, m->made, m->title);
 
     pdf_footer(p, m->footer);
@@ -127,14 +147,27 @@ static err draw(struct arena *a, const void *input, struct blob *ret)
         pdf_subtitle(p, m->place);
     pdf_title(p, m->title);
     pdf_subtitle(p, m->on);
-    draw_contents(a, p, m);
+    draw_contents(a, p, m, at);
     for (size_t k = 0; k < m->n_way; k++)
-        draw_way(p, &m->way[k]);
-    draw_tables(p, m->rules, m->n_rules);
+        draw_way(p, &m->way[k], &at->way[k]);
+    draw_tables(p, m->rules, at->rules, m->n_rules);
     for (size_t k = 0; k < m->n_scope; k++)
-        draw_catalogue(p, &m->scope[k]);
-    draw_copies(p, m);
-    return pdf_end(p, ret);
+        draw_catalogue(p, &m->scope[k], &at->scope[k]);
+    draw_copies(p, m, at->copy);
+    return p;
+}
+
+/* Twice: the contents name pages that only a first setting knows. */
+static err draw(struct arena *a, const void *input, struct blob *ret)
+{
+    const struct manual *m = input;
+    struct pages at = { .way = NEW_N(a, int, m->n_way + 1),
+                        .rules = NEW_N(a, int, m->n_rules + 1),
+                        .scope = NEW_N(a, int, m->n_scope + 1) };
+    struct blob first;
+
+    TRY(pdf_end(set_all(a, m, &at), &first));
+    return pdf_end(set_all(a, m, &at), ret);
 }
 
 err handbook_make(struct req *r)

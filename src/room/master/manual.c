@@ -164,7 +164,7 @@ static MUST err who_decides(struct ctx *c, const struct scope_item *x, struct da
         if (body)
             *ret = comma(c, *ret, in_lang(c, body->title));
     }
-    if (x->owners)
+    if (x->owners && !str_starts(x->procedure, STR("owners_")))
         *ret = comma(c, *ret, say(c, "handbook.owners"));
     return NULL;
 }
