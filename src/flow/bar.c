@@ -9,6 +9,21 @@ bool body_owners(const struct rule_body *b)
     return b->n_quorum && str_starts(b->quorum[0].base, STR("owner_"));
 }
 
+bool body_owners_law(const struct rule_body *b, struct owners_law *ret)
+{
+    int found = 0;
+
+    for (const struct rule_count *q = b->quorum; q < b->quorum + b->n_quorum; q++) {
+        if (str_is(q->base, "owner_heads"))
+            ret->share.join_heads = q->need, found |= 1;
+        else if (str_is(q->base, "owner_area"))
+            ret->share.join_area = q->need, found |= 2;
+    }
+    ret->share.agree_heads = ret->share.agree_area = b->pass.need;
+    ret->base = str_is(b->pass.base, "expected") ? BASE_EXPECTED : BASE_PRESENT;
+    return found == 3;
+}
+
 static size_t put(struct bar *out, size_t at, enum bar_kind kind, const struct rule_count *c,
                   size_t n)
 {

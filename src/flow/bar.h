@@ -3,6 +3,7 @@
 #pragma once
 
 #include "flow/book.h"
+#include "rule/owners.h"
 
 enum bar_kind { BAR_QUORUM, BAR_ALSO, BAR_MIX, BAR_PASS, BAR_KINDS };
 extern const char *const BAR_KIND[BAR_KINDS]; /* "quorum" "also" "mix" "pass" */
@@ -16,6 +17,8 @@ struct bar {
 
 /* Owners are counted by heads and by area: both of what is asked, where others need one of it. */
 bool body_owners(const struct rule_body *b);
+/* By which four shares owners decide; false when the body has not both heads and area. */
+bool body_owners_law(const struct rule_body *b, struct owners_law *ret);
 /* In the order of the kinds; `pass` ("ge 2/3") of an item of the catalogue, with its own source,
  * takes the place of the body's where it is the stricter. No pass of a body that only hears. */
 size_t body_bars(struct arena *a, const struct rule_body *b, struct str pass,

@@ -56,8 +56,10 @@ static void a_trial_says_held_passed_and_how_many_are_missing(void **state)
     assert_true(rules_read(&w->arena, whole(w, bodies), &s));
     for (size_t i = 0; i < COUNT(cases); i++) {
         const struct rule_body *b = rules_body(&s, str_of(cases[i].body));
-        struct trial_in in = { str_of(cases[i].base), cases[i].expected, cases[i].present,
-                               cases[i].agree };
+        struct trial_in in = { .base = str_of(cases[i].base),
+                               .expected = cases[i].expected,
+                               .present = cases[i].present,
+                               .agree = cases[i].agree };
         struct trial t;
 
         ok(trial_run(&w->arena, b, &in, &t));
@@ -91,13 +93,107 @@ static void a_trial_refuses_numbers_that_contradict_each_other(void **state)
 
     assert_true(rules_read(&w->arena, whole(w, bodies), &s));
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct trial_in in = { str_of(cases[i].base), cases[i].expected, cases[i].present,
-                               cases[i].agree };
+        struct trial_in in = { .base = str_of(cases[i].base),
+                               .expected = cases[i].expected,
+                               .present = cases[i].present,
+                               .agree = cases[i].agree };
         struct trial t;
 
         assert_ptr_equal(cases[i].says,
                          trial_run(&w->arena, rules_body(&s, str_of(cases[i].body)), &in, &t));
     }
+}
+
+static const char *const both =
+    "{\"id\":\"special\",\"title\":{\"zh\":\"z\",\"en\":\"e\"},\"notice_days\":15,"
+    "\"quorum\":[{\"base\":\"owner_heads\",\"ge\":\"2/3\",\"source\":\"§278\"},"
+    "{\"base\":\"owner_area\",\"ge\":\"2/3\",\"source\":\"§278\"}],"
+    "\"pass\":{\"base\":\"present\",\"ge\":\"3/4\",\"source\":\"§278(6)\"},\"source\":\"s\"},"
+    "{\"id\":\"renewal\",\"title\":{\"zh\":\"z\",\"en\":\"e\"},\"notice_days\":15,"
+    "\"quorum\":[{\"base\":\"owner_heads\",\"ge\":\"2/3\",\"source\":\"§278\"},"
+    "{\"base\":\"owner_area\",\"ge\":\"2/3\",\"source\":\"§278\"}],"
+    "\"pass\":{\"base\":\"expected\",\"ge\":\"4/5\",\"source\":\"p\"},\"source\":\"s\"},"
+    "{\"id\":\"joint\",\"title\":{\"zh\":\"z\",\"en\":\"e\"},\"roll\":[\"party\",\"committee\"],"
+    "\"notice_days\":0,\"quorum\":[{\"base\":\"members\",\"gt\":\"1/2\",\"source\":\"q\"}],"
+    "\"also\":[{\"base\":\"party\",\"ge\":\"1/2\",\"source\":\"a\"}],"
+    "\"pass\":{\"base\":\"present\",\"gt\":\"1/2\",\"source\":\"p\"},\"source\":\"s\"}";
+
+static void owners_are_tried_by_area_and_heads(void **state)
+{
+    static const struct {
+        const char *body;
+        int64_t heads, joined, agree, area, area_joined, area_agree;
+        const char *outcome, *met; /* join heads, join area, agree heads, agree area */
+    } cases[] = {
+        { "special", 300, 200, 150, 30000, 20000, 15000, "passed", "1111" },
+        { "special", 300, 199, 199, 30000, 20000, 20000, "no_quorum", "0111" },
+        { "special", 300, 200, 200, 30000, 19999, 19999, "no_quorum", "1011" },
+        { "special", 300, 200, 149, 30000, 20000, 20000, "rejected", "1101" },
+        { "special", 300, 200, 200, 30000, 20000, 14999, "rejected", "1110" },
+        { "renewal", 100, 80, 80, 10000, 8000, 8000, "passed", "1111" },
+        { "renewal", 100, 90, 79, 10000, 9000, 9000, "rejected", "1101" },
+        { "renewal", 100, 100, 100, 10000, 10000, 7340, "rejected", "1110" },
+    };
+    struct world *w = *state;
+    struct rule_set s;
+
+    assert_true(rules_read(&w->arena, whole(w, both), &s));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct trial_in in = { .expected = cases[i].heads,
+                               .present = cases[i].joined,
+                               .agree = cases[i].agree,
+                               .area = cases[i].area,
+                               .area_present = cases[i].area_joined,
+                               .area_agree = cases[i].area_agree };
+        struct trial t;
+
+        ok(trial_run(&w->arena, rules_body(&s, str_of(cases[i].body)), &in, &t));
+        const struct trial_line *x = t.lines.p;
+        char met[5] = "";
+        assert_int_equal(t.lines.n, 4);
+        for (size_t k = 0; k < 4; k++)
+            met[k] = x[k].met ? '1' : '0';
+        assert_string_equal(met, cases[i].met);
+        assert_true(str_is(t.outcome, cases[i].outcome));
+    }
+    struct trial_in short_of = { .expected = 300, .present = 200, .agree = 150 };
+    struct trial t;
+    assert_ptr_equal(&TRIAL_SUMS,
+                     trial_run(&w->arena, rules_body(&s, STR("special")), &short_of, &t));
+    short_of.area = 100, short_of.area_present = 101;
+    assert_ptr_equal(&TRIAL_SUMS,
+                     trial_run(&w->arena, rules_body(&s, STR("special")), &short_of, &t));
+}
+
+static void who_must_be_there_beside_is_asked_and_counted(void **state)
+{
+    static const struct {
+        int64_t expected, present;
+        const char *outcome;
+    } cases[] = {
+        { 6, 3, "passed" },
+        { 6, 2, "no_quorum" },
+        { 7, 4, "passed" },
+        { 7, 3, "no_quorum" },
+    };
+    struct world *w = *state;
+    struct rule_set s;
+    struct trial t;
+
+    assert_true(rules_read(&w->arena, whole(w, both), &s));
+    const struct rule_body *b = rules_body(&s, STR("joint"));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct trial_also party = { STR("party"), cases[i].expected, cases[i].present };
+        struct trial_in in = { .expected = 12, .present = 9, .agree = 5, .also = { &party, 1 } };
+        ok(trial_run(&w->arena, b, &in, &t));
+        assert_true(str_is(t.outcome, cases[i].outcome));
+        assert_int_equal(t.lines.n, 1);
+    }
+    struct trial_in none = { .expected = 12, .present = 9, .agree = 5 };
+    assert_true(err_is(trial_run(&w->arena, b, &none, &t), &TRIAL_ALSO));
+    struct trial_also more = { STR("party"), 6, 7 };
+    none.also = (struct list){ &more, 1 };
+    assert_ptr_equal(&TRIAL_COUNTS, trial_run(&w->arena, b, &none, &t));
 }
 
 int main(void)
@@ -106,6 +202,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_trial_says_held_passed_and_how_many_are_missing, world_memory, world_done),
         cmocka_unit_test_setup_teardown(a_trial_refuses_numbers_that_contradict_each_other, world_memory, world_done),
+        cmocka_unit_test_setup_teardown(owners_are_tried_by_area_and_heads, world_memory, world_done),
+        cmocka_unit_test_setup_teardown(who_must_be_there_beside_is_asked_and_counted, world_memory, world_done),
     };
     /* clang-format on */
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "flow/bar.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
 #include "room/owners/owners_row.h"
@@ -129,19 +130,8 @@ err owners_sums(struct ctx *c, enum sql which, struct id decision, struct owners
 bool owners_law_of(const struct rule_set *rules, struct str body, struct owners_law *ret)
 {
     const struct rule_body *b = rules_body(rules, body);
-    int found = 0;
 
-    if (!b)
-        return false;
-    for (const struct rule_count *q = b->quorum; q < b->quorum + b->n_quorum; q++) {
-        if (str_is(q->base, "owner_heads"))
-            ret->share.join_heads = q->need, found |= 1;
-        else if (str_is(q->base, "owner_area"))
-            ret->share.join_area = q->need, found |= 2;
-    }
-    ret->share.agree_heads = ret->share.agree_area = b->pass.need;
-    ret->base = str_is(b->pass.base, "expected") ? BASE_EXPECTED : BASE_PRESENT;
-    return found == 3;
+    return b && body_owners_law(b, ret);
 }
 
 struct str owners_voter(struct ctx *c, struct id decision, struct id head)

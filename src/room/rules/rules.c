@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "web/house.h"
 #include "web/leaf.h"
+#include "web/text.h"
 
 const struct failure RULES_UNKNOWN = { .code = ERR_MISSING, .id = "rules.unknown" };
 const struct failure RULES_BODY = { .code = ERR_INPUT, .id = "rules.body", .field = "body" };
@@ -25,6 +26,10 @@ static const struct field preview_in_fields[] = {
     FIELD(struct preview_in, expected, SHOW, .max = 9999999),
     FIELD(struct preview_in, present, SHOW, .max = 9999999),
     FIELD(struct preview_in, agree, SHOW, .max = 9999999),
+    FIELD(struct preview_in, area, SHOW, .max = INT64_C(10000000000)),
+    FIELD(struct preview_in, area_present, SHOW, .max = INT64_C(10000000000)),
+    FIELD(struct preview_in, area_agree, SHOW, .max = INT64_C(10000000000)),
+    FIELD(struct preview_in, also, SHOW, .max = 4, .sub = &TRIAL_ALSO_IN),
 };
 static const struct field matters_fields[] = {
     FIELD(struct edition_matters, version, SHOW),
@@ -148,6 +153,27 @@ static MUST err change(struct ctx *c, const struct rule_set *shipped, struct day
     return edition_tighten(c->arena, shipped, above, *ret_now, changes->p, changes->n, ret);
 }
 
+static struct str source_said(struct ctx *c, struct str source)
+{
+    return str_is(source, "cfg") ? text_say(c->arena, c->lang, "source.cfg", "") : source;
+}
+
+err rules_try(struct ctx *c, const struct rule_body *b, const struct trial_in *in,
+              struct trial *ret)
+{
+    TRY(trial_run(c->arena, b, in, ret));
+    ret->body_title = c->lang == LANG_EN ? b->title.en : b->title.zh;
+    ret->quorum_source = source_said(c, ret->quorum_source);
+    ret->pass_source = source_said(c, ret->pass_source);
+    struct trial_line *x = (struct trial_line *)(uintptr_t)ret->lines.p; /* just made, ours */
+    for (size_t k = 0; k < ret->lines.n; k++) {
+        x[k].base_title = text_say(c->arena, c->lang,
+                                   str_fmt(c->arena, "base." STR_FMT, STR_ARG(x[k].base)).p, "");
+        x[k].source = source_said(c, x[k].source);
+    }
+    return NULL;
+}
+
 static MUST err try_with(struct ctx *c, const struct rule_set *s, const struct preview_in *in,
                          struct one *ret)
 {
@@ -156,9 +182,10 @@ static MUST err try_with(struct ctx *c, const struct rule_set *s, const struct p
 
     if (!b)
         return &RULES_BODY;
-    TRY(trial_run(c->arena, b, &(struct trial_in){ in->base, in->expected, in->present, in->agree },
+    TRY(rules_try(c, b,
+                  &(struct trial_in){ in->base, in->expected, in->present, in->agree, in->area,
+                                      in->area_present, in->area_agree, in->also },
                   t));
-    t->body_title = c->lang == LANG_EN ? b->title.en : b->title.zh;
     ret->p = t;
     return NULL;
 }

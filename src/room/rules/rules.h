@@ -15,7 +15,8 @@ struct edition_in {
 struct preview_in {
     struct list changes;
     struct str body, base;
-    int64_t expected, present, agree;
+    int64_t expected, present, agree, area, area_present, area_agree;
+    struct list also; /* of struct trial_also */
 };
 struct edition_matters { /* held to a version, at the place and below */
     int64_t version, running, past;
@@ -58,5 +59,9 @@ MUST err rules_preview(struct ctx *c, const struct rule_set *shipped, const stru
  * same day. RULES_PAST: it would hold from a day that is over. */
 MUST err rules_publish(struct ctx *c, const struct rule_set *shipped, const struct edition_in *in,
                        int64_t *ret_version);
+
+/* A trial in the reader's words: what a body and each line of it is called. */
+MUST err rules_try(struct ctx *c, const struct rule_body *b, const struct trial_in *in,
+                   struct trial *ret);
 
 extern const struct routes RULES_ROUTES;

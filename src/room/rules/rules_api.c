@@ -4,12 +4,12 @@
 #include "web/house.h"
 
 /* A count of the query; absent is 0, what is no whole number refuses. */
-static MUST err count_param(struct req *r, const char *name, int64_t *ret)
+static MUST err count_read(struct req *r, struct str s, size_t digits, const char *name,
+                           int64_t *ret)
 {
-    struct str s = req_param(r, name);
     int64_t n = 0;
 
-    if (s.n > 7)
+    if (s.n > digits)
         return err_at(r->ctx.arena, &FORM_RANGE, name, "too long");
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] < '0' || s.p[i] > '9')
@@ -17,6 +17,41 @@ static MUST err count_param(struct req *r, const char *name, int64_t *ret)
         n = n * 10 + (s.p[i] - '0');
     }
     *ret = n;
+    return NULL;
+}
+
+static MUST err count_param(struct req *r, const char *name, int64_t *ret)
+{
+    return count_read(r, req_param(r, name), 7, name, ret);
+}
+
+/* Areas in 0.01 m2: of a whole estate. */
+static MUST err area_param(struct req *r, const char *name, int64_t *ret)
+{
+    return count_read(r, req_param(r, name), 10, name, ret);
+}
+
+enum { ALSO_MAX = 4 };
+
+/* "party_committee:7:5,committee:5:3": of whom, how many there are, how many came. */
+static MUST err also_param(struct req *r, struct list *ret)
+{
+    struct trial_also *out = NEW_N(r->ctx.arena, struct trial_also, ALSO_MAX);
+    struct str rest = req_param(r, "also"), one, base, expected;
+    size_t n = 0;
+
+    while (rest.n) {
+        bool more = str_cut(&rest, ',', &one);
+        if (!more)
+            one = rest, rest = STR("");
+        if (n == ALSO_MAX || !str_cut(&one, ':', &base) || !str_cut(&one, ':', &expected))
+            return err_at(r->ctx.arena, &FORM_KIND, "also", "not BASE:EXPECTED:PRESENT");
+        struct trial_also *x = &out[n++];
+        x->base = base;
+        TRY(count_read(r, expected, 7, "also", &x->expected));
+        TRY(count_read(r, one, 7, "also", &x->present));
+    }
+    *ret = (struct list){ out, n };
     return NULL;
 }
 
@@ -58,8 +93,11 @@ static err get_trial(struct req *r)
     TRY(count_param(r, "expected", &in.expected));
     TRY(count_param(r, "present", &in.present));
     TRY(count_param(r, "agree", &in.agree));
-    TRY(trial_run(r->ctx.arena, b, &in, &t));
-    t.body_title = r->ctx.lang == LANG_EN ? b->title.en : b->title.zh;
+    TRY(area_param(r, "area", &in.area));
+    TRY(area_param(r, "area_present", &in.area_present));
+    TRY(area_param(r, "area_agree", &in.area_agree));
+    TRY(also_param(r, &in.also));
+    TRY(rules_try(&r->ctx, b, &in, &t));
     answer_one(r, &TRIAL, &t);
     return NULL;
 }

@@ -241,6 +241,23 @@ static void anybody_may_try_a_meeting_and_read_the_text_it_was_tried_by(void **s
     no(town_get(h->t, "/api/rules/jwh-2026/simulate?version=7&body=x"), "rules.unknown");
     no(town_get(h->t, "/api/rules/nothing/simulate?body=x"), "rules.unknown");
     no(town_get(h->t, "/api/rules/jwh-2026/simulate?body=x"), "rules.body");
+    const char *owners = "/api/rules/owners-2026/simulate?body=owners_special&expected=300&"
+                         "present=200&agree=150";
+    no(town_get(h->t, owners), "trial.sums");
+    a = town_get(h->t, str_fmt(&h->t->world->arena,
+                               "%s&area=3000000&area_present=2000000&area_agree=1499999", owners)
+                           .p);
+    assert_true(has(a.body, "\"outcome\":\"rejected\""));
+    assert_true(has(a.body, "\"what\":\"agree\",\"base\":\"owner_area\""));
+    const char *joint = "/api/rules/jwh-2026/simulate?body=two_committees_meeting&expected=12&"
+                        "present=9&agree=5";
+    no(town_get(h->t, joint), "trial.also");
+    no(town_get(h->t, str_fmt(&h->t->world->arena, "%s&also=party_committee", joint).p),
+       "form.kind");
+    a = town_get(h->t, str_fmt(&h->t->world->arena, "%s&also=party_committee:7:4", joint).p);
+    assert_true(has(a.body, "\"passed\":true"));
+    a = town_get(h->t, str_fmt(&h->t->world->arena, "%s&also=party_committee:7:3", joint).p);
+    assert_true(has(a.body, "\"outcome\":\"no_quorum\""));
     a = town_get(h->t, "/api/rules/jwh-2026?version=101");
     assert_true(rules_read(&h->t->world->arena, a.body, &s));
     assert_int_equal(rules_int(&s, "publicity.days"), 20);

@@ -42440,6 +42440,7 @@ export interface components {
             held: boolean;
             passed: boolean;
             outcome: string;
+            lines: components["schemas"]["TrialLine"][];
         };
         EditionLine: {
             rules: string;
@@ -42476,6 +42477,10 @@ export interface components {
             expected?: number | null;
             present?: number | null;
             agree?: number | null;
+            area?: number | null;
+            area_present?: number | null;
+            area_agree?: number | null;
+            also?: components["schemas"]["TrialAlso"][];
         };
         Preview: {
             version: number;
@@ -44844,6 +44849,18 @@ export interface components {
             updated_at: number | null;
             stale: boolean;
         };
+        TrialLine: {
+            what: string;
+            base: string;
+            base_title: string;
+            rule: string;
+            source: string;
+            whole: number;
+            part: number;
+            need: number;
+            missing: number;
+            met: boolean;
+        };
         RuleDiff: {
             body: string;
             body_title: string;
@@ -44857,6 +44874,11 @@ export interface components {
             body?: string | null;
             what: string;
             is: string;
+        };
+        TrialAlso: {
+            base: string;
+            expected?: number | null;
+            present?: number | null;
         };
         EditionMatters: {
             version: number;

@@ -2,7 +2,7 @@
 import { computed, reactive, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { getBooks, type RuleBody, type RuleCount, type RuleFile } from '@/api/books';
-import { getRules, listEditions, previewRules, publishRules, tryRules, type Edition, type RuleChange, type RulePreview, type Tried } from '@/api/rules';
+import { emptyTrial, getRules, listEditions, previewRules, publishRules, triedFor, tryRules, type Edition, type RuleChange, type RulePreview, type Tried } from '@/api/rules';
 import { errorWords } from '@/kit/errors';
 import { useLoad } from '@/kit/useLoad';
 import { useSend } from '@/kit/useSend';
@@ -36,14 +36,14 @@ export function useRules(c: string) {
     return { sets, id, editions, now: await getRules(id, now?.version ?? 1) };
   }, () => asked.value);
   const typed = reactive<Record<string, string>>({});
-  const tried = reactive<Tried>({ body: '', base: '', expected: 60, present: 46, agree: 24 });
+  const tried = reactive<Tried>(emptyTrial());
   const shown = ref<RulePreview | null>(null);
   const trouble = ref('');
   const reason = ref('');
   const from = ref('');
   const rules = computed<RuleFile | null>(() => load.data.value?.now ?? null);
   const editions = computed<Edition[]>(() => load.data.value?.editions ?? []);
-  const countable = computed<RuleBody[]>(() => (rules.value?.bodies ?? []).filter((b) => b.pass && !b.quorum[0]?.base.startsWith('owner_')));
+  const countable = computed<RuleBody[]>(() => (rules.value?.bodies ?? []).filter((b) => b.pass && b.quorum.length));
   const changes = computed<RuleChange[]>(() => {
     const was = rules.value ? numbersOf(rules.value) : {};
     return Object.keys(was).filter((k) => (typed[k] ?? '').trim() !== was[k]).map((k) => ({ body: k.slice(0, k.indexOf('|')), what: k.slice(k.indexOf('|') + 1), is: (typed[k] ?? '').trim() }));
@@ -60,8 +60,8 @@ export function useRules(c: string) {
     if (!rules.value) return;
     try {
       const got = can('setting.run')
-        ? await previewRules(c, rules.value.id, changes.value, { ...tried })
-        : { version: rules.value.version, diff: [], matters: [], keeps: [], before: tried.body ? await tryRules(rules.value.id, rules.value.version, { ...tried }) : null, after: null };
+        ? await previewRules(c, rules.value.id, changes.value, triedFor(countable.value.find((b) => b.id === tried.body), tried))
+        : { version: rules.value.version, diff: [], matters: [], keeps: [], before: tried.body ? await tryRules(rules.value.id, rules.value.version, triedFor(countable.value.find((b) => b.id === tried.body), tried)) : null, after: null };
       if (mine !== turn) return;
       shown.value = got as RulePreview;
       trouble.value = '';

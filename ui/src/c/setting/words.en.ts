@@ -370,5 +370,15 @@ const words: Words = {
   '风险评估单项下限': 'Least mark of one question',
   '风险评估至少询问人数': 'People asked for a risk assessment, at least',
   '底册多少天没更新算过时': 'Days after which the register is stale',
+  '全体': 'All',
+  '面积（平方米）': 'Area (m²)',
+  '其中{base}': 'of them {base}',
+  '{n} 平方米': '{n} m²',
+  '参加表决': 'Taking part',
+  '其中到会': 'Present of',
+  '达到': 'reached',
+  '没达到': 'not reached',
+  '，还差 {n}': ', {n} short',
+  '参加的不够，不能作决定': 'Too few take part, nothing can be decided',
 };
 export default words;
