@@ -46,7 +46,7 @@ AGAIN = {
     "/api/c/{c}/matters/{id}/work_items", "/api/c/{c}/matters/{id}/change_orders", "/api/c/{c}/matters/{id}/acceptance",
     "/api/c/{c}/invitations/{id}/answer", "/api/c/{c}/invitations/{id}/settle", "/api/c/{c}/opinions/{id}/dispose",
     "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
-    "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/polls/{id}/party_sheets", "/api/c/{c}/polls/{id}/others_sheets", "/api/c/{c}/polls/{id}/party_batches", "/api/c/{c}/polls/{id}/others_batches",
+    "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/polls/{id}/party_sheets", "/api/c/{c}/polls/{id}/others_sheets", "/api/c/{c}/polls/{id}/party_batches", "/api/c/{c}/polls/{id}/others_batches", "/api/c/{c}/polls/{id}/party_blanks", "/api/c/{c}/polls/{id}/others_blanks",
     "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
@@ -894,6 +894,9 @@ def poll_on_paper(k, at, box, party):
             k.act(desk, f"{batch}/entries", {"code": code, "choice": score})
         k.act(desk, f"{batch}/done")
     k.act("director", f"{batch}/photos", {"file": k.put("first")})
+    blank = k.get(f"{at}/{box}_blanks", "director")
+    seen = next(p["id"] for p in k.list("posts", "secretary") if p["kind"] == "mediator")
+    k.act("director", f"{at}/{box}_blanks", {"spoiled": 0, "left_over": blank["printed"] - blank["handed_out"], "witness": seen})
     k.act("director", f"{batch}/settle", {"rulings": [{"code": codes[1], "choice": "fair"}]})
     counted = next(x for x in k.get(f"{at}/paper", "director")["subjects"] if x["what"] == f"poll_{box}")
     k.count.check((counted["handed_out"], counted["counted"]) == (2, 2), f"two sheets of {box} count: {counted}")

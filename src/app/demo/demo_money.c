@@ -216,6 +216,21 @@ static MUST err hand_sheets(struct walk *w, struct id poll, bool party, int n)
                      "{\"residents\":[" STR_FMT "]}", STR_ARG(ids));
 }
 
+/* All that was printed was handed out; the mediator saw it. */
+static MUST err count_blanks(struct walk *w, struct id poll, const char *box)
+{
+    struct id witness;
+
+    TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
+    TRY(db_finish(w->d->db,
+                  db_int(w->d->db, SQL_DEMO_POST, &witness.v,
+                         ARGS(arg_id(w->d->community[w->which]), arg_str(STR("mediator"))))));
+    return demo_post(
+        w->d, walk_login(w, "director"),
+        walk_thing_path(w, "polls", poll, str_fmt(&w->d->scratch, "/%s_blanks", box).p), NULL,
+        "{\"spoiled\":0,\"left_over\":0,\"witness\":\"%lld\"}", (long long)witness.v);
+}
+
 struct sheet {
     struct str code;
 };
@@ -246,6 +261,7 @@ static MUST err sheets_out(struct walk *w, struct id poll, bool party, int n, st
                   &answer, "{\"count\":%d}", n));
     TRY(walk_answered_id(w, answer, &run));
     TRY(hand_sheets(w, poll, party, n));
+    TRY(count_blanks(w, poll, box));
     TRY(demo_post(w->d, walk_login(w, "grid_worker1"),
                   walk_thing_path(w, "polls", poll, str_fmt(&w->d->scratch, "/%s_batches", box).p),
                   &answer, "{}"));

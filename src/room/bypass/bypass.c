@@ -308,7 +308,7 @@ static err post_rule(struct req *r)
 #define C "/api/c/{c}"
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, C "/bypass", PERM_MATTER_SEE, .out = &BYPASS_LINE, .list = true, .run = get_page },
+    { GET, C "/bypass", PERM_MATTER_SEE, .out = &BYPASS_LINE, .list = true, .asks = "state", .run = get_page },
     { POST, C "/bypass/look", PERM_SUPERVISE, "bypass.look", .out = &BYPASS_LOOKED, .run = post_look },
     { POST, C "/bypass/{id}/reply", PERM_MATTER_RUN, "bypass.reply", .in = &BYPASS_REPLY,
       .run = post_reply },

@@ -85,68 +85,92 @@ static const struct shape SUMS = { "struct blank_sums", sums_fields, COUNT(sums_
 static const struct shape ROW = { "struct blank_row", row_fields, COUNT(row_fields),
                                   sizeof(struct blank_row) };
 
-static MUST err sums_read(struct ctx *c, struct id ballot, struct blank_sums *ret)
+static MUST err sums_read(struct ctx *c, const struct about *a, struct blank_sums *ret)
 {
-    return db_one(c->db, SQL_BLANK_SUMS, &SUMS, ret, ARGS(arg_id(c->community), arg_id(ballot)));
+    struct str stratum;
+
+    if (what_poll(a->what, &stratum))
+        return db_one(c->db, SQL_POLL_BLANK_SUMS, &SUMS, ret,
+                      ARGS(arg_id(c->community), arg_id(a->subject), arg_str(what_word(a->what)),
+                           arg_str(stratum)));
+    return db_one(c->db, SQL_BLANK_SUMS, &SUMS, ret,
+                  ARGS(arg_id(c->community), arg_id(a->subject)));
 }
 
 /* The newest account; *ret_some false when there is none. */
-static MUST err newest(struct ctx *c, struct id ballot, struct blank_row *ret, bool *ret_some)
+static MUST err newest(struct ctx *c, const struct about *a, struct blank_row *ret, bool *ret_some)
 {
-    err e = db_one(c->db, SQL_BLANK_NEWEST, &ROW, ret, ARGS(arg_id(c->community), arg_id(ballot)));
+    err e =
+        a->what == PAPER_BALLOT
+            ? db_one(c->db, SQL_BLANK_NEWEST, &ROW, ret,
+                     ARGS(arg_id(c->community), arg_id(a->subject)))
+            : db_one(c->db, SQL_POLL_BLANK_NEWEST, &ROW, ret,
+                     ARGS(arg_id(c->community), arg_id(a->subject), arg_str(what_word(a->what))));
 
     *ret_some = !e;
     return e == &NOT_FOUND ? NULL : e;
 }
 
-static MUST err must_be_secret(struct ctx *c, struct id ballot, struct about *a)
+static MUST err must_be_secret(struct ctx *c, enum paper_what what, struct id subject,
+                               struct about *a)
 {
-    TRY(about_read(c, PAPER_BALLOT, ballot, a));
+    TRY(about_read(c, what, subject, a));
     return a->secret ? NULL : &BALLOT_NOT_SECRET;
 }
 
-err blank_count(struct ctx *c, struct id ballot, const struct blank_in *in)
+static MUST err keep(struct ctx *c, const struct about *a, const struct blank_sums *s,
+                     const struct blank_in *in, struct str witness)
+{
+    const struct arg args[] = {
+        arg_id(c->community),   arg_id(ctx_id(c)),           arg_id(a->subject),
+        arg_int(s->printed),    arg_int(s->handed_out),      arg_int(in->spoiled),
+        arg_int(in->left_over), arg_str(in->note),           arg_id(in->witness),
+        arg_str(witness),       arg_id(c->account),          arg_str(c->name),
+        arg_time(c->now),       arg_str(what_word(a->what)),
+    };
+    bool ballot = a->what == PAPER_BALLOT;
+
+    return db_run(c->db, ballot ? SQL_BLANK_ADD : SQL_POLL_BLANK_ADD, NULL, args,
+                  COUNT(args) - ballot);
+}
+
+err blank_count(struct ctx *c, enum paper_what what, struct id subject, const struct blank_in *in)
 {
     struct about a;
     struct blank_sums s;
     struct str witness;
-    struct id id = ctx_id(c);
 
-    TRY(must_be_secret(c, ballot, &a));
+    TRY(must_be_secret(c, what, subject, &a));
     TRY(about_must_be_open(c, &a));
     TRY(visit_witness_name(c, in->witness, &witness));
-    TRY(sums_read(c, ballot, &s));
+    TRY(sums_read(c, &a, &s));
     if (s.printed != s.handed_out + in->spoiled + in->left_over)
         return err_rule(c->arena, &PAPER_BLANKS, RULE,
                         "printed=%lld handed=%lld spoiled=%lld left=%lld", (long long)s.printed,
                         (long long)s.handed_out, (long long)in->spoiled, (long long)in->left_over);
-    leaf_subject(c, ballot);
+    leaf_subject(c, subject);
     leaf_int(c, "printed", s.printed);
     leaf_int(c, "handed_out", s.handed_out);
     leaf_int(c, "spoiled", in->spoiled);
     leaf_int(c, "left_over", in->left_over);
-    return db_run(c->db, SQL_BLANK_ADD, NULL,
-                  ARGS(arg_id(c->community), arg_id(id), arg_id(ballot), arg_int(s.printed),
-                       arg_int(s.handed_out), arg_int(in->spoiled), arg_int(in->left_over),
-                       arg_str(in->note), arg_id(in->witness), arg_str(witness), arg_id(c->account),
-                       arg_str(c->name), arg_time(c->now)));
+    return keep(c, &a, &s, in, witness);
 }
 
-err blank_settled(struct ctx *c, struct id ballot)
+err blank_settled(struct ctx *c, const struct about *a)
 {
     struct blank_sums s;
     struct blank_row row = { .printed = 0 };
     bool some = false;
 
-    TRY(sums_read(c, ballot, &s));
-    TRY(newest(c, ballot, &row, &some));
+    TRY(sums_read(c, a, &s));
+    TRY(newest(c, a, &row, &some));
     if (some && row.printed == s.printed && row.handed_out == s.handed_out)
         return NULL;
     return err_rule(c->arena, &PAPER_BLANKS_DUE, RULE, "printed=%lld handed=%lld",
                     (long long)s.printed, (long long)s.handed_out);
 }
 
-err get_hand_outs(struct req *r)
+static MUST err show(struct req *r, enum paper_what what)
 {
     struct ctx *c = &r->ctx;
     struct about a;
@@ -155,9 +179,9 @@ err get_hand_outs(struct req *r)
     struct blank_view v;
     bool some = false;
 
-    TRY(must_be_secret(c, r->id[0], &a));
-    TRY(sums_read(c, r->id[0], &s));
-    TRY(newest(c, r->id[0], &row, &some));
+    TRY(must_be_secret(c, what, r->id[0], &a));
+    TRY(sums_read(c, &a, &s));
+    TRY(newest(c, &a, &row, &some));
     v = (struct blank_view){ .printed = s.printed,
                              .handed_out = s.handed_out,
                              .in_box = s.in_box,
@@ -170,18 +194,26 @@ err get_hand_outs(struct req *r)
                              .witness_name = row.witness_name,
                              .note = row.note,
                              .at = row.at };
-    TRY(db_list(c->db, SQL_BLANK_VOTERS, &HANDED, VOTERS, &v.voters,
-                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_id(a.meeting))));
+    if (what == PAPER_BALLOT) /* who was handed a sheet of a survey, its own list tells */
+        TRY(db_list(c->db, SQL_BLANK_VOTERS, &HANDED, VOTERS, &v.voters,
+                    ARGS(arg_id(c->community), arg_id(r->id[0]), arg_id(a.meeting))));
     answer_one(r, &BLANK_VIEW, &v);
     return NULL;
 }
 
-err post_blanks(struct req *r)
+static MUST err take(struct req *r, enum paper_what what)
 {
     struct blank_in in = { .note = STR("") };
 
     TRY(form_read(r, &BLANK_IN, &in));
-    TRY(blank_count(&r->ctx, r->id[0], &in));
+    TRY(blank_count(&r->ctx, what, r->id[0], &in));
     answer_done(r);
     return NULL;
 }
+
+err get_hand_outs(struct req *r) { return show(r, PAPER_BALLOT); }
+err get_party_blanks(struct req *r) { return show(r, PAPER_POLL_PARTY); }
+err get_others_blanks(struct req *r) { return show(r, PAPER_POLL_OTHERS); }
+err post_blanks(struct req *r) { return take(r, PAPER_BALLOT); }
+err post_party_blanks(struct req *r) { return take(r, PAPER_POLL_PARTY); }
+err post_others_blanks(struct req *r) { return take(r, PAPER_POLL_OTHERS); }

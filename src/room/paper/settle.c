@@ -199,7 +199,7 @@ static MUST err check_handed_out(struct settling *s)
     TRY(db_int(s->c->db, SQL_SHEETS_OF_SUBJECT, &in_box,
                ARGS(arg_id(s->c->community), arg_id(s->a.subject), arg_str(s->b.what))));
     if (in_box <= handed)
-        return s->a.matter.v ? blank_settled(s->c, s->a.subject) : NULL;
+        return blank_settled(s->c, &s->a);
     return err_rule(s->c->arena, &PAPER_MORE_SHEETS, RULE, "have=%lld max=%lld", (long long)in_box,
                     (long long)handed);
 }

@@ -164,6 +164,33 @@ static void key_all(struct hall *h, struct id batch, const struct code *c,
     good(yard_post(h, "/batches/#/done", batch, "{}"));
 }
 
+/* Five printed, three handed out: two are spoiled or left, and nothing else is taken. */
+static void count_blanks(struct hall *h, struct id poll)
+{
+    static const struct {
+        int spoiled, left;
+        const char *refused;
+    } cases[] = { { 0, 0, "paper.blanks" },
+                  { 1, 0, "paper.blanks" },
+                  { 1, 2, "paper.blanks" },
+                  { 2, 0, NULL },
+                  { 1, 1, NULL } };
+
+    hall_posts(h, "mediator", 1);
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        struct answer a = post(h, "/polls/#/others_blanks", poll,
+                               "{\"spoiled\":%d,\"left_over\":%d,\"witness\":\"%d\"}",
+                               cases[k].spoiled, cases[k].left, 5000 + h->seats);
+        if (cases[k].refused)
+            no(a, cases[k].refused);
+        else
+            good(a);
+    }
+    no(post(h, "/polls/#/others_blanks", poll,
+            "{\"spoiled\":1,\"left_over\":1,\"witness\":\"4999\"}"),
+       "visit.witness");
+}
+
 static void paper_is_keyed_by_two_and_counts_in_its_stratum(void **state)
 {
     static const char *const first[] = { "satisfied", "mostly", "spoilt" };
@@ -171,6 +198,7 @@ static void paper_is_keyed_by_two_and_counts_in_its_stratum(void **state)
     struct hall *h = yard_make(*state, "work", "implement");
     struct id poll = opened(h), home = yard_household(h, h->t->building, "101");
     struct id run = yard_id(yard_post(h, "/polls/#/others_sheets", poll, "{\"count\":3}"));
+    (void)yard_id(yard_post(h, "/polls/#/others_sheets", poll, "{\"count\":2}"));
     struct id batch = yard_id(yard_post(h, "/polls/#/others_batches", poll, "{}"));
     const struct code *c = codes(h, run, 3);
 
@@ -197,7 +225,14 @@ static void paper_is_keyed_by_two_and_counts_in_its_stratum(void **state)
     no(say(h, poll, "fair", last), "poll.answered");
     yard_days(h, 10);
     no(yard_post(h, "/polls/#/close", poll, "{}"), "poll.unsettled");
+    no(yard_post(h, "/batches/#/settle", batch, ruling), "paper.blanks_due");
+    count_blanks(h, poll);
     good(yard_post(h, "/batches/#/settle", batch, ruling));
+    assert_true(has(yard_get(h, "/polls/#/others_blanks", poll).body,
+                    "\"printed\":5,\"handed_out\":3,\"in_box\":3,\"spoiled\":1,\"left_over\":1,"
+                    "\"counted\":true,\"balanced\":true"));
+    assert_true(has(yard_get(h, "/polls/#/party_blanks", poll).body,
+                    "\"printed\":0,\"handed_out\":1,\"in_box\":0"));
     assert_true(has(yard_get(h, "/polls/#/paper", poll).body, "\"what\":\"poll_others\",\"id\":"));
     assert_true(has(yard_get(h, "/polls/#/paper", poll).body, "\"handed_out\":3,\"counted\":2"));
     good(yard_post(h, "/polls/#/close", poll, "{}"));

@@ -55,5 +55,8 @@ export const visitVote = (c: string, ballot: string, form: VisitForm & { choice:
 export const visitOpinion = (c: string, matter: string, form: VisitForm & { text: string }) => post<unknown>(`/api/c/${c}/matters/${matter}/visits`, form);
 export const claimVisit = (c: string, visit: string) => post<unknown>(`/api/c/${c}/visits/${visit}/claim`, {});
 export const getHandOuts = (c: string, ballot: string) => get<HandOuts>(`/api/c/${c}/ballots/${ballot}/hand_outs`);
+export const getPollBlanks = (c: string, what: PaperWhat, poll: string) => get<HandOuts>(`/api/c/${c}/${pathTo(what, poll, 'blanks')}`);
+export const countPollBlanks = (c: string, what: PaperWhat, poll: string, form: { spoiled: number; left_over: number; witness: string; note: string }) =>
+  post<unknown>(`/api/c/${c}/${pathTo(what, poll, 'blanks')}`, form);
 export const countBlanks = (c: string, ballot: string, form: { spoiled: number; left_over: number; witness: string; note: string }) =>
   post<unknown>(`/api/c/${c}/ballots/${ballot}/blanks`, form);
