@@ -7,6 +7,7 @@
 #include "room/ballot/ballot.h"
 #include "room/branch/branch.h"
 #include "room/bypass/bypass.h"
+#include "room/campaign/campaign.h"
 #include "room/canteen/canteen.h"
 #include "room/care/care.h"
 #include "room/case/case.h"
@@ -55,6 +56,7 @@
 #include "room/service/service.h"
 #include "room/solicit/solicit.h"
 #include "room/spot/spot.h"
+#include "room/study/study.h"
 #include "room/survey/survey.h"
 #include "room/team/team.h"
 #include "room/todo/todo.h"
@@ -118,6 +120,8 @@ const struct routes *const ALL_ROUTES[] = {
     &PAPER_ROUTES,
     &PETITION_ROUTES,
     &PARTNER_ROUTES,
+    &CAMPAIGN_ROUTES,
+    &STUDY_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,
     &POLL_ROUTES,

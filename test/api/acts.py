@@ -56,7 +56,7 @@ AGAIN = {
     "/api/c/{c}/covenants/{id}/reviews", "/api/c/{c}/liaisons",
     "/api/c/{c}/matters/{id}/clause_tags", "/api/c/{c}/matters/{id}/rulings", "/api/c/{c}/matters/{id}/effect", "/api/c/{c}/meetings/{id}/appeals", "/api/c/{c}/matters/{id}/seats", "/api/c/{c}/candidates/{id}/check", "/api/c/{c}/matters/{id}/recall",
     "/api/c/{c}/clients", "/api/c/{c}/boxes", "/api/c/{c}/box_openings/{id}/slips", "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep",
-    "/api/c/{c}/team", "/api/c/{c}/team/{id}/proofs", "/api/c/{c}/partner_tasks", "/api/c/{c}/grid_workers/{id}/proofs", "/api/c/{c}/grid_primaries", "/api/c/{c}/pair_people", "/api/c/{c}/pair_plan", "/api/c/{c}/pairs/{id}/visits", "/api/c/{c}/care/{id}/reveal", "/api/c/{c}/care/{id}/change", "/api/c/{c}/care/{id}/visits", "/api/c/{c}/care/{id}/tier", "/api/c/{c}/care/{id}/reviews",
+    "/api/c/{c}/team", "/api/c/{c}/team/{id}/proofs", "/api/c/{c}/partner_tasks", "/api/c/{c}/campaigns", "/api/c/{c}/campaigns/{id}/materials", "/api/c/{c}/campaigns/{id}/sheets", "/api/c/{c}/studies", "/api/c/{c}/studies/{id}/records", "/api/c/{c}/studies/{id}/issues", "/api/c/{c}/grid_workers/{id}/proofs", "/api/c/{c}/grid_primaries", "/api/c/{c}/pair_people", "/api/c/{c}/pair_plan", "/api/c/{c}/pairs/{id}/visits", "/api/c/{c}/care/{id}/reveal", "/api/c/{c}/care/{id}/change", "/api/c/{c}/care/{id}/visits", "/api/c/{c}/care/{id}/tier", "/api/c/{c}/care/{id}/reviews",
     "/api/c/{c}/duty_rosters", "/api/c/{c}/duty_leaves", "/api/c/{c}/duty_feeds", "/api/c/{c}/visits", "/api/c/{c}/visits/{id}/reveal",
     "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep",
     "/api/reach", "/api/reach/switch", "/api/reach/mail/drop", "/api/c/{c}/robots", "/api/c/{c}/robots/{id}/try",
@@ -580,6 +580,28 @@ def keep_pairs(k):
     k.act("secretary", f"pairs/{one}/visits", {"way": "home", "text": "一切都好"})
     k.count.check(k.get("pairs?bad=1", "secretary")["violations"] == 1, "two households are one too many")
     k.act("secretary", f"pairs/{one}/end", {"reason": "重复安排"})
+
+
+def keep_outreach(k):
+    """A campaign whose share of those who know is counted, and research whose report is."""
+    campaign = k.act("secretary", "campaigns", {"title": "分类宣传", "policy": "四分类投放", "from_day": k.day(0), "to_day": k.day(30)})["id"]
+    k.act("secretary", f"campaigns/{campaign}/materials", {"kind": "banner", "n": 3, "place": "南门", "day": k.day(0)})
+    for answer in "AB":
+        k.act("secretary", f"campaigns/{campaign}/questions", {"text": f"废电池投哪个桶（{answer} 卷）", "a": "有害", "b": "厨余", "c": "其他", "answer": answer})
+    k.act("secretary", f"campaigns/{campaign}/sheets", {"way": "street", "answers": "AB"})
+    k.act("secretary", f"campaigns/{campaign}/sheets", {"way": "home", "answers": "AA"})
+    got = next(x for x in k.get("campaigns", "resident1")["items"] if x["id"] == campaign)
+    k.count.check((got["correct"], got["answered"], got["rate"], got["pieces"]) == (3, 4, 750, 3), f"the rate is correct over answered: {got}")
+    k.count.check(len(k.get(f"campaigns/{campaign}/materials")["items"]) == 1 and len(k.get(f"campaigns/{campaign}/questions", "secretary")["items"]) == 2, "a campaign shows its parts")
+    k.act("secretary", f"campaigns/{campaign}/end")
+    study = k.act("secretary", "studies", {"title": "停车调研", "purpose": "摸清车位", "team": "温如澜", "from_day": k.day(0), "to_day": k.day(30)})["id"]
+    k.act("secretary", f"studies/{study}/records", {"kind": "visit", "place": k.c, "people": 6, "text": "晚上没有车位", "day": k.day(0)})
+    issue = k.act("secretary", f"studies/{study}/issues", {"text": "夜间缺位", "cause": "建得早", "measure": "错时共享", "owner": "物业", "due_day": k.day(9)})["id"]
+    k.act("secretary", f"study_issues/{issue}/done", {"result": "划了错时车位"})
+    k.act("secretary", f"studies/{study}/report", {"result": "缺位集中在晚上"})
+    got = k.get(f"studies/{study}", "secretary")["study"]
+    k.count.check((got["turns"], got["places"], got["solved"]) == (6, 1, 1), f"a report is counted: {got}")
+    k.count.check(any(x["id"] == study for x in k.get("studies", "secretary")["items"]), "research is listed")
 
 
 def keep_partners(k):
@@ -1366,6 +1388,7 @@ def run(house, doc, count):
     keep_care(k)
     keep_pairs(k)
     keep_partners(k)
+    keep_outreach(k)
     keep_workers(k)
     order_services(k)
     keep_team(k)

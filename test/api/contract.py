@@ -68,6 +68,7 @@ SOURCES = [
     ("units", "/api/c/{c}/units", "id"),
     ("care", "/api/c/{c}/care", "id"),
     ("partners", "/api/c/{c}/partners", "id"),
+    ("campaigns", "/api/c/{c}/campaigns", "id"),
     ("partner_tasks", "/api/c/{c}/partner_tasks", "id"),
     ("grid_workers", "/api/c/{c}/grid_workers", "id"),
     ("polls", "/api/c/{c}/polls", "id"),

@@ -124,6 +124,8 @@ export function deskPages(ids = INVENTED) {
     { name: 'care', path: `${P}/care` },
     { name: 'partners', path: `${P}/partners` },
     { name: 'partners-claims', path: `${P}/partners?tab=claims` },
+    { name: 'campaigns', path: `${P}/campaigns` },
+    { name: 'studies', path: `${P}/studies` },
     { name: 'grid-workers', path: `${P}/grid-workers` },
     { name: 'pairs', path: `${P}/pairs` },
     { name: 'pairs-street', path: `/c/p/${ids.street.c}/pairs`, as: 'yanchi.street_secretary' },

@@ -164,8 +164,77 @@ static MUST err certify(struct demo *d)
     return NULL;
 }
 
+static MUST err open_one(struct demo *d, const char *tail, const char *body, const char **ret)
+{
+    struct str answer, id;
+
+    TRY(demo_post(d, "yandong.secretary", at(d, tail), &answer,
+                  "{%s,\"from_day\":\"" STR_FMT "\",\"to_day\":\"" STR_FMT "\"}", body,
+                  STR_ARG(day_of_demo(d, 30)), STR_ARG(day_of_demo(d, -30))));
+    TRY(id_of(d, answer, &id));
+    *ret = at(d, str_fmt(&d->scratch, "%s/" STR_FMT, tail, STR_ARG(id)).p);
+    return NULL;
+}
+
+/* A campaign with twelve people asked, and research with what was heard. */
+static MUST err make_known(struct demo *d)
+{
+    static const char *const sheets[] = { "BA", "BA", "BC", "BA", "CA", "B-",
+                                          "BA", "AA", "BA", "BB", "BA", "-A" };
+    const char *k;
+
+    demo_at(d, 20, 10, 0);
+    TRY(open_one(d, "/campaigns",
+                 "\"title\":\"垃圾分类宣传\",\"policy\":\"生活垃圾分四类，早晚定时投放\"", &k));
+    const char *asked = str_fmt(&d->scratch, "%s/questions", k).p,
+               *put = str_fmt(&d->scratch, "%s/materials", k).p;
+    TRY(demo_post(d, "yandong.secretary", asked, NULL,
+                  "{\"text\":\"废电池投哪个桶\",\"a\":\"厨余垃圾\",\"b\":\"有害垃圾\",\"c\":"
+                  "\"其他垃圾\",\"answer\":\"B\"}"));
+    TRY(demo_post(d, "yandong.secretary", asked, NULL,
+                  "{\"text\":\"厨余垃圾几点投放\",\"a\":\"早晚各一次\",\"b\":\"全天\",\"c\":"
+                  "\"只在早上\",\"answer\":\"A\"}"));
+    TRY(demo_post(d, "yandong.secretary", put, NULL,
+                  "{\"kind\":\"banner\",\"n\":6,\"place\":\"南门和北门\",\"day\":\"" STR_FMT "\"}",
+                  STR_ARG(day_of_demo(d, 25))));
+    TRY(demo_post(d, "yandong.secretary", put, NULL,
+                  "{\"kind\":\"booklet\",\"n\":400,\"place\":\"入户发放\",\"day\":\"" STR_FMT "\"}",
+                  STR_ARG(day_of_demo(d, 22))));
+    for (size_t i = 0; i < COUNT(sheets); i++)
+        TRY(demo_post(d, "yandong.director", str_fmt(&d->scratch, "%s/sheets", k).p, NULL,
+                      "{\"way\":\"%s\",\"answers\":\"%s\"}", i % 3 ? "street" : "home", sheets[i]));
+    return NULL;
+}
+
+static MUST err look_into(struct demo *d)
+{
+    const char *s;
+
+    demo_at(d, 18, 15, 0);
+    TRY(open_one(d, "/studies",
+                 "\"title\":\"夜间停车调研\",\"purpose\":\"摸清车位缺口，提出错时共享办法\","
+                 "\"team\":\"书记、主任、网格长\"",
+                 &s));
+    const char *heard = str_fmt(&d->scratch, "%s/records", s).p;
+    TRY(demo_post(d, "yandong.secretary", heard, NULL,
+                  "{\"kind\":\"visit\",\"place\":\"%lld\",\"people\":14,\"text\":"
+                  "\"十四户里九户晚上八点后找不到车位\",\"day\":\"" STR_FMT "\"}",
+                  (long long)d->community[0].v, STR_ARG(day_of_demo(d, 20))));
+    TRY(demo_post(d, "yandong.secretary", heard, NULL,
+                  "{\"kind\":\"group\",\"place\":\"%lld\",\"people\":11,\"text\":"
+                  "\"驻区单位愿意晚上开放停车场\",\"day\":\"" STR_FMT "\"}",
+                  (long long)d->community[0].v, STR_ARG(day_of_demo(d, 19))));
+    return demo_post(d, "yandong.secretary", str_fmt(&d->scratch, "%s/issues", s).p, NULL,
+                     "{\"text\":\"夜间缺车位约四十个\",\"cause\":\"小区建成时没有配地下车库\","
+                     "\"measure\":\"与驻区单位签错时共享协议\",\"owner\":\"居委会副主任\","
+                     "\"due_day\":\"" STR_FMT "\"}",
+                     STR_ARG(day_of_demo(d, -20)));
+}
+
 err demo_partners(struct demo *d)
 {
     TRY(report(d));
-    return certify(d);
+    TRY(certify(d));
+    TRY(make_known(d));
+    return look_into(d);
 }

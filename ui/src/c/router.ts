@@ -27,6 +27,8 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'emergency', name: 'emergency', component: () => import('./emergency/EmergencyPage.vue'), meta: { title: () => t('应急状态'), perm: 'matter.see', wide: true } },
   { path: 'services', name: 'services', component: () => import('./service/ServicesPage.vue'), meta: { title: () => t('服务目录'), perm: 'matter.see', wide: true } },
   { path: 'care', name: 'care', component: () => import('./care/CarePage.vue'), meta: { title: () => t('重点人群走访'), perm: 'care.visit', wide: true } },
+  { path: 'campaigns', name: 'campaigns', component: () => import('./campaign/CampaignsPage.vue'), meta: { title: () => t('政策宣传'), perm: 'outreach.run', wide: true } },
+  { path: 'studies', name: 'studies', component: () => import('./study/StudiesPage.vue'), meta: { title: () => t('调研'), perm: 'outreach.run', wide: true } },
   { path: 'partners', name: 'partners', component: () => import('./partner/PartnersPage.vue'), meta: { title: () => t('双报到'), perm: 'outreach.run', wide: true } },
   { path: 'grid-workers', name: 'grid-workers', component: () => import('./worker/GridWorkersPage.vue'), meta: { title: () => t('网格员资质'), perm: 'matter.see', wide: true } },
   { path: 'pairs', name: 'pairs', component: () => import('./pair/PairPage.vue'), meta: { title: () => t('包联走访'), perm: 'outreach.run', wide: true } },

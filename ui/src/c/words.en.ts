@@ -30,6 +30,8 @@ import notice from './notice/words.en';
 import owners from './owners/words.en';
 import pair from './pair/words.en';
 import paper from './paper/words.en';
+import campaign from './campaign/words.en';
+import study from './study/words.en';
 import partner from './partner/words.en';
 import register from './register/words.en';
 import service from './service/words.en';
@@ -421,4 +423,4 @@ const shared: Words = {
   '纠纷': 'Dispute',
   '街道签批': 'Signed by the street',
 };
-export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;
+export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...campaign, ...study, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;

@@ -1,0 +1,35 @@
+/** English of campaigns. */
+import type { Words } from '@/kit/i18n';
+
+const words: Words = {
+  '横幅（条）': 'Banners',
+  '展板（个）': 'Boards',
+  '手册（本）': 'Booklets',
+  '公众号信息（条）': 'Posts of the account',
+  '报纸电视（次）': 'Newspaper, television',
+  '宣讲（场）': 'Talks',
+  '街头询问': 'Asked in the street',
+  '入户询问': 'Asked at home',
+  '电话询问': 'Asked by phone',
+  '还没有人答': 'Nobody answered yet',
+  '{p}%（答对 {a}，共答 {n} 题次，{s} 人）': '{p} % ({a} right of {n} answers, {s} people)',
+  '开始一次宣传': 'Start a campaign',
+  '宣传哪项政策': 'Which policy',
+  '登记宣传品': 'Enter material',
+  '加一道题': 'Add a question',
+  '题目': 'Title',
+  '正确答案': 'Right answer',
+  '有人答过以后不能再加题。': 'Once somebody has answered no question is added.',
+  '记一份问卷': 'Enter a sheet',
+  '怎样问的': 'How they were asked',
+  '一人一份，不记姓名；没答的题空着。': 'One sheet for a person, without a name; leave empty what was not answered.',
+  '结束这次宣传': 'End the campaign',
+  '政策宣传': 'Campaigns',
+  '知晓率＝答对题次÷作答题次，由抽问的问卷算出': 'Who knows: right answers of answers given, counted of the sheets',
+  '还没有宣传': 'No campaign yet',
+  '宣传': 'Campaign',
+  '数量': 'Number',
+  '宣传品': 'Pieces',
+  '知晓率': 'Who knows',
+};
+export default words;
