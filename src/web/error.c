@@ -28,7 +28,11 @@ struct str web_error(struct arena *a, err e, enum lang lang)
     jw_object(&j, "error");
     jw_str(&j, "id", str_of(e->id));
     write_text(&j, "field", e->field);
-    write_text(&j, "rule", e->rule);
+    /* "cfg" marks a number of the house in the rule files: no law anybody can look up */
+    if (e->rule && str_is(str_of(e->rule), "cfg"))
+        jw_str(&j, "rule", text_say(a, lang, "source.cfg", ""));
+    else
+        write_text(&j, "rule", e->rule);
     write_facts(&j, e->says);
     jw_str(&j, "message", text_say(a, lang, e->id, e->says));
     jw_end_object(&j);

@@ -100,6 +100,26 @@ static void put(struct jw *out, struct str s)
 }
 
 /* Word facts ("residents_rep_meeting") may have a sentence of their own under "word.X". */
+/* What a rule set's number is called: "publicity.days", or "quorum:members" of a body. */
+static bool rule_named(enum lang lang, struct arena *a, struct str value, struct str *ret)
+{
+    struct str head, base = value, part, whom;
+
+    if (jr_str(jr_get(book[lang], str_fmt(a, "value." STR_FMT, STR_ARG(value)).p), ret))
+        return true;
+    bool of = str_cut(&base, ':', &head);
+    if (!of)
+        head = value;
+    if (!jr_str(jr_get(book[lang], str_fmt(a, "part." STR_FMT, STR_ARG(head)).p), &part))
+        return false;
+    if (!of || !jr_str(jr_get(book[lang], str_fmt(a, "base." STR_FMT, STR_ARG(base)).p), &whom))
+        *ret = part;
+    else
+        *ret = str_fmt(a, lang == LANG_EN ? STR_FMT " (" STR_FMT ")" : STR_FMT "（" STR_FMT "）",
+                       STR_ARG(part), STR_ARG(whom));
+    return true;
+}
+
 static struct str fact_text(enum lang lang, struct arena *a, const char *facts, struct str key)
 {
     struct str value, said, of;
@@ -110,6 +130,8 @@ static struct str fact_text(enum lang lang, struct arena *a, const char *facts, 
     if (fact_is(facts, STR("of"), &of) && of.n && name_of(lang, value, of, &said))
         return said;
     if (jr_str(jr_get(book[lang], id.p), &said) || name_of(lang, value, STR(""), &said))
+        return said;
+    if (str_is(key, "what") && rule_named(lang, a, value, &said))
         return said;
     return value;
 }

@@ -53,6 +53,34 @@ static void without_a_procedure_the_house_words_come_first_then_any(void **state
     said("", LANG_ZH, "?");
 }
 
+/* A refusal names a number of the rules in people's words. */
+static void a_number_of_the_rules_is_named_in_words(void **state)
+{
+    static const struct {
+        const char *facts, *zh, *en;
+    } cases[] = {
+        { "what=publicity.days floor=15", "公示天数", "Days on the board" },
+        { "what=notice_days floor=3", "提前通知的天数", "days of notice" },
+        { "what=pass floor=>1/2", "通过比例", "share to pass" },
+        { "what=quorum:members floor=≥2/3", "到会要求（全体成员）",
+          "attendance asked (all members)" },
+        { "what=also:party_committee floor=≥1/2", "还须到会（党组织委员）",
+          "who must be there too (Party committee)" },
+        { "what=scroll floor=1", "scroll", "scroll" },
+    };
+
+    (void)state;
+    ok(text_load(&arena));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct str zh = text_say(&arena, LANG_ZH, "rules.floor", cases[i].facts);
+        struct str en = text_say(&arena, LANG_EN, "rules.floor", cases[i].facts);
+        size_t at = 0;
+        assert_true(str_find(zh, str_of(cases[i].zh), &at));
+        assert_true(str_find(en, str_of(cases[i].en), &at));
+        assert_false(i < 5 && str_find(en, str_of("quorum:"), &at));
+    }
+}
+
 static void a_fact_runs_to_the_next_key_so_that_names_may_hold_blanks(void **state)
 {
     static const struct {
@@ -87,6 +115,7 @@ int main(void)
         cmocka_unit_test_teardown(
             a_step_two_procedures_share_is_called_as_its_own_procedure_calls_it, tidy),
         cmocka_unit_test_teardown(without_a_procedure_the_house_words_come_first_then_any, tidy),
+        cmocka_unit_test_teardown(a_number_of_the_rules_is_named_in_words, tidy),
         cmocka_unit_test(a_fact_runs_to_the_next_key_so_that_names_may_hold_blanks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

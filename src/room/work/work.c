@@ -59,6 +59,17 @@ static MUST err take_item(struct ctx *c, struct id item, struct work_item *ret,
                   ARGS(arg_id(c->community), arg_id(item)));
 }
 
+/* Hundredths as people write a quantity: "12345", "12345.6", "0.05". */
+static const char *quantity(struct arena *a, int64_t n)
+{
+    long long whole = (long long)(n / 100), part = (long long)(n % 100);
+
+    if (part == 0)
+        return str_fmt(a, "%lld", whole).p;
+    return part % 10 ? str_fmt(a, "%lld.%02lld", whole, part).p
+                     : str_fmt(a, "%lld.%lld", whole, part / 10).p;
+}
+
 err work_item_done(struct ctx *c, struct id item, int64_t done)
 {
     struct work_item w;
@@ -66,8 +77,8 @@ err work_item_done(struct ctx *c, struct id item, int64_t done)
 
     TRY(take_item(c, item, &w, &i));
     if (done > w.planned)
-        return err_rule(c->arena, &WORK_OVER, i.template->source.p, "have=%lld max=%lld",
-                        (long long)done, (long long)w.planned);
+        return err_rule(c->arena, &WORK_OVER, i.template->source.p, "have=%s max=%s",
+                        quantity(c->arena, done), quantity(c->arena, w.planned));
     leaf_subject(c, item);
     leaf_int(c, "done", done);
     return db_run(c->db, SQL_WORK_ITEM_DONE, NULL,
@@ -85,7 +96,7 @@ err change_order_ask(struct ctx *c, struct id matter, const struct change_in *in
     if (in->planned_new == w.planned)
         return &CHANGE_SAME;
     if (in->planned_new < w.done)
-        return err_rule(c->arena, &CHANGE_BELOW_DONE, NULL, "have=%lld", (long long)w.done);
+        return err_rule(c->arena, &CHANGE_BELOW_DONE, NULL, "have=%s", quantity(c->arena, w.done));
     *ret = ctx_id(c);
     leaf_subject(c, *ret);
     leaf_id(c, "work_item", w.id);
@@ -106,7 +117,7 @@ static MUST err check_change(struct ctx *c, const struct change_order *o, const 
     if (o->account_id.v == c->account.v)
         return &CHANGE_SAME_PERSON;
     if (o->planned_new < w->done)
-        return err_rule(c->arena, &CHANGE_BELOW_DONE, NULL, "have=%lld", (long long)w->done);
+        return err_rule(c->arena, &CHANGE_BELOW_DONE, NULL, "have=%s", quantity(c->arena, w->done));
     return NULL;
 }
 
