@@ -4,7 +4,11 @@
 static const struct param params[] = {
     { "after", PARAM_TEXT, "where the page goes on: `next` of the page before" },
     { "agree", PARAM_INT, "of a trial: how many agree" },
+    { "also", PARAM_INT, "of a trial: how many are there of the body asked beside it" },
     { "api_key", PARAM_TEXT, "the key of the program that asks" },
+    { "area", PARAM_TEXT, "of a trial: the area of all owners, in hundredths of a square metre" },
+    { "area_agree", PARAM_TEXT, "of a trial: the area of those who agree" },
+    { "area_present", PARAM_TEXT, "of a trial: the area of those who take part" },
     { "at", PARAM_TEXT, "one point of the map, as the list of points names it" },
     { "bad", PARAM_FLAG, "any value: only what does not meet the rule" },
     { "base", PARAM_TEXT, "of a trial: the electorate that is counted" },

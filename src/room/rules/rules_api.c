@@ -157,7 +157,7 @@ static err post_edition(struct req *r)
 
 /* clang-format off */
 static const struct route routes[] = {
-    { GET, "/api/rules/{word}/simulate", PERM_PUBLIC, .out = &TRIAL, .asks = "agree base body expected present version", .run = get_trial },
+    { GET, "/api/rules/{word}/simulate", PERM_PUBLIC, .out = &TRIAL, .asks = "agree also area area_agree area_present base body expected present version", .run = get_trial },
     { GET, "/api/rules/{word}", PERM_PUBLIC, .asks = "version", .run = get_text },
     { GET, "/api/c/{c}/rules/{word}", PERM_MATTER_SEE, .out = &EDITION_LINE, .list = true,
       .run = get_versions },

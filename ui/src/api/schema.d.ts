@@ -29529,6 +29529,14 @@ export interface paths {
                 query?: {
                     /** @description of a trial: how many agree */
                     agree?: number;
+                    /** @description of a trial: how many are there of the body asked beside it */
+                    also?: number;
+                    /** @description of a trial: the area of all owners, in hundredths of a square metre */
+                    area?: string;
+                    /** @description of a trial: the area of those who agree */
+                    area_agree?: string;
+                    /** @description of a trial: the area of those who take part */
+                    area_present?: string;
                     /** @description of a trial: the electorate that is counted */
                     base?: string;
                     /** @description the body that decides, as the rule set names it */
