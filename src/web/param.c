@@ -4,7 +4,7 @@
 static const struct param params[] = {
     { "after", PARAM_TEXT, "where the page goes on: `next` of the page before" },
     { "agree", PARAM_INT, "of a trial: how many agree" },
-    { "also", PARAM_INT, "of a trial: how many are there of the body asked beside it" },
+    { "also", PARAM_TEXT, "of a trial: who is asked beside it, BASE:EXPECTED:PRESENT" },
     { "api_key", PARAM_TEXT, "the key of the program that asks" },
     { "area", PARAM_TEXT, "of a trial: the area of all owners, in hundredths of a square metre" },
     { "area_agree", PARAM_TEXT, "of a trial: the area of those who agree" },

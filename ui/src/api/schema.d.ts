@@ -29529,8 +29529,8 @@ export interface paths {
                 query?: {
                     /** @description of a trial: how many agree */
                     agree?: number;
-                    /** @description of a trial: how many are there of the body asked beside it */
-                    also?: number;
+                    /** @description of a trial: who is asked beside it, BASE:EXPECTED:PRESENT */
+                    also?: string;
                     /** @description of a trial: the area of all owners, in hundredths of a square metre */
                     area?: string;
                     /** @description of a trial: the area of those who agree */
