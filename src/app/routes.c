@@ -75,6 +75,7 @@ const struct routes *const ALL_ROUTES[] = {
     &AUTH_ROUTES,
     &BALLOT_ROUTES,
     &BOX_ROUTES,
+    &TICKET_ROUTES,
     &BRANCH_ROUTES,
     &BYPASS_ROUTES,
     &CARE_ROUTES,

@@ -379,3 +379,13 @@ err csv_end(struct csv *c)
 
 const char *csv_charset(const struct csv *c) { return c->charset; }
 int64_t csv_read_bytes(const struct csv *c) { return c->pulled; }
+
+struct str csv_cell(struct arena *a, struct str text)
+{
+    bool formula = text.n && memchr("=+-@\t\r", text.p[0], 6) != NULL;
+    struct str rest = text, part, out = STR("");
+
+    for (bool first = true; str_cut(&rest, '"', &part); first = false)
+        out = str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(out), first ? "" : "\"\"", STR_ARG(part));
+    return str_fmt(a, "\"%s" STR_FMT "\"", formula ? "'" : "", STR_ARG(out));
+}

@@ -30,3 +30,6 @@ bool csv_next(struct csv *c, struct csv_row *ret); /* empty lines are skipped */
 MUST err csv_end(struct csv *c);              /* closes; what ended the reading early, if any */
 const char *csv_charset(const struct csv *c); /* "UTF-8", "GB18030" or "UTF-16LE" */
 int64_t csv_read_bytes(const struct csv *c);  /* of the source so far, for progress */
+
+/* A cell to write: in quotes, and never the beginning of a formula. */
+struct str csv_cell(struct arena *a, struct str text);

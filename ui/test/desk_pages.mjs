@@ -202,6 +202,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'responsibilities', path: `/c/p/${ids.huddle.c}/responsibilities`, as: ids.huddle.as },
     { name: 'case-work', path: `/c/p/${ids.huddle.c}/case-work`, as: ids.huddle.as },
     { name: 'case-holds', path: `/c/p/${ids.huddle.c}/case-holds`, as: ids.huddle.as },
+    { name: 'tickets', path: `/c/p/${ids.huddle.c}/tickets`, as: ids.huddle.as },
     { name: 'cases-street', path: `/c/p/${ids.street.c}/cases?state=open`, as: ids.street.as },
     { name: 'case', path: `/c/p/${ids.huddle.c}/cases?kind=verify`, as: ids.huddle.as, act: (tab) => tab.click('td .tt >> nth=0', { timeout: 3000 }).catch(() => undefined) },
     { name: 'disputes', path: `/c/p/${ids.disputes.c}/disputes`, as: ids.disputes.as },

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "kit/child.h"
+#include "kit/csv.h"
 #include "kit/pdf.h"
 #include "room/canteen/canteen_row.h"
 #include "room/resident/resident.h"
@@ -180,18 +181,6 @@ static struct str span_text(struct ctx *c, const struct sheet *s)
     return str_fmt(c->arena, STR_FMT " %s — %s", STR_ARG(s->name), from, to);
 }
 
-/* A name in a table program: in quotes, and never the beginning of a formula. */
-static struct str quoted(struct arena *a, struct str name)
-{
-    bool formula =
-        name.n && (name.p[0] == '=' || name.p[0] == '+' || name.p[0] == '-' || name.p[0] == '@');
-    struct str rest = name, part, text = STR("");
-
-    for (bool first = true; str_cut(&rest, '"', &part); first = false)
-        text = str_fmt(a, STR_FMT "%s" STR_FMT, STR_ARG(text), first ? "" : "\"\"", STR_ARG(part));
-    return str_fmt(a, "\"%s" STR_FMT "\"", formula ? "'" : "", STR_ARG(text));
-}
-
 err sheet_csv(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -204,7 +193,7 @@ err sheet_csv(struct req *r)
     for (size_t k = 0; k < s.diners.n; k++)
         line[k + 1] =
             str_fmt(c->arena, STR_FMT ",%lld," STR_FMT "," STR_FMT "\r\n",
-                    STR_ARG(quoted(c->arena, d[k].name)), (long long)d[k].meals,
+                    STR_ARG(csv_cell(c->arena, d[k].name)), (long long)d[k].meals,
                     STR_ARG(yuan(c->arena, d[k].price)), STR_ARG(yuan(c->arena, d[k].subsidy)));
     line[s.diners.n + 1] = str_fmt(
         c->arena, STR_FMT ",%lld," STR_FMT "," STR_FMT "\r\n", STR_ARG(say(c, "meal.total")),

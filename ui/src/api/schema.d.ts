@@ -2531,6 +2531,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where the page goes on: `next` of the page before */
+                    after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TicketAnswer"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TicketTableIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketTableDone"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/tickets.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/tickets/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TicketTableIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketTableSeen"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/branch_members": {
         parameters: {
             query?: never;
@@ -39389,6 +39578,41 @@ export interface components {
             name?: string | null;
             phone?: string | null;
         };
+        TicketAnswer: {
+            system: string;
+            number: string;
+            case_ref: string | null;
+            code: string;
+            title: string;
+            state: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            said_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            deadline: number | null;
+            by_name: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            at: number | null;
+            outcome: string;
+            result: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            done_at: number | null;
+            solved: string;
+            satisfaction: number;
+            late: boolean;
+        };
+        TicketTableIn: {
+            system: string;
+            csv: string;
+        };
+        TicketTableDone: {
+            opened: number;
+        };
+        TicketTableSeen: {
+            lines: number;
+            ready: number;
+            faults: components["schemas"]["FaultLine"][];
+            tickets: components["schemas"]["TicketSeen"][];
+        };
         BranchLine: {
             id: string | null;
             branch: string;
@@ -44909,6 +45133,27 @@ export interface components {
             replied_at: number | null;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
+        };
+        FaultLine: {
+            line: number;
+            column: string;
+            reason: string;
+            text: string;
+            value: string;
+        };
+        TicketSeen: {
+            line: number;
+            number: string;
+            item: string;
+            item_title: string;
+            address: string;
+            text: string;
+            name: string;
+            phone: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            said_at: number | null;
+            /** @description milliseconds since 1970-01-01 UTC */
+            deadline: number | null;
         };
         CareVisit: {
             id: string | null;

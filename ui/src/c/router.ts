@@ -97,6 +97,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'common', name: 'common', component: () => import('./case/CommonPage.vue'), meta: { title: () => t('共性问题'), perm: 'case.see' } },
   { path: 'responsibilities', name: 'responsibilities', component: () => import('./case/ResponsibilityPage.vue'), meta: { title: () => t('责任清单和准入'), perm: 'case.handle' } },
   { path: 'case-holds', name: 'case-holds', component: () => import('./case/HoldsPage.vue'), meta: { title: () => t('挂账和暂停'), perm: 'case.see' } },
+  { path: 'tickets', name: 'tickets', component: () => import('./channel/TicketsPage.vue'), meta: { title: () => t('热线工单'), perm: 'case.see' } },
   { path: 'boxes', name: 'boxes', component: () => import('./channel/BoxesPage.vue'), meta: { title: () => t('意见箱'), perm: 'case.see' } },
   { path: 'boxes/:box', name: 'box', component: () => import('./channel/BoxPage.vue'), meta: { title: () => t('意见箱'), perm: 'case.see' } },
   { path: 'devices', name: 'devices', component: () => import('./channel/DevicesPage.vue'), meta: { title: () => t('设备报警'), perm: 'case.see' } },

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { AlarmClock, AlarmClockCheck, Archive, BadgeCheck, Bell, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarDays, CircleDot, ClipboardList, Dices, DoorOpen, Eye, FileInput, Flag, Footprints, Gauge, GraduationCap, HandHeart, Handshake, HeartHandshake, IdCard, KeyRound, LampDesk, Landmark, LayoutDashboard, Library, Lightbulb, Link2, ListChecks, ListOrdered, ListTodo, ListTree, MailWarning, Mailbox, Map as MapIcon, Megaphone, MessageCircleQuestion, MessagesSquare, Mic, Newspaper, PauseCircle, Percent, PhoneCall, Repeat2, Scale, ScrollText, Send, Shapes, ShieldAlert, ShieldCheck, ShieldQuestion, ShoppingBasket, Signature, Siren, SlidersHorizontal, Soup, SpellCheck, Tablet, Telescope, Ticket, TriangleAlert, UserCog, Users, UsersRound, UtensilsCrossed, Vote, Wallet, Wrench } from 'lucide-vue-next';
+import { AlarmClock, AlarmClockCheck, Archive, BadgeCheck, Bell, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarDays, CircleDot, ClipboardList, Dices, DoorOpen, Eye, FileInput, Flag, Footprints, Gauge, GraduationCap, HandHeart, Handshake, HeartHandshake, IdCard, KeyRound, LampDesk, Landmark, LayoutDashboard, Library, Lightbulb, Link2, ListChecks, ListOrdered, ListTodo, ListTree, Mailbox, MailWarning, Map as MapIcon, Megaphone, MessageCircleQuestion, MessagesSquare, Mic, Newspaper, PauseCircle, Percent, PhoneCall, PhoneIncoming, Repeat2, Scale, ScrollText, Send, Shapes, ShieldAlert, ShieldCheck, ShieldQuestion, ShoppingBasket, Signature, Siren, SlidersHorizontal, Soup, SpellCheck, Tablet, Telescope, Ticket, TriangleAlert, UserCog, Users, UsersRound, UtensilsCrossed, Vote, Wallet, Wrench } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -42,6 +42,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'case-calls', label: t('再次回访'), icon: PhoneCall, perm: 'case.see' },
       { name: 'common', label: t('共性问题'), icon: Repeat2, perm: 'case.see' },
       { name: 'case-holds', label: t('挂账和暂停'), icon: PauseCircle, perm: 'case.see' },
+      { name: 'tickets', label: t('热线工单'), icon: PhoneIncoming, perm: 'case.see' },
       { name: 'boxes', label: t('意见箱'), icon: Mailbox, perm: 'case.see' },
       { name: 'devices', label: t('设备报警'), icon: Siren, perm: 'case.see' },
       { name: 'petitions', label: t('信访件'), icon: MailWarning, perm: 'matter.see' },
