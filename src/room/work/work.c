@@ -4,6 +4,7 @@
 #include "web/leaf.h"
 
 const struct failure WORK_OVER = { .code = ERR_CONFLICT, .id = "work.over", .field = "done" };
+const struct failure WORK_REASON = { .code = ERR_INPUT, .id = "work.reason", .field = "reason" };
 const struct failure WORK_TWICE = { .code = ERR_CONFLICT, .id = "work.twice", .field = "name" };
 const struct failure WORK_NO_ITEM = { .code = ERR_CONFLICT, .id = "work.no_item" };
 const struct failure CHANGE_SAME = { .code = ERR_INPUT, .id = "change.same" };
@@ -70,7 +71,7 @@ static const char *quantity(struct arena *a, int64_t n)
                      : str_fmt(a, "%lld.%lld", whole, part / 10).p;
 }
 
-err work_item_done(struct ctx *c, struct id item, int64_t done)
+err work_item_done(struct ctx *c, struct id item, int64_t done, struct str reason)
 {
     struct work_item w;
     struct instance i;
@@ -79,8 +80,15 @@ err work_item_done(struct ctx *c, struct id item, int64_t done)
     if (done > w.planned)
         return err_rule(c->arena, &WORK_OVER, i.template->source.p, "have=%s max=%s",
                         quantity(c->arena, done), quantity(c->arena, w.planned));
+    if (done < w.done && reason.n == 0)
+        return err_rule(c->arena, &WORK_REASON, NULL, "have=%s", quantity(c->arena, w.done));
     leaf_subject(c, item);
     leaf_int(c, "done", done);
+    if (done < w.done)
+        TRY(flow_note(c, &i, "work.lowered",
+                      str_fmt(c->arena, STR_FMT " %s → %s: " STR_FMT, STR_ARG(w.name),
+                              quantity(c->arena, w.done), quantity(c->arena, done),
+                              STR_ARG(reason))));
     return db_run(c->db, SQL_WORK_ITEM_DONE, NULL,
                   ARGS(arg_id(c->community), arg_id(item), arg_int(done), arg_time(c->now)));
 }

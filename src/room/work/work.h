@@ -11,10 +11,10 @@
 extern const struct step_kind WORK_KIND;
 extern const struct routes WORK_ROUTES;
 
-extern const struct failure WORK_OVER, WORK_TWICE, WORK_NO_ITEM, WORK_UNFINISHED, CHANGE_SAME,
-    CHANGE_PENDING, CHANGE_APPROVED, CHANGE_BELOW_DONE, CHANGE_SAME_PERSON, PROGRESS_STALE,
-    PROGRESS_PHOTO_MISSING, PROGRESS_NOT_IMAGE, INSPECTION_MISSING, ACCEPTANCE_MISSING,
-    ACCEPTANCE_FAILED, ACCEPTANCE_TWICE;
+extern const struct failure WORK_OVER, WORK_REASON, WORK_TWICE, WORK_NO_ITEM, WORK_UNFINISHED,
+    CHANGE_SAME, CHANGE_PENDING, CHANGE_APPROVED, CHANGE_BELOW_DONE, CHANGE_SAME_PERSON,
+    PROGRESS_STALE, PROGRESS_PHOTO_MISSING, PROGRESS_NOT_IMAGE, INSPECTION_MISSING,
+    ACCEPTANCE_MISSING, ACCEPTANCE_FAILED, ACCEPTANCE_TWICE;
 extern const struct failure MONEY_SIGN, MONEY_SOURCE, MONEY_PARTY, MONEY_CONTRACT,
     MONEY_SETTLED_TWICE, MONEY_BUDGET_OVER, MONEY_CONTRACT_OVER, MONEY_OVER, MONEY_PAID_OVER,
     MONEY_SETTLED_OVER, MONEY_SETTLED_LOW, MONEY_UNDECIDED, MONEY_PENDING;
@@ -27,7 +27,8 @@ struct work_item_in {
 };
 MUST err work_item_add(struct ctx *c, struct id matter, const struct work_item_in *in,
                        struct id *ret);
-MUST err work_item_done(struct ctx *c, struct id item, int64_t done);
+/* WORK_REASON: the figure falls, and nothing says why. */
+MUST err work_item_done(struct ctx *c, struct id item, int64_t done, struct str reason);
 
 struct change_in {
     struct id work_item;

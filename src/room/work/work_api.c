@@ -13,6 +13,7 @@ static const char *const result_words[] = { "passed", "failed", NULL };
 
 struct done_in {
     int64_t done;
+    struct str reason; /* asked when the figure falls */
 };
 
 struct decision_in {
@@ -30,6 +31,7 @@ static const struct field item_in_fields[] = {
 };
 static const struct field done_in_fields[] = {
     FIELD(struct done_in, done, NEED, .min = 0, .max = QUANTITY_MAX),
+    FIELD(struct done_in, reason, SHOW, .min = 4, .max = 500),
 };
 static const struct field change_in_fields[] = {
     FIELD(struct change_in, work_item, NEED),
@@ -195,7 +197,7 @@ static err post_done(struct req *r)
     struct done_in in;
 
     TRY(form_read(r, &DONE_IN, &in));
-    TRY(work_item_done(&r->ctx, r->id[0], in.done));
+    TRY(work_item_done(&r->ctx, r->id[0], in.done, in.reason));
     answer_done(r);
     return NULL;
 }

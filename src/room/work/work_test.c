@@ -71,6 +71,9 @@ static void more_than_planned_needs_an_approved_change(void **state)
             .p;
 
     good(done(h, w, 1860000));
+    no(done(h, w, 1850000), "work.reason");
+    good(yard_post(h, "/work_items/#/done", w, "{\"done\":1850000,\"reason\":\"复测少了一段\"}"));
+    good(done(h, w, 1860000));
     no(done(h, w, 1860001), "work.over");
     struct id c = yard_id(yard_post(h, "/matters/#/change_orders", h->matter, change));
     no(done(h, w, 1860001), "work.over");

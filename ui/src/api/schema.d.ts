@@ -44937,6 +44937,7 @@ export interface components {
         };
         DoneIn2: {
             done: number;
+            reason?: string | null;
         };
         ChangeIn: {
             work_item: string | null;

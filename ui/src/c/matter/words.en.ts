@@ -115,5 +115,6 @@ const words: Words = {
   '附：{title}': 'With: {title}',
   '由碰头会上的反映立项': 'A matter from what was raised in a huddle',
   '立项后反映的人会被告知；到征求意见时，可以把这条反映记为意见。': 'Whoever raised it is told; while opinions are asked for it can be entered as one.',
+  '比上次少的，写明原因': 'Why, where it is less than before',
 };
 export default words;

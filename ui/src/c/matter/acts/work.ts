@@ -24,7 +24,7 @@ export const workActs: ActTable = {
   'work.done': {
     label: () => t('报完成数'),
     subject: 'work',
-    form: (b) => ({ title: t('报完成数'), says: t('超过计划数须先有变更单。'), button: t('提交'), done: t('已更新'), fields: [{ name: 'done', label: t('累计完成'), kind: 'hundredths', need: true }], send: (v) => toThing(b, 'work_items', 'done', v) }),
+    form: (b) => ({ title: t('报完成数'), says: t('超过计划数须先有变更单。'), button: t('提交'), done: t('已更新'), fields: [{ name: 'done', label: t('累计完成'), kind: 'hundredths', need: true }, { name: 'reason', label: t('比上次少的，写明原因'), kind: 'text', min: 4, max: 500 }], send: (v) => toThing(b, 'work_items', 'done', v) }),
   },
   'work.change': {
     label: () => t('开变更单'),
