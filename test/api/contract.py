@@ -248,6 +248,9 @@ def queries(path, facts, c):
     if "/rules/{word}" in path:
         asked = "?body=residents_rep_meeting&expected=60&present=40&agree=21" if path.endswith("/simulate") else ""
         return [path.replace("{c}", c).replace("{word}", word) + asked for word in ("jwh-2026", "cwh-2026")]
+    if path.endswith("/{c}/card"):
+        found = items(facts.house.account(facts.communities[c]).get(f"/api/c/{c}/households"))
+        return [f"{path.replace('{c}', c)}?home={h['id']}" for h in found[:1]]
     if path.endswith(("/cards", "/cards.pdf")):
         found = items(facts.house.account(facts.communities[c]).get(f"/api/c/{c}/households"))
         return [path.replace("{c}", c)] + [f"{path.replace('{c}', c)}?household={h['id']}" for h in found[:1]]

@@ -83,7 +83,7 @@ static const struct shape ABOUT = SHAPE(struct about, about_fields);
 struct deck { /* all the child needs */
     struct list homes;
     struct when made;
-    struct str head, place, lead, title, text, how[3], contact, scan, url, footer, home;
+    struct str head, place, lead, title, text, how[3], contact, scan, url, tail, footer, home;
 };
 
 static struct str say(struct ctx *c, const char *id) { return text_say(c->arena, c->lang, id, ""); }
@@ -171,6 +171,13 @@ err card_deliver(struct req *r)
 
 /* --- the cards themselves --- */
 
+/* What the household's code opens: its own card, or the matter the card is about. */
+static struct str code_of(struct arena *a, const struct deck *d, struct id home)
+{
+    return str_fmt(a, STR_FMT STR_FMT "?home=%lld", STR_ARG(d->url), STR_ARG(d->tail),
+                   (long long)home.v);
+}
+
 static MUST err fill(struct req *r, struct deck *ret)
 {
     struct ctx *c = &r->ctx;
@@ -184,10 +191,10 @@ static MUST err fill(struct req *r, struct deck *ret)
         return e;
     ret->url =
         str_fmt(c->arena, STR_FMT "/%lld", STR_ARG(c->house->base_url), (long long)c->community.v);
+    ret->tail = str_fmt(c->arena, "/card");
     if (matter.v) {
         TRY(db_one(c->db, SQL_CARD_MATTER, &ABOUT, &m, ARGS(arg_id(c->community), arg_id(matter))));
-        ret->url =
-            str_fmt(c->arena, STR_FMT "/matters/%lld", STR_ARG(ret->url), (long long)matter.v);
+        ret->tail = str_fmt(c->arena, "/matters/%lld", (long long)matter.v);
     }
     ret->made = c->now;
     ret->head = say(c, "card.head");
@@ -244,35 +251,64 @@ const struct shape CARD_MINE = SHAPE(struct card_mine, mine_fields);
 
 enum { GIVEN_MAX = 100 };
 
+/* Who brought it is told to the household alone. */
+static MUST err answer_card(struct req *r, struct card_mine *m, bool own)
+{
+    struct ctx *c = &r->ctx;
+    struct deck *d = NEW(c->arena, struct deck);
+
+    TRY(fill(r, d));
+    m->place = d->place;
+    m->head = d->head;
+    m->title = d->title;
+    m->text = d->text;
+    m->contact = d->contact;
+    m->url = code_of(c->arena, d, m->household);
+    m->how = (struct list){ d->how, COUNT(d->how) };
+    TRY(db_list(c->db, SQL_CARD_GIVEN, &CARD_GIVEN, GIVEN_MAX, &m->given,
+                ARGS(arg_id(c->community), arg_id(m->household))));
+    struct card_given *g = (struct card_given *)(uintptr_t)m->given.p; /* just made in our arena */
+    for (size_t k = 0; k < m->given.n && !own; k++)
+        g[k].by_name = STR("");
+    answer_one(r, &CARD_MINE, m);
+    return NULL;
+}
+
 err card_mine(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct card_mine m;
-    struct deck *d = NEW(c->arena, struct deck);
 
     TRY(db_one(c->db, SQL_CARD_HOUSEHOLD, &CARD_MINE, &m,
                ARGS(arg_id(c->community), arg_id(c->resident))));
-    TRY(fill(r, d));
-    m.place = d->place;
-    m.head = d->head;
-    m.title = d->title;
-    m.text = d->text;
-    m.contact = d->contact;
-    m.url = d->url;
-    m.how = (struct list){ d->how, COUNT(d->how) };
-    TRY(db_list(c->db, SQL_CARD_GIVEN, &CARD_GIVEN, GIVEN_MAX, &m.given,
-                ARGS(arg_id(c->community), arg_id(m.household))));
-    answer_one(r, &CARD_MINE, &m);
-    return NULL;
+    return answer_card(r, &m, true);
 }
 
-static void draw_card(struct arena *a, struct pdf *p, const struct deck *d,
-                      const struct card_home *h, const struct qr *code)
+/* For who holds the paper: the card of the household whose code it bears. It names nobody. */
+err card_held(struct req *r)
+{
+    struct ctx *c = &r->ctx;
+    struct id home = asked(r, "home");
+    struct card_home h;
+
+    TRY(db_one(c->db, SQL_CARD_HOMES, &CARD_HOME, &h,
+               ARGS(arg_id(c->community), arg_int(0), arg_int(home.v), arg_int(0))));
+    struct card_mine m = {
+        .household = h.id, .building = h.building, .unit = h.unit, .room = h.room
+    };
+    return answer_card(r, &m, false);
+}
+
+static MUST err draw_card(struct arena *a, struct pdf *p, const struct deck *d,
+                          const struct card_home *h)
 {
     struct str home =
         str_fmt(a, STR_FMT STR_FMT STR_FMT STR_FMT " " STR_FMT, STR_ARG(d->home),
                 STR_ARG(h->building), STR_ARG(h->unit), STR_ARG(h->room), STR_ARG(d->lead));
 
+    struct qr code;
+
+    TRY(qr_make(a, code_of(a, d, h->id), &code));
     pdf_subtitle(p, d->place);
     pdf_title(p, d->head);
     pdf_note(p, home);
@@ -283,22 +319,20 @@ static void draw_card(struct arena *a, struct pdf *p, const struct deck *d,
     if (d->contact.n)
         pdf_note(p, d->contact);
     pdf_gap(p, 3);
-    pdf_qr(p, code, 26, d->scan);
+    pdf_qr(p, &code, 26, d->scan);
+    return NULL;
 }
 
 static err draw(struct arena *a, const void *input, struct blob *ret)
 {
     const struct deck *d = input;
     const struct card_home *h = d->homes.p;
-    struct qr code;
-
-    TRY(qr_make(a, d->url, &code));
     struct pdf *p = pdf_begin(a, PDF_A6, d->made, d->head);
     pdf_footer(p, d->footer);
     for (size_t k = 0; k < d->homes.n; k++) {
         if (k)
             pdf_new_page(p);
-        draw_card(a, p, d, &h[k], &code);
+        TRY(draw_card(a, p, d, &h[k]));
     }
     return pdf_end(p, ret);
 }

@@ -235,6 +235,23 @@ static void a_form_for_a_card_says_what_is_wrong_with_it(void **state)
        "card.which");
 }
 
+static void the_code_of_a_card_opens_it_without_an_account(void **state)
+{
+    struct town *t = town_with_texts(state);
+    const char *home = str_fmt(&t->world->arena, "%lld", (long long)t->household.v).p;
+
+    good(
+        town_post(t, town_path(t, t->community, "/cards"),
+                  str_fmt(&t->world->arena, "{\"households\":[\"%s\"],\"way\":\"door\"}", home).p));
+    t->perms = (struct perms){ 0 };
+    struct answer a = town_get(t, town_path(t, t->community, "/card?home=%s", home));
+    good(a);
+    assert_true(has(a.body, str_fmt(&t->world->arena, "/card?home=%s\"", home).p));
+    assert_true(has(a.body, "\"way\":\"door\",\"by_name\":\"\""));
+    no(town_get(t, town_path(t, t->other, "/card?home=%s", home)), "not_found");
+    no(town_get(t, town_path(t, t->community, "/card")), "not_found");
+}
+
 static void a_card_and_the_handbook_are_printed(void **state)
 {
     struct town *t = town_with_texts(state);
@@ -387,6 +404,7 @@ int main(void)
         store_test(who_has_read_it_signs_once_and_is_counted_in_his_community),
         store_test(a_card_is_handed_to_a_household_once_and_counted_in_its_grid),
         store_test(a_form_for_a_card_says_what_is_wrong_with_it),
+        store_test(the_code_of_a_card_opens_it_without_an_account),
         store_test(a_card_and_the_handbook_are_printed),
         store_test(the_handbook_says_what_is_in_force_there_on_that_day),
         store_test(a_chart_is_drawn_by_the_version_a_matter_is_pinned_to),

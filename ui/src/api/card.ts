@@ -11,4 +11,6 @@ export const listCardHomes = (c: string, building: string, matter?: string) => g
 export const listCardProgress = (c: string, matter?: string) => get<PageOf<CardProgress>>(`/api/c/${c}/card_progress`, { matter });
 export const deliverCards = (c: string, form: { households: string[]; way: string; matter?: string }) => post<unknown>(`/api/c/${c}/cards`, form);
 export const cardsPdf = (c: string, building: string, matter: string) => `/api/c/${c}/cards.pdf?building=${building}${matter ? `&matter=${matter}` : ''}`;
+/** The card of the household whose printed code was read. */
+export const getHeldCard = (c: string, home: string) => get<MyCard>(`/api/c/${c}/card`, { home });
 export const getMyCard = (c: string) => get<MyCard>(`/api/c/${c}/my_card`);
