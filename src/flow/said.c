@@ -84,7 +84,10 @@ static struct str number_said(struct arena *a, enum lang lang, struct str name, 
         return text_say(
             a, lang, said.p,
             str_fmt(a, "month=%" PRId64 " day=%" PRId64, n / MONTH_DAY, n % MONTH_DAY).p);
-    struct str v = str_is(said, "said.money") ? yuan(a, n) : grouped(a, n);
+    struct str v = str_is(said, "said.money") ? yuan(a, n)
+                   : str_is(said, "said.tenths")
+                       ? str_fmt(a, "%" PRId64 ".%" PRId64, n / 10, n % 10)
+                       : grouped(a, n);
     return text_say(a, lang, said.p, str_fmt(a, "n=" STR_FMT, STR_ARG(v)).p);
 }
 

@@ -250,7 +250,7 @@ def queries(path, facts, c):
         return [path.replace("{c}", c).replace("{word}", word) + asked for word in ("jwh-2026", "cwh-2026")]
     if path.endswith("/{c}/card"):
         found = items(facts.house.account(facts.communities[c]).get(f"/api/c/{c}/households"))
-        return [f"{path.replace('{c}', c)}?home={h['id']}" for h in found[:1]]
+        return [f"{path.replace('{c}', c)}?household={h['id']}" for h in found[:1]]
     if path.endswith(("/cards", "/cards.pdf")):
         found = items(facts.house.account(facts.communities[c]).get(f"/api/c/{c}/households"))
         return [path.replace("{c}", c)] + [f"{path.replace('{c}', c)}?household={h['id']}" for h in found[:1]]

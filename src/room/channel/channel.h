@@ -32,7 +32,6 @@ MUST err brought_open(struct ctx *c, const struct client *by, struct str number,
 struct day box_due(struct day since, int64_t weekday, struct day today);
 
 extern const struct failure DEVICE_UNKNOWN, DEVICE_TWICE, DEVICE_ITEM, BOX_BEGUN, BOX_ALONE,
-    BOX_CONFIRMED, BOX_UNOPENED, BOX_COUNTED, BOX_ANSWERED, BOX_OFFLINE,
-    TICKET_FAULTY, TICKET_KNOWN, TICKET_SPAN;
-extern const struct routes CLIENT_ROUTES, GEO_ROUTES, DEVICE_ROUTES, BOX_ROUTES,
-    TICKET_ROUTES;
+    BOX_CONFIRMED, BOX_UNOPENED, BOX_COUNTED, BOX_ANSWERED, BOX_OFFLINE, TICKET_FAULTY,
+    TICKET_KNOWN, TICKET_SPAN;
+extern const struct routes CLIENT_ROUTES, GEO_ROUTES, DEVICE_ROUTES, BOX_ROUTES, TICKET_ROUTES;

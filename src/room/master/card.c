@@ -288,7 +288,7 @@ err card_mine(struct req *r)
 err card_held(struct req *r)
 {
     struct ctx *c = &r->ctx;
-    struct id home = asked(r, "home");
+    struct id home = asked(r, "household");
     struct card_home h;
 
     TRY(db_one(c->db, SQL_CARD_HOMES, &CARD_HOME, &h,

@@ -74,6 +74,8 @@ static struct str share_of(struct chart *k, const char *of, const struct rule_co
     struct arena *a = k->c->arena;
     struct str base = word(k, str_fmt(a, "%s." STR_FMT, of, STR_ARG(n->base)).p);
 
+    if (n->need.cmp == CMP_GE && n->need.share.part == n->need.share.whole)
+        return text_say(a, k->c->lang, "chart.all", str_fmt(a, "what=" STR_FMT, STR_ARG(base)).p);
     return str_fmt(a, STR_FMT " %s " STR_FMT, STR_ARG(base),
                    n->need.cmp == CMP_GE ? "\xe2\x89\xa5" : ">",
                    STR_ARG(share_text(a, n->need.share)));
@@ -140,10 +142,10 @@ static void note_when(struct chart *k, struct row *r)
         const struct rule_value *v = rules_value(k->rules, w->value.p);
         if (!v)
             continue;
-        bool money = str_is(w->fact, "amount");
+        struct str n = value_said(a, k->c->lang, v);
         note(r, "when",
              text_say(a, k->c->lang, str_fmt(a, "chart.when." STR_FMT, STR_ARG(w->fact)).p,
-                      str_fmt(a, "n=%" PRId64, money ? v->number / 100 : v->number).p));
+                      str_fmt(a, "n=" STR_FMT, STR_ARG(n)).p));
     }
 }
 

@@ -25,8 +25,8 @@ static void entry(struct arena *a, struct pdf *p, int no, struct str title, int 
 {
     struct str at = page ? str_fmt(a, "%d", page) : STR("");
 
-    pdf_item(p, str_fmt(a, "%d.", no),
-             str_fmt(a, STR_FMT "  …………  " STR_FMT, STR_ARG(title), STR_ARG(at)));
+    pdf_item(p, STR(""),
+             str_fmt(a, "%d  " STR_FMT "  …………  " STR_FMT, no, STR_ARG(title), STR_ARG(at)));
 }
 
 static void list_titles(struct arena *a, struct pdf *p, struct str part,

@@ -6,7 +6,6 @@
 #include "base/day.h"
 #include "flow/edition.h"
 #include "flow/said.h"
-#include "flow/scope.h"
 #include "room/office/office.h"
 #include "rule/quorum.h"
 #include "web/house.h"
@@ -64,22 +63,40 @@ static void add_way(struct ctx *c, const struct flow_template *t, const struct r
     }
 }
 
-static bool is_newest(const struct flow_book *b, const struct flow_template *t)
+/* What goes by it may be decided there: a community's book leaves out what its kind never does. */
+static bool is_named(const struct scope_catalogue *own, struct str procedure)
 {
-    return book_template(b, t->id, 0) == t;
+    for (const struct scope_item *x = own->item; x < own->item + own->n; x++) {
+        if (str_eq(x->procedure, procedure) || words_have(x->variants, procedure))
+            return true;
+    }
+    return false;
 }
 
+/* Its newest version, in force on the day, and of use at the place. */
+static bool is_told(const struct ctx *c, const struct flow_template *t, struct day on,
+                    const struct manual *m)
+{
+    const struct flow_book *b = c->house->flow;
+
+    return book_template(b, t->id, 0) == t && book_rules_on(b, t, on) &&
+           (!m->own || t->is_case || is_named(m->own, t->id));
+}
+
+/* Decisions first, then what residents bring. */
 static MUST err add_ways(struct ctx *c, struct day on, struct manual *m)
 {
     const struct flow_book *b = c->house->flow;
 
     m->way = NEW_N(c->arena, struct manual_table, b->n_template + 1);
-    for (const struct flow_template *t = b->template; t < b->template + b->n_template; t++) {
-        const struct rule_set *shipped = book_rules_on(b, t, on), *now = NULL;
-        if (!shipped || !is_newest(b, t))
-            continue;
-        TRY(edition_in_force(c, shipped, on, &now));
-        add_way(c, t, now, m);
+    for (int cases = 0; cases <= 1; cases++) {
+        for (const struct flow_template *t = b->template; t < b->template + b->n_template; t++) {
+            const struct rule_set *now = NULL;
+            if (t->is_case != cases || !is_told(c, t, on, m))
+                continue;
+            TRY(edition_in_force(c, book_rules_on(b, t, on), on, &now));
+            add_way(c, t, now, m);
+        }
     }
     return NULL;
 }
@@ -121,12 +138,31 @@ static void add_values(struct ctx *c, const struct rule_set *s, struct manual *m
     x->title = s->n_body ? STR("") : in_lang(c, s->title); /* the title stands over the bodies */
     x->note = s->n_body ? STR("") : version_said(c, s);
     for (const struct rule_value *v = s->value; v < s->value + s->n_value; v++) {
+        if (s->n_body == 0 && str_is(v->name, "recusal.stays")) /* nobody meets by these */
+            continue;
         struct str *cell = next_row(x);
         cell[0] = value_title(c->arena, c->lang, v->name);
         cell[1] = value_said(c->arena, c->lang, v);
         cell[2] = value_floor_said(c->arena, c->lang, v);
         cell[3] = source_said(c->arena, c->lang, v->source);
     }
+}
+
+/* Of a procedure that is told, or of none: duty, care, the circle. */
+static bool is_asked(const struct ctx *c, const struct rule_set *s, struct day on,
+                     const struct manual *m)
+{
+    const struct flow_book *b = c->house->flow;
+    bool of_none = true;
+
+    for (const struct flow_template *t = b->template; t < b->template + b->n_template; t++) {
+        if (!words_have(t->rules, s->id))
+            continue;
+        of_none = false;
+        if (is_told(c, t, on, m))
+            return true;
+    }
+    return of_none;
 }
 
 static MUST err add_rules(struct ctx *c, struct day on, struct manual *m)
@@ -136,7 +172,7 @@ static MUST err add_rules(struct ctx *c, struct day on, struct manual *m)
     m->rules = NEW_N(c->arena, struct manual_table, b->n_rules * 2 + 1);
     for (const struct rule_set *s = b->rules; s < b->rules + b->n_rules; s++) {
         const struct rule_set *now = NULL;
-        if (s->from.n > on.n || (s->to.n != DAY_NONE.n && on.n > s->to.n))
+        if (s->from.n > on.n || (s->to.n != DAY_NONE.n && on.n > s->to.n) || !is_asked(c, s, on, m))
             continue;
         TRY(edition_in_force(c, s, on, &now));
         if (now->n_body)
@@ -169,17 +205,18 @@ static MUST err who_decides(struct ctx *c, const struct scope_item *x, struct da
     return NULL;
 }
 
-static MUST err add_catalogue(struct ctx *c, const struct scope_catalogue *shipped, struct day on,
+static MUST err add_catalogue(struct ctx *c, const struct scope_catalogue *now, struct day on,
                               struct manual *m)
 {
+    const struct flow_book *b = c->house->flow;
     struct manual_table *x = &m->scope[m->n_scope++];
-    struct scope_catalogue now;
 
-    TRY(scope_on(c, shipped, on, &now));
-    *x = table_of(c, m->item_head, COUNT(m->item_head), now.n);
-    x->title = say(c, str_fmt(c->arena, "handbook.catalogue." STR_FMT, STR_ARG(shipped->id)).p);
-    for (const struct scope_item *i = now.item; i < now.item + now.n; i++) {
-        const struct flow_template *t = book_template(c->house->flow, i->procedure, 0);
+    *x = table_of(c, m->item_head, COUNT(m->item_head), now->n);
+    x->title = say(c, str_fmt(c->arena, "handbook.catalogue." STR_FMT, STR_ARG(now->id)).p);
+    for (const struct scope_item *i = now->item; i < now->item + now->n; i++) {
+        const struct flow_template *t = book_template(b, i->procedure, 0);
+        if (t && !book_rules_on(b, t, on)) /* its procedure came later */
+            continue;
         struct str *cell = next_row(x), why = c->lang == LANG_EN ? i->reason_en : i->reason_zh;
         cell[0] = in_lang(c, i->title);
         cell[1] =
@@ -196,16 +233,27 @@ static MUST err add_catalogue(struct ctx *c, const struct scope_catalogue *shipp
 static MUST err add_scope(struct ctx *c, struct day on, struct manual *m)
 {
     const struct flow_book *b = c->house->flow;
-    const struct scope_catalogue *own = NULL;
 
     m->scope = NEW_N(c->arena, struct manual_table, b->n_scope + 1);
-    if (!m->community) {
-        for (const struct scope_catalogue *s = b->scope; s < b->scope + b->n_scope; s++)
-            TRY(add_catalogue(c, s, on, m));
-        return NULL;
+    if (m->own)
+        return add_catalogue(c, m->own, on, m);
+    for (const struct scope_catalogue *s = b->scope; s < b->scope + b->n_scope; s++) {
+        struct scope_catalogue now;
+        TRY(scope_on(c, s, on, &now));
+        TRY(add_catalogue(c, &now, on, m));
     }
-    TRY(scope_shipped(c, &own));
-    return add_catalogue(c, own, on, m);
+    return NULL;
+}
+
+static MUST err read_own(struct ctx *c, struct day on, struct manual *m)
+{
+    const struct scope_catalogue *shipped = NULL;
+    struct scope_catalogue *now = NEW(c->arena, struct scope_catalogue);
+
+    TRY(scope_shipped(c, &shipped));
+    TRY(scope_on(c, shipped, on, now));
+    m->own = now;
+    return NULL;
 }
 
 /* --- the district's copies --- */
@@ -247,6 +295,7 @@ static MUST err add_words(struct ctx *c, struct day on, struct manual *m)
 {
     char day[DAY_TEXT_SIZE];
     struct str text = day_text(on, day);
+    bool community = false;
 
     m->made = day_start(on, CHINA_OFFSET);
     m->title = say(c, "handbook.title");
@@ -260,7 +309,8 @@ static MUST err add_words(struct ctx *c, struct day on, struct manual *m)
     heads(c, "rule", m->rule_head, COUNT(m->rule_head));
     heads(c, "item", m->item_head, COUNT(m->item_head));
     TRY(master_place(c, &m->district));
-    return master_here(c, &m->place, &m->community);
+    TRY(master_here(c, &m->place, &community));
+    return community ? read_own(c, on, m) : NULL;
 }
 
 err manual_make(struct ctx *c, struct day on, struct manual **ret)

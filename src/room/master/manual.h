@@ -2,6 +2,7 @@
  * the district, the street and the community itself. Inside the room. */
 #pragma once
 
+#include "flow/scope.h"
 #include "room/master/master.h"
 
 struct manual_table { /* of a fixed number of columns, the cells row by row */
@@ -17,10 +18,10 @@ struct manual {
     struct when made;
     struct str title, district, place, on, footer, contents, part[4];
     struct str step_head[4], body_head[3], rule_head[4], item_head[4];
-    bool community;             /* else a place above it */
-    struct manual_table *way;   /* a procedure: number, step, who, what is asked */
-    struct manual_table *rules; /* two a rule set: who decides, its numbers */
-    struct manual_table *scope; /* a catalogue: item, procedure, who, source */
+    const struct scope_catalogue *own; /* of a community; NULL of a place above it */
+    struct manual_table *way;          /* a procedure: number, step, who, what is asked */
+    struct manual_table *rules;        /* two a rule set: who decides, its numbers */
+    struct manual_table *scope;        /* a catalogue: item, procedure, who, source */
     struct manual_copy copy[SLOTS_N];
     size_t n_way, n_rules, n_scope;
 };

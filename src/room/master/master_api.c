@@ -392,7 +392,7 @@ static const struct route routes[] = {
     { GET, "/api/c/{c}/card_progress", PERM_REGISTER_SEE, .out = &CARD_PROGRESS, .list = true,
       .asks = "matter", .run = card_progress },
     { GET, "/api/c/{c}/my_card", PERM_RESIDENT, .out = &CARD_MINE, .asks = "matter", .run = card_mine },
-    { GET, "/api/c/{c}/card", PERM_PUBLIC, .out = &CARD_MINE, .asks = "home matter", .run = card_held },
+    { GET, "/api/c/{c}/card", PERM_PUBLIC, .out = &CARD_MINE, .asks = "household matter", .run = card_held },
     { POST, "/api/c/{c}/cards", PERM_NOTICE_RUN, "card.deliver", .in = &CARD_IN, .run = card_deliver },
 };
 /* clang-format on */

@@ -25,7 +25,7 @@ static void a_chart_shows_every_step_and_number_of_its_procedure(void **state)
         assert_true(has(a.body, str_z(&t->world->arena, f->step[i].title.zh)));
     assert_true(has(a.body, "全体成员 \xe2\x89\xa5 2/3"));
     assert_true(has(a.body, "到会 &gt; 1/2"));
-    assert_true(has(a.body, "金额达到 50000 元时"));
+    assert_true(has(a.body, "金额达到 50,000 元时"));
     assert_false(has(a.body, "?")); /* no fact is missing in a sentence */
     struct answer again = town_get(t, "/api/procedures/ytg_urban/chart.svg");
     assert_true(str_eq(a.body, again.body));
@@ -244,11 +244,11 @@ static void the_code_of_a_card_opens_it_without_an_account(void **state)
         town_post(t, town_path(t, t->community, "/cards"),
                   str_fmt(&t->world->arena, "{\"households\":[\"%s\"],\"way\":\"door\"}", home).p));
     t->perms = (struct perms){ 0 };
-    struct answer a = town_get(t, town_path(t, t->community, "/card?home=%s", home));
+    struct answer a = town_get(t, town_path(t, t->community, "/card?household=%s", home));
     good(a);
     assert_true(has(a.body, str_fmt(&t->world->arena, "/card?home=%s\"", home).p));
     assert_true(has(a.body, "\"way\":\"door\",\"by_name\":\"\""));
-    no(town_get(t, town_path(t, t->other, "/card?home=%s", home)), "not_found");
+    no(town_get(t, town_path(t, t->other, "/card?household=%s", home)), "not_found");
     no(town_get(t, town_path(t, t->community, "/card")), "not_found");
 }
 
@@ -385,6 +385,11 @@ static void the_handbook_speaks_in_words(void **state)
         assert_false(has(text, "cfg"));
         assert_true(has(text, lang == LANG_EN ? "Checks from this amount\n50,000 yuan"
                                               : "达到此金额须论证\n50,000 元"));
+        struct str own = handbook(t, t->community, 0); /* an urban one: nothing of villages */
+        assert_true(has(text, lang == LANG_EN ? "Election of the villagers' committee"
+                                              : "村民委员会换届选举"));
+        assert_false(has(own, lang == LANG_EN ? "Election of the villagers' committee"
+                                              : "村民委员会换届选举"));
         assert_true(has(text, lang == LANG_EN ? "Not decided here" : "不在决策范围"));
     }
 }

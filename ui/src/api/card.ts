@@ -12,5 +12,5 @@ export const listCardProgress = (c: string, matter?: string) => get<PageOf<CardP
 export const deliverCards = (c: string, form: { households: string[]; way: string; matter?: string }) => post<unknown>(`/api/c/${c}/cards`, form);
 export const cardsPdf = (c: string, building: string, matter: string) => `/api/c/${c}/cards.pdf?building=${building}${matter ? `&matter=${matter}` : ''}`;
 /** The card of the household whose printed code was read. */
-export const getHeldCard = (c: string, home: string) => get<MyCard>(`/api/c/${c}/card`, { home });
+export const getHeldCard = (c: string, home: string) => get<MyCard>(`/api/c/${c}/card`, { household: home });
 export const getMyCard = (c: string) => get<MyCard>(`/api/c/${c}/my_card`);

@@ -15547,6 +15547,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description only this household */
+                    household?: string;
                     /** @description only what belongs to this matter */
                     matter?: string;
                 };
