@@ -265,17 +265,6 @@ static MUST err about(struct ctx *c, const struct urge_in *in, struct str *ret_c
     return NULL;
 }
 
-err urge_code(struct ctx *c, enum sql next, const char *mark, struct str *ret)
-{
-    int year = day_ymd(c->today).year;
-    struct when start = day_start(day_of((struct ymd){ year, 1, 1 }), CHINA_OFFSET);
-    int64_t no = 0;
-
-    TRY(db_int(c->db, next, &no, ARGS(arg_id(c->community), arg_time(start))));
-    *ret = str_fmt(c->arena, "%s-%d-%03lld", mark, year, (long long)no);
-    return NULL;
-}
-
 static MUST err tell(struct ctx *c, const char *kind, struct id id, struct str code,
                      struct id account, const char *link)
 {

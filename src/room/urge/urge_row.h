@@ -1,4 +1,4 @@
-/* urge_row.h - what urge.c and bulletin.c share. */
+/* urge_row.h - what urge.c, bulletin.c and number.c share. */
 #pragma once
 
 #include "room/urge/urge.h"
