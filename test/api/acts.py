@@ -32,6 +32,8 @@ for tail in ("", "/{id}/sign", "/{id}/refuse"):
 for tail in ("answer", "close"):
     ALLOWED["/api/c/{c}/warnings/{id}/" + tail] = "cards are made by a job, hourly: src/room/warning/warning_test.c runs it"
 ALLOWED["/api/c/{c}/disputes/{id}/visits/{id2}"] = "due a week after an agreement: src/room/dispute/dispute_test.c waits for it"
+for tail in ("", "/check"):
+    ALLOWED["/api/c/{c}/tickets" + tail] = "a hotline's table by its columns: src/room/channel/ticket_test.c reads and takes it"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.

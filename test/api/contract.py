@@ -69,6 +69,7 @@ SOURCES = [
     ("care", "/api/c/{c}/care", "id"),
     ("partners", "/api/c/{c}/partners", "id"),
     ("campaigns", "/api/c/{c}/campaigns", "id"),
+    ("studies", "/api/c/{c}/studies", "id"),
     ("partner_tasks", "/api/c/{c}/partner_tasks", "id"),
     ("grid_workers", "/api/c/{c}/grid_workers", "id"),
     ("polls", "/api/c/{c}/polls", "id"),
@@ -241,8 +242,8 @@ def queries(path, facts, c):
         return [path.replace("{c}", c).replace("{id}", g["id"]) for g in grids]
     if path == "/api/place_at":
         return [path + "?lon=150.01&lat=19.99&crs=wgs84", path + "?lon=0&lat=0&crs=gcj02", path]
-    if path.startswith("/api/procedures/"):
-        return [path.replace("{word}", word) for word in ("ytg_urban", "syl_community")]
+    if "/procedures/{word}" in path:
+        return [path.replace("{c}", c).replace("{word}", word) for word in ("ytg_urban", "syl_community")]
     if "/scope/{word}" in path:
         return [path.replace("{c}", c).replace("{word}", word) for word in ("here", "village")]
     if "/rules/{word}" in path:

@@ -34,11 +34,19 @@ SELECT count(*) FROM file f
 JOIN report_photo p ON p.community_id = f.community_id AND p.sha256 = f.sha256
 WHERE f.community_id = ?1 AND f.id = ?2 AND (p.case_id <> ?3 OR p.phase <> ?4);
 
+-- name: report_photo_split
+-- What the reporter sent stands with every demand that was split off.
+INSERT INTO report_photo (community_id, case_id, file_id, phase, sha256, at)
+SELECT community_id, CAST(?3 AS BIGINT), file_id, phase, sha256, at
+FROM report_photo WHERE community_id = ?1 AND case_id = ?2 AND phase = 'report';
+
 -- name: report_photos
--- With the number of another case that showed the same picture earlier.
+-- With the number of another case, no part of one report, that showed the same picture earlier.
 SELECT p.file_id, p.phase, p.at, coalesce((SELECT min(m.code) FROM report_photo o
     JOIN matter m ON m.community_id = o.community_id AND m.id = o.case_id
-    WHERE o.community_id = p.community_id AND o.sha256 = p.sha256 AND o.case_id < p.case_id), '') AS used_in
+    WHERE o.community_id = p.community_id AND o.sha256 = p.sha256 AND o.case_id < p.case_id
+      AND NOT EXISTS (SELECT 1 FROM case_link l WHERE l.community_id = p.community_id
+        AND l.case_id = p.case_id AND l.other_id = o.case_id AND l.kind = 'split')), '') AS used_in
 FROM report_photo p WHERE p.community_id = ?1 AND p.case_id = ?2
 ORDER BY p.at, p.file_id;
 

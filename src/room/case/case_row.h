@@ -95,6 +95,8 @@ MUST err case_finish(struct ctx *c, struct instance *i);
 
 /* Photographs of a phase; CASE_PHOTO for what is none, CASE_PHOTO_USED for one shown before. */
 MUST err photos_add(struct ctx *c, struct id id, const struct list *files, const char *phase);
+/* What the reporter of `from` sent stands with the part split off it too. */
+MUST err photos_share(struct ctx *c, struct id from, struct id part);
 
 /* An alias of the ctx that leaves no trace of who acts: for the timeline of a reporter's acts. */
 struct ctx as_reporter(const struct ctx *c, const struct report *r);

@@ -170,6 +170,7 @@ static MUST err begin_other(struct ctx *c, const struct report *r, const struct 
     TRY(db_run(
         c->db, SQL_REPORT_RECEIVE, NULL,
         ARGS(arg_id(c->community), arg_id(ret->id), arg_id(r->receiver_id), arg_str(r->receiver))));
+    TRY(photos_share(c, r->case_id, ret->id));
     return link_add(c, ret->id, r->case_id, "split");
 }
 

@@ -124,6 +124,27 @@ static void a_second_demand_is_a_case_of_its_own(void **state)
     yard_done(s->h);
 }
 
+/* Each part shows what the reporter sent; that is no picture used twice. */
+static void a_demand_split_off_keeps_the_pictures(void **state)
+{
+    struct scene *s = scene_make(*state);
+
+    scene_as(s, RESIDENT_A);
+    const char *p = scene_photo(s, 0);
+    s->h->matter = yard_id(report(s, RESIDENT_A, "garbage",
+                                  whole_text(s->h, ",\"region\":\"%lld\",\"photos\":[%s]",
+                                             (long long)s->h->t->building.v, p)));
+    scene_as(s, LEADER);
+    s->h->matter =
+        yard_id(scene_act(s, "split", "{\"item\":\"street_light\",\"text\":\"路灯也不亮\"}"));
+    s->h->t->perms = perms_with(s->h->t->perms, PERM_MATTER_SEE);
+    struct str page = scene_page(s);
+    assert_true(has(page, "\"phase\":\"report\",\"used_in\":\"\""));
+    const char *path = whole_text(s->h, "/files/" STR_FMT, STR_ARG(town_word(page, "file_id")));
+    assert_int_equal(yard_get(s->h, path, (struct id){ 0 }).status, 200);
+    yard_done(s->h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +152,7 @@ int main(void)
         store_test(without_a_known_place_nobody_is_asked_by_name),
         store_test(a_duplicate_points_to_the_one_that_lives),
         store_test(a_second_demand_is_a_case_of_its_own),
+        store_test(a_demand_split_off_keeps_the_pictures),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

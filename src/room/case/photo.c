@@ -34,3 +34,10 @@ err photos_add(struct ctx *c, struct id id, const struct list *files, const char
     }
     return NULL;
 }
+
+err photos_share(struct ctx *c, struct id from, struct id part)
+{
+    TRY(db_run(c->db, SQL_REPORT_PHOTO_SPLIT, NULL,
+               ARGS(arg_id(c->community), arg_id(from), arg_id(part))));
+    return file_share(c, from, part);
+}

@@ -33,6 +33,8 @@ SELECT g.id AS community, g.name,
      AND k.at >= ?2 AND k.at <= ?3) AS calls_drawn,
   (SELECT count(DISTINCT p.case_id) FROM report_photo p WHERE p.community_id = g.id AND p.at >= ?2 AND p.at <= ?3
      AND EXISTS (SELECT 1 FROM report_photo o WHERE o.community_id = p.community_id AND o.sha256 = p.sha256
-       AND o.case_id < p.case_id)) AS photos_reused
+       AND o.case_id < p.case_id
+       AND NOT EXISTS (SELECT 1 FROM case_link l WHERE l.community_id = p.community_id
+         AND l.case_id = p.case_id AND l.other_id = o.case_id AND l.kind = 'split'))) AS photos_reused
 FROM region_path q JOIN region g ON g.id = q.region_id
 WHERE q.ancestor_id = ?1 AND g.level = 'community' AND g.retired = 0 ORDER BY g.code LIMIT 2001;

@@ -97,6 +97,12 @@ err file_attach(struct ctx *c, struct id file, const char *what, struct id subje
                        arg_bool(open_to_all)));
 }
 
+err file_share(struct ctx *c, struct id from, struct id to)
+{
+    return db_run(c->db, SQL_FILE_SHARE, NULL,
+                  ARGS(arg_id(c->community), arg_id(from), arg_id(to)));
+}
+
 err file_must_be_image(struct ctx *c, struct id file, err base)
 {
     struct file f;

@@ -28,6 +28,8 @@ MUST err file_read(struct ctx *c, const struct file *f, struct str *ret_bytes);
  * `open_to_all`: anyone may see it from now on. An absent id is no file and no failure. */
 MUST err file_attach(struct ctx *c, struct id file, const char *what, struct id subject,
                      bool open_to_all);
+/* The pictures that a case shows of another's are read by who may read either. */
+MUST err file_share(struct ctx *c, struct id from, struct id to);
 /* Fails with `base` unless the file is a picture. */
 MUST err file_must_be_image(struct ctx *c, struct id file, err base);
 

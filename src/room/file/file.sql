@@ -16,6 +16,14 @@ FROM file WHERE community_id = ?1 AND sha256 = ?2 AND account_id = ?3 ORDER BY i
 INSERT INTO file_use (community_id, file_id, what, subject_id, open_to_all)
 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING;
 
+-- name: file_share
+-- The pictures of one report are seen with its other demand ?3 by whoever sees that.
+INSERT INTO file_use (community_id, file_id, what, subject_id, open_to_all)
+SELECT u.community_id, u.file_id, u.what, CAST(?3 AS BIGINT), u.open_to_all
+FROM file_use u WHERE u.community_id = ?1 AND u.what = 'case' AND u.subject_id = ?2
+  AND u.file_id IN (SELECT p.file_id FROM report_photo p
+                    WHERE p.community_id = u.community_id AND p.case_id = ?3);
+
 -- name: file_is_open
 -- To everybody; or as a picture of a case to who brought it and to the units it was sent to.
 SELECT count(*) FROM file_use u WHERE u.community_id = ?1 AND u.file_id = ?2 AND (u.open_to_all = 1

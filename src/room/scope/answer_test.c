@@ -203,7 +203,7 @@ static void each_step_tells_what_it_asks_for(void **state)
 
     assert_true(has(a.body, "\"step\":\"solicit\",\"title\":\"征求意见\",\"when\":\"\",\"papers\":["
                             "\"consent\"],\"paper_titles\":[\"住户书面同意（达到规定比例）\"]"));
-    assert_true(has(a.body, "\"step\":\"checks\",\"title\":\"论证备案\",\"when\":\"金额达到 50000 "
+    assert_true(has(a.body, "\"step\":\"checks\",\"title\":\"论证备案\",\"when\":\"金额达到 50,000 "
                             "元时，或者涉及达到 100 户时，或者有风险标记时\",\"papers\":["
                             "\"legal_opinion\"]"));
     assert_true(has(a.body, "\"paper_titles\":[\"决议书\"]"));

@@ -6,6 +6,7 @@
 #include "flow/bar.h"
 #include "flow/edition.h"
 #include "flow/flow.h"
+#include "flow/said.h"
 #include "web/house.h"
 #include "web/text.h"
 
@@ -241,7 +242,7 @@ static void ask_of_item(struct stage *k, const struct scope_item *x, const struc
     }
 }
 
-/* "金额达到 50000 元时": by any one of its conditions the step is taken at all. */
+/* "金额达到 50,000 元时": by any one of its conditions the step is taken at all. */
 static struct str when_said(struct ctx *c, const struct flow_step *s, const struct rule_set *rules)
 {
     struct str out = STR("");
@@ -251,10 +252,10 @@ static struct str when_said(struct ctx *c, const struct flow_step *s, const stru
         const struct rule_value *v = rules_value(rules, w->value.p);
         if (!v)
             continue;
-        int64_t n = str_is(w->fact, "amount") ? v->number / 100 : v->number;
+        struct str n = value_said(c->arena, c->lang, v);
         struct str one = text_say(c->arena, c->lang,
                                   str_fmt(c->arena, "chart.when." STR_FMT, STR_ARG(w->fact)).p,
-                                  str_fmt(c->arena, "n=%" PRId64, n).p);
+                                  str_fmt(c->arena, "n=" STR_FMT, STR_ARG(n)).p);
         out = with(c, out, "bar.or", one);
     }
     return out;
