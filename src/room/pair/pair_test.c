@@ -44,6 +44,7 @@ static struct list_of list_make(void **state)
 {
     struct list_of l = { .h = yard_make(*state, "none", "implement") };
 
+    ok(text_load(&l.h->t->world->arena)); /* each world its own: they end with it */
     for (int k = 0; k < 4; k++)
         l.estate[k] = estate_of(l.h, k % 2 ? "砚西里" : "砚东里", k);
     l.home = yard_household(l.h, l.h->t->building, "101");
@@ -113,7 +114,6 @@ static void filling_takes_what_is_too_much_and_gives_what_is_missing(void **stat
 {
     struct list_of l = list_make(state);
 
-    ok(text_load(&l.h->t->world->arena));
     yard_household(l.h, l.h->t->building, "102");
     yard_household(l.h, l.h->t->building, "103");
     yard_household(l.h, l.h->t->building, "104");
