@@ -56,7 +56,6 @@ const struct failure SERVER_BUSY = { .code = ERR_BUSY, .id = "server.busy" };
 static size_t body_cap(struct str path)
 {
     bool file = str_ends(path, STR("/files")) || str_ends(path, STR("/imports")) ||
-                str_ends(path, STR("/tickets")) || str_ends(path, STR("/tickets/check")) ||
                 str_starts(path, STR("/open311/")); /* photographs */
 
     return file ? FILE_CAP : JSON_CAP;

@@ -13,7 +13,7 @@ const struct failure TICKET_FAULTY = { .code = ERR_INPUT, .id = "ticket.faulty",
 const struct failure TICKET_KNOWN = { .code = ERR_CONFLICT, .id = "ticket.known", .field = "csv" };
 const struct failure TICKET_SPAN = { .code = ERR_INPUT, .id = "ticket.span", .field = "to" };
 
-enum { CSV_MOST = 400000, LIST_MOST = 5000, SPAN_DAYS = 30, SPAN_MOST = 366 };
+enum { CSV_MOST = 200000, LIST_MOST = 5000, SPAN_DAYS = 30, SPAN_MOST = 366 };
 
 struct table_in {
     struct str system, csv;
