@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/day.h"
+#include "kit/child.h"
 #include "kit/crypto.h"
+#include "kit/shelf.h"
 
 static const char DEMO_PASSWORD[] = "zhengyi-demo";
 
@@ -133,6 +135,8 @@ static int run(int argc, char **argv)
     err e = refuse_filled(x.db, &x.arena);
     if (!e) /* a build cut short is built again from nothing: no flush an act is needed */
         e = db_exec(x.db, db_which(x.db) == DB_SQLITE ? BULK : "SET synchronous_commit=off");
+    shelf_loose();
+    child_stay();
     if (!e)
         e = build(&d);
     int status = e ? command_fail("%s%s%s %s", e->id, e->field ? " " : "", e->field ? e->field : "",

@@ -92,6 +92,10 @@ static err judge(struct arena *a, const struct got *g, ssize_t end, int status, 
     return NULL;
 }
 
+static bool stay;
+
+void child_stay(void) { stay = true; }
+
 err child_run(struct arena *a, child_work *work, const void *input, int64_t timeout_ms,
               struct blob *ret)
 {
@@ -100,6 +104,8 @@ err child_run(struct arena *a, child_work *work, const void *input, int64_t time
     int ends[2], status = 0;
     ssize_t n = 1;
 
+    if (stay)
+        return work(a, input, ret);
     if (pipe2(ends, O_CLOEXEC) != 0)
         return err_at(a, &CHILD_FAILED, NULL, "pipe: errno %d", errno);
     pid_t parent = getpid(), pid = fork();

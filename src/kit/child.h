@@ -14,5 +14,9 @@ enum { CHILD_BYTES = 256 * 1024 * 1024 };
 /* What runs there: it has a fresh arena, what the parent had in memory, and no open files. */
 typedef err child_work(struct arena *a, const void *input, struct blob *ret);
 
+/* From now on the work is done in this process, and fonts once loaded stay: for an errand of one
+ * thread that prints hundreds of papers and ends. A crash of the work is then its own. */
+void child_stay(void);
+
 MUST err child_run(struct arena *a, child_work *work, const void *input, int64_t timeout_ms,
                    struct blob *ret);

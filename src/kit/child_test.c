@@ -98,6 +98,29 @@ static void a_child_holds_none_of_our_files(void **state)
     assert_int_equal(close(fd), 0);
 }
 
+static pid_t worked; /* where `sign` ran, as far as this process knows */
+
+static err sign(struct arena *a, const void *input, struct blob *ret)
+{
+    worked = getpid();
+    return give(a, input, ret);
+}
+
+/* The last: nothing takes it back. */
+static void an_errand_may_do_the_work_itself(void **state)
+{
+    const size_t n = 10;
+    struct blob b = { 0 };
+
+    (void)state;
+    ok(child_run(&arena, sign, &n, 10000, &b));
+    assert_int_equal(worked, 0);
+    child_stay();
+    ok(child_run(&arena, sign, &n, 10000, &b));
+    assert_int_equal(worked, getpid());
+    assert_ptr_equal(child_run(&arena, refuse, NULL, 10000, &b), &CHILD_LATE);
+}
+
 static int forget(void **state)
 {
     (void)state;
@@ -112,6 +135,7 @@ int main(void)
         cmocka_unit_test(failures_and_crashes_are_told),
         cmocka_unit_test(a_child_that_stalls_is_killed_and_none_is_left),
         cmocka_unit_test(a_child_holds_none_of_our_files),
+        cmocka_unit_test(an_errand_may_do_the_work_itself),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }

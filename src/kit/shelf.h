@@ -15,6 +15,10 @@ enum { SHELF_NAME = 64 };
  * are no longer those of the name. SHELF_NAME_BAD: not 64 lower-case hexadecimal digits. */
 extern const struct failure SHELF_FAULT, SHELF_MISSING, SHELF_CHANGED, SHELF_NAME_BAD;
 
+/* From now on nothing is flushed: for an errand whose folder is built again when it is cut short.
+ */
+void shelf_loose(void);
+
 struct str shelf_name(struct arena *a, struct str bytes);
 MUST err shelf_put(struct arena *a, struct str folder, struct str bytes, struct str *ret_name);
 /* The bytes, checked against the name. */

@@ -298,14 +298,21 @@ static MUST err look_before(struct req *r)
     return r->route->before(r);
 }
 
+err web_before_within(const struct routes *const *all, struct req *r)
+{
+    if (!web_is_slow(all, r) || r->proof.done)
+        return NULL;
+    TRY(look_before(r));
+    r->proof.done = true;
+    return NULL;
+}
+
 err web_before(const struct routes *const *all, struct req *r)
 {
     if (!web_is_slow(all, r) || r->proof.done)
         return NULL;
     TRY(db_begin(r->ctx.db, r->ctx.arena, TX_READ));
-    TRY(db_finish(r->ctx.db, look_before(r)));
-    r->proof.done = true;
-    return NULL;
+    return db_finish(r->ctx.db, web_before_within(all, r));
 }
 
 err web_serve(const struct routes *const *all, struct req *r, bool in_lane)

@@ -129,6 +129,8 @@ struct id req_cursor(struct req *r, bool newest); /* the `after` parameter, or t
  * when it was not run yet. */
 bool web_is_slow(const struct routes *const *all, struct req *r);
 MUST err web_before(const struct routes *const *all, struct req *r);
+/* The same inside the caller's transaction: for an errand that is alone with its database. */
+MUST err web_before_within(const struct routes *const *all, struct req *r);
 
 /* Signs in, checks permission and prepares an act in a reading transaction. web_holds says inside
  * the lane's transaction whether web_serve may go on from there; else the caller starts over. */

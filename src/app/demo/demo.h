@@ -48,6 +48,7 @@ struct demo {
     int months;      /* of past cases; 0 none */
     struct demo_past past;
     bool quiet;
+    bool together; /* the acts in hand are one transaction */
 };
 
 /* The generator: same seed, same sequence (splitmix64). */
@@ -106,8 +107,16 @@ MUST err demo_post(struct demo *d, const char *login, const char *path, struct s
                    const char *body, ...) __attribute__((format(printf, 5, 6)));
 MUST err demo_get(struct demo *d, const char *login, const char *path, struct str *ret_answer);
 
+/* The requests between are one transaction, for long rows of them; demo_apart ends it, committed
+ * unless e says otherwise, and returns e or the commit's failure. */
+MUST err demo_together(struct demo *d);
+MUST err demo_apart(struct demo *d, err e);
+
 /* Sets the time of what follows: `days` before today (0 today) at hour:minute in China. */
 void demo_at(struct demo *d, int days_ago, int hour, int minute);
+
+/* One integer, outside of any request: db_int. */
+MUST err demo_int(struct demo *d, enum sql id, int64_t *ret, const struct arg *args, size_t n);
 
 /* Uploads a file to `path` (".../files"). */
 MUST err demo_put_file(struct demo *d, const char *login, const char *path, struct str name,

@@ -121,9 +121,7 @@ static MUST err add_unit(struct demo *d, struct id place, const char *by, const 
     TRY(text_at(d, answer, "id", ret));
     for (; *member; member++) {
         int64_t account = 0;
-        TRY(db_begin(d->db, &d->scratch, TX_READ));
-        TRY(db_finish(d->db,
-                      db_int(d->db, SQL_DEMO_ACCOUNT, &account, ARGS(arg_str(str_of(*member))))));
+        TRY(demo_int(d, SQL_DEMO_ACCOUNT, &account, ARGS(arg_str(str_of(*member)))));
         TRY(demo_post(
             d, by,
             path(d, place, str_fmt(&d->scratch, "/units/" STR_FMT "/members", STR_ARG(*ret)).p),
@@ -260,10 +258,9 @@ static MUST err house_at(struct story *x, int house, struct str *ret)
     struct id estate = d->estate[x->community][x->nth % DEMO_ESTATES];
     int64_t id = 0;
 
-    TRY(db_begin(d->db, &d->scratch, TX_READ));
-    TRY(db_finish(d->db, db_int(d->db, SQL_DEMO_HOUSE, &id,
-                                ARGS(arg_id(d->community[x->community]), arg_id(estate),
-                                     arg_str(str_fmt(&d->scratch, "%d号楼", house))))));
+    TRY(demo_int(d, SQL_DEMO_HOUSE, &id,
+                 ARGS(arg_id(d->community[x->community]), arg_id(estate),
+                      arg_str(str_fmt(&d->scratch, "%d号楼", house)))));
     *ret = id ? str_fmt(&d->scratch, ",\"region\":\"%lld\"", (long long)id) : STR("");
     return NULL;
 }
@@ -492,7 +489,8 @@ static MUST err history(struct cases *s)
         x.t = &told[told_nth(n, event)];
         demo_at(d, QUIET_DAYS + (int)((int64_t)(all - n) * months * MONTH_DAYS / all), 8 + n % 8,
                 n * 7 % 60);
-        TRY(old_story(&x, late, again));
+        TRY(demo_together(d));
+        TRY(demo_apart(d, old_story(&x, late, again)));
         d->past.late += late;
         d->past.again += again;
         arena_done(&d->scratch);

@@ -84,9 +84,7 @@ static MUST err carry_cards(struct demo *d, int which, int pages)
 
 static MUST err number_of(struct demo *d, int which, enum sql sql, const char *word, struct id *ret)
 {
-    TRY(db_begin(d->db, &d->scratch, TX_READ));
-    return db_finish(d->db, db_int(d->db, sql, &ret->v,
-                                   ARGS(arg_id(d->community[which]), arg_str(str_of(word)))));
+    return demo_int(d, sql, &ret->v, ARGS(arg_id(d->community[which]), arg_str(str_of(word))));
 }
 
 static MUST err speakers(struct demo *d, int which, struct list *ret)

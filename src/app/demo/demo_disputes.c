@@ -108,9 +108,7 @@ static MUST err account_of(struct demo *d, int community, const char *post, int6
     *ret = 0;
     if (!post)
         return NULL;
-    TRY(db_begin(d->db, &d->scratch, TX_READ));
-    return db_finish(d->db, db_int(d->db, SQL_DEMO_ACCOUNT, ret,
-                                   ARGS(arg_str(str_of(login(d, community, post))))));
+    return demo_int(d, SQL_DEMO_ACCOUNT, ret, ARGS(arg_str(str_of(login(d, community, post)))));
 }
 
 static MUST err join_team(struct demo *d, const struct enlisted *m)

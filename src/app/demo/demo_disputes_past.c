@@ -163,7 +163,8 @@ static MUST err one(struct demo *d, int nth)
     x.court = t.end == FILED ? court_of(str_of(q->category), part, nth) : NULL;
     count(d, &x);
     struct when began = d->now;
-    TRY(demo_dispute_walk(&x));
+    TRY(demo_together(d));
+    TRY(demo_apart(d, demo_dispute_walk(&x)));
     if (from.n) {
         d->now = (struct when){ began.ms + 30 * INT64_C(60000) };
         TRY(handed_on(d, &t, from));

@@ -23,12 +23,40 @@ static void print_refusal(const char *login, enum method m, struct str path, err
     arena_done(&a);
 }
 
+err demo_together(struct demo *d)
+{
+    d->together = true;
+    return db_begin(d->db, &d->scratch, TX_WRITE);
+}
+
+err demo_apart(struct demo *d, err e)
+{
+    if (!d->together)
+        return e;
+    d->together = false;
+    return db_finish(d->db, e);
+}
+
+err demo_int(struct demo *d, enum sql id, int64_t *ret, const struct arg *args, size_t n)
+{
+    if (d->together)
+        return db_int(d->db, id, ret, args, n);
+    TRY(db_begin(d->db, &d->scratch, TX_READ));
+    return db_finish(d->db, db_int(d->db, id, ret, args, n));
+}
+
+static MUST err serve_together(struct req *r)
+{
+    TRY(web_before_within(ALL_ROUTES, r));
+    return web_serve(ALL_ROUTES, r, true);
+}
+
 static MUST err send(struct demo *d, const char *login, struct req *r, struct str *ret_answer)
 {
     web_set_sign_in(sign_in);
     r->token = str_of(login);
     r->ctx = demo_ctx(d, (struct id){ 0 });
-    err e = web_serve(ALL_ROUTES, r, false);
+    err e = d->together ? serve_together(r) : web_serve(ALL_ROUTES, r, false);
     if (!e)
         e = r->refusal;
     web_set_sign_in(auth_sign_in);

@@ -221,10 +221,8 @@ static MUST err count_blanks(struct walk *w, struct id poll, const char *box)
 {
     struct id witness;
 
-    TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
-    TRY(db_finish(w->d->db,
-                  db_int(w->d->db, SQL_DEMO_POST, &witness.v,
-                         ARGS(arg_id(w->d->community[w->which]), arg_str(STR("mediator"))))));
+    TRY(demo_int(w->d, SQL_DEMO_POST, &witness.v,
+                 ARGS(arg_id(w->d->community[w->which]), arg_str(STR("mediator")))));
     return demo_post(
         w->d, walk_login(w, "director"),
         walk_thing_path(w, "polls", poll, str_fmt(&w->d->scratch, "/%s_blanks", box).p), NULL,

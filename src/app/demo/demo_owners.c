@@ -445,10 +445,8 @@ static MUST err fill_building(struct walk *w)
 
 static MUST err resident_of(struct walk *w, const char *post, struct id *ret)
 {
-    TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
-    return db_finish(w->d->db, db_int(w->d->db, SQL_DEMO_RESIDENT, &ret->v,
-                                      ARGS(arg_id(w->d->community[w->which]),
-                                           arg_str(str_of(walk_login(w, post))))));
+    return demo_int(w->d, SQL_DEMO_RESIDENT, &ret->v,
+                    ARGS(arg_id(w->d->community[w->which]), arg_str(str_of(walk_login(w, post)))));
 }
 
 static MUST err give_flats(struct walk *w)
