@@ -92,6 +92,33 @@ static void a_task_is_reminded_before_on_and_after_its_day_once_each(void **stat
     yard_done(h);
 }
 
+static void a_task_of_the_house_leads_to_the_page_it_is_done_on(void **state)
+{
+    static const char *const page[][2] = {
+        { "urge", "\"link\":\"/urges\"" },   { "huddle", "/concerns\"" },
+        { "bypass_reply", "/bypass\"" },     { "covenant_review", "/covenants\"" },
+        { "warning.answer", "/warnings\"" },
+    };
+    struct hall *h = make(state);
+    struct id director = give_post(h, h->t->community, "director", "director", h->t->community);
+    struct id ours = give_post(h, h->t->street, "service_contact", "ours", h->t->community);
+
+    for (size_t k = 0; k < sizeof page / sizeof *page; k++) {
+        one_task(h, "director", 2);
+        hall_exec(h, "UPDATE todo SET matter_id = NULL, what = '%s'", page[k][0]);
+        yard_days(h, 2);
+        run(h);
+        assert_int_equal(count(messages(h, director), page[k][1]), 1);
+    }
+    one_task(h, "director", 2);
+    hall_exec(h, "UPDATE todo SET matter_id = NULL, what = 'urge'");
+    yard_days(h, 3);
+    run(h);
+    assert_int_equal(count(messages(h, ours), "\"link\":\"\""), 1); /* no page of theirs */
+    assert_int_equal(count(messages(h, director), "/matters/0"), 0);
+    yard_done(h);
+}
+
 static void lateness_rises_to_the_first_responsible_of_this_community_then_above(void **state)
 {
     struct hall *h = make(state);
@@ -279,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(a_task_is_reminded_before_on_and_after_its_day_once_each),
+        store_test(a_task_of_the_house_leads_to_the_page_it_is_done_on),
         store_test(lateness_rises_to_the_first_responsible_of_this_community_then_above),
         store_test(more_tasks_than_one_turn_takes_do_not_stop_the_reminders),
         store_test(a_task_is_looked_at_once_a_day_when_near_and_not_before),

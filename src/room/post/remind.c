@@ -30,6 +30,33 @@ static const char *const remind_kind[] = {
     [REMIND_LATE] = "remind.late",
 };
 
+/* Where a task of no matter is done, by how its name begins. */
+static const struct {
+    const char *head, *page;
+} house_page[] = {
+    { "warning.", "warnings" },
+    { "huddle", "concerns" },
+    { "bypass_", "bypass" },
+    { "covenant_", "covenants" },
+};
+
+static struct str link_of(struct ctx *c, const struct task *t, const char *kind)
+{
+    if (t->matter.v)
+        return post_link(c,
+                         str_is(t->family, "dispute")         ? "disputes"
+                         : str_is(t->family, "service_order") ? "orders"
+                         : str_is(t->family, "case")          ? "cases"
+                                                              : "matters",
+                         t->matter);
+    if (str_is(t->what, "urge")) /* only who was asked has a page of it */
+        return str_starts(str_of(kind), STR("remind.")) ? STR("/urges") : STR("");
+    for (size_t k = 0; k < sizeof house_page / sizeof *house_page; k++)
+        if (str_starts(t->what, str_of(house_page[k].head)))
+            return str_fmt(c->arena, "/c/p/%lld/%s", (long long)c->community.v, house_page[k].page);
+    return STR("");
+}
+
 static MUST err tell(struct ctx *c, const struct task *t, const char *kind, int64_t late,
                      struct id account)
 {
@@ -38,14 +65,7 @@ static MUST err tell(struct ctx *c, const struct task *t, const char *kind, int6
     if (!t->matter.v) /* a task of the house: its own words */
         m.title =
             text_say(c->arena, LANG_ZH, str_fmt(c->arena, "todo." STR_FMT, STR_ARG(t->what)).p, "");
-    m.link = post_link(c,
-                       str_is(t->family, "dispute")         ? "disputes"
-                       : str_is(t->family, "service_order") ? "orders"
-                       : str_is(t->family, "case")          ? "cases"
-                                                            : "matters",
-                       t->matter);
-    if (str_starts(t->what, STR("warning.")))
-        m.link = str_fmt(c->arena, "/c/p/%lld/warnings", (long long)c->community.v);
+    m.link = link_of(c, t, kind);
     m.key = str_fmt(c->arena, "%s:%lld:%lld:%lld", kind, (long long)t->id.v, (long long)late,
                     (long long)account.v);
     return post_tell(c, &m);
