@@ -13,7 +13,7 @@ struct pdf;
 /* PDF_FAULT: the library failed. Pictures give IMAGE_BAD or IMAGE_LARGE. */
 extern const struct failure PDF_FAULT;
 
-enum pdf_page { PDF_A4, PDF_A3, PDF_A6, PDF_TICKET }; /* the last: 80 x 110 mm, of a slip printer */
+enum pdf_page { PDF_A4, PDF_A3, PDF_A6, PDF_TICKET }; /* the last: 80 x 130 mm, of a slip printer */
 
 struct pdf *pdf_begin(struct arena *a, enum pdf_page page, struct when made, struct str title);
 void pdf_footer(struct pdf *p, struct str text); /* left of the page number on pages ended later */
