@@ -39,3 +39,14 @@ SELECT id FROM matter WHERE community_id = ?1 AND title = ?2 ORDER BY id LIMIT 1
 
 -- name: demo_post
 SELECT id FROM post WHERE community_id = ?1 AND kind = ?2 ORDER BY id LIMIT 1;
+
+-- name: demo_looked
+-- Somebody was at each door on one of the last hundred and twenty days, a building at a time; not in grid ?3.
+UPDATE household SET updated_at = ?2 - building_id / 16 % 120 * 86400000
+WHERE community_id = ?1 AND coalesce(grid_id, 0) <> coalesce(CAST(?3 AS BIGINT), -1);
+
+-- name: demo_looked_at_people
+UPDATE resident SET updated_at = (SELECT h.updated_at FROM household h WHERE h.community_id = resident.community_id
+                                  AND h.id = resident.household_id)
+WHERE community_id = ?1 AND updated_at < ?2
+  AND household_id IN (SELECT h.id FROM household h WHERE h.community_id = ?1);

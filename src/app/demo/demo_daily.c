@@ -183,10 +183,31 @@ static MUST err share_tablet(struct demo *d, int which)
         NULL, "{\"counted\":3,\"note\":\"三位老人来提意见，设备完好\"}");
 }
 
+/* The register as grid workers keep it on their rounds; one grid of each third community was left.
+ */
+static MUST err look_round(struct demo *d, int which)
+{
+    enum { EVERY = 3 };
+    struct id left = { 0 };
+
+    if (which % EVERY == 1)
+        left = d->grid[which][DEMO[which].grids - 1];
+    TRY(db_begin(d->db, &d->scratch, TX_WRITE));
+    err e = db_run(d->db, SQL_DEMO_LOOKED, NULL,
+                   ARGS(arg_id(d->community[which]), arg_time(d->now), arg_id(left)));
+    if (!e)
+        e = db_run(d->db, SQL_DEMO_LOOKED_AT_PEOPLE, NULL,
+                   ARGS(arg_id(d->community[which]), arg_int(d->now.ms - INT64_C(121) * 86400000)));
+    return db_finish(d->db, e);
+}
+
 err demo_daily(struct demo *d)
 {
     enum { YANDONG = 0, PAGES = 12 };
 
+    demo_at(d, 1, 17, 0);
+    for (int k = 0; k < DEMO_COMMUNITIES; k++)
+        TRY(look_round(d, k));
     for (size_t k = 0; k < COUNT(topics); k++)
         TRY(sign_topic(d, &topics[k]));
     demo_at(d, 12, 10, 0);
