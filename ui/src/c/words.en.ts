@@ -190,7 +190,7 @@ const shared: Words = {
   '流程模板': 'Procedures',
   '第 {n} 版': 'Version {n}',
   '规则集': 'Rule set',
-  '处理': 'Outcome',
+  '处理': 'Action',
   '未留名': 'No name',
   '预算': 'Budget',
   '{n} 人': '{n} people',

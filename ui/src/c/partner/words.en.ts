@@ -32,6 +32,8 @@ const words: Words = {
   '没有来': 'did not come',
   '{name}确认': 'confirmed by {name}',
   '还没有人认领': 'No claims yet',
+  '报到的人': 'Registered',
+  '参加的人': 'Active',
   '人次': 'Turns',
   '单位级别': 'Level',
 };

@@ -19,7 +19,7 @@ const words: Words = {
   '第一责任人': 'First',
   '资质': 'Proofs',
   '还没有定': 'Nobody yet',
-  '定人': 'Set',
+  '定人': 'Assign',
   '网格员': 'Grid workers',
   '培训和演练': 'Trainings and drills',
   '证书到{day}': 'certificate until {day}',
