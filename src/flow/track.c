@@ -106,8 +106,11 @@ err track_events(struct ctx *c, struct id id, const struct flow_template *t, boo
     struct event_line *e = (struct event_line *)(uintptr_t)ret->p; /* just made, ours */
     for (size_t i = 0; i < ret->n; i++) {
         e[i].step_title = track_step_title(c, t, e[i].step);
+        struct str said = e[i].word;
+        if (t && t->is_case && str_is(said, "matter.refused"))
+            said = STR("case.refused"); /* a case is not taken; a matter is not put up */
         e[i].text =
-            text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(e[i].word)).p,
+            text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(said)).p,
                      str_fmt(c->arena, STR_FMT " of=" STR_FMT, STR_ARG(e[i].facts), STR_ARG(of)).p);
         if (!e[i].posted && !named) /* a resident who objected */
             e[i].by_name = name_mask(c->arena, e[i].by_name);

@@ -257,6 +257,7 @@ static void what_stands_on_the_list_is_not_refused_as_none_of_ours(void **state)
     scene_as(s, LEADER);
     good(scene_act(s, "refuse", "{\"reason\":\"属城管执法，已告知\",\"not_listed\":true}"));
     assert_true(has(scene_page(s), "\"state\":\"refused\""));
+    assert_true(has(scene_page(s), "event.case.refused")); /* not as of a matter */
     yard_done(s->h);
 }
 

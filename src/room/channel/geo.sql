@@ -36,8 +36,11 @@ WHERE m.community_id = ?1 AND m.id = ?2 AND m.family = 'case';
 SELECT id AS v FROM matter WHERE community_id = ?1 AND code = ?2 AND family = 'case';
 
 -- name: geo_buildings
-SELECT r.id, r.name, r.level FROM region_path q JOIN region r ON r.id = q.region_id
-WHERE q.ancestor_id = ?1 AND r.level = 'building' AND r.retired = 0 ORDER BY r.name, r.id LIMIT 1000;
+-- Two estates may each have a building of the same number, so its estate stands before it.
+SELECT r.id, coalesce((SELECT e.name || ' ' FROM region_path p JOIN region e ON e.id = p.ancestor_id
+                       WHERE p.region_id = r.id AND e.level = 'estate' ORDER BY p.depth LIMIT 1), '') || r.name AS name, r.level
+FROM region_path q JOIN region r ON r.id = q.region_id
+WHERE q.ancestor_id = ?1 AND r.level = 'building' AND r.retired = 0 ORDER BY 2, r.id LIMIT 1000;
 
 -- name: geo_updates
 -- What happened to public business within a span, by the words of the case's own acts.

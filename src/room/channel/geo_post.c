@@ -262,7 +262,11 @@ err geo_updates(struct req *r)
         geo_str(&g, "status", status_of(u->word));
         geo_str(&g, "updated_datetime", geo_time(c->arena, u->at));
         geo_str(&g, "description",
-                text_say(c->arena, c->lang, str_fmt(c->arena, "event." STR_FMT, STR_ARG(u->word)).p,
+                text_say(c->arena, c->lang,
+                         str_fmt(c->arena, "event." STR_FMT,
+                                 STR_ARG(str_is(u->word, "matter.refused") ? STR("case.refused")
+                                                                           : u->word))
+                             .p,
                          str_z(c->arena, u->facts)));
         geo_str(&g, "media_url", STR(""));
         geo_end(&g);
