@@ -64,8 +64,8 @@ SELECT account_id AS v FROM report_join WHERE community_id = ?1 AND case_id = ?2
 ORDER BY account_id LIMIT 1000;
 
 -- name: case_page
--- Newest first. ?4 state, ?5 step kind, ?6 template, ?7 words in title or code, ?8 1: late at ?9,
--- ?10 grid or 0, ?11 item, ?12 desk, ?13 who is asked to receive it, or 0.
+-- Newest first; again by the index of a state, an item, a grid, which few of all may be of. ?4 state,
+-- ?5 step kind, ?6 template, ?7 words in title or code, ?8 1: late at ?9, ?10 grid or 0, ?11 item, ?12 desk, ?13 who is asked to receive it, or 0.
 SELECT m.id, m.code, m.title, m.state, m.step, m.step_kind, m.template, m.template_version,
        m.created_at, m.due_at, m.round, r.item, r.class, r.level, r.channel, r.desk, r.address,
        r.grid_id, coalesce(g.name, '') AS grid
@@ -82,24 +82,18 @@ WHERE m.community_id = ?1 AND m.family = 'case' AND m.id < ?2
        AND t.matter_id = m.id AND t.state = 'open' AND t.what = 'receive' AND t.account_id = ?13))
 ORDER BY m.id DESC LIMIT ?3;
 
--- name: case_page_state
--- The same of one state, which few may be in: by its own index. ?4 state, ?5 step kind, ?6 template, ?7 words in title or code, ?8 1: late at ?9,
--- ?10 grid or 0, ?11 item, ?12 desk, ?13 who is asked to receive it, or 0.
-SELECT m.id, m.code, m.title, m.state, m.step, m.step_kind, m.template, m.template_version,
-       m.created_at, m.due_at, m.round, r.item, r.class, r.level, r.channel, r.desk, r.address,
-       r.grid_id, coalesce(g.name, '') AS grid
-FROM matter m JOIN report r ON r.community_id = m.community_id AND r.case_id = m.id
-LEFT JOIN region g ON g.id = r.grid_id
-WHERE m.community_id = ?1 AND m.family = 'case' AND m.id < ?2
-  AND m.state = ?4 AND (?5 = '' OR m.step_kind = ?5)
-  AND (?6 = '' OR m.template = ?6)
-  AND (?7 = '' OR m.title LIKE ?7 ESCAPE '\' OR m.code LIKE ?7 ESCAPE '\')
-  AND (CAST(?8 AS INTEGER) = 0 OR (m.due_at < ?9 AND m.state = 'open'))
-  AND (CAST(?10 AS BIGINT) = 0 OR r.grid_id = ?10)
-  AND (?11 = '' OR r.item = ?11) AND (?12 = '' OR r.desk = ?12)
-  AND (CAST(?13 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM todo t WHERE t.community_id = m.community_id
-       AND t.matter_id = m.id AND t.state = 'open' AND t.what = 'receive' AND t.account_id = ?13))
-ORDER BY m.id DESC LIMIT ?3;
+-- again: case_page_state
+-- (?4 = '' OR m.state = ?4) => m.state = ?4
+-- again: case_page_item
+-- m.community_id = ?1 => r.community_id = ?1
+-- m.id < ?2 => r.case_id < ?2
+-- (?11 = '' OR r.item = ?11) => r.item = ?11
+-- ORDER BY m.id DESC => ORDER BY r.case_id DESC
+-- again: case_page_grid
+-- m.community_id = ?1 => r.community_id = ?1
+-- m.id < ?2 => r.case_id < ?2
+-- (CAST(?10 AS BIGINT) = 0 OR r.grid_id = ?10) => r.grid_id = ?10
+-- ORDER BY m.id DESC => ORDER BY r.case_id DESC
 
 -- name: case_places
 -- Buildings and grids for whoever brings a case in; ?2 lives in the one that is theirs.

@@ -83,10 +83,21 @@ err case_lines_answer(struct req *r, struct list *l)
     return NULL;
 }
 
+/* By the index that leaves the fewest to look at. */
+static enum sql page_of(struct str item, int64_t grid, struct str state)
+{
+    if (item.n)
+        return SQL_CASE_PAGE_ITEM;
+    if (grid)
+        return SQL_CASE_PAGE_GRID;
+    return state.n ? SQL_CASE_PAGE_STATE : SQL_CASE_PAGE;
+}
+
 err case_list_of(struct req *r, struct ctx *c, struct list *ret)
 {
     int64_t grid = 0;
-    struct str q = req_param(r, "q"), g = req_param(r, "grid"), state = req_param(r, "state");
+    struct str item = req_param(r, "item"), q = req_param(r, "q"), g = req_param(r, "grid"),
+               state = req_param(r, "state");
     struct id first = req_param(r, "first").n ? c->account : (struct id){ 0 };
     bool overdue = req_param(r, "overdue").n > 0;
 
@@ -96,12 +107,12 @@ err case_list_of(struct req *r, struct ctx *c, struct list *ret)
         return err_at(c->arena, &FORM_TOO_LONG, "q", "search");
     if (g.n && !str_int(g, &grid))
         return err_at(c->arena, &FORM_KIND, "grid", "an id is needed");
-    return db_list(
-        c->db, state.n ? SQL_CASE_PAGE_STATE : SQL_CASE_PAGE, &CASE_LINE, PAGE_SIZE + 1, ret,
-        ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v), arg_int(PAGE_SIZE + 1),
-             arg_str(state), arg_str(req_param(r, "kind")), arg_str(req_param(r, "template")),
-             arg_str(db_like(c->arena, q)), arg_bool(overdue), arg_time(c->now), arg_int(grid),
-             arg_str(req_param(r, "item")), arg_str(req_param(r, "desk")), arg_int(first.v)));
+    return db_list(c->db, page_of(item, grid, state), &CASE_LINE, PAGE_SIZE + 1, ret,
+                   ARGS(arg_id(c->community), arg_int(req_cursor(r, true).v),
+                        arg_int(PAGE_SIZE + 1), arg_str(state), arg_str(req_param(r, "kind")),
+                        arg_str(req_param(r, "template")), arg_str(db_like(c->arena, q)),
+                        arg_bool(overdue), arg_time(c->now), arg_int(grid), arg_str(item),
+                        arg_str(req_param(r, "desk")), arg_int(first.v)));
 }
 
 err case_list(struct req *r)

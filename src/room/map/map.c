@@ -184,7 +184,7 @@ static MUST err building_named(struct ctx *c, struct str address, struct id *ret
     struct id found[2] = { { 0 }, { 0 } };
 
     TRY(db_list(c->db, SQL_SHAPE_ADDRESSES, &ADDRESS, BUILDINGS_MAX, &l,
-                ARGS(arg_id(c->community), arg_int(BUILDINGS_MAX))));
+                ARGS(arg_id(c->community), arg_int(BUILDINGS_MAX), arg_str(address))));
     const struct address_row *b = l.p;
     for (size_t i = 0; i < l.n; i++) {
         if (!names(address, b[i].name))

@@ -42,11 +42,13 @@ SELECT coalesce(
      ORDER BY h.id LIMIT 1)) AS grid_id;
 
 -- name: shape_addresses
+-- Buildings whose name stands somewhere in the address ?3, as far as LIKE can tell.
 SELECT b.id, b.name, coalesce(
     (SELECT e.name FROM region_path p JOIN region e ON e.id = p.ancestor_id
      WHERE p.region_id = b.id AND e.level = 'estate' ORDER BY p.depth LIMIT 1), '') AS estate
 FROM region b
 WHERE b.community_id = ?1 AND b.level = 'building' AND b.retired = 0
+  AND CAST(?3 AS TEXT) LIKE '%' || b.name || '%'
 ORDER BY b.id LIMIT ?2;
 
 -- name: grid_load
