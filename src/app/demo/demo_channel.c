@@ -104,8 +104,40 @@ static MUST err admission(struct demo *d, int k)
                      "\"to_day\":\"2027-01-31\"}");
 }
 
+/* What the new canteen brought the neighbours, as the city's hotline passes it on: a table. */
+static MUST err hotline(struct demo *d, int k)
+{
+    static const struct {
+        int days_ago;
+        const char *number, *kind, *place, *text, *who;
+    } call[] = {
+        { 5, "0031", "", "2号楼", "食堂排烟口正对二楼窗户，中午油烟味很大，希望改造烟道。",
+          "李女士,12800007001" },
+        { 4, "0007", "噪声扰民", "2号楼", "食堂早上六点卸货声音大，影响休息。", "," },
+        { 3, "0044", "垃圾堆积", "西门", "食堂厨余桶没有盖，招苍蝇，请及时清运。",
+          "赵先生,12800007003" },
+    };
+    struct str csv =
+        STR("工单编号,来电时间,诉求类别,诉求地址,诉求内容,来电人,联系电话,办理期限\\n");
+
+    for (size_t n = 0; n < COUNT(call); n++) {
+        struct day on = { d->today.n - call[n].days_ago };
+        char said[DAY_TEXT_SIZE], until[DAY_TEXT_SIZE];
+
+        csv = str_fmt(
+            &d->scratch, STR_FMT "DH-" STR_FMT "-%s," STR_FMT " 12:20,%s,%s%s,%s,%s," STR_FMT "\\n",
+            STR_ARG(csv), STR_ARG(day_text(on, said)), call[n].number, STR_ARG(day_text(on, said)),
+            call[n].kind, DEMO[k].estate[0].name, call[n].place, call[n].text, call[n].who,
+            STR_ARG(day_text((struct day){ on.n + 7 }, until)));
+    }
+    demo_at(d, 2, 9, 10);
+    return demo_post(d, login(d, k, "window_staff1"), path(d, k, "/tickets"), NULL,
+                     "{\"system\":\"12345\",\"csv\":\"" STR_FMT "\"}", STR_ARG(csv));
+}
+
 err demo_channel(struct demo *d)
 {
+    enum { DINAN = 9 };
     static const int of[] = { 0, 1, 4 };
 
     for (size_t n = 0; n < COUNT(of); n++) {
@@ -114,5 +146,6 @@ err demo_channel(struct demo *d)
         TRY(admission(d, of[n]));
         arena_done(&d->scratch);
     }
+    TRY(hotline(d, DINAN));
     return shared(d, 0);
 }
