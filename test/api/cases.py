@@ -224,3 +224,10 @@ def bring_cases(k):
     guests(k)
     lines = k.get("cases?state=archived", "grid_leader")["items"]
     k.count.check(len(lines) >= 3 and all(x["state"] == "archived" for x in lines), f"the list by state: {len(lines)}")
+    every = k.get("cases", "grid_leader")["items"]
+    for name, said in (("item", "item"), ("grid", "grid_id")):
+        for value in sorted({str(x[said]) for x in every if x[said] not in ("", "0", None)}):
+            got = [x["id"] for x in k.get(f"cases?{name}={value}", "grid_leader")["items"]]
+            k.count.check(got == [x["id"] for x in every if str(x[said]) == value], f"the list of {name} {value}, newest first: {got}")
+            shut = [x["id"] for x in k.get(f"cases?{name}={value}&state=archived", "grid_leader")["items"]]
+            k.count.check(shut == [x["id"] for x in every if str(x[said]) == value and x["state"] == "archived"], f"of them the archived: {shut}")
