@@ -560,6 +560,9 @@ def keep_care(k):
     k.act("director", f"care/{one}/reveal", {"reason": "核对住址和需要"})
     street = next(p["id"] for p in k.get("/api/me", "yanchi.security_admin")["places"])
     looks = k.get(f"/api/c/{street}/care_looks", "yanchi.security_admin")["items"]
+    k.act("director", f"residents/{who['id']}/reveal", {"reason": "核对证件号码"})
+    newest = k.get(f"/api/c/{street}/care_looks", "yanchi.security_admin")["items"][0]
+    k.count.check((newest["what"], newest["reason"], newest["name_masked"]) == ("resident", "核对证件号码", who["name"][:1] + "**"), f"a look at a number is listed: {newest}")
     k.count.check(looks[0]["reason"] == "核对住址和需要" and who["name"] not in str(looks), f"the look is listed, masked: {looks[:1]}")
     k.act("director", f"care/{one}/change", {"text": "刚出院，要人照看"})
     k.act("director", f"care/{one}/visits", {"way": "home", "found": "need", "text": "行动不便", "follow": "卫生间要装扶手"})

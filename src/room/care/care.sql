@@ -105,13 +105,24 @@ INSERT INTO care_look (community_id, id, care_id, account_id, by_name, reason, a
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: care_looks
--- Of a place and all below it, newest first.
-SELECT l.community_id AS community, g.name AS community_name, l.id, l.care_id AS care, r.name, l.by_name, l.reason, l.at
-FROM region_path q JOIN care_look l ON l.community_id = q.region_id
-JOIN care c ON c.community_id = l.community_id AND c.id = l.care_id
-JOIN resident r ON r.community_id = c.community_id AND r.id = c.resident_id
-JOIN region g ON g.id = l.community_id
-WHERE q.ancestor_id = ?1 AND l.id < ?2 ORDER BY l.id DESC LIMIT ?3;
+-- Of a place and all below it, newest first; what is of no visit names itself in `about`.
+SELECT * FROM (
+    SELECT * FROM (
+        SELECT l.community_id AS community, g.name AS community_name, l.id, 'care' AS what, l.care_id AS care, r.name,
+               '' AS about, l.by_name, l.reason, l.at
+        FROM region_path q JOIN care_look l ON l.community_id = q.region_id
+        JOIN care c ON c.community_id = l.community_id AND c.id = l.care_id
+        JOIN resident r ON r.community_id = c.community_id AND r.id = c.resident_id
+        JOIN region g ON g.id = l.community_id
+        WHERE q.ancestor_id = ?1 AND l.id < ?2 ORDER BY l.id DESC LIMIT ?3) x
+    UNION ALL
+    SELECT * FROM (
+        SELECT l.community_id AS community, g.name AS community_name, l.id, l.what, CAST(NULL AS BIGINT) AS care,
+               '' AS name, l.about, l.by_name, l.reason, l.at
+        FROM region_path q JOIN look l ON l.community_id = q.region_id
+        JOIN region g ON g.id = l.community_id
+        WHERE q.ancestor_id = ?1 AND l.id < ?2 ORDER BY l.id DESC LIMIT ?3) y) z
+ORDER BY id DESC LIMIT ?3;
 
 -- name: care_effect
 -- By worker, from the moment ?2 on; late now: by the day ?3 or the moment ?4.

@@ -230,7 +230,7 @@ static void what_is_sealed_is_shown_for_a_reason_and_the_look_is_listed(void **s
     yard_by(l.h, GUARD, (struct id){ 0 });
     l.h->t->perms = perms_with((struct perms){ 0 }, PERM_CARE_AUDIT);
     a = town_get(l.h->t, town_path(l.h->t, l.h->t->street, "/care_looks"));
-    assert_true(has(a.body, "今天上门走访"));
+    assert_true(has(a.body, "今天上门走访") && has(a.body, "\"what\":\"care\""));
     assert_false(has(a.body, "随便看看"));
     assert_false(has(a.body, "段予宁"));
     assert_false(has(town_get(l.h->t, town_path(l.h->t, l.h->t->other, "/care_looks")).body,

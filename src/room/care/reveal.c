@@ -45,7 +45,7 @@ struct care_look_row {
     struct id community;
     struct str community_name;
     struct id id, care;
-    struct str name, name_masked, by_name, reason;
+    struct str what, name, about, name_masked, by_name, reason;
     struct when at;
 };
 struct care_effect {
@@ -102,7 +102,9 @@ static const struct field look_fields[] = {
     FIELD(struct care_look_row, community_name, SHOW),
     FIELD(struct care_look_row, id, SHOW),
     FIELD(struct care_look_row, care, SHOW),
+    FIELD(struct care_look_row, what, SHOW),
     FIELD(struct care_look_row, name, SECRET),
+    FIELD(struct care_look_row, about, SECRET),
     FIELD(struct care_look_row, name_masked, SHOW | EXTRA),
     FIELD(struct care_look_row, by_name, SHOW),
     FIELD(struct care_look_row, reason, SHOW),
@@ -205,7 +207,7 @@ err care_get_looks(struct req *r)
         next = row[l.n - 1].id;
     }
     for (size_t k = 0; k < l.n; k++)
-        row[k].name_masked = name_mask(c->arena, row[k].name);
+        row[k].name_masked = row[k].about.n ? row[k].about : name_mask(c->arena, row[k].name);
     answer_page(r, &CARE_LOOK, &l, next);
     return NULL;
 }

@@ -287,6 +287,7 @@ static err post_reporter(struct req *r)
         return &CASE_NAMING;
     TRY(secret_open(c, "report.name", i.id, p.name_sealed, &out.name));
     TRY(secret_open(c, "report.phone", i.id, p.phone_sealed, &out.phone));
+    TRY(look_write(c, "case", i.id, i.code, in.reason));
     TRY(leaf_commit(c, "reason", in.reason));
     TRY(flow_note(c, &i, "case.reporter_seen", in.reason));
     r->once = STR("");

@@ -7,6 +7,7 @@
 #include "room/dispute/dispute_row.h"
 #include "room/region/region.h"
 #include "room/resident/resident.h"
+#include "rule/codes.h"
 #include "rule/dispute.h"
 #include "web/house.h"
 #include "web/leaf.h"
@@ -352,6 +353,10 @@ err dispute_reveal(struct req *r)
         return &NOT_FOUND;
     out.phone = p->phone;
     leaf_id(c, "party", p->id);
+    TRY(look_write(c, "dispute", p->id,
+                   str_fmt(c->arena, STR_FMT " " STR_FMT, STR_ARG(t.i.code),
+                           STR_ARG(name_mask(c->arena, p->name))),
+                   in.reason));
     TRY(leaf_commit(c, "reason", in.reason));
     r->once = STR(""); /* what is shown here is kept nowhere */
     answer_one(r, &DISPUTE_REVEAL, &out);

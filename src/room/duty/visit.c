@@ -213,6 +213,7 @@ err duty_post_reveal(struct req *r)
     TRY(secret_open(c, "visitor", v.id, v.name_sealed, &out.name));
     TRY(secret_open(c, "phone", v.id, v.phone_sealed, &out.phone));
     leaf_subject(c, v.id);
+    TRY(look_write(c, "visitor", v.id, name_mask(c->arena, out.name), in.reason));
     TRY(leaf_commit(c, "reason", in.reason));
     r->once = STR(""); /* what is shown here is kept nowhere */
     answer_one(r, &DUTY_REVEAL, &out);

@@ -47,6 +47,10 @@ struct blob secret_seal(struct ctx *c, const char *what, struct id row, struct s
 MUST err secret_open(struct ctx *c, const char *what, struct id row, struct blob sealed,
                      struct str *ret);
 struct blob secret_hash(struct ctx *c, const char *what, struct str plain);
+/* Writes down that this account sees it in clear, before it does: the security administrator reads
+ * it. What: "resident", "case", "dispute" or "visitor"; about: a number or a masked name. */
+MUST err look_write(struct ctx *c, const char *what, struct id subject, struct str about,
+                    struct str reason);
 
 /* A resident as an act or an import gives it; texts already read by the rules of rule/codes.h. */
 struct resident_in {

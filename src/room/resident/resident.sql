@@ -174,3 +174,7 @@ SELECT r.id AS id, r.name AS name, r.sex AS sex, r.birthday AS birthday,
 FROM resident r
 JOIN household h ON h.community_id = r.community_id AND h.id = r.household_id
 WHERE r.community_id = ?1 AND r.id = ?2;
+
+-- name: look_add
+INSERT INTO look (community_id, id, what, subject_id, about, account_id, by_name, reason, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);

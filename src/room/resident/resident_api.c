@@ -285,6 +285,7 @@ static err post_reveal(struct req *r)
     TRY(secret_open(&r->ctx, "citizen_no", who.id, who.citizen_no_sealed, &out.citizen_no));
     TRY(secret_open(&r->ctx, "phone", who.id, who.phone_sealed, &out.phone));
     leaf_subject(&r->ctx, who.id);
+    TRY(look_write(&r->ctx, "resident", who.id, name_mask(r->ctx.arena, who.name), in.reason));
     TRY(leaf_commit(&r->ctx, "reason", in.reason));
     r->once = STR(""); /* what is shown here is kept nowhere */
     answer_one(r, &REVEAL, &out);

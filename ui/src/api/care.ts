@@ -13,7 +13,7 @@ export type CareClear = With<Shapes['CareClear'], { said: CareSaid[] }>;
 export type CareVisited = Sure<Shapes['CareVisited'], 'id' | 'due_day'>;
 export type CareWorker = Sure<Shapes['CareWorker'], 'account'>;
 export type CareEffect = Shapes['CareEffect'];
-export type CareLook = Sure<Shapes['CareLookRow'], 'id' | 'care' | 'community' | 'at'>;
+export type CareLook = Sure<Shapes['CareLookRow'], 'id' | 'community' | 'at'>;
 export type VisitForm = { met_at: number; way: string; found: string; text: string; item?: string; follow?: string };
 
 export const listCare = (c: string, filter: { state?: string; late?: string; review?: string; after?: string }) => get<PageOf<Care>>(`/api/c/${c}/care`, filter);

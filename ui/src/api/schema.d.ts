@@ -39796,6 +39796,7 @@ export interface components {
             community_name: string;
             id: string | null;
             care: string | null;
+            what: string;
             name_masked: string;
             by_name: string;
             reason: string;

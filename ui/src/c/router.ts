@@ -32,7 +32,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'partners', name: 'partners', component: () => import('./partner/PartnersPage.vue'), meta: { title: () => t('双报到'), perm: 'outreach.run', wide: true } },
   { path: 'grid-workers', name: 'grid-workers', component: () => import('./worker/GridWorkersPage.vue'), meta: { title: () => t('网格员资质'), perm: 'matter.see', wide: true } },
   { path: 'pairs', name: 'pairs', component: () => import('./pair/PairPage.vue'), meta: { title: () => t('包联走访'), perm: 'outreach.run', wide: true } },
-  { path: 'care-looks', name: 'care-looks', component: () => import('./care/LooksPage.vue'), meta: { title: () => t('走访信息查看记录'), perm: 'care.audit' } },
+  { path: 'care-looks', name: 'care-looks', component: () => import('./care/LooksPage.vue'), meta: { title: () => t('敏感信息查看记录'), perm: 'care.audit' } },
   { path: 'orders', name: 'orders', component: () => import('./service/OrdersPage.vue'), meta: { title: () => t('服务订单'), perm: 'service.run', wide: true } },
   { path: 'orders/:order', name: 'order', component: () => import('./service/OrderPage.vue'), meta: { title: () => t('服务订单'), wide: true } },
   { path: 'home-bound', name: 'home-bound', component: () => import('./service/HomeBoundPage.vue'), meta: { title: () => t('不便出门的居民'), perm: 'service.run', wide: true } },

@@ -110,7 +110,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'clues', label: t('监督线索'), icon: ShieldQuestion, perm: 'supervise', anywhere: true },
       { name: 'urges', label: t('限时督办'), icon: AlarmClockCheck, perm: 'urge.run', anywhere: true },
       { name: 'my-urges', label: t('督办我的'), icon: AlarmClockCheck, perm: 'todo.see', anywhere: true },
-      { name: 'care-looks', label: t('走访信息查看记录'), icon: Eye, perm: 'care.audit', anywhere: true },
+      { name: 'care-looks', label: t('敏感信息查看记录'), icon: Eye, perm: 'care.audit', anywhere: true },
       { name: 'pilot', label: t('试点和示范'), icon: Flag, perm: 'matter.see' },
       { name: 'named', label: t('命名集合'), icon: Shapes, perm: 'board.see', anywhere: true },
     ],
