@@ -1,5 +1,6 @@
 /* cmd_export.c - `zhengyi export`: writes a matter's file, or all of a community that can be
  * checked. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -110,6 +111,10 @@ static MUST err write_community(struct ctx *c, const char *folder, struct log_he
 {
     TRY(record_place_all(c));
     TRY(record_head(c, ret_head));
+    if (!ret_head->size)
+        return &NOT_FOUND;
+    if (mkdir(folder, 0777) != 0 || mkdir(str_fmt(c->arena, "%s/files", folder).p, 0777) != 0)
+        return err_at(c->arena, &EXPORT_DISK, "out", "%s: %s", folder, strerror(errno));
     struct note_key key = record_key(c, ret_head->origin);
     TRY(write_in(c, folder, "checkpoint", ret_head->checkpoint));
     TRY(write_in(c, folder, "vkey",
@@ -125,8 +130,6 @@ static int export_community(struct errand *x, struct id id, const char *folder)
 
     if (!errand_find(x))
         return 1;
-    if (mkdir(folder, 0777) != 0 || mkdir(str_fmt(&x->arena, "%s/files", folder).p, 0777) != 0)
-        return command_fail("export: cannot make the folder %s", folder);
     struct ctx c = {
         .arena = &x->arena, .db = x->db, .house = &x->house, .community = id, .now = clock_now()
     };
@@ -134,7 +137,7 @@ static int export_community(struct errand *x, struct id id, const char *folder)
     if (!e)
         e = db_finish(x->db, write_community(&c, folder, &head, &files));
     if (e == &NOT_FOUND)
-        return command_fail("export: community %lld has no log", (long long)id.v);
+        return command_fail("export: no community %lld has a log here", (long long)id.v);
     if (e)
         return command_fail("export: %s %s", e->id, e->detail ? e->detail : "");
     (void)printf("%s: %lld entries, %zu sealed files\n", folder, (long long)head.size, files);
