@@ -25,8 +25,8 @@ static void give_grid(struct scene *s, int who)
     ok(db_begin(t->world->db, &t->world->arena, TX_WRITE));
     ok(db_finish(t->world->db,
                  db_run(t->world->db, SQL_PROBE_GRID_POST, NULL,
-                        ARGS(arg_id(t->community), arg_int(9001), arg_id(t->grid), arg_int(who),
-                             arg_day((struct day){ t->ctx.today.n - 1 })))));
+                        ARGS(arg_id(t->community), arg_int(9001 + who), arg_id(t->grid),
+                             arg_int(who), arg_day((struct day){ t->ctx.today.n - 1 })))));
 }
 
 static bool waits(struct scene *s, int who)
@@ -54,6 +54,28 @@ static void a_report_goes_first_to_whose_grid_it_is(void **state)
     no(scene_act(s, "receive", "{\"way\":\"phone\",\"text\":\"问过了\"}"), "case.received");
     good(scene_act(s, "accept", "{\"note\":\"\"}"));
     no(scene_act(s, "receive", "{\"way\":\"phone\",\"text\":\"问过了\"}"), "flow.not_now");
+    yard_done(s->h);
+}
+
+static bool told(struct scene *s, int who, const char *kind)
+{
+    scene_as(s, who);
+    return has(town_get(s->h->t, "/api/messages").body, kind);
+}
+
+static void what_cannot_wait_is_told_to_each_at_once(void **state)
+{
+    struct scene *s = scene_make(*state);
+
+    give_grid(s, WORKER);
+    give_grid(s, OTHER);
+    s->h->matter = at_home(s, RESIDENT_A);
+    assert_true(told(s, WORKER, "case.in_grid") && told(s, OTHER, "case.in_grid"));
+    assert_false(told(s, WORKER, "case.urgent"));
+    s->h->matter =
+        yard_id(report(s, RESIDENT_A, "smoke_alarm",
+                       whole_text(s->h, ",\"region\":\"%lld\"", (long long)s->h->t->building.v)));
+    assert_true(told(s, WORKER, "case.urgent") && told(s, OTHER, "case.urgent"));
     yard_done(s->h);
 }
 
@@ -149,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(a_report_goes_first_to_whose_grid_it_is),
+        store_test(what_cannot_wait_is_told_to_each_at_once),
         store_test(without_a_known_place_nobody_is_asked_by_name),
         store_test(a_duplicate_points_to_the_one_that_lives),
         store_test(a_second_demand_is_a_case_of_its_own),

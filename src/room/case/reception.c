@@ -4,6 +4,7 @@
 #include "room/case/case_act.h"
 #include "room/case/case_row.h"
 #include "room/map/map.h"
+#include "room/office/office.h"
 #include "web/leaf.h"
 
 const struct failure CASE_RECEIVED = { .code = ERR_CONFLICT, .id = "case.received" };
@@ -34,6 +35,29 @@ err grid_find(struct ctx *c, struct case_in *in)
     return e == &NOT_FOUND ? NULL : e; /* a person decides */
 }
 
+static MUST err tell_holders(struct ctx *c, const struct instance *i, const struct report *r,
+                             struct str post)
+{
+    struct list l;
+
+    TRY(office_holders(c, c->community, post, c->today, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        struct id who = ((const struct member *)l.p)[k].account;
+        if (who.v != c->account.v)
+            TRY(tell_account(c, i, r, "case.urgent", who));
+    }
+    return NULL;
+}
+
+/* What cannot wait is told at once to all who may take it and to who watches: a grid may have
+ * nobody, and an alarm is no matter for tomorrow's digest. */
+static MUST err tell_urgent(struct ctx *c, const struct instance *i, const struct report *r)
+{
+    for (size_t k = 0; k < i->step->actors.n; k++)
+        TRY(tell_holders(c, i, r, i->step->actors.word[k]));
+    return tell_holders(c, i, r, flow_watch(i));
+}
+
 err grid_ask(struct ctx *c, struct id id)
 {
     struct instance i;
@@ -41,9 +65,15 @@ err grid_ask(struct ctx *c, struct id id)
     struct list l;
 
     TRY(report_get(c, id, &r));
-    if (!r.grid_id.v)
+    const struct case_item *item = case_item(r.item);
+    const bool urgent = item && item->urgent;
+    if (!r.grid_id.v && !urgent)
         return NULL;
     TRY(flow_load_case(c, id, &i));
+    if (urgent)
+        TRY(tell_urgent(c, &i, &r));
+    if (!r.grid_id.v)
+        return NULL;
     TRY(db_list(c->db, SQL_REPORT_GRID_WORKERS, &WHOM, WORKERS_MAX, &l,
                 ARGS(arg_id(c->community), arg_id(r.grid_id), arg_day(c->today))));
     for (size_t k = 0; k < l.n; k++) {
@@ -53,7 +83,7 @@ err grid_ask(struct ctx *c, struct id id)
         TRY(db_run(c->db, SQL_REPORT_TODO, NULL,
                    ARGS(arg_id(c->community), arg_id(ctx_id(c)), arg_id(id), arg_str(i.step->id),
                         arg_str(STR("receive")), arg_id(who), arg_time(i.due), arg_time(c->now))));
-        TRY(tell_account(c, &i, &r, "case.in_grid", who));
+        TRY(tell_account(c, &i, &r, urgent ? "case.urgent" : "case.in_grid", who));
     }
     return NULL;
 }

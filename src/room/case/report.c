@@ -83,7 +83,8 @@ err tell_account(struct ctx *c, const struct instance *i, const struct report *r
     struct message m = {
         .to_account = account,
         .kind = kind,
-        .key = str_fmt(c->arena, "%s:%lld:%lld", kind, (long long)i->id.v, (long long)c->now.ms),
+        .key = str_fmt(c->arena, "%s:%lld:%lld:%lld", kind, (long long)i->id.v,
+                       (long long)c->now.ms, (long long)account.v), /* each of several is told */
         .title = str_fmt(c->arena, STR_FMT " " STR_FMT, STR_ARG(i->code),
                          STR_ARG(item ? item->title.zh : r->item)),
         .tail = STR(""),

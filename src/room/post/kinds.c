@@ -28,6 +28,9 @@ static const struct kind_rule rules[] = { /* the first that fits */
     { "case.late",        LOUD, true, true, "" },
     { "case.soon",        LOUD, true, false, "" },
     { "case.sent",        LOUD, true, false, "" },
+    { "case.urgent",      LOUD, true, false, "" },
+    { "care.due",         LOUD, false, false, "" }, /* of this very morning */
+    { "care.urgent",      LOUD, false, false, "" },
     { "escalate.",        CALM, true, true, "" },
     { "remind.late",      CALM, true, true, "" },
     { "remind.",          CALM, true, false, "" },
