@@ -158,11 +158,20 @@ static void draw_slip(struct arena *a, struct pdf *p, const struct page *s, cons
     pdf_gap(p, 5);
 }
 
+/* What a sheet takes of the page, in mm: none begins where it does not end. */
+static int slip_high(const struct page *s)
+{
+    int lines = s->n_names ? 11 * (int)(s->n_names + 1) : 0;
+    int high = s->blank_lines ? 100 : 74 + lines;
+
+    return s->large ? high * 8 / 5 + (s->n_names ? 0 : 40) : high;
+}
+
 static err draw_run(struct arena *a, const void *input, struct blob *ret)
 {
     const struct page *s = input;
     struct pdf *p = pdf_begin(a, PDF_A4, s->made, s->title);
-    int high = s->large ? 200 : s->blank_lines ? 100 : 74;
+    int high = slip_high(s);
 
     pdf_bare(p);
     if (s->large)
@@ -308,10 +317,11 @@ static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, st
         fill_choices(c, a, s);
     s->title = say(c, titles[a->what], "");
     s->note = say(c,
-                  a->names.n     ? "sheet.note_names"
-                  : !a->matter.v ? "sheet.note_poll"
-                  : a->secret    ? "sheet.note_secret"
-                                 : "sheet.note",
+                  a->names.n                 ? "sheet.note_names"
+                  : !a->matter.v             ? "sheet.note_poll"
+                  : a->what == PAPER_OPINION ? "sheet.note_opinion"
+                  : a->secret                ? "sheet.note_secret"
+                                             : "sheet.note",
                   "");
     s->code_word = say(c, "sheet.code", "");
     s->blank_lines = a->what == PAPER_OPINION;
