@@ -72,6 +72,7 @@ static MUST err build(struct demo *d)
     TRY(demo_emergency(d));
     TRY(demo_pairs(d));
     TRY(demo_partners(d));
+    TRY(demo_deeds(d));
     TRY(demo_letters(d));
     TRY(demo_wishes(d));
     TRY(demo_hall(d));

@@ -18,6 +18,7 @@
 #include "room/concern/concern.h"
 #include "room/consult/consult.h"
 #include "room/covenant/covenant.h"
+#include "room/deed/deed.h"
 #include "room/dispute/dispute.h"
 #include "room/duty/duty.h"
 #include "room/elect/elect.h"
@@ -90,6 +91,7 @@ const struct routes *const ALL_ROUTES[] = {
     &CONCERN_ROUTES,
     &CONSULT_ROUTES,
     &COVENANT_ROUTES,
+    &DEED_ROUTES,
     &DISPUTE_ROUTES,
     &DEVICE_ROUTES,
     &DUTY_ROUTES,

@@ -21,6 +21,7 @@ static const struct param params[] = {
     { "day", PARAM_DAY, "the day asked for; without it today" },
     { "desk", PARAM_TEXT, "only what waits at this desk" },
     { "disposition", PARAM_TEXT, "only opinions so disposed of" },
+    { "drive", PARAM_ID, "only what belongs to this campaign of deeds" },
     { "end_date", PARAM_TEXT, "up to this time, RFC 3339" },
     { "expected", PARAM_INT, "of a trial: how many are on the roll" },
     { "first", PARAM_FLAG, "any value: only where I am the first responsible" },

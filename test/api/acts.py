@@ -58,7 +58,7 @@ AGAIN = {
     "/api/c/{c}/covenants/{id}/reviews", "/api/c/{c}/liaisons",
     "/api/c/{c}/matters/{id}/clause_tags", "/api/c/{c}/matters/{id}/rulings", "/api/c/{c}/matters/{id}/effect", "/api/c/{c}/meetings/{id}/appeals", "/api/c/{c}/matters/{id}/seats", "/api/c/{c}/candidates/{id}/check", "/api/c/{c}/matters/{id}/recall",
     "/api/c/{c}/clients", "/api/c/{c}/boxes", "/api/c/{c}/box_openings/{id}/slips", "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep",
-    "/api/c/{c}/team", "/api/c/{c}/team/{id}/proofs", "/api/c/{c}/partner_tasks", "/api/c/{c}/campaigns", "/api/c/{c}/campaigns/{id}/materials", "/api/c/{c}/campaigns/{id}/sheets", "/api/c/{c}/studies", "/api/c/{c}/studies/{id}/records", "/api/c/{c}/studies/{id}/issues", "/api/c/{c}/grid_workers/{id}/proofs", "/api/c/{c}/grid_primaries", "/api/c/{c}/pair_people", "/api/c/{c}/pair_plan", "/api/c/{c}/pairs/{id}/visits", "/api/c/{c}/care/{id}/reveal", "/api/c/{c}/care/{id}/change", "/api/c/{c}/care/{id}/visits", "/api/c/{c}/care/{id}/tier", "/api/c/{c}/care/{id}/reviews",
+    "/api/c/{c}/team", "/api/c/{c}/team/{id}/proofs", "/api/c/{c}/partner_tasks", "/api/c/{c}/deed_drives", "/api/c/{c}/deed_drives/{id}/tasks", "/api/c/{c}/deed_tasks/{id}/deeds", "/api/c/{c}/deed_tasks/{id}/desk_deeds", "/api/c/{c}/deeds/{id}/words", "/api/c/{c}/campaigns", "/api/c/{c}/campaigns/{id}/materials", "/api/c/{c}/campaigns/{id}/sheets", "/api/c/{c}/studies", "/api/c/{c}/studies/{id}/records", "/api/c/{c}/studies/{id}/issues", "/api/c/{c}/grid_workers/{id}/proofs", "/api/c/{c}/grid_primaries", "/api/c/{c}/pair_people", "/api/c/{c}/pair_plan", "/api/c/{c}/pairs/{id}/visits", "/api/c/{c}/care/{id}/reveal", "/api/c/{c}/care/{id}/change", "/api/c/{c}/care/{id}/visits", "/api/c/{c}/care/{id}/tier", "/api/c/{c}/care/{id}/reviews",
     "/api/c/{c}/duty_rosters", "/api/c/{c}/duty_leaves", "/api/c/{c}/duty_feeds", "/api/c/{c}/visits", "/api/c/{c}/visits/{id}/reveal",
     "/api/c/{c}/concerns", "/api/c/{c}/concerns/{id}/keep",
     "/api/reach", "/api/reach/switch", "/api/reach/mail/drop", "/api/c/{c}/robots", "/api/c/{c}/robots/{id}/try",
@@ -623,6 +623,39 @@ def keep_partners(k):
     k.count.check((got["registered"], got["active"], got["minutes"]) == (2, 2, 120), f"the report is what was confirmed: {got}")
     k.act("secretary", f"partner_tasks/{task}/end")
     k.act("secretary", f"partners/{unit}/end")
+
+
+def keep_deeds(k):
+    """A campaign, a task of a cadre and one of a Party member, a deed written by the desk and one by phone:
+    closed with the rating of whom it was for or with another's note, and not before."""
+    drive = k.act("secretary", "deed_drives", {"title": "连心试读", "runner": "社区党委", "plan": "每人办一件实事", "from_day": k.day(0), "to_day": k.day(30)})["id"]
+    people = k.get("deed_people", "secretary")["items"]
+    cadre = next(x for x in people if x["kind"] == "cadre" and x["name"] == k.who("director").get("/api/me").json["name"])
+    member = next(x for x in people if x["kind"] == "party")
+    k.count.check("*" in member["name"] and "*" not in cadre["name"], f"Party members are masked: {member}")
+    by_cadre = k.act("secretary", f"deed_drives/{drive}/tasks", {"title": "帮老人挂号", "person": cadre["id"]})["id"]
+    by_member = k.act("secretary", f"deed_drives/{drive}/tasks", {"title": "修楼道灯", "person": member["id"]})["id"]
+    seat = next(x for x in k.who("resident1").get("/api/me").json["communities"] if x["id"] == k.c)
+    room = re.split(r"\s+", seat["household_text"])[-1]
+    phone = {"text": "挂好了号", "day": k.day(0), "name": seat["resident_name"], "room": room}
+    k.refused(k.who("resident2").post(k.path(f"deed_tasks/{by_cadre}/deeds"), phone), "a task of another")
+    k.refused(k.who("director").post(k.path(f"deed_tasks/{by_cadre}/deeds"), {**phone, "room": "0"}), "a room that is not on the roll")
+    one = k.act("director", f"deed_tasks/{by_cadre}/deeds", phone)["id"]
+    two = k.act("secretary", f"deed_tasks/{by_member}/desk_deeds", {"text": "换了灯泡", "day": k.day(0), "resident": seat["resident"]})["id"]
+    early = k.who("director").post(k.path(f"deeds/{one}/close"))
+    k.count.check(early.error == "deed.no_word" and "回访" in early.json["error"].get("rule", ""), f"a deed without a word stays open, by its rule: {early}")
+    k.refused(k.who("director").post(k.path(f"deeds/{one}/words"), {"way": "visit", "text": "自己问的"}), "the note of whoever did it")
+    k.refused(k.who("secretary").post(k.path(f"deeds/{two}/words"), {"way": "visit", "text": "自己记的"}), "the note of whoever wrote it down")
+    k.act("resident1", f"deeds/{one}/rate", {"score": 4, "text": "谢谢"})
+    k.act("director", f"deeds/{two}/words", {"way": "visit", "text": "灯亮了"})
+    for deed in (one, two):
+        k.act("director", f"deeds/{deed}/close")
+    got = next(x for x in k.get("deed_drives", "resident2")["items"] if x["id"] == drive)
+    k.count.check((got["tasks"], got["deeds"], got["closed"], got["open"], got["rated"], got["mean"]) == (2, 2, 2, 0, 1, 400), f"figures are counted: {got}")
+    said = k.get(f"deeds/{two}", "secretary")
+    k.count.check(said["said"][0]["text"] == "灯亮了" and "*" in said["deed"]["name"], f"a deed names its beneficiary masked: {said}")
+    k.count.check(len(k.get(f"deed_drives/{drive}/tasks", "secretary")["items"]) == 2 and k.get("deed_mine", "resident1")["for_me"], "tasks and what was done for me")
+    k.act("secretary", f"deed_drives/{drive}/end")
 
 
 def keep_workers(k):
@@ -1393,6 +1426,7 @@ def run(house, doc, count):
     keep_care(k)
     keep_pairs(k)
     keep_partners(k)
+    keep_deeds(k)
     keep_outreach(k)
     keep_workers(k)
     order_services(k)

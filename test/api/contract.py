@@ -69,6 +69,8 @@ SOURCES = [
     ("care", "/api/c/{c}/care", "id"),
     ("partners", "/api/c/{c}/partners", "id"),
     ("campaigns", "/api/c/{c}/campaigns", "id"),
+    ("deed_drives", "/api/c/{c}/deed_drives", "id"),
+    ("deeds", "/api/c/{c}/deeds", "id"),
     ("studies", "/api/c/{c}/studies", "id"),
     ("partner_tasks", "/api/c/{c}/partner_tasks", "id"),
     ("grid_workers", "/api/c/{c}/grid_workers", "id"),

@@ -111,6 +111,8 @@ export async function findPages(base) {
     { name: 'duty', path: `${c}/duty` },
     { name: 'disputes', path: `${c}/disputes` },
     { name: 'partners', path: `${c}/partners`, as },
+    { name: 'deeds', path: `${c}/deeds`, as },
+    { name: 'deeds-did', path: `${c}/deeds`, as: 'yandong.grid_worker1', same: true },
     { name: 'pairs', path: `${c}/pairs`, as: 'yandong.director' },
     { name: 'emergency', path: `${c}/emergency`, as },
     { name: 'services', path: `${c}/services` },

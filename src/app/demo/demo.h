@@ -91,6 +91,7 @@ MUST err demo_channel(struct demo *d);  /* devices, boxes, what is common, tasks
 MUST err demo_hall(struct demo *d);      /* a hall this morning */
 MUST err demo_pairs(struct demo *d);     /* who looks after which estate, building, household */
 MUST err demo_partners(struct demo *d);  /* units that report, certificates of grid workers */
+MUST err demo_deeds(struct demo *d);     /* campaigns, deeds for residents, what was said of them */
 MUST err demo_meals(struct demo *d);     /* a canteen, its diners and their meals */
 MUST err demo_circle(struct demo *d);    /* what is within a quarter of an hour */
 MUST err demo_wishes(struct demo *d);    /* a menu, wishes for it, orders */

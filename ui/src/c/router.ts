@@ -28,6 +28,7 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'services', name: 'services', component: () => import('./service/ServicesPage.vue'), meta: { title: () => t('服务目录'), perm: 'matter.see', wide: true } },
   { path: 'care', name: 'care', component: () => import('./care/CarePage.vue'), meta: { title: () => t('重点人群走访'), perm: 'care.visit', wide: true } },
   { path: 'campaigns', name: 'campaigns', component: () => import('./campaign/CampaignsPage.vue'), meta: { title: () => t('政策宣传'), perm: 'outreach.run', wide: true } },
+  { path: 'deeds', name: 'deeds', component: () => import('./deed/DeedsPage.vue'), meta: { title: () => t('为群众办实事'), perm: 'outreach.run', wide: true } },
   { path: 'studies', name: 'studies', component: () => import('./study/StudiesPage.vue'), meta: { title: () => t('调研'), perm: 'outreach.run', wide: true } },
   { path: 'partners', name: 'partners', component: () => import('./partner/PartnersPage.vue'), meta: { title: () => t('双报到'), perm: 'outreach.run', wide: true } },
   { path: 'grid-workers', name: 'grid-workers', component: () => import('./worker/GridWorkersPage.vue'), meta: { title: () => t('网格员资质'), perm: 'matter.see', wide: true } },

@@ -8,6 +8,7 @@ import channel from './channel/words.en';
 import clue from './clue/words.en';
 import concern from './concern/words.en';
 import covenant from './covenant/words.en';
+import deed from './deed/words.en';
 import dispute from './dispute/words.en';
 import duty from './duty/words.en';
 import emergency from './emergency/words.en';
@@ -423,4 +424,4 @@ const shared: Words = {
   '纠纷': 'Dispute',
   '街道签批': 'Signed by the street',
 };
-export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...campaign, ...study, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;
+export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...deed, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...campaign, ...study, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;

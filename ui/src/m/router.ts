@@ -36,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   { path: `${C}/care/:id`, component: () => import('./care/CarePage.vue') },
   { path: '/duty', component: () => import('./duty/MyDutyPage.vue') },
   { path: `${C}/partners`, component: () => import('./partner/PartnerPage.vue') },
+  { path: `${C}/deeds`, component: () => import('./deed/DeedsPage.vue') },
   { path: `${C}/pairs`, component: () => import('./pair/PairListPage.vue') },
   { path: `${C}/emergency`, component: () => import('./emergency/EmergencyPage.vue') },
   { path: `${C}/services`, component: () => import('./service/ServicesPage.vue') },

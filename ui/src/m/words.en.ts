@@ -5,6 +5,7 @@ import ballot from './ballot/words.en';
 import care from './care/words.en';
 import cases from './case/words.en';
 import clue from './clue/words.en';
+import deed from './deed/words.en';
 import dispute from './dispute/words.en';
 import duty from './duty/words.en';
 import emergency from './emergency/words.en';
@@ -96,4 +97,4 @@ const shared: Words = {
   '不满意': 'Not satisfied',
   '反对': 'Against',
 };
-export default { ...shared, ...auth, ...ballot, ...care, ...cases, ...clue, ...dispute, ...duty, ...emergency, ...forum, ...hall, ...home, ...library, ...matter, ...me, ...meeting, ...money, ...need, ...notice, ...owners, ...pair, ...partner, ...rep, ...rules, ...service, ...solicit, ...survey, ...ui, ...urge, ...venue, ...verify, ...wish, ...work } satisfies Words;
+export default { ...shared, ...auth, ...ballot, ...care, ...cases, ...clue, ...deed, ...dispute, ...duty, ...emergency, ...forum, ...hall, ...home, ...library, ...matter, ...me, ...meeting, ...money, ...need, ...notice, ...owners, ...pair, ...partner, ...rep, ...rules, ...service, ...solicit, ...survey, ...ui, ...urge, ...venue, ...verify, ...wish, ...work } satisfies Words;

@@ -1,6 +1,6 @@
 /** The console's menu: groups, entries, and the permission each one asks for. */
 import type { Component } from 'vue';
-import { AlarmClock, AlarmClockCheck, Archive, BadgeCheck, Bell, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarDays, CircleDot, ClipboardList, Dices, DoorOpen, Eye, FileInput, Flag, Footprints, Gauge, GraduationCap, HandHeart, Handshake, HeartHandshake, IdCard, KeyRound, LampDesk, Landmark, LayoutDashboard, Library, Lightbulb, Link2, ListChecks, ListOrdered, ListTodo, ListTree, Mailbox, MailWarning, Map as MapIcon, Megaphone, MessageCircleQuestion, MessagesSquare, Mic, Newspaper, PauseCircle, Percent, PhoneCall, PhoneIncoming, Repeat2, Scale, ScrollText, Send, Shapes, ShieldAlert, ShieldCheck, ShieldQuestion, ShoppingBasket, Signature, Siren, SlidersHorizontal, Soup, SpellCheck, Tablet, Telescope, Ticket, TriangleAlert, UserCog, Users, UsersRound, UtensilsCrossed, Vote, Wallet, Wrench } from 'lucide-vue-next';
+import { AlarmClock, AlarmClockCheck, Archive, BadgeCheck, Bell, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarDays, CircleDot, ClipboardList, Dices, DoorOpen, Eye, FileInput, Flag, Footprints, Gauge, Gift, GraduationCap, HandHeart, Handshake, HeartHandshake, IdCard, KeyRound, LampDesk, Landmark, LayoutDashboard, Library, Lightbulb, Link2, ListChecks, ListOrdered, ListTodo, ListTree, Mailbox, MailWarning, Map as MapIcon, Megaphone, MessageCircleQuestion, MessagesSquare, Mic, Newspaper, PauseCircle, Percent, PhoneCall, PhoneIncoming, Repeat2, Scale, ScrollText, Send, Shapes, ShieldAlert, ShieldCheck, ShieldQuestion, ShoppingBasket, Signature, Siren, SlidersHorizontal, Soup, SpellCheck, Tablet, Telescope, Ticket, TriangleAlert, UserCog, Users, UsersRound, UtensilsCrossed, Vote, Wallet, Wrench } from 'lucide-vue-next';
 import { t } from '@/kit/i18n';
 
 export type MenuEntry = { name: string; label: string; icon: Component; perm: string; anywhere?: boolean };
@@ -67,6 +67,7 @@ export const menu = (): MenuGroup[] => [
       { name: 'care', label: t('重点人群走访'), icon: HeartHandshake, perm: 'care.visit' },
       { name: 'pairs', label: t('包联走访'), icon: Link2, perm: 'outreach.run', anywhere: true },
       { name: 'partners', label: t('双报到'), icon: BadgeCheck, perm: 'outreach.run' },
+      { name: 'deeds', label: t('为群众办实事'), icon: Gift, perm: 'outreach.run' },
       { name: 'studies', label: t('调研'), icon: Telescope, perm: 'outreach.run', anywhere: true },
       { name: 'campaigns', label: t('政策宣传'), icon: Newspaper, perm: 'outreach.run', anywhere: true },
       { name: 'orders', label: t('服务订单'), icon: ShoppingBasket, perm: 'service.run' },
