@@ -54,6 +54,9 @@ struct quarrel *quarrel_make(struct world *w)
     enrol(s, "mediator", s->mediator, true);
     enrol(s, "volunteer", s->volunteer, false);
     enrol(s, "judge", s->judge, false);
+    hall_posts(s->h, "lawyer", 1);
+    s->lawyer = 1000 + s->h->seats;
+    enrol(s, "lawyer", s->lawyer, false);
     return s;
 }
 

@@ -9,7 +9,7 @@ enum { DESK = 2, PARTY_A = 15, PARTY_B = 16, STRANGER = 17 };
 
 struct quarrel {
     struct hall *h;
-    int64_t mediator, volunteer, judge;
+    int64_t mediator, volunteer, judge, lawyer;
     struct id one, two; /* parties */
 };
 

@@ -41,3 +41,8 @@ int dispute_next_grade(int grade, struct when since, struct when now, int64_t da
 
     return over && grade < GRADE_MAX ? grade + 1 : 0;
 }
+
+bool dispute_needs_opinion(int64_t amount, int64_t grade, int64_t from_amount, int64_t from_grade)
+{
+    return (from_amount > 0 && amount >= from_amount) || (from_grade > 0 && grade >= from_grade);
+}

@@ -30,3 +30,7 @@ int dispute_next_grade(int grade, struct when since, struct when now, int64_t da
 
 /* The last moment of the day so many days after. */
 struct when dispute_until(struct when from, int64_t days);
+
+/* Whether no agreement is made without a lawyer's opinion: from an amount in fen or a grade on; a
+ * bound of 0 asks for none. */
+bool dispute_needs_opinion(int64_t amount, int64_t grade, int64_t from_amount, int64_t from_grade);

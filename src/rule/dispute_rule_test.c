@@ -62,11 +62,31 @@ static void a_tier_is_over_after_the_last_moment_of_its_days(void **state)
     assert_int_equal(dispute_next_grade(1, (struct when){ 0 }, next, 7), 0);
 }
 
+static void an_opinion_is_needed_from_an_amount_or_a_grade_on(void **state)
+{
+    static const struct {
+        int64_t amount, grade, from_amount, from_grade;
+        bool needed;
+    } cases[] = {
+        { 2999999, 2, 3000000, 3, false }, { 3000000, 1, 3000000, 3, true },
+        { 0, 3, 3000000, 3, true },        { 0, 2, 3000000, 3, false },
+        { 0, 3, 3000000, 0, false },       { 9000000, 1, 0, 3, false },
+        { 9000000, 3, 0, 0, false },
+    };
+
+    (void)state;
+    for (size_t k = 0; k < COUNT(cases); k++)
+        assert_int_equal(dispute_needs_opinion(cases[k].amount, cases[k].grade,
+                                               cases[k].from_amount, cases[k].from_grade),
+                         cases[k].needed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_grade_is_the_highest_any_fact_reaches),
         cmocka_unit_test(a_tier_is_over_after_the_last_moment_of_its_days),
+        cmocka_unit_test(an_opinion_is_needed_from_an_amount_or_a_grade_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,6 +76,13 @@ def agreed(k):
     gone = session(k, d, "第三调解室", now + 2 * HOUR)
     k.act("mediator1", f"{at}/sessions/{gone}/cancel")
     k.act("mediator1", f"{at}/risk", {"level": "watch", "text": "双方情绪激动，单独谈"})
+    lawyer = next(x["account"] for x in team(k) if x["guides"] and not x["judge"])
+    k.refused(k.who("mediator1").post(k.path(f"{at}/opinions"), {"lawyer": k.who("director").get("/api/me").json["account"], "text": "责任怎样认定"}), "an opinion of somebody who is no lawyer")
+    opinion = k.act("mediator1", f"{at}/opinions", {"lawyer": lawyer, "text": "深夜噪声的责任怎样认定"})["id"]
+    k.refused(k.who("mediator1").post(k.path(f"{at}/opinions/{opinion}"), {"text": "由调解员自己来写法律意见"}), "an opinion by whoever asked")
+    k.act("lawyer", f"{at}/opinions/{opinion}", {"text": "超过国家噪声限值的，应当停止侵害并赔礼道歉。"})
+    got = page(k, d)["opinions"][0]
+    k.count.check(got["answered_at"] and "限值" in got["answer"] and not page(k, d, "resident1")["opinions"], f"the mediator reads the opinion, a party does not yet: {got}")
     day = time.strftime("%Y-%m-%d", time.gmtime(now / 1000 + 30 * 86400))
     k.act("mediator1", f"{at}/agreement", {"form": "written", "text": "一、每晚十点后不拖动家具。二、互不追究。", "perform_by": day})
     paper = k.who("resident1").get(k.path(f"{at}/agreement.pdf"))

@@ -211,6 +211,7 @@ export function deskPages(ids = INVENTED) {
     { name: 'disputes', path: `/c/p/${ids.disputes.c}/disputes`, as: ids.disputes.as },
     { name: 'disputes-street', path: `/c/p/${ids.street.c}/disputes?grade=2`, as: ids.disputes.street },
     { name: 'dispute', path: `/c/p/${ids.disputes.c}/disputes?kind=agree`, as: ids.disputes.as, act: (tab) => tab.click('td .tt >> nth=0', { timeout: 3000 }).catch(() => undefined) },
+    { name: 'dispute-opinion', path: `/c/p/${ids.street.c}/disputes?grade=3`, as: ids.disputes.street, act: (tab) => tab.click('td .tt >> nth=0', { timeout: 3000 }).catch(() => undefined) },
     { name: 'warnings', path: `/c/p/${ids.disputes.c}/warnings`, as: ids.disputes.as },
     { name: 'screenings', path: `/c/p/${ids.disputes.c}/screenings`, as: ids.disputes.as },
     { name: 'urges', path: `/c/p/${ids.street.c}/urges`, as: ids.street.as },

@@ -345,6 +345,34 @@ static MUST err plan_session(struct story *x)
                    .p);
 }
 
+/* A lawyer of the community is asked and answers, where the rule set asks for it. */
+static MUST err advise(struct story *x)
+{
+    struct demo *d = x->d;
+    const struct jr *v = NULL;
+    bool needed = false;
+    struct str id = STR("");
+    int64_t lawyer = 0;
+
+    TRY(page(x, &v));
+    if (!jr_bool(jr_get(v, "opinion_needed"), &needed) || !needed)
+        return NULL;
+    TRY(account_of(d, x->t->community, "lawyer", &lawyer));
+    TRY(act(x, x->t->mediator, "opinions",
+            str_fmt(d->arena,
+                    "{\"lawyer\":\"%lld\",\"text\":\"没有书面约定，数额和责任怎样认定？\"}",
+                    (long long)lawyer)
+                .p));
+    TRY(page(x, &v));
+    (void)jr_str(jr_get(jr_at(jr_get(v, "opinions"), 0), "id"), &id);
+    struct str tail = str_fmt(d->arena, "opinions/" STR_FMT, STR_ARG(id));
+    later(d, 3 * (int64_t)HOUR);
+    return act(
+        x, "lawyer", tail.p,
+        "{\"text\":\"以转账记录和双方陈述认定数额；共同经营的亏损按约定比例分担，没有约定的平均"
+        "分担。建议写明分期和违约责任，并在三十日内共同申请司法确认。\"}");
+}
+
 static MUST err agree(struct story *x)
 {
     struct demo *d = x->d;
@@ -417,6 +445,7 @@ static MUST err hear_court(struct story *x)
 static MUST err end_well(struct story *x, enum end end)
 {
     days_on(x, 1);
+    TRY(advise(x));
     TRY(agree(x));
     if (end == AGREEING)
         return NULL;
@@ -479,6 +508,7 @@ err demo_dispute_walk(struct story *x)
     if (end == STOPPED)
         return act(x, "director", "stop", "{\"text\":\"申请人来电，两家自行说和了\"}");
     if (end == MEDIATED) {
+        TRY(advise(x));
         days_on(x, 400);
         return plan_session(x);
     }

@@ -110,7 +110,8 @@ err dispute_agreement_newest(struct ctx *c, struct id id, const struct agreement
 
 static err may_draft(struct ctx *c, const struct instance *i)
 {
-    return str_is(i->step->kind, "agree") ? flow_at(c, i, "agree") : flow_at(c, i, "mediate");
+    TRY(str_is(i->step->kind, "agree") ? flow_at(c, i, "agree") : flow_at(c, i, "mediate"));
+    return dispute_opinion_gap(c, i);
 }
 
 static err may_agree(struct ctx *c, const struct instance *i) { return flow_at(c, i, "agree"); }
@@ -395,7 +396,7 @@ err dispute_court(struct req *r)
     return NULL;
 }
 
-static const char *const agree_values[] = { "copies", NULL };
+static const char *const agree_values[] = { "copies", "opinion.amount", "opinion.grade", NULL };
 static const struct flow_act agree_acts[] = {
     { "dispute.draft", PERM_DISPUTE_MEDIATE, may_draft },
     { "dispute.mediator_sign", PERM_DISPUTE_MEDIATE, may_agree },

@@ -111,6 +111,9 @@ static MUST err read_rows(struct ctx *c, struct id id, struct turn *ret)
     for (size_t k = 0; k < ret->parties.n; k++)
         ret->me = p[k].mine ? p + k : ret->me;
     ret->role = role_of(c, ret);
+    bool asked = false;
+    TRY(dispute_is_asked(c, id, &asked));
+    ret->role |= asked ? ROLE_LAWYER : 0;
     return ret->role ? NULL : &NOT_FOUND;
 }
 

@@ -80,8 +80,12 @@ INSERT INTO dispute_scan (community_id, id, case_id, what, file_id, sha256, by_n
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
 -- name: dispute_scan_list
-SELECT id, file_id, what, by_name, at FROM dispute_scan
-WHERE community_id = ?1 AND case_id = ?2 ORDER BY id LIMIT 1000;
+-- ?3: 1 leaves out what came with a legal opinion, which is not the parties' until the file is sealed.
+SELECT s.id AS id, s.file_id AS file_id, s.what AS what, s.by_name AS by_name, s.at AS at FROM dispute_scan s
+WHERE s.community_id = ?1 AND s.case_id = ?2
+  AND (?3 = 0 OR NOT EXISTS (SELECT 1 FROM dispute_opinion o WHERE o.community_id = s.community_id
+                             AND o.scan_id = s.id))
+ORDER BY s.id LIMIT 1000;
 
 -- name: dispute_scans
 SELECT count(*) FROM dispute_scan WHERE community_id = ?1 AND case_id = ?2 AND what = 'agreement';
@@ -198,13 +202,16 @@ ORDER BY m.id DESC LIMIT ?3;
 SELECT m.id, m.code, m.state, m.step, m.step_kind, m.template, m.template_version, m.created_at,
        m.due_at, d.category, d.channel, d.grade, d.risk, d.outcome, d.mediator_name, d.guide_name,
        d.tier_since, d.region_id, coalesce(g.name, '') AS place,
-       CASE WHEN d.mediator_id = ?4 THEN 'mediator' WHEN d.guide_id = ?4 THEN 'guide' ELSE 'party' END AS role
+       CASE WHEN d.mediator_id = ?4 THEN 'mediator' WHEN d.guide_id = ?4 THEN 'guide'
+            WHEN EXISTS (SELECT 1 FROM dispute_opinion z WHERE z.community_id = ?1 AND z.case_id = d.case_id
+                         AND z.lawyer_id = ?4) THEN 'lawyer' ELSE 'party' END AS role
 FROM dispute d JOIN matter m ON m.community_id = d.community_id AND m.id = d.case_id
 LEFT JOIN region g ON g.id = d.region_id
 WHERE d.community_id = ?1 AND d.case_id < ?2
   AND d.case_id IN (
     SELECT x.case_id FROM dispute x WHERE x.community_id = ?1 AND x.mediator_id = ?4
     UNION SELECT y.case_id FROM dispute y WHERE y.community_id = ?1 AND y.guide_id = ?4
+    UNION SELECT o.case_id FROM dispute_opinion o WHERE o.community_id = ?1 AND o.lawyer_id = ?4
     UNION SELECT p.case_id FROM dispute_party p WHERE p.community_id = ?1 AND p.account_id = ?4)
 ORDER BY d.case_id DESC LIMIT ?3;
 
@@ -226,3 +233,31 @@ SELECT d.case_id AS v FROM dispute d JOIN matter m ON m.community_id = d.communi
 WHERE d.community_id = ?1 AND m.family = 'case' AND m.state = 'open'
   AND m.step_kind IN ('inform', 'mediate') AND d.raise_asked < d.grade AND d.grade < 3
 ORDER BY d.case_id LIMIT 500;
+
+-- name: dispute_note_newest
+SELECT coalesce(max(id), 0) FROM dispute_note WHERE community_id = ?1 AND case_id = ?2;
+
+-- name: dispute_opinion_add
+INSERT INTO dispute_opinion (community_id, id, case_id, lawyer_id, lawyer_name, asked_note, asked_id, asked_by,
+                             asked_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- name: dispute_opinion_list
+SELECT o.id AS id, o.lawyer_id AS lawyer_id, o.lawyer_name AS lawyer_name, o.asked_note AS asked_note,
+       o.asked_id AS asked_id, o.asked_by AS asked_by, o.asked_at AS asked_at, o.answer_note AS answer_note,
+       o.scan_id AS scan, o.answered_at AS answered_at, q.text_sealed AS question_sealed,
+       a.text_sealed AS answer_sealed
+FROM dispute_opinion o
+JOIN dispute_note q ON q.community_id = o.community_id AND q.id = o.asked_note
+LEFT JOIN dispute_note a ON a.community_id = o.community_id AND a.id = o.answer_note
+WHERE o.community_id = ?1 AND o.case_id = ?2 ORDER BY o.id LIMIT 100;
+
+-- name: dispute_opinion_answered
+UPDATE dispute_opinion SET answer_note = ?3, scan_id = ?4, answered_at = ?5
+WHERE community_id = ?1 AND id = ?2 AND answered_at IS NULL;
+
+-- name: dispute_opinions_given
+SELECT count(*) FROM dispute_opinion WHERE community_id = ?1 AND case_id = ?2 AND answered_at IS NOT NULL;
+
+-- name: dispute_opinion_asked
+SELECT count(*) FROM dispute_opinion WHERE community_id = ?1 AND case_id = ?2 AND lawyer_id = ?3;

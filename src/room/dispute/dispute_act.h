@@ -10,7 +10,7 @@ extern const struct shape DISPUTE_SAID_IN, DISPUTE_LODGE_IN, DISPUTE_LODGE_DESK_
     DISPUTE_CONSENT_IN, DISPUTE_GRADE_IN, DISPUTE_ASSIGN_IN, DISPUTE_RECUSE_IN, DISPUTE_SIGN_IN,
     DISPUTE_INFORM_IN, DISPUTE_SESSION_IN, DISPUTE_RECORD_IN, DISPUTE_RAISE_IN, DISPUTE_RISK_IN,
     DISPUTE_END_IN, DISPUTE_DRAFT_IN, DISPUTE_VISIT_IN, DISPUTE_COURT_IN, DISPUTE_SCAN_IN,
-    DISPUTE_REVEAL_IN, DISPUTE_REVEAL;
+    DISPUTE_REVEAL_IN, DISPUTE_REVEAL, DISPUTE_OPINION_ASK, DISPUTE_OPINION_GIVE;
 extern const struct shape DISPUTE_LINE, DISPUTE_PAGE, DISPUTE_LODGED, DISPUTE_TEAM_LINE;
 
 err dispute_lodge(struct req *r);
@@ -43,6 +43,9 @@ err dispute_scan_show(struct req *r);
 err dispute_file_print(struct req *r); /* .before: sets the register */
 err dispute_file(struct req *r);
 err dispute_file_show(struct req *r);
+
+err dispute_opinion_ask(struct req *r);
+err dispute_opinion_give(struct req *r);
 
 err dispute_list(struct req *r);
 err dispute_mine(struct req *r);

@@ -31,7 +31,13 @@ extern const struct shape DISPUTE_PARTY, DISPUTE_AGREEMENT;
 
 enum { PARTIES_MAX = 60 };
 
-enum dispute_role { ROLE_DESK = 1, ROLE_MEDIATOR = 2, ROLE_GUIDE = 4, ROLE_PARTY = 8 };
+enum dispute_role {
+    ROLE_DESK = 1,
+    ROLE_MEDIATOR = 2,
+    ROLE_GUIDE = 4,
+    ROLE_PARTY = 8,
+    ROLE_LAWYER = 16
+};
 
 struct turn { /* one act on one dispute, its rows locked */
     struct instance i;
@@ -72,6 +78,13 @@ MUST err dispute_agreement_settle(struct ctx *c, struct turn *t);
 
 MUST err dispute_session_list(struct ctx *c, struct id id, struct list *ret);
 MUST err dispute_visit_list(struct ctx *c, struct id id, struct list *ret);
-MUST err dispute_scan_list(struct ctx *c, struct id id, struct list *ret);
+/* What a party may see of them, or all. */
+MUST err dispute_scan_list(struct ctx *c, const struct turn *t, struct list *ret);
 MUST err dispute_is_sealed(struct ctx *c, struct id id, bool *ret);
-extern const struct shape DISPUTE_SESSION, DISPUTE_VISIT_LINE, DISPUTE_SCAN;
+/* Legal opinions asked for, opened; whether the rule set asks for one, and NULL unless that one is
+ * missing; whether the one who asks is a lawyer asked about it. */
+MUST err dispute_opinion_list(struct ctx *c, struct id id, struct list *ret);
+MUST err dispute_opinion_needed(struct ctx *c, const struct instance *i, bool *ret);
+MUST err dispute_opinion_gap(struct ctx *c, const struct instance *i);
+MUST err dispute_is_asked(struct ctx *c, struct id id, bool *ret);
+extern const struct shape DISPUTE_OPINION, DISPUTE_SESSION, DISPUTE_VISIT_LINE, DISPUTE_SCAN;

@@ -143,10 +143,10 @@ struct dispute_page {
     struct str code, state, step, step_kind, step_title, template, category, channel, mediator_name,
         guide_name, chosen_by, risk, outcome, place;
     int64_t template_version, amount, people, injury, failed, grade, rule_grade, causes, next_grade;
-    bool in_public, extended, late, desk, mediator, guide, party, sealed;
+    bool in_public, extended, late, desk, mediator, guide, party, sealed, opinion_needed;
     struct day began_on;
     struct when created_at, due_at, closed_at, accepted_at;
-    struct list parties, sessions, visits, notes, scans, steps, events;
+    struct list parties, sessions, visits, notes, scans, opinions, steps, events;
     struct one agreement;
 };
 /* clang-format off */
@@ -196,6 +196,7 @@ static const struct field page_fields[] = {
     FIELD(struct dispute_page, guide, EXTRA),
     FIELD(struct dispute_page, party, EXTRA),
     FIELD(struct dispute_page, sealed, EXTRA),
+    FIELD(struct dispute_page, opinion_needed, EXTRA),
     FIELD(struct dispute_page, created_at, SHOW),
     FIELD(struct dispute_page, due_at, SHOW),
     FIELD(struct dispute_page, closed_at, SHOW),
@@ -206,6 +207,7 @@ static const struct field page_fields[] = {
     FIELD(struct dispute_page, visits, EXTRA, .sub = &DISPUTE_VISIT_LINE),
     FIELD(struct dispute_page, notes, EXTRA, .sub = &DISPUTE_NOTE),
     FIELD(struct dispute_page, scans, EXTRA, .sub = &DISPUTE_SCAN),
+    FIELD(struct dispute_page, opinions, EXTRA, .sub = &DISPUTE_OPINION),
     FIELD(struct dispute_page, steps, EXTRA, .sub = &STEP_LINE),
     FIELD(struct dispute_page, events, EXTRA, .sub = &EVENT_LINE),
 };
@@ -311,8 +313,13 @@ err dispute_page(struct req *r)
     TRY(agreement_part(c, &t, &p.agreement));
     TRY(dispute_visit_list(c, p.id, &p.visits));
     TRY(notes(c, &t, &p.notes));
-    TRY(dispute_scan_list(c, p.id, &p.scans));
+    TRY(dispute_scan_list(c, &t, &p.scans));
     TRY(dispute_is_sealed(c, p.id, &p.sealed));
+    p.opinions.n = 0;
+    if (t.role != ROLE_PARTY) { /* asked by the mediator for the mediation, not for one side */
+        TRY(dispute_opinion_list(c, p.id, &p.opinions));
+        TRY(dispute_opinion_needed(c, &t.i, &p.opinion_needed));
+    }
     TRY(track_steps(c, p.id, t.i.template, p.state, p.step, &p.steps));
     TRY(track_events(c, p.id, t.i.template, t.role != ROLE_PARTY, &p.events));
     if (t.role == ROLE_PARTY)

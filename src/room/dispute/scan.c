@@ -41,10 +41,10 @@ const struct shape DISPUTE_SCAN_IN = { "struct dispute_scan_in", scan_in_fields,
 const struct shape DISPUTE_SCAN = { "struct dispute_scan", scan_fields, COUNT(scan_fields),
                                     sizeof(struct scan) };
 
-err dispute_scan_list(struct ctx *c, struct id id, struct list *ret)
+err dispute_scan_list(struct ctx *c, const struct turn *t, struct list *ret)
 {
     return db_list(c->db, SQL_DISPUTE_SCAN_LIST, &DISPUTE_SCAN, 1000, ret,
-                   ARGS(arg_id(c->community), arg_id(id)));
+                   ARGS(arg_id(c->community), arg_id(t->i.id), arg_int(t->role == ROLE_PARTY)));
 }
 
 /* From the notice of rights until it is filed. */
@@ -91,7 +91,7 @@ err dispute_scan_show(struct req *r)
     struct file f = { .id = { 0 } };
 
     TRY(dispute_look(&r->ctx, r->id[0], &t));
-    TRY(dispute_scan_list(&r->ctx, t.i.id, &l));
+    TRY(dispute_scan_list(&r->ctx, &t, &l));
     const struct scan *s = l.p;
     for (size_t k = 0; k < l.n; k++) {
         if (s[k].id.v == r->id[1].v)

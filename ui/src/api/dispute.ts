@@ -10,9 +10,10 @@ export type DisputeSession = Sure<Shapes['DisputeSession'], 'id' | 'starts_at' |
 export type DisputeVisit = Sure<Shapes['DisputeVisit'], 'id' | 'due_at'>;
 export type DisputeNote = Sure<Shapes['DisputeNote'], 'id' | 'at'>;
 export type DisputeScan = Sure<Shapes['DisputeScan'], 'id' | 'at'>;
+export type DisputeOpinion = Sure<Shapes['DisputeOpinion'], 'id' | 'asked_at'>;
 export type DisputePage = With<
   Sure<Shapes['DisputePage'], 'id' | 'created_at'>,
-  { parties: DisputeParty[]; sessions: DisputeSession[]; visits: DisputeVisit[]; notes: DisputeNote[]; scans: DisputeScan[]; steps: DeskStep[]; events: DeskEvent[] }
+  { parties: DisputeParty[]; sessions: DisputeSession[]; visits: DisputeVisit[]; notes: DisputeNote[]; scans: DisputeScan[]; opinions: DisputeOpinion[]; steps: DeskStep[]; events: DeskEvent[] }
 >;
 export type Lodging = { category: string; text: string; other_name: string; other_phone?: string };
 export type DisputeFilter = { state?: string; kind?: string; category?: string; grade?: string; late?: string; lasting?: string; after?: string };

@@ -10588,6 +10588,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/disputes/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DisputeOpinionAsk"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/disputes/{id}/opinions/{id2}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                    id2: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DisputeOpinionGive"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/disputes/{id}/file": {
         parameters: {
             query?: never;
@@ -41566,6 +41667,7 @@ export interface components {
             guide: boolean;
             party: boolean;
             sealed: boolean;
+            opinion_needed: boolean;
             /** @description milliseconds since 1970-01-01 UTC */
             created_at: number | null;
             /** @description milliseconds since 1970-01-01 UTC */
@@ -41580,6 +41682,7 @@ export interface components {
             visits: components["schemas"]["DisputeVisit"][];
             notes: components["schemas"]["DisputeNote"][];
             scans: components["schemas"]["DisputeScan"][];
+            opinions: components["schemas"]["DisputeOpinion"][];
             steps: components["schemas"]["StepLine"][];
             events: components["schemas"]["EventLine"][];
         };
@@ -41680,6 +41783,14 @@ export interface components {
             /** @enum {string} */
             what: "notice" | "record" | "agreement" | "court" | "visit" | "other";
             file: string | null;
+        };
+        DisputeOpinionAsk: {
+            lawyer: string | null;
+            text: string;
+        };
+        DisputeOpinionGive: {
+            text: string;
+            file?: string | null;
         };
         Device: {
             id: string | null;
@@ -46304,6 +46415,21 @@ export interface components {
             by_name: string;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;
+        };
+        DisputeOpinion: {
+            id: string | null;
+            lawyer_name: string;
+            asked_note: string | null;
+            asked_by: string;
+            /** @description milliseconds since 1970-01-01 UTC */
+            asked_at: number | null;
+            question: string;
+            answer_note: string | null;
+            answer: string;
+            scan: string | null;
+            mine: boolean;
+            /** @description milliseconds since 1970-01-01 UTC */
+            answered_at: number | null;
         };
         DisputePartyIn: {
             /** @enum {string} */

@@ -149,6 +149,14 @@ export const disputeActs: Record<string, DisputeMaker> = {
     form: (b) => ({ title: t('扫描件入卷'), says: t('签了字的纸面拍照或扫描；只有调委会、调解员和当事人看得到。'), button: t('入卷'), done: t('已入卷'), community: b.c, fields: [{ name: 'what', label: t('哪种材料'), kind: 'radio', need: true, value: b.page.agreement ? 'agreement' : 'notice', options: optionsOf(scans()) }, { name: 'file', label: t('照片或扫描件'), kind: 'file', need: true }], send: (v) => send(b, 'scans', filled(v)) }),
   },
   'dispute.file': plain(() => t('归档'), 'file', () => t('一案一卷，归档后不能再改；卷宗随即封存，双方都能下载核验。'), () => t('已归档')),
+  'dispute.opinion_ask': {
+    label: () => t('请律师出法律意见'),
+    form: async (b) => ({ title: t('请律师出法律意见'), says: t('从调解队伍名册里的律师中选；当事人在归档前看不到。'), button: t('发出'), done: t('已请律师'), fields: [{ name: 'lawyer', label: t('哪位律师'), kind: 'pick', need: true, options: (await listMediators(b.c)).items.filter((m) => m.guides && !m.judge).map((m) => ({ value: m.account, label: m.name })) }, words('text', t('问什么'), 2000)], send: (v) => send(b, 'opinions', filled(v)) }),
+  },
+  'dispute.opinion_give': {
+    label: () => t('出具法律意见'),
+    form: (b) => ({ title: t('出具法律意见'), says: b.page.opinions.find((o) => o.id === b.subject)?.question ?? '', button: t('出具'), done: t('已出具'), community: b.c, fields: [{ name: 'text', label: t('意见'), kind: 'area', need: true, min: 10, max: 20000 }, { name: 'file', label: t('意见书（可不传）'), kind: 'file' }], send: (v) => send(b, `opinions/${b.subject}`, filled(v)) }),
+  },
   'dispute.recuse': { label: () => t('回避换人'), form: (b) => ({ title: t('调解员回避'), says: t('回避的人不能再派到这一件。'), button: t('回避'), danger: true, done: t('已记回避，请另行指派'), fields: [words('text', t('回避理由'))], send: (v) => send(b, 'recuse', { text: str(v, 'text') }) }) },
   'dispute.risk': {
     label: () => t('记激化风险'),

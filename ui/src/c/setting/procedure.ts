@@ -105,6 +105,8 @@ const names = (): Record<string, string> => ({
   'copies': t('协议份数'),
   'amount.second': t('二级纠纷金额'),
   'amount.third': t('三级纠纷金额'),
+  'opinion.amount': t('要有法律意见的纠纷金额'),
+  'opinion.grade': t('要有法律意见的纠纷等级'),
   'people.second': t('二级纠纷人数'),
   'people.third': t('三级纠纷人数'),
   'lasting.second': t('二级纠纷持续天数'),

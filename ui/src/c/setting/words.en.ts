@@ -339,6 +339,8 @@ const words: Words = {
   '协议份数': 'Copies of an agreement',
   '二级纠纷金额': 'Grade 2: amount',
   '三级纠纷金额': 'Grade 3: amount',
+  '要有法律意见的纠纷金额': 'Amount from which a dispute needs a legal opinion',
+  '要有法律意见的纠纷等级': 'Grade from which a dispute needs a legal opinion',
   '二级纠纷人数': 'Grade 2: people',
   '三级纠纷人数': 'Grade 3: people',
   '二级纠纷持续天数': 'Grade 2: days it has lasted',
