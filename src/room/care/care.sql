@@ -106,8 +106,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: care_looks
 -- Of a place and all below it, newest first; what is of no visit names itself in `about`.
-SELECT * FROM (
-    SELECT * FROM (
+SELECT community, community_name, id, what, care, name, about, by_name, reason, at FROM (
+    SELECT community, community_name, id, what, care, name, about, by_name, reason, at FROM (
         SELECT l.community_id AS community, g.name AS community_name, l.id, 'care' AS what, l.care_id AS care, r.name,
                '' AS about, l.by_name, l.reason, l.at
         FROM region_path q JOIN care_look l ON l.community_id = q.region_id
@@ -116,7 +116,7 @@ SELECT * FROM (
         JOIN region g ON g.id = l.community_id
         WHERE q.ancestor_id = ?1 AND l.id < ?2 ORDER BY l.id DESC LIMIT ?3) x
     UNION ALL
-    SELECT * FROM (
+    SELECT community, community_name, id, what, care, name, about, by_name, reason, at FROM (
         SELECT l.community_id AS community, g.name AS community_name, l.id, l.what, CAST(NULL AS BIGINT) AS care,
                '' AS name, l.about, l.by_name, l.reason, l.at
         FROM region_path q JOIN look l ON l.community_id = q.region_id
