@@ -12,7 +12,7 @@ const words: Words = {
   '全部类别': 'All kinds',
   '全部纠纷': 'All disputes',
   '久拖不决': 'Long pending',
-  '交给我调解或指导的': 'Given to me to mediate or guide',
+  '交给我调解、指导或出法律意见的': 'Given to me to mediate, guide or advise on',
   '满三十日还没有结果的，逐件说清为什么': 'Thirty days without an end: each needs its reason',
   '各社区的，最近的在前': 'Of all communities, newest first',
   '登记纠纷': 'Record a dispute',
