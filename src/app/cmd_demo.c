@@ -65,6 +65,7 @@ static MUST err build(struct demo *d)
     TRY(demo_disputes(d));
     TRY(say(d, "disputes", since));
     TRY(demo_clue(d));
+    TRY(demo_joint(d));
     TRY(demo_urge(d));
     TRY(demo_channel(d));
     TRY(say(d, "channel", since));

@@ -27,6 +27,7 @@
 #include "room/forum/forum.h"
 #include "room/hall/hall.h"
 #include "room/import/import.h"
+#include "room/joint/joint.h"
 #include "room/kiosk/kiosk.h"
 #include "room/library/library.h"
 #include "room/live/live.h"
@@ -125,6 +126,7 @@ const struct routes *const ALL_ROUTES[] = {
     &PARTNER_ROUTES,
     &CAMPAIGN_ROUTES,
     &STUDY_ROUTES,
+    &JOINT_ROUTES,
     &PLAN_ROUTES,
     &RECORD_ROUTES,
     &POLL_ROUTES,

@@ -85,6 +85,7 @@ MUST err demo_service(struct demo *d);  /* the catalogue of services, orders */
 MUST err demo_cases(struct demo *d);    /* units, and cases at every step */
 MUST err demo_disputes(struct demo *d); /* mediation teams, and disputes at every step */
 MUST err demo_clue(struct demo *d);     /* clues about cadres, at their steps */
+MUST err demo_joint(struct demo *d);    /* joint meetings of a street, one held, one to come */
 MUST err demo_urge(struct demo *d);     /* supervised deadlines and bulletins of a street */
 MUST err demo_channel(struct demo *d);  /* devices, boxes, what is common, tasks from above */
 

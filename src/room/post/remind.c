@@ -36,6 +36,7 @@ static const struct {
 } house_page[] = {
     { "warning.", "warnings" },
     { "huddle", "concerns" },
+    { "joint", "joint-meetings" },
     { "bypass_", "bypass" },
     { "covenant_", "covenants" },
 };

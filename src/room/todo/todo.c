@@ -101,6 +101,7 @@ static const char *page_of(struct str what)
                                            { "warning.answer", "warnings" },
                                            { "warning.close", "warnings" },
                                            { "urge", "my-urges" },
+                                           { "joint", "joint-meetings" },
                                            { "huddle", "concerns" },
                                            { "covenant_review", "covenants" } };
 

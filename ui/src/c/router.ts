@@ -93,6 +93,8 @@ const inPlace: RouteRecordRaw[] = [
   { path: 'cases', name: 'cases', component: () => import('./case/CasesPage.vue'), meta: { title: () => t('办件'), perm: 'case.see' } },
   { path: 'cases/:case', name: 'case', component: () => import('./case/CaseBenchPage.vue'), meta: { title: () => t('办件详情') } },
   { path: 'case-rates', name: 'case-rates', component: () => import('./case/RatesPage.vue'), meta: { title: () => t('办件三率'), perm: 'board.see' } },
+  { path: 'joint-meetings', name: 'joint-meetings', component: () => import('./joint/JointsPage.vue'), meta: { title: () => t('联席会议'), perm: 'todo.see', wide: true } },
+  { path: 'joint-meetings/:meeting', name: 'joint-meeting', component: () => import('./joint/JointPage.vue'), meta: { title: () => t('联席会议'), perm: 'todo.see', wide: true } },
   { path: 'case-work', name: 'case-work', component: () => import('./case/WorkListPage.vue'), meta: { title: () => t('派给我办的'), perm: 'case.handle' } },
   { path: 'case-calls', name: 'case-calls', component: () => import('./case/CallbacksPage.vue'), meta: { title: () => t('再次回访'), perm: 'case.see' } },
   { path: 'common', name: 'common', component: () => import('./case/CommonPage.vue'), meta: { title: () => t('共性问题'), perm: 'case.see' } },

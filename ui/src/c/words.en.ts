@@ -13,6 +13,7 @@ import dispute from './dispute/words.en';
 import duty from './duty/words.en';
 import emergency from './emergency/words.en';
 import entry from './entry/words.en';
+import joint from './joint/words.en';
 import kiosk from './kiosk/words.en';
 import kit from './kit/words.en';
 import letter from './letter/words.en';
@@ -424,4 +425,4 @@ const shared: Words = {
   '纠纷': 'Dispute',
   '街道签批': 'Signed by the street',
 };
-export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...deed, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...campaign, ...study, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;
+export default { ...shared, ...archive, ...board, ...canteen, ...care, ...cases, ...channel, ...circle, ...clue, ...concern, ...covenant, ...deed, ...dispute, ...duty, ...emergency, ...entry, ...hall, ...joint, ...kiosk, ...kit, ...letter, ...library, ...map, ...matter, ...matterActs, ...matterPanel, ...measure, ...meeting, ...message, ...money, ...named, ...need, ...notice, ...owners, ...pair, ...paper, ...partner, ...campaign, ...study, ...register, ...service, ...setting, ...shell, ...todo, ...urge, ...venue, ...watch, ...wish, ...worker } satisfies Words;

@@ -39,6 +39,7 @@ export const menu = (): MenuGroup[] => [
     label: t('诉求办理'),
     entries: [
       { name: 'cases', label: t('办件'), icon: ClipboardList, perm: 'case.see', anywhere: true },
+      { name: 'joint-meetings', label: t('联席会议'), icon: UsersRound, perm: 'todo.see', anywhere: true },
       { name: 'case-calls', label: t('再次回访'), icon: PhoneCall, perm: 'case.see' },
       { name: 'common', label: t('共性问题'), icon: Repeat2, perm: 'case.see' },
       { name: 'case-holds', label: t('挂账和暂停'), icon: PauseCircle, perm: 'case.see' },
