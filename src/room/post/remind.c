@@ -34,11 +34,8 @@ static const char *const remind_kind[] = {
 static const struct {
     const char *head, *page;
 } house_page[] = {
-    { "warning.", "warnings" },
-    { "huddle", "concerns" },
-    { "joint", "joint-meetings" },
-    { "bypass_", "bypass" },
-    { "covenant_", "covenants" },
+    { "warning.", "warnings" }, { "huddle", "concerns" },     { "joint", "joint-meetings" },
+    { "bypass_", "bypass" },    { "covenant_", "covenants" },
 };
 
 static struct str link_of(struct ctx *c, const struct task *t, const char *kind)
