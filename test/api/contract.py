@@ -229,6 +229,10 @@ def queries(path, facts, c):
         boss = facts.house.account("yanchi.street_secretary")
         at = path.replace("{c}", next(p["id"] for p in boss.get("/api/me").json["places"]))
         return [at.replace("{id}", x["id"]) for x in items(boss.get(at.split("/{id}")[0]))] if "{id}" in at else [at]
+    if path.startswith("/api/c/{c}/joint_meetings/{id}"):  # a street's
+        boss = facts.house.account("yanchi.street_secretary")
+        at = path.replace("{c}", next(p["id"] for p in boss.get("/api/me").json["places"]))
+        return [at.replace("{id}", x["id"]) for x in items(boss.get(at.split("/{id}")[0]))]
     if path.startswith("/api/c/{c}/shapes"):
         return [path.replace("{c}", c) + f"?level={level}&crs=bd09" for level in ("community", "grid", "building", "none")]
     if path.startswith("/api/c/{c}/canteens/"):  # the demo's canteen, and its own people

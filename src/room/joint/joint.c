@@ -210,11 +210,10 @@ static const struct shape MEMBER = { "struct id", member_fields, 1, sizeof(struc
 
 /* --- what is seen, by the place's own people and by whom it called --- */
 
-/* Whose own it is to run meetings sees all of the place; else what a unit of theirs was called to.
- */
+/* Who sees the cases of the place sees its meetings; else what a unit of theirs was called to. */
 static struct id who_sees(const struct ctx *c)
 {
-    return ctx_may(c, PERM_CASE_TAKE) ? (struct id){ 0 } : c->account;
+    return ctx_may(c, PERM_CASE_SEE) ? (struct id){ 0 } : c->account;
 }
 
 static err get_meetings(struct req *r)
