@@ -281,21 +281,27 @@ static void write_request(struct ctx *c, struct geo *g, const struct geo_request
     geo_end(g);
 }
 
+/* Of several those that are there; none of them is an answer of its own. */
 static MUST err list_ids(struct req *r, struct geo *g, struct str ids, struct id client)
 {
     struct str one;
     struct id id = { 0 };
     struct geo_request x;
+    size_t found = 0;
 
     for (int n = 0; str_cut(&ids, ',', &one); n++) {
         if (n == IDS_MAX)
             return err_rule(r->ctx.arena, &GEO_BAD, NULL, "what=service_request_id");
         if (!str_int(str_trim(one), &id.v))
-            return &GEO_UNKNOWN;
-        TRY(geo_get(&r->ctx, id, client, &x));
+            continue;
+        err e = geo_get(&r->ctx, id, client, &x);
+        if (e == &GEO_UNKNOWN)
+            continue;
+        TRY(e);
         write_request(&r->ctx, g, &x, client);
+        found++;
     }
-    return NULL;
+    return found ? NULL : &GEO_UNKNOWN;
 }
 
 static MUST err read_time(struct req *r, const char *name, struct when *ret, bool *ret_given)

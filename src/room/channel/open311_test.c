@@ -144,6 +144,9 @@ static void what_is_sent_is_told_the_public_without_its_words(void **state)
     assert_true(has(ask(s, "requests.xml").body, id));
     assert_true(has(ask(s, "servicerequestupdates.xml").body, "<service_request_updates>"));
     no_geo(ask(s, "requests/1.json"), 404, "geo.unknown");
+    no_geo(ask(s, "requests.json?service_request_id=77,x"), 404, "geo.unknown");
+    assert_true(
+        has(ask(s, whole_text(s->h, "requests.json?service_request_id=77,%s,x", id)).body, id));
     no_geo(ask(s, "requests/abc.xml"), 404, "geo.unknown");
     no_geo(ask(s, whole_text(s->h, "requests/%s", id)), 404, "geo.unknown");
     yard_done(s->h);
