@@ -146,13 +146,20 @@ struct reply {
     bool closed; /* by the server */
 };
 
+/* A stream says itself where it ends. */
+static bool streams_on(const struct reply *r)
+{
+    return strstr(r->text, "Transfer-Encoding: chunked") && !strstr(r->text, "\r\n0\r\n\r\n");
+}
+
 /* Waits long for the first byte of an answer that must come, then until the line is quiet. */
 static void read_reply(int fd, int first_ms, struct reply *ret)
 {
     struct pollfd p = { .fd = fd, .events = POLLIN };
 
     memset(ret, 0, sizeof *ret);
-    while (!ret->closed && ret->n < ANSWER_SIZE - 1 && poll(&p, 1, ret->n ? 150 : first_ms) == 1) {
+    while (!ret->closed && ret->n < ANSWER_SIZE - 1 &&
+           poll(&p, 1, ret->n && !streams_on(ret) ? 150 : first_ms) == 1) {
         ssize_t got = recv(fd, ret->text + ret->n, ANSWER_SIZE - 1 - ret->n, 0);
         ret->closed = got <= 0;
         ret->n += got > 0 ? (size_t)got : 0;
