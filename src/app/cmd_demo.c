@@ -99,7 +99,7 @@ static MUST err print_accounts(struct errand *x)
     return db_finish(x->db, list_accounts(x));
 }
 
-static const char BULK[] = "PRAGMA synchronous=OFF;PRAGMA cache_size=-128000;"
+static const char BULK[] = "PRAGMA synchronous=OFF;PRAGMA cache_size=-400000;"
                            "PRAGMA locking_mode=EXCLUSIVE;PRAGMA journal_mode=MEMORY;";
 
 enum { MONTHS_MAX = 24, MONTH_DAYS = 30, LEAD_DAYS = 60, SINCE_DAYS = 380 };

@@ -440,7 +440,7 @@ static MUST err of_community(struct cases *s, int k)
 /* --- the months before --- */
 
 enum { EVENTS_A_MONTH = 225, TICKETS_A_MONTH = 79, LATE_OF_100 = 7, AGAIN_OF_100 = 3 };
-enum { LATE_HOURS = 14 * 24, QUIET_DAYS = 30, MONTH_DAYS = 30 };
+enum { LATE_HOURS = 14 * 24, QUIET_DAYS = 30, MONTH_DAYS = 30, STORIES_AT_ONCE = 20 };
 
 /* One that is over: handled in time or late, and of each hundred three once more. */
 static MUST err old_story(struct story *x, bool late, bool again)
@@ -487,12 +487,16 @@ static MUST err history(struct cases *s)
         bool late = n * 37 % 100 < LATE_OF_100, again = !late && n * 61 % 100 < AGAIN_OF_100;
         seen += event;
         x.t = &told[told_nth(n, event)];
-        demo_at(d, QUIET_DAYS + (int)((int64_t)(all - n) * months * MONTH_DAYS / all), 8 + n % 8,
-                n * 7 % 60);
-        TRY(demo_together(d));
-        TRY(demo_apart(d, old_story(&x, late, again)));
         d->past.late += late;
         d->past.again += again;
+        demo_at(d, QUIET_DAYS + (int)((int64_t)(all - n) * months * MONTH_DAYS / all), 8 + n % 8,
+                n * 7 % 60);
+        if (!d->together)
+            TRY(demo_together(d));
+        err e = old_story(&x, late, again);
+        if (!e && n % STORIES_AT_ONCE && n + 1 < all) /* a commit costs as much as two acts */
+            continue;
+        TRY(demo_apart(d, e));
         arena_done(&d->scratch);
     }
     return NULL;
