@@ -95,7 +95,7 @@ err dispute_set_grade(struct req *r)
                ARGS(arg_id(c->community), arg_id(t.i.id), arg_int(grade), arg_int(by_rule),
                     arg_int(causes), arg_time(t.d.tier_since))));
     leaf_int(c, "grade", grade);
-    TRY(dispute_note_add(c, t.i.id, "graded", in.text));
+    TRY(dispute_note_add(c, t.i.id, "graded", in.text, NULL));
     TRY(flow_event(c, &t.i, "dispute.graded", "grade=%lld", (long long)grade));
     TRY(flow_close(c, &t.i, STR("graded")));
     answer_done(r);
@@ -257,7 +257,7 @@ err dispute_recuse(struct req *r)
     if (!t.d.mediator_id.v || str_is(t.i.step->kind, "agree") || str_is(t.i.step->kind, "revisit"))
         return flow_at(c, &t.i, "mediate") ? flow_at(c, &t.i, "mediate") : &DISPUTE_MEDIATOR;
     struct ctx alias = dispute_alias(c, &t);
-    TRY(dispute_note_add(&alias, t.i.id, "recused", in.text));
+    TRY(dispute_note_add(&alias, t.i.id, "recused", in.text, NULL));
     TRY(db_run(
         c->db, SQL_DISPUTE_RECUSAL_ADD, NULL,
         ARGS(arg_id(c->community), arg_id(t.i.id), arg_id(t.d.mediator_id), arg_time(c->now))));

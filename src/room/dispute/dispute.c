@@ -102,6 +102,18 @@ static unsigned role_of(const struct ctx *c, const struct turn *t)
     return t->me ? role | ROLE_PARTY : role;
 }
 
+/* Whoever asks is a lawyer asked for an opinion on it. */
+static MUST err is_asked(struct ctx *c, struct id id, bool *ret)
+{
+    int64_t n = 0;
+
+    if (c->account.v)
+        TRY(db_int(c->db, SQL_DISPUTE_OPINION_ASKED, &n,
+                   ARGS(arg_id(c->community), arg_id(id), arg_id(c->account))));
+    *ret = n > 0;
+    return NULL;
+}
+
 static MUST err read_rows(struct ctx *c, struct id id, struct turn *ret)
 {
     TRY(dispute_get(c, id, &ret->d));
@@ -112,7 +124,7 @@ static MUST err read_rows(struct ctx *c, struct id id, struct turn *ret)
         ret->me = p[k].mine ? p + k : ret->me;
     ret->role = role_of(c, ret);
     bool asked = false;
-    TRY(dispute_is_asked(c, id, &asked));
+    TRY(is_asked(c, id, &asked));
     ret->role |= asked ? ROLE_LAWYER : 0;
     return ret->role ? NULL : &NOT_FOUND;
 }
@@ -175,10 +187,12 @@ bool dispute_all_signed(const struct list *parties, const char *what)
     return parties->n > 0;
 }
 
-err dispute_note_add(struct ctx *c, struct id id, const char *word, struct str text)
+err dispute_note_add(struct ctx *c, struct id id, const char *word, struct str text, struct id *ret)
 {
     struct id row = ctx_id(c);
 
+    if (ret)
+        *ret = text.n ? row : (struct id){ 0 };
     if (!text.n)
         return NULL;
     return db_run(c->db, SQL_DISPUTE_NOTE_ADD, NULL,

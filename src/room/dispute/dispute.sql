@@ -234,9 +234,6 @@ WHERE d.community_id = ?1 AND m.family = 'case' AND m.state = 'open'
   AND m.step_kind IN ('inform', 'mediate') AND d.raise_asked < d.grade AND d.grade < 3
 ORDER BY d.case_id LIMIT 500;
 
--- name: dispute_note_newest
-SELECT coalesce(max(id), 0) FROM dispute_note WHERE community_id = ?1 AND case_id = ?2;
-
 -- name: dispute_opinion_add
 INSERT INTO dispute_opinion (community_id, id, case_id, lawyer_id, lawyer_name, asked_note, asked_id, asked_by,
                              asked_at)

@@ -61,8 +61,9 @@ const struct party *dispute_party_of(const struct turn *t,
 /* Every party has signed it: notice extension agreement court. */
 bool dispute_all_signed(const struct list *parties, const char *what);
 
-/* Free words, sealed; "" leaves none. */
-MUST err dispute_note_add(struct ctx *c, struct id id, const char *word, struct str text);
+/* Free words, sealed; "" leaves none. `ret` may be NULL. */
+MUST err dispute_note_add(struct ctx *c, struct id id, const char *word, struct str text,
+                          struct id *ret);
 /* A task of the mediator's own list. */
 MUST err dispute_mediator_ask(struct ctx *c, const struct turn *t, const char *what,
                               struct id subject, struct when due);
@@ -78,13 +79,15 @@ MUST err dispute_agreement_settle(struct ctx *c, struct turn *t);
 
 MUST err dispute_session_list(struct ctx *c, struct id id, struct list *ret);
 MUST err dispute_visit_list(struct ctx *c, struct id id, struct list *ret);
+/* An uploaded file becomes a scan of the dispute, and stands in the act's leaf. */
+MUST err dispute_scan_add(struct ctx *c, struct id id, struct str what, struct id file,
+                          struct id *ret);
 /* What a party may see of them, or all. */
 MUST err dispute_scan_list(struct ctx *c, const struct turn *t, struct list *ret);
 MUST err dispute_is_sealed(struct ctx *c, struct id id, bool *ret);
 /* Legal opinions asked for, opened; whether the rule set asks for one, and NULL unless that one is
- * missing; whether the one who asks is a lawyer asked about it. */
+ * missing. */
 MUST err dispute_opinion_list(struct ctx *c, struct id id, struct list *ret);
 MUST err dispute_opinion_needed(struct ctx *c, const struct instance *i, bool *ret);
 MUST err dispute_opinion_gap(struct ctx *c, const struct instance *i);
-MUST err dispute_is_asked(struct ctx *c, struct id id, bool *ret);
 extern const struct shape DISPUTE_OPINION, DISPUTE_SESSION, DISPUTE_VISIT_LINE, DISPUTE_SCAN;

@@ -203,7 +203,7 @@ static MUST err begin(struct ctx *c, const struct lodge_in *in, struct id id)
         alias.name = STR("");
         alias.account = alias.resident = (struct id){ 0 };
     }
-    TRY(dispute_note_add(&alias, id, "lodged", in->text));
+    TRY(dispute_note_add(&alias, id, "lodged", in->text, NULL));
     return flow_start(&alias, id);
 }
 
@@ -309,7 +309,7 @@ err dispute_consent(struct req *r)
     leaf_word(c, "consent", in.agree ? STR("yes") : STR("no"));
     leaf_word(c, "way", in.way);
     struct ctx alias = dispute_alias(c, &t);
-    TRY(dispute_note_add(&alias, t.i.id, "consent", in.text));
+    TRY(dispute_note_add(&alias, t.i.id, "consent", in.text, NULL));
     TRY(flow_event(&alias, &t.i, in.agree ? "dispute.agreed" : "dispute.refused",
                    "way=way." STR_FMT, STR_ARG(in.way)));
     if (!in.agree) {

@@ -392,7 +392,7 @@ err dispute_extend(struct req *r)
                         "what=signed.extension");
     TRY(db_run(c->db, SQL_DISPUTE_EXTENDED, NULL, ARGS(arg_id(c->community), arg_id(t.i.id))));
     t.d.extended = true;
-    TRY(dispute_note_add(c, t.i.id, "extended", in.text));
+    TRY(dispute_note_add(c, t.i.id, "extended", in.text, NULL));
     TRY(flow_event(c, &t.i, "dispute.extended", "days=%lld",
                    (long long)rules_int(t.i.rules, "extend.days")));
     TRY(flow_extend(c, &t.i, limit_of(&t.i, &t.d)));
@@ -415,7 +415,7 @@ err dispute_raise(struct req *r)
     TRY(db_run(c->db, SQL_DISPUTE_GRADED, NULL,
                ARGS(arg_id(c->community), arg_id(t.i.id), arg_int(in.grade),
                     arg_int(t.d.rule_grade), arg_int(t.d.causes), arg_time(c->now))));
-    TRY(dispute_note_add(c, t.i.id, "raised", in.text));
+    TRY(dispute_note_add(c, t.i.id, "raised", in.text, NULL));
     leaf_int(c, "grade", in.grade);
     TRY(flow_event(c, &t.i, "dispute.raised", "grade=%lld", (long long)in.grade));
     TRY(flow_done(c, &t.i, "dispute.raise", (struct id){ 0 }));
@@ -442,7 +442,8 @@ err dispute_risk(struct req *r)
     TRY(dispute_note_add(c, t.i.id, police ? "risk.police" : "risk.watch",
                          police ? str_fmt(c->arena, STR_FMT "（已告知：" STR_FMT "）",
                                           STR_ARG(in.text), STR_ARG(in.told))
-                                : in.text));
+                                : in.text,
+                         NULL));
     TRY(leaf_commit(c, "level", in.level)); /* the log is public, and this is not */
     TRY(flow_event(c, &t.i, "dispute.risk", "level=risk." STR_FMT, STR_ARG(in.level)));
     if (police)
@@ -465,7 +466,7 @@ err dispute_stop(struct req *r)
     if (str_is(t.i.step->kind, "revisit") || str_is(t.i.step->kind, "casefile"))
         return flow_at(c, &t.i, "mediate");
     struct ctx alias = dispute_alias(c, &t);
-    TRY(dispute_note_add(&alias, t.i.id, "stopped", in.text));
+    TRY(dispute_note_add(&alias, t.i.id, "stopped", in.text, NULL));
     TRY(db_run(c->db, SQL_DISPUTE_OUTCOME, NULL,
                ARGS(arg_id(c->community), arg_id(t.i.id), arg_str(STR("terminated")))));
     TRY(flow_end(&alias, &t.i, STR("withdrawn"), STR("当事人不愿继续调解")));
@@ -497,7 +498,7 @@ err dispute_terminate(struct req *r)
     TRY(check_ways(c, &in.ways));
     TRY(dispute_take(c, r->id[0], ROLE_MEDIATOR, &t));
     TRY(may_mediate(c, &t.i));
-    TRY(dispute_note_add(c, t.i.id, "terminated", in.text));
+    TRY(dispute_note_add(c, t.i.id, "terminated", in.text, NULL));
     for (size_t k = 0; k < in.ways.n; k++)
         TRY(flow_event(c, &t.i, "dispute.other_way", "way=other." STR_FMT,
                        STR_ARG(((const struct str *)in.ways.p)[k])));

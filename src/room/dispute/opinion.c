@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "room/dispute/dispute_act.h"
 #include "room/dispute/dispute_row.h"
-#include "room/file/file.h"
 #include "room/post/post.h"
 #include "room/resident/resident.h"
 #include "room/team/team.h"
@@ -109,17 +108,6 @@ err dispute_opinion_gap(struct ctx *c, const struct instance *i)
                     (long long)rules_int_asked(i->rules, "opinion.grade"));
 }
 
-err dispute_is_asked(struct ctx *c, struct id id, bool *ret)
-{
-    int64_t n = 0;
-
-    if (c->account.v)
-        TRY(db_int(c->db, SQL_DISPUTE_OPINION_ASKED, &n,
-                   ARGS(arg_id(c->community), arg_id(id), arg_id(c->account))));
-    *ret = n > 0;
-    return NULL;
-}
-
 /* While it is mediated, until the agreement is in force. */
 static MUST err may_opine(struct ctx *c, const struct instance *i)
 {
@@ -169,11 +157,6 @@ static MUST err tell(struct ctx *c, const struct turn *t, struct id account, con
     return account.v && account.v != c->account.v ? post_tell(c, &m) : NULL;
 }
 
-static MUST err newest_note(struct ctx *c, struct id id, struct id *ret)
-{
-    return db_int(c->db, SQL_DISPUTE_NOTE_NEWEST, &ret->v, ARGS(arg_id(c->community), arg_id(id)));
-}
-
 err dispute_opinion_ask(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -186,8 +169,7 @@ err dispute_opinion_ask(struct req *r)
     TRY(dispute_take(c, r->id[0], ROLE_MEDIATOR | ROLE_DESK, &t));
     TRY(may_opine(c, &t.i));
     TRY(lawyer_of(c, &t, in.lawyer, &name));
-    TRY(dispute_note_add(c, t.i.id, "opinion_asked", in.text));
-    TRY(newest_note(c, t.i.id, &note));
+    TRY(dispute_note_add(c, t.i.id, "opinion_asked", in.text, &note));
     struct id id = ctx_id(c);
     TRY(db_run(c->db, SQL_DISPUTE_OPINION_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(t.i.id), arg_id(in.lawyer),
@@ -197,24 +179,6 @@ err dispute_opinion_ask(struct req *r)
     TRY(flow_event(c, &t.i, "dispute.opinion_asked", "%s", ""));
     TRY(tell(c, &t, in.lawyer, "dispute.opinion_asked", id));
     answer_id(r, id);
-    return NULL;
-}
-
-static MUST err attach(struct ctx *c, const struct turn *t, struct id file, struct id *ret)
-{
-    struct file f;
-
-    if (!file.v)
-        return NULL;
-    TRY(file_attach(c, file, "dispute", t->i.id, false));
-    TRY(file_get(c, file, &f));
-    *ret = ctx_id(c);
-    err e = db_run(c->db, SQL_DISPUTE_SCAN_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(*ret), arg_id(t->i.id), arg_str(STR("other")),
-                        arg_id(f.id), arg_str(f.sha256), arg_str(c->name), arg_time(c->now)));
-    if (e)
-        return e == &DB_DUPLICATE ? &DISPUTE_SCANNED : e;
-    leaf_word(c, "sha256", f.sha256);
     return NULL;
 }
 
@@ -239,9 +203,9 @@ err dispute_opinion_give(struct req *r)
     if (mine->answered_at.ms)
         return &DISPUTE_ANSWERED;
     TRY(may_opine(c, &t.i));
-    TRY(dispute_note_add(c, t.i.id, "opinion_given", in.text));
-    TRY(newest_note(c, t.i.id, &note));
-    TRY(attach(c, &t, in.file, &scan));
+    TRY(dispute_note_add(c, t.i.id, "opinion_given", in.text, &note));
+    if (in.file.v)
+        TRY(dispute_scan_add(c, t.i.id, STR("other"), in.file, &scan));
     TRY(db_run(c->db, SQL_DISPUTE_OPINION_ANSWERED, NULL,
                ARGS(arg_id(c->community), arg_id(mine->id), arg_id(note), arg_id(scan),
                     arg_time(c->now))));

@@ -59,26 +59,34 @@ static MUST err may_scan(struct ctx *c, const struct instance *i)
     return flow_at(c, i, "casefile");
 }
 
+err dispute_scan_add(struct ctx *c, struct id id, struct str what, struct id file, struct id *ret)
+{
+    struct file f;
+
+    TRY(file_attach(c, file, "dispute", id, false));
+    TRY(file_get(c, file, &f));
+    *ret = ctx_id(c);
+    err e = db_run(c->db, SQL_DISPUTE_SCAN_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(*ret), arg_id(id), arg_str(what), arg_id(f.id),
+                        arg_str(f.sha256), arg_str(c->name), arg_time(c->now)));
+    if (e)
+        return e == &DB_DUPLICATE ? &DISPUTE_SCANNED : e;
+    leaf_word(c, "what", what);
+    leaf_word(c, "sha256", f.sha256);
+    return NULL;
+}
+
 err dispute_scan(struct req *r)
 {
     struct ctx *c = &r->ctx;
     struct scan_in in;
     struct turn t;
-    struct file f;
+    struct id id;
 
     TRY(form_read(r, &DISPUTE_SCAN_IN, &in));
     TRY(dispute_take(c, r->id[0], ROLE_MEDIATOR | ROLE_DESK, &t));
     TRY(may_scan(c, &t.i));
-    TRY(file_attach(c, in.file, "dispute", t.i.id, false));
-    TRY(file_get(c, in.file, &f));
-    struct id id = ctx_id(c);
-    err e = db_run(c->db, SQL_DISPUTE_SCAN_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(id), arg_id(t.i.id), arg_str(in.what),
-                        arg_id(f.id), arg_str(f.sha256), arg_str(c->name), arg_time(c->now)));
-    if (e)
-        return e == &DB_DUPLICATE ? &DISPUTE_SCANNED : e;
-    leaf_word(c, "what", in.what);
-    leaf_word(c, "sha256", f.sha256);
+    TRY(dispute_scan_add(c, t.i.id, in.what, in.file, &id));
     TRY(flow_event(c, &t.i, "dispute.scanned", "what=scan." STR_FMT, STR_ARG(in.what)));
     answer_id(r, id);
     return NULL;
