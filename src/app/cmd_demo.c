@@ -62,6 +62,8 @@ static MUST err build(struct demo *d)
     TRY(say(d, "care", since));
     TRY(demo_cases(d));
     TRY(say(d, "cases", since));
+    TRY(demo_mediation(d));
+    TRY(demo_disputes_past(d));
     TRY(demo_disputes(d));
     TRY(say(d, "disputes", since));
     TRY(demo_clue(d));

@@ -81,13 +81,17 @@ MUST err demo_told(struct demo *d);      /* named sets, the library, slips, an e
 MUST err demo_duty(struct demo *d);      /* a street's rosters, leave, visits */
 MUST err demo_care(struct demo *d);      /* people who are visited, by tier */
 
-MUST err demo_service(struct demo *d);  /* the catalogue of services, orders */
-MUST err demo_cases(struct demo *d);    /* units, and cases at every step */
-MUST err demo_disputes(struct demo *d); /* mediation teams, and disputes at every step */
-MUST err demo_clue(struct demo *d);     /* clues about cadres, at their steps */
-MUST err demo_joint(struct demo *d);    /* joint meetings of a street, one held, one to come */
-MUST err demo_urge(struct demo *d);     /* supervised deadlines and bulletins of a street */
-MUST err demo_channel(struct demo *d);  /* devices, boxes, what is common, tasks from above */
+MUST err demo_service(struct demo *d); /* the catalogue of services, orders */
+MUST err demo_cases(struct demo *d);   /* units, and cases at every step */
+
+MUST err demo_mediation(struct demo *d);     /* mediation teams */
+MUST err demo_disputes_past(struct demo *d); /* of the months before, each walked to its end */
+MUST err demo_disputes(struct demo *d);      /* at every step */
+
+MUST err demo_clue(struct demo *d);    /* clues about cadres, at their steps */
+MUST err demo_joint(struct demo *d);   /* joint meetings of a street, one held, one to come */
+MUST err demo_urge(struct demo *d);    /* supervised deadlines and bulletins of a street */
+MUST err demo_channel(struct demo *d); /* devices, boxes, what is common, tasks from above */
 
 MUST err demo_hall(struct demo *d);      /* a hall this morning */
 MUST err demo_pairs(struct demo *d);     /* who looks after which estate, building, household */

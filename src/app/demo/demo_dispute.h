@@ -34,6 +34,3 @@ struct story {
     const char *court; /* what the court said of it; NULL: not asked */
 };
 MUST err demo_dispute_walk(struct story *x);
-
-/* The months before: in shares, each walked to its end. */
-MUST err demo_disputes_past(struct demo *d);

@@ -573,7 +573,7 @@ static MUST err warn(struct demo *d)
         day);
 }
 
-err demo_disputes(struct demo *d)
+err demo_mediation(struct demo *d)
 {
     demo_at(d, d->months ? d->since - 10 : 119, 9, 0);
     TRY(db_begin(d->db, &d->scratch, TX_WRITE));
@@ -581,7 +581,11 @@ err demo_disputes(struct demo *d)
     TRY(db_finish(d->db, act_run(&c, "office.staff", staff, d)));
     for (size_t k = 0; k < COUNT(team); k++)
         TRY(join_team(d, &team[k]));
-    TRY(demo_disputes_past(d));
+    return NULL;
+}
+
+err demo_disputes(struct demo *d)
+{
     for (size_t k = 0; k < COUNT(told); k++) {
         struct story x = { .d = d, .t = &told[k], .nth = (int)k };
         demo_at(d, told[k].days_ago, 9, (int)k);
