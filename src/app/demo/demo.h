@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "web/web.h"
 
+struct jr;
+
 /* 2025-12-10, as a day: before the rules of 2026; a matter of that day is still under way. */
 enum { DEMO_BEFORE = 20432 };
 enum { DEMO_COMMUNITIES = 12, DEMO_STREETS = 3, DEMO_ESTATES = 3, DEMO_GRIDS = 8 };
@@ -112,6 +114,15 @@ struct str demo_picture(struct demo *d, bool tidy);
 MUST err demo_post(struct demo *d, const char *login, const char *path, struct str *ret_answer,
                    const char *body, ...) __attribute__((format(printf, 5, 6)));
 MUST err demo_get(struct demo *d, const char *login, const char *path, struct str *ret_answer);
+
+/* What requests are made of: "/api/c/5TAIL", "yandong.director", a day as forms say it. */
+const char *demo_path(struct demo *d, struct id place, const char *tail);
+const char *demo_login(struct demo *d, int community, const char *post);
+struct str demo_day(struct demo *d, int days_ago);
+
+/* A member of an object, "0" where it has none; of an answer, kept to the end of the build. */
+struct str demo_word(const struct jr *v, const char *key);
+MUST err demo_said(struct demo *d, struct str answer, const char *key, struct str *ret);
 
 /* The requests between are one transaction, for long rows of them; demo_apart ends it, committed
  * unless e says otherwise, and returns e or the commit's failure. */

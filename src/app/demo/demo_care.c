@@ -38,7 +38,7 @@ static const struct {
 
 static const char *at(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[0].v, tail).p;
+    return demo_path(d, d->community[0], tail);
 }
 
 static MUST err page_of(struct demo *d, const char *path, const struct jr **ret)
@@ -77,12 +77,11 @@ static int entered(size_t k)
 static MUST err enter(struct demo *d, size_t k, struct str resident, struct str worker,
                       struct str *ret)
 {
-    const struct jr *answer = NULL;
-    struct str text;
+    struct str answer;
     char day[DAY_TEXT_SIZE];
 
     demo_at(d, entered(k), 9, 10);
-    TRY(demo_post(d, "yandong.director", at(d, "/care"), &text,
+    TRY(demo_post(d, "yandong.director", at(d, "/care"), &answer,
                   "{\"resident\":\"" STR_FMT "\",\"category\":\"%s\",\"needs\":\"%s\","
                   "\"tier\":\"%s\",\"consent_by\":\"%s\",%s\"consent_day\":\"" STR_FMT
                   "\",\"worker\":\"" STR_FMT "\"}",
@@ -90,10 +89,7 @@ static MUST err enter(struct demo *d, size_t k, struct str resident, struct str 
                   k == 6 ? "guardian" : "self", k == 6 ? "\"consent_name\":\"童秀兰\"," : "",
                   STR_ARG(day_text((struct day){ d->today.n - entered(k) }, day)),
                   STR_ARG(worker)));
-    TRY(jr_read(&d->scratch, text, &answer));
-    *ret = STR("0");
-    (void)jr_str(jr_get(answer, "id"), ret);
-    return NULL;
+    return demo_said(d, answer, "id", ret);
 }
 
 static MUST err visit(struct demo *d, size_t k, size_t n, struct str id)

@@ -94,45 +94,25 @@ static err staff(struct ctx *c, void *arg)
     return NULL;
 }
 
-static MUST err text_at(struct demo *d, struct str json, const char *key, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("");
-    TRY(jr_read(&d->scratch, json, &v));
-    (void)jr_str(jr_get(v, key), ret);
-    *ret = str_keep(d->arena, *ret);
-    return NULL;
-}
-
-static const char *path(struct demo *d, struct id place, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)place.v, tail).p;
-}
-
 /* A unit registered by its place's office, with the accounts that act for it. */
 static MUST err add_unit(struct demo *d, struct id place, const char *by, const char *name,
                          const char *kind, const char *const *member, struct str *ret)
 {
     struct str answer;
 
-    TRY(demo_post(d, by, path(d, place, "/units"), &answer, "{\"name\":\"%s\",\"kind\":\"%s\"}",
-                  name, kind));
-    TRY(text_at(d, answer, "id", ret));
+    TRY(demo_post(d, by, demo_path(d, place, "/units"), &answer,
+                  "{\"name\":\"%s\",\"kind\":\"%s\"}", name, kind));
+    TRY(demo_said(d, answer, "id", ret));
     for (; *member; member++) {
         int64_t account = 0;
         TRY(demo_int(d, SQL_DEMO_ACCOUNT, &account, ARGS(arg_str(str_of(*member)))));
         TRY(demo_post(
             d, by,
-            path(d, place, str_fmt(&d->scratch, "/units/" STR_FMT "/members", STR_ARG(*ret)).p),
+            demo_path(d, place,
+                      str_fmt(&d->scratch, "/units/" STR_FMT "/members", STR_ARG(*ret)).p),
             NULL, "{\"account\":\"%lld\"}", (long long)account));
     }
     return NULL;
-}
-
-static const char *login(struct demo *d, int k, const char *post)
-{
-    return str_fmt(&d->scratch, "%s.%s", DEMO[k].login, post).p;
 }
 
 static MUST err add_units(struct cases *s)
@@ -148,12 +128,12 @@ static MUST err add_units(struct cases *s)
                      units[k].name, units[k].kind, member, &s->unit[k]));
     }
     for (int k = 0; k < DEMO_COMMUNITIES; k++) {
-        const char *const own[] = { login(d, k, "grid_worker1"), login(d, k, "window_staff1"),
-                                    NULL };
-        const char *const property[] = { login(d, k, "property_manager"), NULL };
-        TRY(add_unit(d, d->community[k], login(d, k, "director"), "社区综合组", "community", own,
-                     &s->own[k]));
-        TRY(add_unit(d, d->community[k], login(d, k, "director"), "物业服务中心", "property",
+        const char *const own[] = { demo_login(d, k, "grid_worker1"),
+                                    demo_login(d, k, "window_staff1"), NULL };
+        const char *const property[] = { demo_login(d, k, "property_manager"), NULL };
+        TRY(add_unit(d, d->community[k], demo_login(d, k, "director"), "社区综合组", "community",
+                     own, &s->own[k]));
+        TRY(add_unit(d, d->community[k], demo_login(d, k, "director"), "物业服务中心", "property",
                      property, &s->property[k]));
     }
     return NULL;
@@ -205,8 +185,8 @@ static const char *at(struct story *x, const char *tail)
 {
     struct demo *d = x->s->d;
 
-    return path(d, d->community[x->community],
-                str_fmt(&d->scratch, "/cases/" STR_FMT "%s", STR_ARG(x->id), tail).p);
+    return demo_path(d, d->community[x->community],
+                     str_fmt(&d->scratch, "/cases/" STR_FMT "%s", STR_ARG(x->id), tail).p);
 }
 
 static MUST err photograph(struct story *x, const char *who, bool tidy, struct str *ret)
@@ -217,9 +197,9 @@ static MUST err photograph(struct story *x, const char *who, bool tidy, struct s
     *ret = STR("");
     if (x->plain && !(tidy && x->t->event))
         return NULL;
-    TRY(demo_put_file(d, who, path(d, d->community[x->community], "/files"), STR("photo.png"),
+    TRY(demo_put_file(d, who, demo_path(d, d->community[x->community], "/files"), STR("photo.png"),
                       demo_picture(d, tidy), &answer));
-    return text_at(d, answer, "id", ret);
+    return demo_said(d, answer, "id", ret);
 }
 
 static const char *photos_of(struct story *x, struct str photo)
@@ -236,10 +216,10 @@ static void choose_unit(struct story *x)
     static const char *const street[] = { "yanchi", "wutong", "yundi" };
 
     x->unit = x->s->own[x->community];
-    x->officer = login(d, x->community, "window_staff1");
+    x->officer = demo_login(d, x->community, "window_staff1");
     if (str_is(str_of(x->t->kind), "property")) {
         x->unit = x->s->property[x->community];
-        x->officer = login(d, x->community, "property_manager");
+        x->officer = demo_login(d, x->community, "property_manager");
     }
     for (size_t k = 0; k < UNITS; k++) {
         bool here = str_is(str_of(units[k].place), street[DEMO[x->community].street]) ||
@@ -271,38 +251,38 @@ static MUST err report(struct story *x)
     const struct demo_community *c = &DEMO[x->community];
     int house = 1 + demo_below(d, c->buildings / DEMO_ESTATES), way = x->nth % 5;
     const char *estate = c->estate[x->nth % DEMO_ESTATES].name;
-    const char *who = way == 3 ? login(d, x->community, "window_staff2")
+    const char *who = way == 3 ? demo_login(d, x->community, "window_staff2")
                       : way == 4
-                          ? login(d, x->community, "grid_worker2")
+                          ? demo_login(d, x->community, "grid_worker2")
                           : str_fmt(&d->scratch, "%s.resident%d", c->login, 1 + x->nth % 6).p;
     struct str answer, photo, at = STR("");
 
     TRY(photograph(x, who, false, &photo));
     TRY(house_at(x, house, &at));
     TRY(demo_post(
-        d, who, path(d, d->community[x->community], way < 3 ? "/cases" : "/desk_cases"), &answer,
-        "{\"item\":\"%s\",\"text\":\"%s\",\"address\":\"%s%d号楼%s\"%s" STR_FMT "%s}", x->t->item,
-        x->t->text, estate, house, x->t->place, photos_of(x, photo), STR_ARG(at),
+        d, who, demo_path(d, d->community[x->community], way < 3 ? "/cases" : "/desk_cases"),
+        &answer, "{\"item\":\"%s\",\"text\":\"%s\",\"address\":\"%s%d号楼%s\"%s" STR_FMT "%s}",
+        x->t->item, x->t->text, estate, house, x->t->place, photos_of(x, photo), STR_ARG(at),
         way == 3   ? ",\"channel\":\"phone\",\"name\":\"来电人\",\"phone\":\"12800009001\""
         : way == 4 ? ",\"channel\":\"patrol\""
         : way == 2 ? ",\"naming\":\"hidden\""
                    : ""));
-    return text_at(d, answer, "id", &x->id);
+    return demo_said(d, answer, "id", &x->id);
 }
 
 static MUST err accept(struct story *x)
 {
     later(x->s->d, x->plain ? 5 + demo_below(x->s->d, 10) : 20 + demo_below(x->s->d, 60));
-    return demo_post(x->s->d, login(x->s->d, x->community, "window_staff3"), at(x, "/accept"), NULL,
-                     "{\"note\":\"\"}");
+    return demo_post(x->s->d, demo_login(x->s->d, x->community, "window_staff3"), at(x, "/accept"),
+                     NULL, "{\"note\":\"\"}");
 }
 
 static MUST err send_it(struct story *x)
 {
     later(x->s->d, x->plain ? 5 + demo_below(x->s->d, 10) : 15 + demo_below(x->s->d, 60));
     choose_unit(x);
-    return demo_post(x->s->d, login(x->s->d, x->community, "window_staff3"), at(x, "/route"), NULL,
-                     "{\"units\":[\"" STR_FMT "\"]}", STR_ARG(x->unit));
+    return demo_post(x->s->d, demo_login(x->s->d, x->community, "window_staff3"), at(x, "/route"),
+                     NULL, "{\"units\":[\"" STR_FMT "\"]}", STR_ARG(x->unit));
 }
 
 /* The part that is open now, from the page of the case. */
@@ -312,7 +292,7 @@ static MUST err find_part(struct story *x)
     const struct jr *v = NULL;
     struct str answer, state;
 
-    TRY(demo_get(d, login(d, x->community, "director"), at(x, ""), &answer));
+    TRY(demo_get(d, demo_login(d, x->community, "director"), at(x, ""), &answer));
     TRY(jr_read(&d->scratch, answer, &v));
     const struct jr *parts = jr_get(v, "parts");
     for (size_t k = 0; k < jr_count(parts); k++) {
@@ -353,9 +333,9 @@ static MUST err check(struct story *x)
 
     later(d, 90);
     if (x->t->event)
-        return demo_post(d, login(d, x->community, "grid_leader"), at(x, "/verify"), NULL,
+        return demo_post(d, demo_login(d, x->community, "grid_leader"), at(x, "/verify"), NULL,
                          "{\"good\":true,\"text\":\"现场看过，与照片一致\"}");
-    return demo_post(d, login(d, x->community, "window_staff2"), at(x, "/call"), NULL,
+    return demo_post(d, demo_login(d, x->community, "window_staff2"), at(x, "/call"), NULL,
                      "{\"way\":\"phone\",\"reached\":true,\"solved\":\"%s\",\"attitude\":%d,"
                      "\"speed\":%d,\"result\":%d,\"text\":\"\"}",
                      x->nth % 7 == 3 ? "mostly" : "yes", 4 + x->nth % 2,
@@ -370,7 +350,7 @@ static MUST err wait(struct story *x)
 
     later(d, 26 * 60);
     struct str on = day_text((struct day){ day_at(d->now, CHINA_OFFSET).n + 20 }, day);
-    return demo_post(d, login(d, x->community, "window_staff3"), at(x, "/hold"), NULL,
+    return demo_post(d, demo_login(d, x->community, "window_staff3"), at(x, "/hold"), NULL,
                      "{\"kind\":\"on_account\",\"scope\":\"funds\",\"plan\":\"整段人行道列入"
                      "明年街道维修计划，先放警示牌\",\"review_on\":\"" STR_FMT "\"}",
                      STR_ARG(on));
@@ -387,7 +367,7 @@ static MUST err walk(struct story *x, enum end end)
     if (end == NOT_OURS) {
         later(d, 45);
         return demo_post(
-            d, login(d, x->community, "window_staff3"), at(x, "/refuse"), NULL,
+            d, demo_login(d, x->community, "window_staff3"), at(x, "/refuse"), NULL,
             "{\"reason\":\"属综合执法职责，已告知反映人转办电话\",\"not_listed\":true}");
     }
     TRY(accept(x));
@@ -405,7 +385,7 @@ static MUST err walk(struct story *x, enum end end)
     if (end != OPENED_AGAIN)
         return NULL;
     later(d, 26 * 60);
-    return demo_post(d, login(d, x->community, "grid_leader"), at(x, "/reopen"), NULL,
+    return demo_post(d, demo_login(d, x->community, "grid_leader"), at(x, "/reopen"), NULL,
                      "{\"reason\":\"第二天又出现同样情况\"}");
 }
 
@@ -455,13 +435,13 @@ static MUST err old_story(struct story *x, bool late, bool again)
     if (!again)
         return NULL;
     later(d, 26 * 60);
-    TRY(demo_post(d, login(d, x->community, "grid_leader"), at(x, "/reopen"), NULL,
+    TRY(demo_post(d, demo_login(d, x->community, "grid_leader"), at(x, "/reopen"), NULL,
                   "{\"reason\":\"第二天又出现同样情况\"}"));
     TRY(send_it(x));
     TRY(handle(x, 0));
     later(d, 90);
-    return x->t->event ? demo_post(d, login(d, x->community, "director"), at(x, "/verify"), NULL,
-                                   "{\"good\":true,\"text\":\"复查，问题已解决\"}")
+    return x->t->event ? demo_post(d, demo_login(d, x->community, "director"), at(x, "/verify"),
+                                   NULL, "{\"good\":true,\"text\":\"复查，问题已解决\"}")
                        : check(x);
 }
 

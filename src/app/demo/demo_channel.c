@@ -2,34 +2,13 @@
  * share, a task from above that is not on the list. */
 #include "app/demo/demo.h"
 #include "base/day.h"
-#include "kit/jr.h"
-
-static const char *login(struct demo *d, int k, const char *post)
-{
-    return str_fmt(&d->scratch, "%s.%s", DEMO[k].login, post).p;
-}
-
-static const char *path(struct demo *d, int k, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[k].v, tail).p;
-}
-
-static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("0");
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), ret);
-    *ret = str_keep(d->arena, *ret);
-    return NULL;
-}
 
 static MUST err devices(struct demo *d, int k)
 {
     demo_at(d, 40, 10, 0);
     for (int n = 1; n <= 3; n++)
-        TRY(demo_post(d, login(d, k, "secretary"), path(d, k, "/devices"), NULL,
+        TRY(demo_post(d, demo_login(d, k, "secretary"), demo_path(d, d->community[k], "/devices"),
+                      NULL,
                       "{\"number\":\"YG-%03d\",\"name\":\"%d号楼烟感\",\"item\":\"smoke_alarm\","
                       "\"address\":\"%s%d号楼1单元\",\"join_minutes\":10}",
                       n, n, DEMO[k].estate[0].name, n));
@@ -41,29 +20,35 @@ static MUST err box(struct demo *d, int k)
     struct str answer, box, opening, slip;
 
     demo_at(d, 30, 9, 0);
-    TRY(demo_post(d, login(d, k, "secretary"), path(d, k, "/boxes"), &answer,
+    TRY(demo_post(d, demo_login(d, k, "secretary"), demo_path(d, d->community[k], "/boxes"),
+                  &answer,
                   "{\"name\":\"居民意见箱\",\"kind\":\"physical\",\"place\":\"%s东门岗亭旁\","
                   "\"weekday\":1}",
                   DEMO[k].estate[0].name));
-    TRY(id_of(d, answer, &box));
+    TRY(demo_said(d, answer, "id", &box));
     demo_at(d, 6, 9, 30);
-    TRY(demo_post(d, login(d, k, "secretary"),
-                  path(d, k, str_fmt(&d->scratch, "/boxes/" STR_FMT "/open", STR_ARG(box)).p),
+    TRY(demo_post(d, demo_login(d, k, "secretary"),
+                  demo_path(d, d->community[k],
+                            str_fmt(&d->scratch, "/boxes/" STR_FMT "/open", STR_ARG(box)).p),
                   &answer, "{\"slips\":2}"));
-    TRY(id_of(d, answer, &opening));
+    TRY(demo_said(d, answer, "id", &opening));
     const char *at = str_fmt(d->arena, "/box_openings/" STR_FMT, STR_ARG(opening)).p;
-    TRY(demo_post(d, login(d, k, "director"), path(d, k, str_fmt(&d->scratch, "%s/confirm", at).p),
-                  NULL, "{}"));
-    TRY(demo_post(d, login(d, k, "director"), path(d, k, str_fmt(&d->scratch, "%s/slips", at).p),
-                  &answer, "{\"text\":\"希望活动室晚上开到九点\"}"));
-    TRY(id_of(d, answer, &slip));
-    TRY(demo_post(d, login(d, k, "director"), path(d, k, str_fmt(&d->scratch, "%s/slips", at).p),
-                  NULL, "{\"text\":\"东门台阶冬天结冰，请装扶手\"}"));
+    TRY(demo_post(d, demo_login(d, k, "director"),
+                  demo_path(d, d->community[k], str_fmt(&d->scratch, "%s/confirm", at).p), NULL,
+                  "{}"));
+    TRY(demo_post(d, demo_login(d, k, "director"),
+                  demo_path(d, d->community[k], str_fmt(&d->scratch, "%s/slips", at).p), &answer,
+                  "{\"text\":\"希望活动室晚上开到九点\"}"));
+    TRY(demo_said(d, answer, "id", &slip));
+    TRY(demo_post(d, demo_login(d, k, "director"),
+                  demo_path(d, d->community[k], str_fmt(&d->scratch, "%s/slips", at).p), NULL,
+                  "{\"text\":\"东门台阶冬天结冰，请装扶手\"}"));
     demo_at(d, 4, 15, 0);
     return demo_post(
-        d, login(d, k, "director"),
-        path(d, k, str_fmt(&d->scratch, "/box_slips/" STR_FMT "/reply", STR_ARG(slip)).p), NULL,
-        "{\"reply\":\"下月起周二、周五开到九点，志愿者值班\"}");
+        d, demo_login(d, k, "director"),
+        demo_path(d, d->community[k],
+                  str_fmt(&d->scratch, "/box_slips/" STR_FMT "/reply", STR_ARG(slip)).p),
+        NULL, "{\"reply\":\"下月起周二、周五开到九点，志愿者值班\"}");
 }
 
 /* The same lamp again and again: what many share is suggested as a matter. */
@@ -71,8 +56,8 @@ static MUST err shared(struct demo *d, int k)
 {
     for (int n = 0; n < 4; n++) {
         demo_at(d, 3 + 5 * n, 18, 20);
-        TRY(demo_post(d, login(d, k, str_fmt(&d->scratch, "resident%d", 1 + n).p),
-                      path(d, k, "/cases"), NULL,
+        TRY(demo_post(d, demo_login(d, k, str_fmt(&d->scratch, "resident%d", 1 + n).p),
+                      demo_path(d, d->community[k], "/cases"), NULL,
                       "{\"item\":\"street_light\",\"text\":\"步道路灯又不亮了，修过又坏。\","
                       "\"address\":\"%s1号楼前步道\"}",
                       DEMO[k].estate[0].name));
@@ -85,19 +70,22 @@ static MUST err admission(struct demo *d, int k)
     struct str answer, id;
 
     demo_at(d, 12, 10, 0);
-    TRY(demo_post(d, login(d, k, "property_manager"), path(d, k, "/admissions"), &answer,
+    TRY(demo_post(d, demo_login(d, k, "property_manager"),
+                  demo_path(d, d->community[k], "/admissions"), &answer,
                   "{\"title\":\"每周电动车台账\",\"text\":\"逐栋登记电动车，每周报两份表\","
                   "\"department\":\"区某局\",\"basis\":\"某办法第三条\","
                   "\"from_day\":\"2026-12-01\"}"));
-    TRY(id_of(d, answer, &id));
+    TRY(demo_said(d, answer, "id", &id));
     demo_at(d, 10, 16, 0);
-    TRY(demo_post(d, login(d, k, "director"),
-                  path(d, k, str_fmt(&d->scratch, "/admissions/" STR_FMT "/decide", STR_ARG(id)).p),
+    TRY(demo_post(d, demo_login(d, k, "director"),
+                  demo_path(d, d->community[k],
+                            str_fmt(&d->scratch, "/admissions/" STR_FMT "/decide", STR_ARG(id)).p),
                   NULL,
                   "{\"agreed\":false,\"answer\":\"清单以外，没有经费和人手\","
                   "\"article\":\"成都市社区发展治理促进条例 §44\"}"));
     demo_at(d, 2, 11, 0);
-    return demo_post(d, login(d, k, "property_manager"), path(d, k, "/admissions"), NULL,
+    return demo_post(d, demo_login(d, k, "property_manager"),
+                     demo_path(d, d->community[k], "/admissions"), NULL,
                      "{\"title\":\"反诈入户宣传\",\"text\":\"两个月内走访独居老人一遍\","
                      "\"department\":\"区公安分局\",\"funding\":\"每户十元，随事划拨\","
                      "\"basis\":\"反电信网络诈骗法 §30\",\"from_day\":\"2026-12-01\","
@@ -131,7 +119,8 @@ static MUST err hotline(struct demo *d, int k)
             STR_ARG(day_text((struct day){ on.n + 7 }, until)));
     }
     demo_at(d, 2, 9, 10);
-    return demo_post(d, login(d, k, "window_staff1"), path(d, k, "/tickets"), NULL,
+    return demo_post(d, demo_login(d, k, "window_staff1"),
+                     demo_path(d, d->community[k], "/tickets"), NULL,
                      "{\"system\":\"12345\",\"csv\":\"" STR_FMT "\"}", STR_ARG(csv));
 }
 

@@ -13,11 +13,6 @@ static const struct {
     { "idle", "grid_leader", "三次反映楼道堆物，答应了没有来看过。", 2, 0 },
 };
 
-static const char *at(struct demo *d, struct id place, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)place.v, tail).p;
-}
-
 /* The n-th item of a list whose member `key` is `word`. */
 static MUST err find(struct demo *d, const char *login, const char *path, const char *key,
                      const char *word, const struct jr **ret)
@@ -36,29 +31,21 @@ static MUST err find(struct demo *d, const char *login, const char *path, const 
     return *ret ? NULL : &NOT_FOUND;
 }
 
-static struct str member(const struct jr *v, const char *key)
-{
-    struct str s = STR("");
-
-    (void)jr_str(jr_get(v, key), &s);
-    return s;
-}
-
 static MUST err tell(struct demo *d, size_t k, struct str *ret_code)
 {
     const struct jr *post = NULL, *answer = NULL;
     struct str text;
 
     demo_at(d, clues[k].days, 20, 10 + (int)k);
-    TRY(find(d, "yandong.resident1", at(d, d->community[0], "/cadres"), "kind", clues[k].whom,
-             &post));
-    TRY(demo_post(d, "yandong.resident1", at(d, d->community[0], "/clues"), &text,
+    TRY(find(d, "yandong.resident1", demo_path(d, d->community[0], "/cadres"), "kind",
+             clues[k].whom, &post));
+    TRY(demo_post(d, "yandong.resident1", demo_path(d, d->community[0], "/clues"), &text,
                   "{\"kind\":\"%s\",\"text\":\"%s\",\"place\":\"" STR_FMT
                   "\",\"accused\":\"" STR_FMT "\",\"naming\":\"%s\"}",
-                  clues[k].kind, clues[k].text, STR_ARG(member(post, "place")),
-                  STR_ARG(member(post, "id")), k == 1 ? "anonymous" : "named"));
+                  clues[k].kind, clues[k].text, STR_ARG(demo_word(post, "place")),
+                  STR_ARG(demo_word(post, "id")), k == 1 ? "anonymous" : "named"));
     TRY(jr_read(&d->scratch, text, &answer));
-    *ret_code = member(answer, "code");
+    *ret_code = demo_word(answer, "code");
     return NULL;
 }
 
@@ -67,14 +54,15 @@ static MUST err walk(struct demo *d, size_t k, struct str code)
     const char *keeper = "yanchi.street_discipline", *checker = "yandong.supervision_head";
     const struct jr *clue = NULL, *post = NULL;
 
-    TRY(find(d, keeper, at(d, d->street[0], "/clues"), "code", str_z(&d->scratch, code), &clue));
-    const char *to =
-        at(d, d->street[0], str_fmt(&d->scratch, "/clues/" STR_FMT, STR_ARG(member(clue, "id"))).p);
+    TRY(find(d, keeper, demo_path(d, d->street[0], "/clues"), "code", str_z(&d->scratch, code),
+             &clue));
+    const char *to = demo_path(
+        d, d->street[0], str_fmt(&d->scratch, "/clues/" STR_FMT, STR_ARG(demo_word(clue, "id"))).p);
     demo_at(d, clues[k].days - 1, 10, 5);
     TRY(find(d, keeper, str_fmt(&d->scratch, "%s/checkers", to).p, "name", "向守真", &post));
     TRY(demo_post(d, keeper, str_fmt(&d->scratch, "%s/accept", to).p, NULL,
                   "{\"post\":\"" STR_FMT "\",\"text\":\"调取原始凭证，找经手人分别了解\"}",
-                  STR_ARG(member(post, "id"))));
+                  STR_ARG(demo_word(post, "id"))));
     if (clues[k].walked < 3)
         return NULL;
     demo_at(d, clues[k].days - 12, 15, 5);

@@ -1,29 +1,8 @@
 /* demo_daily.c - what a community does beside its matters: topics residents sign, cards carried
  * from door to door, visits at home, an afternoon with the shared tablet. */
 #include "app/demo/demo.h"
-#include "base/day.h"
 #include "kit/jr.h"
 #include "room/resident/resident.h"
-
-static const char *path(struct demo *d, int which, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[which].v, tail).p;
-}
-
-static const char *login(struct demo *d, int which, const char *post)
-{
-    return str_fmt(&d->scratch, "%s.%s", DEMO[which].login, post).p;
-}
-
-static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("0");
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), ret);
-    return NULL;
-}
 
 struct topic {
     int which, days_ago, signers; /* of the representatives who use the app */
@@ -42,15 +21,16 @@ static MUST err sign_topic(struct demo *d, const struct topic *t)
     struct str answer, id;
 
     demo_at(d, t->days_ago, 20, 10);
-    TRY(demo_post(d, login(d, t->which, "resident1"), path(d, t->which, "/demands"), &answer,
+    TRY(demo_post(d, demo_login(d, t->which, "resident1"),
+                  demo_path(d, d->community[t->which], "/demands"), &answer,
                   "{\"title\":\"%s\",\"text\":\"%s\"}", t->title, t->text));
-    TRY(id_of(d, answer, &id));
+    TRY(demo_said(d, answer, "id", &id));
     for (int k = 1; k <= t->signers; k++) {
         demo_at(d, t->days_ago - 1, 18, 5 * k);
-        TRY(demo_post(
-            d, login(d, t->which, str_fmt(&d->scratch, "rep%d", k).p),
-            path(d, t->which, str_fmt(&d->scratch, "/demands/" STR_FMT "/sign", STR_ARG(id)).p),
-            NULL, "{}"));
+        TRY(demo_post(d, demo_login(d, t->which, str_fmt(&d->scratch, "rep%d", k).p),
+                      demo_path(d, d->community[t->which],
+                                str_fmt(&d->scratch, "/demands/" STR_FMT "/sign", STR_ARG(id)).p),
+                      NULL, "{}"));
     }
     return NULL;
 }
@@ -64,8 +44,9 @@ static MUST err carry_cards(struct demo *d, int which, int pages)
     for (int n = 0; n < pages; n++) {
         struct str ids = STR("");
         TRY(demo_get(
-            d, login(d, which, "grid_worker1"),
-            path(d, which, str_fmt(&d->scratch, "/households?after=" STR_FMT, STR_ARG(after)).p),
+            d, demo_login(d, which, "grid_worker1"),
+            demo_path(d, d->community[which],
+                      str_fmt(&d->scratch, "/households?after=" STR_FMT, STR_ARG(after)).p),
             &answer));
         TRY(jr_read(&d->scratch, answer, &page));
         const struct jr *items = jr_get(page, "items");
@@ -74,7 +55,8 @@ static MUST err carry_cards(struct demo *d, int which, int pages)
             ids = str_fmt(&d->scratch, STR_FMT "%s\"" STR_FMT "\"", STR_ARG(ids), k ? "," : "",
                           STR_ARG(home));
         }
-        TRY(demo_post(d, login(d, which, "director"), path(d, which, "/cards"), NULL,
+        TRY(demo_post(d, demo_login(d, which, "director"),
+                      demo_path(d, d->community[which], "/cards"), NULL,
                       "{\"households\":[" STR_FMT "],\"way\":\"door\"}", STR_ARG(ids)));
         if (!jr_str(jr_get(page, "next"), &after))
             break;
@@ -125,10 +107,10 @@ static MUST err visit_home(struct demo *d, int which)
     TRY(number_of(d, which, SQL_DEMO_POST, "mediator", &witness));
     TRY(number_of(d, which, SQL_DEMO_POST, "supervision_head", &second));
     TRY(speakers(d, which, &people));
-    const char *to =
-        path(d, which, str_fmt(&d->scratch, "/matters/%lld/visits", (long long)matter.v).p);
+    const char *to = demo_path(d, d->community[which],
+                               str_fmt(&d->scratch, "/matters/%lld/visits", (long long)matter.v).p);
     for (size_t k = 0; k < COUNT(said); k++)
-        TRY(demo_post(d, login(d, which, "grid_worker1"), to, NULL,
+        TRY(demo_post(d, demo_login(d, which, "grid_worker1"), to, NULL,
                       "{\"resident\":\"%lld\",\"text\":\"%s\",\"witness\":\"%lld\","
                       "\"second\":\"%lld\",\"place\":\"红砖院%zu号楼家中\"}",
                       (long long)((const struct person *)people.p)[40 + 9 * k].id.v, said[k],
@@ -144,19 +126,21 @@ static MUST err at_tablet(struct demo *d, int which, struct str shift, const str
     struct id matter;
 
     TRY(demo_post(
-        d, login(d, which, "director"),
-        path(d, which, str_fmt(&d->scratch, "/kiosk/shifts/" STR_FMT "/persons", STR_ARG(shift)).p),
+        d, demo_login(d, which, "director"),
+        demo_path(d, d->community[which],
+                  str_fmt(&d->scratch, "/kiosk/shifts/" STR_FMT "/persons", STR_ARG(shift)).p),
         &answer, "{\"way\":\"name\",\"name\":\"" STR_FMT "\",\"tail\":\"%04d\"}",
         STR_ARG(who->name), tail_of(d, who->name)));
-    TRY(id_of(d, answer, &id));
-    const char *at = path(d, which, str_fmt(&d->scratch, "/kiosk/persons/" STR_FMT, STR_ARG(id)).p);
-    TRY(demo_post(d, login(d, which, "director"), str_fmt(&d->scratch, "%s/confirm", at).p, NULL,
-                  "{}"));
+    TRY(demo_said(d, answer, "id", &id));
+    const char *at = demo_path(d, d->community[which],
+                               str_fmt(&d->scratch, "/kiosk/persons/" STR_FMT, STR_ARG(id)).p);
+    TRY(demo_post(d, demo_login(d, which, "director"), str_fmt(&d->scratch, "%s/confirm", at).p,
+                  NULL, "{}"));
     TRY(number_of(d, which, SQL_DEMO_MATTER, ASKED, &matter));
-    TRY(demo_post(d, login(d, which, "director"), str_fmt(&d->scratch, "%s/opinions", at).p, NULL,
-                  "{\"matter\":\"%lld\",\"text\":\"%s\"}", (long long)matter.v, says));
-    return demo_post(d, login(d, which, "director"), str_fmt(&d->scratch, "%s/end", at).p, NULL,
-                     "{}");
+    TRY(demo_post(d, demo_login(d, which, "director"), str_fmt(&d->scratch, "%s/opinions", at).p,
+                  NULL, "{\"matter\":\"%lld\",\"text\":\"%s\"}", (long long)matter.v, says));
+    return demo_post(d, demo_login(d, which, "director"), str_fmt(&d->scratch, "%s/end", at).p,
+                     NULL, "{}");
 }
 
 static MUST err share_tablet(struct demo *d, int which)
@@ -168,9 +152,10 @@ static MUST err share_tablet(struct demo *d, int which)
     struct list people;
 
     demo_at(d, 2, 14, 0);
-    TRY(demo_post(d, login(d, which, "director"), path(d, which, "/kiosk/shifts"), &answer,
+    TRY(demo_post(d, demo_login(d, which, "director"),
+                  demo_path(d, d->community[which], "/kiosk/shifts"), &answer,
                   "{\"place\":\"社区服务大厅\"}"));
-    TRY(id_of(d, answer, &id));
+    TRY(demo_said(d, answer, "id", &id));
     TRY(speakers(d, which, &people));
     for (size_t k = 0; k < COUNT(says); k++) {
         demo_at(d, 2, 14, 20 + 25 * (int)k);
@@ -178,8 +163,9 @@ static MUST err share_tablet(struct demo *d, int which)
     }
     demo_at(d, 2, 17, 0);
     return demo_post(
-        d, login(d, which, "director"),
-        path(d, which, str_fmt(&d->scratch, "/kiosk/shifts/" STR_FMT "/close", STR_ARG(id)).p),
+        d, demo_login(d, which, "director"),
+        demo_path(d, d->community[which],
+                  str_fmt(&d->scratch, "/kiosk/shifts/" STR_FMT "/close", STR_ARG(id)).p),
         NULL, "{\"counted\":3,\"note\":\"三位老人来提意见，设备完好\"}");
 }
 

@@ -1,7 +1,6 @@
 /* demo_deed.c - deeds for residents: one campaign that is over and one that runs, some of its deeds
  * rated, some visited for, some that nobody has said anything of. */
 #include "app/demo/demo.h"
-#include "base/day.h"
 #include "kit/jr.h"
 
 enum { DRIVES = 2, TASKS = 7, DEEDS = 12, RESIDENTS = 6 };
@@ -52,38 +51,14 @@ static const struct {
     { 2, 3, 6, "装好买菜软件", NULL, 0, "", false },
 };
 
-static struct str at(struct demo *d, const char *tail)
+static const char *at(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[0].v, tail);
+    return demo_path(d, d->community[0], tail);
 }
 
 static const char *under(struct demo *d, const char *what, struct str id, const char *tail)
 {
-    return at(d, str_fmt(&d->scratch, "/%s/" STR_FMT "%s", what, STR_ARG(id), tail).p).p;
-}
-
-static struct str word(const struct jr *v, const char *key)
-{
-    struct str s = STR("0");
-
-    (void)jr_str(jr_get(v, key), &s);
-    return s;
-}
-
-static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    TRY(jr_read(&d->scratch, answer, &v));
-    *ret = word(v, "id");
-    return NULL;
-}
-
-static struct str day_of_demo(struct demo *d, int days_ago)
-{
-    char text[DAY_TEXT_SIZE];
-
-    return str_keep(&d->scratch, day_text((struct day){ d->today.n - days_ago }, text));
+    return at(d, str_fmt(&d->scratch, "/%s/" STR_FMT "%s", what, STR_ARG(id), tail).p);
 }
 
 static const char *resident_login(struct demo *d, int n)
@@ -106,14 +81,14 @@ static MUST err person_of(struct demo *d, int nth, struct str *ret)
     const struct jr *page = NULL, *items;
     struct str answer;
 
-    TRY(demo_get(d, "yandong.secretary", at(d, "/deed_people").p, &answer));
+    TRY(demo_get(d, "yandong.secretary", at(d, "/deed_people"), &answer));
     TRY(jr_read(&d->scratch, answer, &page));
     items = jr_get(page, "items");
     for (size_t k = 0; k < jr_count(items); k++) {
         const struct jr *p = jr_at(items, k);
-        bool party = str_is(word(p, "kind"), "party");
-        if (nth ? party && --nth == 0 : str_is(word(p, "name"), "祁小满")) {
-            *ret = word(p, "id");
+        bool party = str_is(demo_word(p, "kind"), "party");
+        if (nth ? party && --nth == 0 : str_is(demo_word(p, "name"), "祁小满")) {
+            *ret = demo_word(p, "id");
             return NULL;
         }
     }
@@ -138,8 +113,8 @@ static MUST err do_one(struct demo *d, size_t k, const struct str *task, const s
     TRY(demo_post(d, "yandong.secretary",
                   under(d, "deed_tasks", task[deeds[k].task], "/desk_deeds"), &answer,
                   "{\"text\":\"%s\",\"day\":\"" STR_FMT "\",\"resident\":\"%lld\"}", deeds[k].text,
-                  STR_ARG(day_of_demo(d, deeds[k].day)), (long long)resident[deeds[k].whom - 1].v));
-    TRY(id_of(d, answer, &deed));
+                  STR_ARG(demo_day(d, deeds[k].day)), (long long)resident[deeds[k].whom - 1].v));
+    TRY(demo_said(d, answer, "id", &deed));
     if (!deeds[k].way)
         return NULL;
     demo_at(d, deeds[k].day - 1, 10, 5);
@@ -154,13 +129,13 @@ static MUST err run_drive(struct demo *d, int which, struct str *task, struct st
     struct str answer, person;
 
     demo_at(d, drives[which].from, 9, 0);
-    TRY(demo_post(d, "yandong.secretary", at(d, "/deed_drives").p, &answer,
+    TRY(demo_post(d, "yandong.secretary", at(d, "/deed_drives"), &answer,
                   "{\"title\":\"%s\",\"runner\":\"%s\",\"plan\":\"%s\",\"from_day\":\"" STR_FMT
                   "\",\"to_day\":\"" STR_FMT "\"}",
                   drives[which].title, drives[which].runner, drives[which].plan,
-                  STR_ARG(day_of_demo(d, drives[which].from)),
-                  STR_ARG(day_of_demo(d, drives[which].to))));
-    TRY(id_of(d, answer, ret));
+                  STR_ARG(demo_day(d, drives[which].from)),
+                  STR_ARG(demo_day(d, drives[which].to))));
+    TRY(demo_said(d, answer, "id", ret));
     for (size_t k = 0; k < TASKS; k++) {
         if (tasks[k].drive != which)
             continue;
@@ -168,7 +143,7 @@ static MUST err run_drive(struct demo *d, int which, struct str *task, struct st
         TRY(demo_post(d, "yandong.secretary", under(d, "deed_drives", *ret, "/tasks"), &answer,
                       "{\"title\":\"%s\",\"person\":\"" STR_FMT "\"}", tasks[k].title,
                       STR_ARG(person)));
-        TRY(id_of(d, answer, &task[k]));
+        TRY(demo_said(d, answer, "id", &task[k]));
     }
     return NULL;
 }

@@ -58,27 +58,6 @@ static const struct enlisted {
     { QINGTANG, "mediator", "柏春山", "青塘村人民调解委员会", NULL, "mediator1", false },
 };
 
-static const char *path(struct demo *d, int community, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[community].v, tail).p;
-}
-
-static const char *login(struct demo *d, int community, const char *post)
-{
-    return str_fmt(&d->scratch, "%s.%s", DEMO[community].login, post).p;
-}
-
-static MUST err text_at(struct demo *d, struct str json, const char *key, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("");
-    TRY(jr_read(&d->scratch, json, &v));
-    (void)jr_str(jr_get(v, key), ret);
-    *ret = str_keep(d->arena, *ret);
-    return NULL;
-}
-
 /* Posts nobody else of the demonstration has: the judge and a volunteer. */
 static err staff(struct ctx *c, void *arg)
 {
@@ -88,8 +67,8 @@ static err staff(struct ctx *c, void *arg)
     leaf_bulk(c, true);
     for (size_t k = 0; k < COUNT(team); k++) {
         struct id place = d->community[team[k].community];
-        struct account_in account = { str_of(login(d, team[k].community,
-                                                   team[k].post ? team[k].post : "")),
+        struct account_in account = { str_of(demo_login(d, team[k].community,
+                                                        team[k].post ? team[k].post : "")),
                                       str_of(team[k].name), STR(""), d->password_hash, place };
         struct post_in in = { .kind = str_of(team[k].post ? team[k].post : ""),
                               .name = account.name,
@@ -108,13 +87,14 @@ static MUST err account_of(struct demo *d, int community, const char *post, int6
     *ret = 0;
     if (!post)
         return NULL;
-    return demo_int(d, SQL_DEMO_ACCOUNT, ret, ARGS(arg_str(str_of(login(d, community, post)))));
+    return demo_int(d, SQL_DEMO_ACCOUNT, ret,
+                    ARGS(arg_str(str_of(demo_login(d, community, post)))));
 }
 
 static MUST err join_team(struct demo *d, const struct enlisted *m)
 {
     char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
-    const char *by = login(d, m->community, "director");
+    const char *by = demo_login(d, m->community, "director");
     struct str answer, id;
     int64_t account = 0;
 
@@ -125,13 +105,13 @@ static MUST err join_team(struct demo *d, const struct enlisted *m)
     TRY(account_of(d, m->community, m->post, &account));
     const char *bound =
         account ? str_fmt(&d->scratch, ",\"account\":\"%lld\"", (long long)account).p : "";
-    TRY(demo_post(d, by, path(d, m->community, "/team"), &answer,
+    TRY(demo_post(d, by, demo_path(d, d->community[m->community], "/team"), &answer,
                   "{\"kind\":\"%s\",\"name\":\"%s\",\"unit\":\"%s\",\"languages\":\"普通话\","
                   "\"from_day\":\"%s\",\"to_day\":\"%s\"%s}",
                   m->kind, m->name, m->unit, from, to, bound));
-    TRY(text_at(d, answer, "id", &id));
-    const char *proofs =
-        path(d, m->community, str_fmt(&d->scratch, "/team/" STR_FMT "/proofs", STR_ARG(id)).p);
+    TRY(demo_said(d, answer, "id", &id));
+    const char *proofs = demo_path(d, d->community[m->community],
+                                   str_fmt(&d->scratch, "/team/" STR_FMT "/proofs", STR_ARG(id)).p);
     TRY(demo_post(d, by, proofs, NULL,
                   "{\"what\":\"training\",\"title\":\"年度调解培训\",\"day\":\"%s\",\"hours\":8}",
                   from));
@@ -205,10 +185,11 @@ static MUST err act(struct story *x, const char *who, const char *tail, const ch
     struct demo *d = x->d;
 
     later(d, 20 * 60000);
-    return demo_post(d, login(d, x->t->community, who),
-                     path(d, x->t->community,
-                          str_fmt(&d->scratch, "/disputes/" STR_FMT "/%s", STR_ARG(x->id), tail).p),
-                     NULL, "%s", body);
+    return demo_post(
+        d, demo_login(d, x->t->community, who),
+        demo_path(d, d->community[x->t->community],
+                  str_fmt(&d->scratch, "/disputes/" STR_FMT "/%s", STR_ARG(x->id), tail).p),
+        NULL, "%s", body);
 }
 
 /* For each party: the words kept in the story's arena, since `act` clears the scratch. */
@@ -227,10 +208,10 @@ static MUST err page(struct story *x, const struct jr **ret)
     struct demo *d = x->d;
     struct str answer;
 
-    TRY(demo_get(
-        d, login(d, x->t->community, "director"),
-        path(d, x->t->community, str_fmt(&d->scratch, "/disputes/" STR_FMT, STR_ARG(x->id)).p),
-        &answer));
+    TRY(demo_get(d, demo_login(d, x->t->community, "director"),
+                 demo_path(d, d->community[x->t->community],
+                           str_fmt(&d->scratch, "/disputes/" STR_FMT, STR_ARG(x->id)).p),
+                 &answer));
     return jr_read(&d->scratch, answer, ret);
 }
 
@@ -245,8 +226,8 @@ static MUST err building(struct story *x, struct str *ret)
     *ret = STR("");
     if (x->t->end != ASKED || !x->t->facts[0])
         return NULL;
-    TRY(demo_get(d, login(d, x->t->community, "director"), path(d, x->t->community, "/case_places"),
-                 &answer));
+    TRY(demo_get(d, demo_login(d, x->t->community, "director"),
+                 demo_path(d, d->community[x->t->community], "/case_places"), &answer));
     TRY(jr_read(&d->scratch, answer, &v));
     const struct jr *items = jr_get(v, "items");
     for (size_t k = 0; k < jr_count(items); k++) {
@@ -266,14 +247,15 @@ static MUST err lodge(struct story *x)
     struct str answer, at;
 
     TRY(building(x, &at));
-    TRY(demo_post(
-        d, login(d, t->community, "director"), path(d, t->community, "/desk_disputes"), &answer,
-        "{\"category\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"%s" STR_FMT ",\"parties\":[{"
-        "\"side\":\"applicant\",\"name\":\"%s\",\"phone\":\"1280000%d\"},{\"side\":"
-        "\"respondent\",\"name\":\"%s\",\"phone\":\"1280000%d\"}]}",
-        t->category, t->channel, t->text, t->facts, STR_ARG(at), t->one, 1001 + 2 * x->nth, t->two,
-        1002 + 2 * x->nth));
-    TRY(text_at(d, answer, "id", &x->id));
+    TRY(demo_post(d, demo_login(d, t->community, "director"),
+                  demo_path(d, d->community[t->community], "/desk_disputes"), &answer,
+                  "{\"category\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"%s" STR_FMT
+                  ",\"parties\":[{"
+                  "\"side\":\"applicant\",\"name\":\"%s\",\"phone\":\"1280000%d\"},{\"side\":"
+                  "\"respondent\",\"name\":\"%s\",\"phone\":\"1280000%d\"}]}",
+                  t->category, t->channel, t->text, t->facts, STR_ARG(at), t->one,
+                  1001 + 2 * x->nth, t->two, 1002 + 2 * x->nth));
+    TRY(demo_said(d, answer, "id", &x->id));
     TRY(page(x, &v));
     const struct jr *parties = jr_get(v, "parties");
     for (size_t k = 0; k < 2; k++) {
@@ -330,8 +312,8 @@ static MUST err plan_session(struct story *x)
     struct day on = calendar_workday_from(d->house->calendar, (struct day){ d->today.n + 2 });
     int64_t start = day_start(on, CHINA_OFFSET).ms + (13 + x->nth % 7) * INT64_C(3600000);
 
-    TRY(demo_get(d, login(d, x->t->community, "director"), path(d, x->t->community, "/venues"),
-                 &answer));
+    TRY(demo_get(d, demo_login(d, x->t->community, "director"),
+                 demo_path(d, d->community[x->t->community], "/venues"), &answer));
     TRY(jr_read(&d->scratch, answer, &v));
     const struct jr *rooms = jr_get(v, "rooms");
     for (size_t k = 0; k < jr_count(rooms); k++) {
@@ -390,9 +372,10 @@ static MUST err scan(struct story *x)
     struct demo *d = x->d;
     struct str answer, file;
 
-    TRY(demo_put_file(d, login(d, x->t->community, "director"), path(d, x->t->community, "/files"),
-                      STR("agreement.png"), demo_picture(d, true), &answer));
-    TRY(text_at(d, answer, "id", &file));
+    TRY(demo_put_file(d, demo_login(d, x->t->community, "director"),
+                      demo_path(d, d->community[x->t->community], "/files"), STR("agreement.png"),
+                      demo_picture(d, true), &answer));
+    TRY(demo_said(d, answer, "id", &file));
     return act(
         x, "director", "scans",
         str_fmt(d->arena, "{\"what\":\"agreement\",\"file\":\"" STR_FMT "\"}", STR_ARG(file)).p);
@@ -534,18 +517,18 @@ static const struct {
 static MUST err look_round(struct demo *d)
 {
     char day[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
-    const char *by = login(d, YANDONG, "director");
+    const char *by = demo_login(d, YANDONG, "director");
 
     for (size_t k = 0; k < COUNT(looked); k++) {
         demo_at(d, looked[k].days_ago, 16, 0);
         day_text((struct day){ d->today.n - looked[k].days_ago }, day);
-        TRY(demo_post(d, by, path(d, YANDONG, "/screenings"), NULL,
+        TRY(demo_post(d, by, demo_path(d, d->community[YANDONG], "/screenings"), NULL,
                       "{\"day\":\"%s\",\"place\":\"%s\",\"found\":%d,\"text\":\"%s\"}", day,
                       looked[k].place, looked[k].found, looked[k].text));
     }
     day_text((struct day){ d->today.n - 16 }, day);
     day_text((struct day){ d->today.n + 5 }, to);
-    return demo_post(d, by, path(d, YANDONG, "/screening_specials"), NULL,
+    return demo_post(d, by, demo_path(d, d->community[YANDONG], "/screening_specials"), NULL,
                      "{\"title\":\"老旧小区改造施工期\",\"from_day\":\"%s\",\"to_day\":\"%s\"}",
                      day, to);
 }
@@ -560,15 +543,17 @@ static MUST err warn(struct demo *d)
     TRY(db_begin(d->db, &d->scratch, TX_WRITE));
     struct ctx c = demo_ctx(d, d->community[YANDONG]);
     TRY(db_finish(d->db, warning_watch(&c)));
-    const char *by = login(d, YANDONG, "director");
-    TRY(demo_get(d, by, path(d, YANDONG, "/warnings"), &answer));
+    const char *by = demo_login(d, YANDONG, "director");
+    TRY(demo_get(d, by, demo_path(d, d->community[YANDONG], "/warnings"), &answer));
     TRY(jr_read(&d->scratch, answer, &v));
     if (!jr_str(jr_get(jr_at(jr_get(v, "items"), 0), "id"), &id))
         return NULL;
     day_text((struct day){ d->today.n + 3 }, day);
     return demo_post(
         d, by,
-        path(d, YANDONG, str_fmt(&d->scratch, "/warnings/" STR_FMT "/answer", STR_ARG(id)).p), NULL,
+        demo_path(d, d->community[YANDONG],
+                  str_fmt(&d->scratch, "/warnings/" STR_FMT "/answer", STR_ARG(id)).p),
+        NULL,
         "{\"who\":\"网格长和物业\",\"what\":\"周末清理楼道，逐户约定堆放点\",\"until\":\"%s\"}",
         day);
 }

@@ -6,6 +6,8 @@
 #include "app/demo/demo.h"
 #include "app/routes.h"
 #include "base/arena.h"
+#include "base/day.h"
+#include "kit/jr.h"
 #include "room/auth/auth.h"
 #include "web/text.h"
 
@@ -97,4 +99,38 @@ err demo_get(struct demo *d, const char *login, const char *path, struct str *re
     (void)str_cut(&rest, '?', &r.path);
     r.query = rest;
     return send(d, login, &r, ret_answer);
+}
+
+const char *demo_path(struct demo *d, struct id place, const char *tail)
+{
+    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)place.v, tail).p;
+}
+
+const char *demo_login(struct demo *d, int community, const char *post)
+{
+    return str_fmt(&d->scratch, "%s.%s", DEMO[community].login, post).p;
+}
+
+struct str demo_day(struct demo *d, int days_ago)
+{
+    char text[DAY_TEXT_SIZE];
+
+    return str_keep(&d->scratch, day_text((struct day){ d->today.n - days_ago }, text));
+}
+
+struct str demo_word(const struct jr *v, const char *key)
+{
+    struct str s = STR("0");
+
+    (void)jr_str(jr_get(v, key), &s);
+    return s;
+}
+
+err demo_said(struct demo *d, struct str answer, const char *key, struct str *ret)
+{
+    const struct jr *v = NULL;
+
+    TRY(jr_read(&d->scratch, answer, &v));
+    *ret = str_keep(d->arena, demo_word(v, key));
+    return NULL;
 }

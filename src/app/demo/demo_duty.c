@@ -50,17 +50,7 @@ static err staff(struct ctx *c, void *arg)
 
 static const char *path(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->street[STREET].v, tail).p;
-}
-
-static MUST err id_of(struct demo *d, struct str answer, const char *key, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("0");
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, key), ret);
-    return NULL;
+    return demo_path(d, d->street[STREET], tail);
 }
 
 static MUST err make_month(struct demo *d, struct day month, bool publish)
@@ -75,7 +65,7 @@ static MUST err make_month(struct demo *d, struct day month, bool publish)
                   calendar_knows(d->house->calendar, month) ? "false" : "true"));
     if (!publish)
         return NULL;
-    TRY(id_of(d, answer, "id", &id));
+    TRY(demo_said(d, answer, "id", &id));
     return demo_post(
         d, "yanchi.street_secretary",
         path(d, str_fmt(&d->scratch, "/duty_rosters/" STR_FMT "/publish", STR_ARG(id)).p), NULL,
@@ -210,12 +200,12 @@ static MUST err open_venue(struct demo *d, size_t k)
                   "{\"kind\":\"%s\",\"name\":\"%s\",\"address\":\"%s\",\"open_from\":480,"
                   "\"open_to\":1200,\"open_days\":%s}",
                   venues[k].kind, venues[k].name, venues[k].address, venues[k].days));
-    TRY(id_of(d, answer, "id", &venue));
+    TRY(demo_said(d, answer, "id", &venue));
     for (size_t n = 0; n < COUNT(venues[k].rooms) && venues[k].rooms[n]; n++) {
         TRY(demo_post(d, venues[k].login,
                       str_fmt(&d->scratch, "%s/venues/" STR_FMT "/rooms", base, STR_ARG(venue)).p,
                       &answer, "%s", venues[k].rooms[n]));
-        TRY(id_of(d, answer, "id", &room));
+        TRY(demo_said(d, answer, "id", &room));
         for (int day = 0; day < 3; day++) {
             struct day on =
                 calendar_workday_from(d->house->calendar, (struct day){ d->today.n + 1 + 2 * day });

@@ -1,7 +1,6 @@
 /* demo_election.c - 北坊: the residents' committee is elected by the representatives, most of them
  * on paper, and a month later judged in the yearly review. */
 #include "app/demo/demo_walk.h"
-#include "base/day.h"
 #include "kit/jr.h"
 
 enum { PHONES = 6, ROOM = 60 };

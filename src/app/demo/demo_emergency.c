@@ -2,7 +2,6 @@
  */
 #include "app/demo/demo.h"
 #include "base/day.h"
-#include "kit/jr.h"
 #include "room/emergency/emergency.h"
 
 enum { OVER = 0, ON = 0 }; /* both in 砚东 */
@@ -15,28 +14,13 @@ static const char *path(struct demo *d, int place, const char *what, struct str 
         .p;
 }
 
-static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("0");
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), ret);
-    return NULL;
-}
-
-static const char *who(struct demo *d, int place, const char *post)
-{
-    return str_fmt(&d->scratch, "%s.%s", DEMO[place].login, post).p;
-}
-
 static MUST err add(struct demo *d, int place, const char *post, const char *at, const char *body,
                     struct str *ret)
 {
     struct str answer = STR("");
 
-    TRY(demo_post(d, who(d, place, post), at, &answer, "%s", body));
-    return id_of(d, answer, ret);
+    TRY(demo_post(d, demo_login(d, place, post), at, &answer, "%s", body));
+    return demo_said(d, answer, "id", ret);
 }
 
 static MUST err start(struct demo *d, int place, int days, const char *kind, const char *reason,
@@ -51,7 +35,7 @@ static MUST err start(struct demo *d, int place, int days, const char *kind, con
                   path(d, place, "emergencies", STR(""), ""), &answer,
                   "{\"kind\":\"%s\",\"reason\":\"%s\",\"until_day\":\"" STR_FMT "\"}", kind, reason,
                   STR_ARG(day_text(until, text))));
-    return id_of(d, answer, ret);
+    return demo_said(d, answer, "id", ret);
 }
 
 /* A gate with a shift from now on for `hours`, `seats` wide; the shift's id. */
@@ -71,11 +55,12 @@ static MUST err gate(struct demo *d, int place, struct str emergency, const char
 
 static MUST err stand(struct demo *d, int place, const char *post, struct str shift, int passed)
 {
-    TRY(demo_post(d, who(d, place, post), path(d, place, "gate_shifts", shift, "/claim"), NULL,
-                  "{}"));
+    TRY(demo_post(d, demo_login(d, place, post), path(d, place, "gate_shifts", shift, "/claim"),
+                  NULL, "{}"));
     for (int k = 0; k < passed; k++)
-        TRY(demo_post(d, who(d, place, post), path(d, place, "gate_shifts", shift, "/entries"),
-                      NULL, "{\"name\":\"" STR_FMT "\"}", STR_ARG(demo_name(d, 7000 + k))));
+        TRY(demo_post(d, demo_login(d, place, post),
+                      path(d, place, "gate_shifts", shift, "/entries"), NULL,
+                      "{\"name\":\"" STR_FMT "\"}", STR_ARG(demo_name(d, 7000 + k))));
     return NULL;
 }
 

@@ -3,7 +3,6 @@
  * neighbours of a waste point who agree. M3: a review of what was done. */
 #include "app/demo/demo_walk.h"
 #include "base/day.h"
-#include "kit/jr.h"
 #include "room/resident/resident.h"
 
 enum { SEATS_MAX = 3, VOICES_MAX = 3, EVERY = 7 };

@@ -1,7 +1,6 @@
 /* demo_hall.c - the service hall of a community this morning: three windows, numbers called,
  * served, passed over and still waiting. */
 #include "app/demo/demo.h"
-#include "kit/jr.h"
 
 enum { HERE = 0, WINDOWS = 3 }; /* 砚东 */
 
@@ -36,16 +35,12 @@ struct morning {
 static MUST err post(struct morning *m, const char *path, struct str *ret_id, const char *body)
 {
     struct demo *d = m->d;
-    const struct jr *v = NULL;
-    struct str answer, id = STR("0");
+    struct str answer;
 
     TRY(demo_post(d, OFFICE,
                   str_fmt(&d->scratch, "/api/c/%lld/%s", (long long)d->community[HERE].v, path).p,
                   &answer, "%s", body));
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), &id);
-    *ret_id = str_keep(d->arena, id);
-    return NULL;
+    return demo_said(d, answer, "id", ret_id);
 }
 
 static MUST err act(struct morning *m, const char *what, struct str id, const char *word)

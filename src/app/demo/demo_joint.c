@@ -16,27 +16,12 @@ static const struct {
     { "砚池市政维修站", "yanchi.works", "路口破损的地砖三天补好，划出二十个摊位线。", "" },
 };
 
-static const char *at(struct demo *d, struct id place, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)place.v, tail).p;
-}
-
-static MUST err id_in(struct demo *d, struct str json, const char *key, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("");
-    TRY(jr_read(&d->scratch, json, &v));
-    (void)jr_str(jr_get(v, key), ret);
-    return NULL;
-}
-
 static MUST err find_units(struct demo *d, struct str *ret)
 {
     const struct jr *v = NULL;
     struct str answer, name;
 
-    TRY(demo_get(d, DISPATCHER, at(d, d->street[0], "/units"), &answer));
+    TRY(demo_get(d, DISPATCHER, demo_path(d, d->street[0], "/units"), &answer));
     TRY(jr_read(&d->scratch, answer, &v));
     const struct jr *items = jr_get(v, "items");
     for (size_t k = 0; k < jr_count(items); k++) {
@@ -54,19 +39,19 @@ static MUST err call(struct demo *d, const struct str *unit, const char *title, 
     char day[DAY_TEXT_SIZE];
     struct day held = { day_at(d->now, CHINA_OFFSET).n + days };
 
-    TRY(demo_post(d, DISPATCHER, at(d, d->street[0], "/joint_meetings"), &answer,
+    TRY(demo_post(d, DISPATCHER, demo_path(d, d->street[0], "/joint_meetings"), &answer,
                   "{\"title\":\"%s\",\"held_on\":\"" STR_FMT
                   "\",\"venue\":\"街道三楼会议室\",\"units\":[\"" STR_FMT "\",\"" STR_FMT
                   "\",\"" STR_FMT "\"]}",
                   title, STR_ARG(day_text(held, day)), STR_ARG(unit[0]), STR_ARG(unit[1]),
                   STR_ARG(unit[2])));
-    return id_in(d, answer, "id", ret);
+    return demo_said(d, answer, "id", ret);
 }
 
 static const char *of(struct demo *d, const char *what, struct str id, const char *tail)
 {
-    return at(d, d->street[0],
-              str_fmt(&d->scratch, "/%s/" STR_FMT "/%s", what, STR_ARG(id), tail).p);
+    return demo_path(d, d->street[0],
+                     str_fmt(&d->scratch, "/%s/" STR_FMT "/%s", what, STR_ARG(id), tail).p);
 }
 
 static MUST err item(struct demo *d, struct str meeting, const char *title, const char *text,
@@ -79,7 +64,7 @@ static MUST err item(struct demo *d, struct str meeting, const char *title, cons
                        (long long)d->community[0].v, STR_ARG(of_case));
     TRY(demo_post(d, DISPATCHER, of(d, "joint_meetings", meeting, "items"), &answer,
                   "{\"title\":\"%s\",\"text\":\"%s\"" STR_FMT "}", title, text, STR_ARG(more)));
-    return id_in(d, answer, "id", ret);
+    return demo_said(d, answer, "id", ret);
 }
 
 static MUST err reply(struct demo *d, struct str item_id, struct str unit, size_t n,
@@ -102,25 +87,25 @@ static MUST err report(struct demo *d, struct str *ret)
     struct str answer;
 
     TRY(demo_post(
-        d, "yandong.grid_worker2", at(d, d->community[0], "/desk_cases"), &answer,
+        d, "yandong.grid_worker2", demo_path(d, d->community[0], "/desk_cases"), &answer,
         "{\"item\":\"stall\",\"text\":\"东门夜市每晚三十多个摊，占了人行道，油污和垃圾没人清，"
         "地砖也压坏了\",\"address\":\"砚东里东门\",\"channel\":\"patrol\"}"));
-    TRY(id_in(d, answer, "id", ret));
-    return demo_post(
-        d, "yandong.window_staff3",
-        at(d, d->community[0], str_fmt(&d->scratch, "/cases/" STR_FMT "/accept", STR_ARG(*ret)).p),
-        NULL, "{\"note\":\"\"}");
+    TRY(demo_said(d, answer, "id", ret));
+    return demo_post(d, "yandong.window_staff3",
+                     demo_path(d, d->community[0],
+                               str_fmt(&d->scratch, "/cases/" STR_FMT "/accept", STR_ARG(*ret)).p),
+                     NULL, "{\"note\":\"\"}");
 }
 
 static MUST err send_out(struct demo *d, struct str of_case, const struct str *unit)
 {
-    return demo_post(d, DISPATCHER,
-                     at(d, d->community[0],
-                        str_fmt(&d->scratch, "/cases/" STR_FMT "/route", STR_ARG(of_case)).p),
-                     NULL,
-                     "{\"units\":[\"" STR_FMT "\",\"" STR_FMT "\",\"" STR_FMT
-                     "\"],\"lead\":\"" STR_FMT "\"}",
-                     STR_ARG(unit[0]), STR_ARG(unit[1]), STR_ARG(unit[2]), STR_ARG(unit[0]));
+    return demo_post(
+        d, DISPATCHER,
+        demo_path(d, d->community[0],
+                  str_fmt(&d->scratch, "/cases/" STR_FMT "/route", STR_ARG(of_case)).p),
+        NULL,
+        "{\"units\":[\"" STR_FMT "\",\"" STR_FMT "\",\"" STR_FMT "\"],\"lead\":\"" STR_FMT "\"}",
+        STR_ARG(unit[0]), STR_ARG(unit[1]), STR_ARG(unit[2]), STR_ARG(unit[0]));
 }
 
 err demo_joint(struct demo *d)

@@ -3,23 +3,20 @@
 #include "app/demo/demo.h"
 #include "base/arena.h"
 #include "base/day.h"
-#include "kit/jr.h"
 
 static const char *path(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[0].v, tail).p;
+    return demo_path(d, d->community[0], tail);
 }
 
 static MUST err robot(struct demo *d, const char *name, const char *wants, struct str *ret_id)
 {
-    const struct jr *v = NULL;
     struct str answer;
 
     TRY(demo_post(d, "yandong.secretary", path(d, "/robots"), &answer,
                   "{\"name\":\"%s\",\"key\":\"demo-0000-0000-0000\",\"wants\":\"%s\"}", name,
                   wants));
-    TRY(jr_read(&d->scratch, answer, &v));
-    return jr_str(jr_get(v, "id"), ret_id) ? NULL : &NOT_FOUND;
+    return demo_said(d, answer, "id", ret_id);
 }
 
 err demo_letters(struct demo *d)

@@ -67,7 +67,7 @@ static MUST err sign(struct demo *d, int community, const char *post, struct id 
 {
     struct str answer;
 
-    return demo_post(d, str_fmt(&d->scratch, "%s.%s", DEMO[community].login, post).p,
+    return demo_post(d, demo_login(d, community, post),
                      str_fmt(&d->scratch, "/api/c/%lld/masters/%lld/read",
                              (long long)d->community[community].v, (long long)master.v)
                          .p,

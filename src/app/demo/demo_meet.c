@@ -1,6 +1,5 @@
 /* demo_meet.c - meetings and ballots of a walking matter. */
 #include "app/demo/demo_walk.h"
-#include "base/day.h"
 #include "kit/jr.h"
 
 err walk_call(struct walk *w, const char *body, struct id *ret_meeting)

@@ -17,13 +17,6 @@ static const char *street_login(struct walk *w, const char *post)
     return str_fmt(&w->d->scratch, "%s.%s", streets[DEMO[w->which].street], post).p;
 }
 
-static const char *day_of_text(struct demo *d, int days_ago)
-{
-    char text[DAY_TEXT_SIZE];
-
-    return str_z(&d->scratch, day_text((struct day){ d->today.n - days_ago }, text));
-}
-
 static MUST err grant(struct walk *w, const char *source, int64_t fen, struct id *ret)
 {
     struct str answer;
@@ -108,7 +101,7 @@ static const char LEDGER[] =
 static MUST err take_ledger(struct demo *d)
 {
     struct walk w = at(d, 0);
-    const char *day = day_of_text(d, 8);
+    const char *day = demo_day(d, 8).p;
 
     demo_at(d, 2, 15, 0);
     struct str text = str_fmt(&d->scratch, LEDGER, day, day, day, day, day);
@@ -122,7 +115,7 @@ static MUST err open_spot(struct walk *w, const char *title, int size, struct id
 
     TRY(demo_post(w->d, street_login(w, "service_contact"), walk_place_path(w, "/spots"), &answer,
                   "{\"title\":\"%s\",\"from_day\":\"%s\",\"to_day\":\"%s\",\"size\":%d}", title,
-                  day_of_text(w->d, 365), day_of_text(w->d, 30), size));
+                  demo_day(w->d, 365).p, demo_day(w->d, 30).p, size));
     TRY(walk_answered_id(w, answer, ret));
     w->d->now.ms += 3600000;
     return demo_post(w->d, street_login(w, "service_contact"),
@@ -298,7 +291,7 @@ static MUST err poll_of(struct demo *d, int which)
     demo_at(d, ago, 9, which);
     TRY(demo_post(d, street_login(&w, "service_contact"), walk_place_path(&w, "/polls"), &answer,
                   "{\"year\":%d,\"half\":%lld,\"opens\":\"%s\",\"closes\":\"%s\"}", (int)first.year,
-                  (long long)half, day_of_text(d, ago), day_of_text(d, ago - 29)));
+                  (long long)half, demo_day(d, ago).p, demo_day(d, ago - 29).p));
     TRY(walk_answered_id(&w, answer, &poll));
     demo_at(d, ago - 12, 15, which);
     TRY(answer_poll(&w, poll, true, which % 3 == 1 ? 6 : 18));
@@ -321,7 +314,7 @@ static MUST err poll_now(struct demo *d)
     demo_at(d, 0, 8, 0);
     TRY(demo_post(d, street_login(&w, "service_contact"), walk_place_path(&w, "/polls"), &answer,
                   "{\"year\":%d,\"half\":%d,\"opens\":\"%s\",\"closes\":\"%s\"}", (int)t.year,
-                  t.month > 6 ? 2 : 1, day_of_text(d, 0), day_of_text(d, -20)));
+                  t.month > 6 ? 2 : 1, demo_day(d, 0).p, demo_day(d, -20).p));
     TRY(walk_answered_id(&w, answer, &poll));
     demo_at(d, 0, 8, 20);
     TRY(sheets_out(&w, poll, false, 9, &batch, &l));
@@ -336,7 +329,7 @@ static MUST err petition(struct walk *w, const char *code, const char *title, in
 
     TRY(demo_post(w->d, street_login(w, "service_contact"), walk_place_path(w, "/petitions"),
                   &answer, "{\"code\":\"%s\",\"day\":\"%s\",\"title\":\"%s\"}", code,
-                  day_of_text(w->d, ago), title));
+                  demo_day(w->d, ago).p, title));
     TRY(walk_answered_id(w, answer, &id));
     if (ago > 3) { /* the newest waits to be handed over */
         static const char *const what[] = { "handed", "notified" };
@@ -344,7 +337,7 @@ static MUST err petition(struct walk *w, const char *code, const char *title, in
             TRY(demo_post(w->d, street_login(w, "service_contact"),
                           walk_thing_path(w, "petitions", id, "/days"), NULL,
                           "{\"what\":\"%s\",\"day\":\"%s\",\"text\":\"区信访局\"}", what[k],
-                          day_of_text(w->d, ago)));
+                          demo_day(w->d, ago).p));
     }
     if (!reason)
         return NULL;
@@ -378,7 +371,7 @@ static MUST err pilots(struct demo *d)
         TRY(demo_post(
             d, street_login(&w, "service_contact"), walk_place_path(&w, "/pilot_notes"), NULL,
             "{\"what\":\"visit\",\"day\":\"%s\",\"text\":\"各社区书记现场观摩公开栏和代表会议\"}",
-            day_of_text(d, 60)));
+            demo_day(d, 60).p));
     }
     return NULL;
 }

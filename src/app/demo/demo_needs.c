@@ -8,22 +8,12 @@ enum { HERE = 0 }; /* 砚东 */
 
 static const char *path(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[HERE].v, tail).p;
+    return demo_path(d, d->community[HERE], tail);
 }
 
 static const char *below(struct demo *d, const char *what, struct str id, const char *tail)
 {
     return path(d, str_fmt(&d->scratch, "/%s/" STR_FMT "%s", what, STR_ARG(id), tail).p);
-}
-
-static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    *ret = STR("0");
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), ret);
-    return NULL;
 }
 
 /* clang-format off */
@@ -92,7 +82,7 @@ static MUST err give(struct demo *d, size_t k, struct str *ret)
         "{\"kind\":\"%s\",\"name\":\"%s\",\"unit\":\"%s\",\"contact\":\"%s\",\"note\":\"%s\"}",
         resources[k].kind, resources[k].name, resources[k].unit, resources[k].contact,
         resources[k].note));
-    TRY(id_of(d, answer, ret));
+    TRY(demo_said(d, answer, "id", ret));
     *ret = str_keep(d->arena, *ret);
     return NULL;
 }
@@ -113,7 +103,7 @@ static MUST err bring(struct demo *d, size_t k, struct str *ret)
                       "\"region\":\"%lld\"}",
                       needs[k].kind, needs[k].title ? needs[k].title : "代收快递延长到晚上",
                       needs[k].text, needs[k].name, at));
-    return id_of(d, answer, ret);
+    return demo_said(d, answer, "id", ret);
 }
 
 static MUST err photo(struct demo *d, const char *who, bool tidy, struct str *ret)
@@ -121,7 +111,7 @@ static MUST err photo(struct demo *d, const char *who, bool tidy, struct str *re
     struct str answer;
 
     TRY(demo_put_file(d, who, path(d, "/files"), STR("photo.png"), demo_picture(d, tidy), &answer));
-    return id_of(d, answer, ret);
+    return demo_said(d, answer, "id", ret);
 }
 
 static MUST err show(struct demo *d, struct str project, bool proof, const char *text)
@@ -145,7 +135,7 @@ static MUST err give_tasks(struct demo *d, size_t k, const struct staff *s, stru
                       "{\"title\":\"%s\",\"owner\":\"" STR_FMT "\",\"due_day\":\"" STR_FMT "\"}",
                       needs[k].tasks[n], STR_ARG(s->id[n % 2]),
                       STR_ARG(day_text((struct day){ on }, due))));
-        TRY(id_of(d, answer, &task));
+        TRY(demo_said(d, answer, "id", &task));
         if (needs[k].state >= PROVED || n == 0)
             TRY(demo_post(d, staff_login[n % 2], below(d, "project_tasks", task, "/done"), NULL,
                           "{\"text\":\"已完成\"}"));
@@ -191,7 +181,7 @@ static MUST err run(struct demo *d, size_t k, const struct staff *s, struct str 
                   "{\"need\":\"" STR_FMT "\",\"title\":\"%s\",\"owner\":\"" STR_FMT
                   "\",\"due_day\":\"%s\"}",
                   STR_ARG(need), needs[k].title, STR_ARG(s->id[1]), due));
-    TRY(id_of(d, answer, &project));
+    TRY(demo_said(d, answer, "id", &project));
     TRY(give_tasks(d, k, s, project));
     if (needs[k].state >= PROVED)
         return end(d, k, project);

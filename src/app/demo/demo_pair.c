@@ -10,11 +10,6 @@ static const char *const said[] = { "老人身体不错，暖气也热，提醒�
                                     "孩子上学的事办好了，一家人都在。",
                                     "楼道堆物已经清走，扶手有点松，报给了网格员。" };
 
-static const char *at(struct demo *d, struct id place, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)place.v, tail).p;
-}
-
 static MUST err read(struct demo *d, const char *login, const char *path, const char *key,
                      const struct jr **ret)
 {
@@ -27,18 +22,10 @@ static MUST err read(struct demo *d, const char *login, const char *path, const 
     return NULL;
 }
 
-static struct str word(const struct jr *v, const char *key)
-{
-    struct str s = STR("0");
-
-    (void)jr_str(jr_get(v, key), &s);
-    return s;
-}
-
 static MUST err list_and_fill(struct demo *d, const char *login, struct id place)
 {
-    TRY(demo_post(d, login, at(d, place, "/pair_people"), NULL, "{}"));
-    return demo_post(d, login, at(d, place, "/pair_plan"), NULL, "{}");
+    TRY(demo_post(d, login, demo_path(d, place, "/pair_people"), NULL, "{}"));
+    return demo_post(d, login, demo_path(d, place, "/pair_plan"), NULL, "{}");
 }
 
 /* What the last of the list has of a kind is free again. */
@@ -49,15 +36,16 @@ static MUST err take_back(struct demo *d, const char *login, struct id place, co
 
     TRY(read(
         d, login,
-        at(d, place, str_fmt(&d->scratch, "/pair_people/" STR_FMT, STR_ARG(word(who, "id"))).p),
+        demo_path(d, place,
+                  str_fmt(&d->scratch, "/pair_people/" STR_FMT, STR_ARG(demo_word(who, "id"))).p),
         "pairs", &pairs));
     for (size_t k = 0; k < jr_count(pairs); k++) {
-        if (str_is(word(jr_at(pairs, k), "kind"), kind))
+        if (str_is(demo_word(jr_at(pairs, k), "kind"), kind))
             TRY(demo_post(d, login,
-                          at(d, place,
-                             str_fmt(&d->scratch, "/pairs/" STR_FMT "/end",
-                                     STR_ARG(word(jr_at(pairs, k), "id")))
-                                 .p),
+                          demo_path(d, place,
+                                    str_fmt(&d->scratch, "/pairs/" STR_FMT "/end",
+                                            STR_ARG(demo_word(jr_at(pairs, k), "id")))
+                                        .p),
                           NULL, "{\"reason\":\"换人包联\"}"));
     }
     return NULL;
@@ -68,24 +56,25 @@ static MUST err disturb(struct demo *d, const char *login, struct id place, cons
 {
     const struct jr *people = NULL, *pairs = NULL, *spots = NULL;
 
-    TRY(read(d, login, at(d, place, "/pairs"), "people", &people));
-    struct str who = word(jr_at(people, 0), "id");
+    TRY(read(d, login, demo_path(d, place, "/pairs"), "people", &people));
+    struct str who = demo_word(jr_at(people, 0), "id");
     if (str_is(str_of(kind), "estate"))
         TRY(take_back(d, login, place, jr_at(people, jr_count(people) - 1), kind));
-    TRY(read(d, login, at(d, place, str_fmt(&d->scratch, "/pair_people/" STR_FMT, STR_ARG(who)).p),
+    TRY(read(d, login,
+             demo_path(d, place, str_fmt(&d->scratch, "/pair_people/" STR_FMT, STR_ARG(who)).p),
              "pairs", &pairs));
-    if (jr_count(pairs) && str_is(word(jr_at(pairs, 0), "kind"), "household"))
-        TRY(demo_post(
-            d, login,
-            at(d, place,
-               str_fmt(&d->scratch, "/pairs/" STR_FMT "/end", STR_ARG(word(jr_at(pairs, 0), "id")))
-                   .p),
-            NULL, "{\"reason\":\"住户搬走了\"}"));
-    TRY(read(d, login, at(d, place, str_fmt(&d->scratch, "/pair_free?kind=%s", kind).p), "items",
-             &spots));
-    return demo_post(d, login, at(d, place, "/pairs"), NULL,
+    if (jr_count(pairs) && str_is(demo_word(jr_at(pairs, 0), "kind"), "household"))
+        TRY(demo_post(d, login,
+                      demo_path(d, place,
+                                str_fmt(&d->scratch, "/pairs/" STR_FMT "/end",
+                                        STR_ARG(demo_word(jr_at(pairs, 0), "id")))
+                                    .p),
+                      NULL, "{\"reason\":\"住户搬走了\"}"));
+    TRY(read(d, login, demo_path(d, place, str_fmt(&d->scratch, "/pair_free?kind=%s", kind).p),
+             "items", &spots));
+    return demo_post(d, login, demo_path(d, place, "/pairs"), NULL,
                      "{\"person\":\"" STR_FMT "\",\"kind\":\"%s\",\"target\":\"" STR_FMT "\"}",
-                     STR_ARG(who), kind, STR_ARG(word(jr_at(spots, 0), "target")));
+                     STR_ARG(who), kind, STR_ARG(demo_word(jr_at(spots, 0), "target")));
 }
 
 /* Visits to what an account looks after, one each few days. */
@@ -100,7 +89,7 @@ static MUST err visits(struct demo *d, const char *login, int first)
         demo_at(d, first - 3 * (int)k, 16, 20);
         TRY(demo_post(d, login,
                       str_fmt(&d->scratch, "/api/c/" STR_FMT "/pairs/" STR_FMT "/visits",
-                              STR_ARG(word(one, "community")), STR_ARG(word(one, "id")))
+                              STR_ARG(demo_word(one, "community")), STR_ARG(demo_word(one, "id")))
                           .p,
                       NULL, "{\"way\":\"%s\",\"text\":\"%s\"}", ways[k % 4], said[k % 4]));
     }

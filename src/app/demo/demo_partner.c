@@ -1,7 +1,6 @@
 /* demo_partner.c - units that report to a community with what their people did, and grid workers
  * with their exams, certificates and grids. */
 #include "app/demo/demo.h"
-#include "base/day.h"
 #include "kit/jr.h"
 
 enum { UNITS = 3, PEOPLE = 9, TASKS = 6 };
@@ -35,32 +34,7 @@ static const struct {
 
 static const char *at(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[0].v, tail).p;
-}
-
-static struct str word(const struct jr *v, const char *key)
-{
-    struct str s = STR("0");
-
-    (void)jr_str(jr_get(v, key), &s);
-    return s;
-}
-
-static MUST err id_of(struct demo *d, struct str answer, struct str *ret)
-{
-    const struct jr *v = NULL;
-
-    TRY(jr_read(&d->scratch, answer, &v));
-    *ret = word(v, "id");
-    return NULL;
-}
-
-/* A day as the forms say it. */
-static struct str day_of_demo(struct demo *d, int days_ago)
-{
-    char text[DAY_TEXT_SIZE];
-
-    return str_keep(&d->scratch, day_text((struct day){ d->today.n - days_ago }, text));
+    return demo_path(d, d->community[0], tail);
 }
 
 static MUST err run_task(struct demo *d, size_t k, const struct str *person)
@@ -72,14 +46,14 @@ static MUST err run_task(struct demo *d, size_t k, const struct str *person)
                   "{\"title\":\"%s\",\"skill\":\"%s\",\"place\":\"%s\",\"day\":\"" STR_FMT
                   "\",\"seats\":%d}",
                   tasks[k].title, tasks[k].skill, tasks[k].place,
-                  STR_ARG(day_of_demo(d, tasks[k].day)), tasks[k].seats));
-    TRY(id_of(d, answer, &task));
+                  STR_ARG(demo_day(d, tasks[k].day)), tasks[k].seats));
+    TRY(demo_said(d, answer, "id", &task));
     const char *take =
         at(d, str_fmt(&d->scratch, "/partner_tasks/" STR_FMT "/claims", STR_ARG(task)).p);
     for (size_t i = 0; i < COUNT(claim) && tasks[k].who[i]; i++) {
         TRY(demo_post(d, "yandong.secretary", take, &answer, "{\"person\":\"" STR_FMT "\"}",
                       STR_ARG(person[tasks[k].who[i] - 1])));
-        TRY(id_of(d, answer, &claim[i]));
+        TRY(demo_said(d, answer, "id", &claim[i]));
     }
     if (tasks[k].day < 10)
         return NULL; /* not confirmed yet, or to come */
@@ -101,7 +75,7 @@ static MUST err report(struct demo *d)
         TRY(demo_post(d, "yandong.secretary", at(d, "/partners"), &answer,
                       "{\"name\":\"%s\",\"level\":\"%s\",\"contact\":\"%s\"}", units[k].name,
                       units[k].level, units[k].contact));
-        TRY(id_of(d, answer, &unit[k]));
+        TRY(demo_said(d, answer, "id", &unit[k]));
     }
     for (size_t k = 0; k < PEOPLE; k++) {
         TRY(demo_post(d, "yandong.secretary",
@@ -110,7 +84,7 @@ static MUST err report(struct demo *d)
                                 .p),
                       &answer, "{\"name\":\"%s\",\"skills\":\"%s\"}", people[k].name,
                       people[k].skills));
-        TRY(id_of(d, answer, &person[k]));
+        TRY(demo_said(d, answer, "id", &person[k]));
     }
     for (size_t k = 0; k < TASKS; k++)
         TRY(run_task(d, k, person));
@@ -120,15 +94,15 @@ static MUST err report(struct demo *d)
 static MUST err prove(struct demo *d, struct str post, const char *kind, const char *title, int on,
                       int until)
 {
-    struct str last = until ? str_fmt(&d->scratch, ",\"until_day\":\"" STR_FMT "\"",
-                                      STR_ARG(day_of_demo(d, -until)))
-                            : STR("");
+    struct str last =
+        until ? str_fmt(&d->scratch, ",\"until_day\":\"" STR_FMT "\"", STR_ARG(demo_day(d, -until)))
+              : STR("");
 
     return demo_post(
         d, "yandong.secretary",
         at(d, str_fmt(&d->scratch, "/grid_workers/" STR_FMT "/proofs", STR_ARG(post)).p), NULL,
         "{\"kind\":\"%s\",\"title\":\"%s\",\"on_day\":\"" STR_FMT "\"" STR_FMT "}", kind, title,
-        STR_ARG(day_of_demo(d, on)), STR_ARG(last));
+        STR_ARG(demo_day(d, on)), STR_ARG(last));
 }
 
 static MUST err read(struct demo *d, const char *path, const struct jr **ret)
@@ -151,7 +125,7 @@ static MUST err certify(struct demo *d)
     TRY(read(d, at(d, "/grid_workers"), &workers));
     TRY(read(d, at(d, "/grid_primaries"), &grids));
     for (size_t k = 0; k < jr_count(workers) && k < 4; k++) {
-        struct str post = word(jr_at(workers, k), "id");
+        struct str post = demo_word(jr_at(workers, k), "id");
         TRY(prove(d, post, "exam", "网格员岗前考试", 200, 0));
         TRY(prove(d, post, "certificate", "网格员职业技能证书", 180, k == 2 ? 9 : 400));
         TRY(prove(d, post, "drill", "消防应急演练", 45, 0));
@@ -159,7 +133,7 @@ static MUST err certify(struct demo *d)
             continue;
         TRY(demo_post(d, "yandong.secretary", at(d, "/grid_primaries"), NULL,
                       "{\"grid\":\"" STR_FMT "\",\"post\":\"" STR_FMT "\"}",
-                      STR_ARG(word(jr_at(grids, k), "grid")), STR_ARG(post)));
+                      STR_ARG(demo_word(jr_at(grids, k), "grid")), STR_ARG(post)));
     }
     return NULL;
 }
@@ -170,8 +144,8 @@ static MUST err open_one(struct demo *d, const char *tail, const char *body, con
 
     TRY(demo_post(d, "yandong.secretary", at(d, tail), &answer,
                   "{%s,\"from_day\":\"" STR_FMT "\",\"to_day\":\"" STR_FMT "\"}", body,
-                  STR_ARG(day_of_demo(d, 30)), STR_ARG(day_of_demo(d, -30))));
-    TRY(id_of(d, answer, &id));
+                  STR_ARG(demo_day(d, 30)), STR_ARG(demo_day(d, -30))));
+    TRY(demo_said(d, answer, "id", &id));
     *ret = at(d, str_fmt(&d->scratch, "%s/" STR_FMT, tail, STR_ARG(id)).p);
     return NULL;
 }
@@ -196,10 +170,10 @@ static MUST err make_known(struct demo *d)
                   "\"只在早上\",\"answer\":\"A\"}"));
     TRY(demo_post(d, "yandong.secretary", put, NULL,
                   "{\"kind\":\"banner\",\"n\":6,\"place\":\"南门和北门\",\"day\":\"" STR_FMT "\"}",
-                  STR_ARG(day_of_demo(d, 25))));
+                  STR_ARG(demo_day(d, 25))));
     TRY(demo_post(d, "yandong.secretary", put, NULL,
                   "{\"kind\":\"booklet\",\"n\":400,\"place\":\"入户发放\",\"day\":\"" STR_FMT "\"}",
-                  STR_ARG(day_of_demo(d, 22))));
+                  STR_ARG(demo_day(d, 22))));
     for (size_t i = 0; i < COUNT(sheets); i++)
         TRY(demo_post(d, "yandong.director", str_fmt(&d->scratch, "%s/sheets", k).p, NULL,
                       "{\"way\":\"%s\",\"answers\":\"%s\"}", i % 3 ? "street" : "home", sheets[i]));
@@ -219,16 +193,16 @@ static MUST err look_into(struct demo *d)
     TRY(demo_post(d, "yandong.secretary", heard, NULL,
                   "{\"kind\":\"visit\",\"place\":\"%lld\",\"people\":14,\"text\":"
                   "\"十四户里九户晚上八点后找不到车位\",\"day\":\"" STR_FMT "\"}",
-                  (long long)d->community[0].v, STR_ARG(day_of_demo(d, 20))));
+                  (long long)d->community[0].v, STR_ARG(demo_day(d, 20))));
     TRY(demo_post(d, "yandong.secretary", heard, NULL,
                   "{\"kind\":\"group\",\"place\":\"%lld\",\"people\":11,\"text\":"
                   "\"驻区单位愿意晚上开放停车场\",\"day\":\"" STR_FMT "\"}",
-                  (long long)d->community[0].v, STR_ARG(day_of_demo(d, 19))));
+                  (long long)d->community[0].v, STR_ARG(demo_day(d, 19))));
     return demo_post(d, "yandong.secretary", str_fmt(&d->scratch, "%s/issues", s).p, NULL,
                      "{\"text\":\"夜间缺车位约四十个\",\"cause\":\"小区建成时没有配地下车库\","
                      "\"measure\":\"与驻区单位签错时共享协议\",\"owner\":\"居委会副主任\","
                      "\"due_day\":\"" STR_FMT "\"}",
-                     STR_ARG(day_of_demo(d, -20)));
+                     STR_ARG(demo_day(d, -20)));
 }
 
 err demo_partners(struct demo *d)

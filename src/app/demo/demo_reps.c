@@ -1,6 +1,5 @@
 /* demo_reps.c - what representatives heard from their households before the next meeting. */
 #include "app/demo/demo.h"
-#include "base/day.h"
 #include "kit/jr.h"
 
 enum { ASKED = 31, REPS = 3 };

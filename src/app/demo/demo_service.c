@@ -39,11 +39,9 @@ static MUST err publish(struct demo *d, const char *login, struct id at, const s
 
 static MUST err change_one(struct demo *d, struct str made)
 {
-    const struct jr *v = NULL;
-    struct str id = STR("0");
+    struct str id;
 
-    TRY(jr_read(&d->scratch, made, &v));
-    (void)jr_str(jr_get(v, "id"), &id);
+    TRY(demo_said(d, made, "id", &id));
     demo_at(d, 20, 10, 0);
     return demo_post(
         d, "yandong.director",
@@ -114,21 +112,16 @@ static MUST err find(struct demo *d, const char *path, const char *key, const ch
 
 static MUST err picture(struct course *x, const char *who, struct str *ret)
 {
-    const struct jr *v = NULL;
     struct str answer;
 
-    *ret = STR("0");
     TRY(demo_put_file(x->d, who, base_of(x->d, "files"), STR("photo.png"), demo_picture(x->d, true),
                       &answer));
-    TRY(jr_read(&x->d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), ret);
-    return NULL;
+    return demo_said(x->d, answer, "id", ret);
 }
 
 static MUST err place_order(struct course *x, const char *who)
 {
     struct demo *d = x->d;
-    const struct jr *v = NULL;
     struct str item, answer;
     bool desk = !x->o->who[0];
 
@@ -138,9 +131,7 @@ static MUST err place_order(struct course *x, const char *who)
         "{\"item\":\"" STR_FMT "\",\"text\":\"%s\"%s%s%s%s}", STR_ARG(item), x->o->text,
         x->o->mode[0] ? ",\"mode\":\"" : "", x->o->mode, x->o->mode[0] ? "\"" : "",
         desk ? ",\"name\":\"钟长寿\",\"phone\":\"12800007101\",\"address\":\"砚东里5号楼\"" : ""));
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), &x->id);
-    return NULL;
+    return demo_said(d, answer, "id", &x->id);
 }
 
 static MUST err by_proxy(struct course *x)

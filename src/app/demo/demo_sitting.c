@@ -2,7 +2,6 @@
  * of them late, one gone early, one who never comes; a weekly huddle; minutes that three people
  * sign. */
 #include "app/demo/demo.h"
-#include "base/day.h"
 #include "kit/jr.h"
 
 struct sitting {
@@ -14,16 +13,6 @@ struct sitting {
     bool leaves;        /* the first goes early */
 };
 
-static const char *path(struct demo *d, int which, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[which].v, tail).p;
-}
-
-static const char *login(struct demo *d, int which, const char *post)
-{
-    return str_fmt(&d->scratch, "%s.%s", DEMO[which].login, post).p;
-}
-
 static const char *of(struct demo *d, int which, struct id meeting, const char *tail)
 {
     return str_fmt(&d->scratch, "/api/c/%lld/meetings/%lld%s", (long long)d->community[which].v,
@@ -33,22 +22,21 @@ static const char *of(struct demo *d, int which, struct id meeting, const char *
 
 static MUST err call(struct demo *d, int which, const struct sitting *s, struct id *ret)
 {
-    const struct jr *v = NULL;
-    struct str answer, text = STR("0");
+    struct str answer, text;
     struct when starts;
 
     demo_at(d, s->days_ago, s->hour, 0);
     starts = d->now;
     demo_at(d, s->days_ago + s->notice, 9, 30);
-    TRY(demo_post(d, login(d, which, "director"), path(d, which, "/meetings"), &answer,
+    TRY(demo_post(d, demo_login(d, which, "director"),
+                  demo_path(d, d->community[which], "/meetings"), &answer,
                   "{\"body\":\"%s\",\"place\":\"%s\",\"starts_at\":%lld,\"chair\":\"书记\","
                   "\"recorder\":\"主任\",\"topics\":[%s]}",
                   s->body, s->place, (long long)starts.ms, s->topics));
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), &text);
+    TRY(demo_said(d, answer, "id", &text));
     (void)str_int(text, &ret->v);
     demo_at(d, s->days_ago, s->hour - 1, 50);
-    return demo_post(d, login(d, which, "director"), of(d, which, *ret, "/open"), NULL, "{}");
+    return demo_post(d, demo_login(d, which, "director"), of(d, which, *ret, "/open"), NULL, "{}");
 }
 
 enum { SEATS_MAX = 200 };
@@ -62,7 +50,7 @@ static MUST err read_roll(struct demo *d, int which, struct id meeting, struct s
     *ret_n = 0;
     do {
         const char *tail = str_fmt(&d->scratch, "/roll?after=" STR_FMT, STR_ARG(after)).p;
-        TRY(demo_get(d, login(d, which, "director"), of(d, which, meeting, tail), &answer));
+        TRY(demo_get(d, demo_login(d, which, "director"), of(d, which, meeting, tail), &answer));
         TRY(jr_read(&d->scratch, answer, &page));
         const struct jr *items = jr_get(page, "items");
         for (size_t k = 0; k < jr_count(items) && *ret_n < SEATS_MAX; k++)
@@ -82,13 +70,13 @@ static MUST err come(struct demo *d, int which, struct id meeting, const struct 
             demo_at(d, s->days_ago, s->hour, 20);
         if (k == s->away)
             continue;
-        TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/sign_in"), NULL,
+        TRY(demo_post(d, demo_login(d, which, "director"), of(d, which, meeting, "/sign_in"), NULL,
                       "{\"voter\":\"" STR_FMT "\",\"way\":\"hand\"}", STR_ARG(voter[k])));
     }
     if (!s->leaves)
         return NULL;
     demo_at(d, s->days_ago, s->hour, 45);
-    return demo_post(d, login(d, which, "director"), of(d, which, meeting, "/leave"), NULL,
+    return demo_post(d, demo_login(d, which, "director"), of(d, which, meeting, "/leave"), NULL,
                      "{\"voter\":\"" STR_FMT "\"}", STR_ARG(voter[0]));
 }
 
@@ -101,8 +89,9 @@ static MUST err sign(struct demo *d, int which, struct id meeting)
                   { "supervision_head", "supervisor" } };
 
     for (size_t k = 0; k < COUNT(signs); k++)
-        TRY(demo_post(d, login(d, which, signs[k].post), of(d, which, meeting, "/minutes_sign"),
-                      NULL, "{\"role\":\"%s\",\"password\":\"zhengyi-demo\"}", signs[k].role));
+        TRY(demo_post(d, demo_login(d, which, signs[k].post),
+                      of(d, which, meeting, "/minutes_sign"), NULL,
+                      "{\"role\":\"%s\",\"password\":\"zhengyi-demo\"}", signs[k].role));
     return NULL;
 }
 
@@ -113,9 +102,10 @@ static MUST err hold(struct demo *d, int which, const struct sitting *s)
     TRY(call(d, which, s, &meeting));
     TRY(come(d, which, meeting, s));
     demo_at(d, s->days_ago, s->hour + 1, 10);
-    TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/minutes"), NULL,
+    TRY(demo_post(d, demo_login(d, which, "director"), of(d, which, meeting, "/minutes"), NULL,
                   "{\"text\":\"逐项听取情况，回答提问，议定事项分头去办。\"}"));
-    TRY(demo_post(d, login(d, which, "director"), of(d, which, meeting, "/close"), NULL, "{}"));
+    TRY(demo_post(d, demo_login(d, which, "director"), of(d, which, meeting, "/close"), NULL,
+                  "{}"));
     return sign(d, which, meeting);
 }
 
@@ -125,8 +115,9 @@ static MUST err raise(struct demo *d, int which, const char *post, const char *t
     const struct jr *v = NULL;
     struct str answer, id = STR("0");
 
-    TRY(demo_post(d, login(d, which, post), path(d, which, "/concerns"), &answer,
-                  "{\"text\":\"%s\",\"weight\":\"%s\",\"name\":\"楼下居民\"}", text, weight));
+    TRY(demo_post(d, demo_login(d, which, post), demo_path(d, d->community[which], "/concerns"),
+                  &answer, "{\"text\":\"%s\",\"weight\":\"%s\",\"name\":\"楼下居民\"}", text,
+                  weight));
     TRY(jr_read(&d->scratch, answer, &v));
     (void)jr_str(jr_get(v, "id"), &id);
     (void)str_int(id, &ret->v);
@@ -138,8 +129,8 @@ static MUST err decide(struct demo *d, int which, struct id concern, const char 
 {
     const char *to = str_fmt(&d->scratch, "/concerns/%lld/%s", (long long)concern.v, what).p;
 
-    return demo_post(d, login(d, which, "director"), path(d, which, to), NULL, "{\"text\":\"%s\"}",
-                     text);
+    return demo_post(d, demo_login(d, which, "director"), demo_path(d, d->community[which], to),
+                     NULL, "{\"text\":\"%s\"}", text);
 }
 
 /* What the week brought: one thing answered, one kept for the next time, one come since. */
@@ -154,8 +145,9 @@ static MUST err huddle(struct demo *d, int which, const struct sitting *s)
     TRY(hold(d, which, s));
     TRY(decide(d, which, stuff, "answer", "当天清走，网格员每周五看一次"));
     TRY(decide(d, which, noise, "keep", "先请民警和商户约定时间，下周再看"));
-    TRY(demo_post(d, login(d, which, "director"),
-                  path(d, which, str_fmt(&d->scratch, "/concerns/%lld/case", (long long)rail.v).p),
+    TRY(demo_post(d, demo_login(d, which, "director"),
+                  demo_path(d, d->community[which],
+                            str_fmt(&d->scratch, "/concerns/%lld/case", (long long)rail.v).p),
                   NULL,
                   "{\"item\":\"street_light\",\"address\":\"书香苑步道\","
                   "\"text\":\"转路灯养护单位，修好后回访\"}"));

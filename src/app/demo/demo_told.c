@@ -2,7 +2,6 @@
  * sets and what is counted under them, cases of the library, slips for who has no phone. */
 #include "app/demo/demo_walk.h"
 
-#include "base/day.h"
 #include "kit/jr.h"
 
 enum { YANDONG = 0, YANXI = 1, SHUYUANLI = 2, XINQIAO = 6, BEIFANG = 8 };
@@ -14,14 +13,7 @@ static struct walk in(struct demo *d, int which)
 
 static const char *district_path(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->district.v, tail).p;
-}
-
-static const char *day_text_of(struct demo *d, int days_ago)
-{
-    char text[DAY_TEXT_SIZE];
-
-    return str_z(&d->scratch, day_text((struct day){ d->today.n - days_ago }, text));
+    return demo_path(d, d->district, tail);
 }
 
 /* The id of the item whose member `name` begins so; that of the first with "". */
@@ -58,7 +50,7 @@ err demo_catalogue(struct demo *d)
         "\"examples_zh\":\"鞋柜、纸箱、花盆、晾衣架\",\"procedure\":\"ytg_urban\",\"bodies\":["
         "\"residents_rep_meeting\"],\"reason_zh\":\"邻里共用的地方，先议出大家都守的办法\","
         "\"source\":\"cfg\"}]}",
-        day_text_of(d, 380));
+        demo_day(d, 380).p);
 }
 
 /* A community adds an item of its own, to begin later. */
@@ -73,7 +65,7 @@ static MUST err own_item(struct demo *d)
         "\"中心花园活动时段\",\"examples_zh\":\"广场舞、露天电影、集市\",\"procedure\":"
         "\"ytg_urban\",\"bodies\":[\"residents_rep_meeting\"],\"pass\":\"ge 2/3\",\"reason_zh\":"
         "\"涉及花园四周各楼的休息\",\"source\":\"cfg\"}]}",
-        day_text_of(d, -20));
+        demo_day(d, -20).p);
 }
 
 /* --- named sets --- */

@@ -19,18 +19,7 @@ static const struct {
       0 },
 };
 
-static const char *at(struct demo *d, const char *tail)
-{
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->street[0].v, tail).p;
-}
-
-static struct str member(const struct jr *v, const char *key)
-{
-    struct str s = STR("");
-
-    (void)jr_str(jr_get(v, key), &s);
-    return s;
-}
+static const char *at(struct demo *d, const char *tail) { return demo_path(d, d->street[0], tail); }
 
 static MUST err seat_of(struct demo *d, size_t k, struct str *ret)
 {
@@ -43,9 +32,9 @@ static MUST err seat_of(struct demo *d, size_t k, struct str *ret)
     *ret = STR("0");
     for (size_t n = 0; n < jr_count(items); n++) {
         const struct jr *x = jr_at(items, n);
-        if (str_is(member(x, "kind"), urges[k].kind) &&
-            str_is(member(x, "place_name"), urges[k].place))
-            *ret = member(x, "id");
+        if (str_is(demo_word(x, "kind"), urges[k].kind) &&
+            str_is(demo_word(x, "place_name"), urges[k].place))
+            *ret = demo_word(x, "id");
     }
     return NULL;
 }
@@ -76,7 +65,7 @@ static MUST err send(struct demo *d, size_t k)
         return NULL;
     TRY(jr_read(&d->scratch, text, &answer));
     const char *to =
-        at(d, str_fmt(&d->scratch, "/urges/" STR_FMT, STR_ARG(member(answer, "id"))).p);
+        at(d, str_fmt(&d->scratch, "/urges/" STR_FMT, STR_ARG(demo_word(answer, "id"))).p);
     demo_at(d, urges[k].replied, 16, 5);
     TRY(demo_post(d, urges[k].login, str_fmt(&d->scratch, "%s/reply", to).p, NULL,
                   "{\"text\":\"%s\"}", urges[k].reply));
@@ -92,7 +81,8 @@ static MUST err publish(struct demo *d)
     TRY(demo_get(d, "yanchi.street_director", at(d, "/bulletins"), &answer));
     TRY(jr_read(&d->scratch, answer, &page));
     const struct jr *b = jr_at(jr_get(page, "items"), 0);
-    const char *to = at(d, str_fmt(&d->scratch, "/bulletins/" STR_FMT, STR_ARG(member(b, "id"))).p);
+    const char *to =
+        at(d, str_fmt(&d->scratch, "/bulletins/" STR_FMT, STR_ARG(demo_word(b, "id"))).p);
     TRY(demo_post(d, "yanchi.street_director", str_fmt(&d->scratch, "%s/submit", to).p, NULL,
                   "{\"title\":\"限时督办逾期未复情况通报（第一期）\","
                   "\"text\":\"下列督办事项到期未复，现予通报。请相关单位收到后两日内补复。\"}"));

@@ -24,7 +24,7 @@ const char *walk_thing_path(struct walk *w, const char *what, struct id id, cons
 
 const char *walk_place_path(struct walk *w, const char *tail)
 {
-    return str_fmt(&w->d->scratch, "/api/c/%lld%s", (long long)w->d->community[w->which].v, tail).p;
+    return demo_path(w->d, w->d->community[w->which], tail);
 }
 
 const char *walk_login(struct walk *w, const char *post)
@@ -34,11 +34,9 @@ const char *walk_login(struct walk *w, const char *post)
 
 err walk_answered_id(struct walk *w, struct str answer, struct id *ret)
 {
-    const struct jr *v = NULL;
-    struct str text = STR("0");
+    struct str text;
 
-    TRY(jr_read(&w->d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), &text);
+    TRY(demo_said(w->d, answer, "id", &text));
     (void)str_int(text, &ret->v);
     return NULL;
 }

@@ -2,27 +2,21 @@
  * declined once, back with the community after two. */
 #include "app/demo/demo.h"
 #include "base/day.h"
-#include "kit/jr.h"
 
 enum { HERE = 0 }; /* 砚东 */
 
 static const char *path(struct demo *d, const char *tail)
 {
-    return str_fmt(&d->scratch, "/api/c/%lld%s", (long long)d->community[HERE].v, tail).p;
+    return demo_path(d, d->community[HERE], tail);
 }
 
 static MUST err post(struct demo *d, const char *login, const char *tail, struct str *ret,
                      const char *body)
 {
-    const struct jr *v = NULL;
-    struct str answer, id = STR("0");
+    struct str answer;
 
     TRY(demo_post(d, login, path(d, tail), &answer, "%s", body));
-    TRY(jr_read(&d->scratch, answer, &v));
-    (void)jr_str(jr_get(v, "id"), &id);
-    if (ret)
-        *ret = str_keep(d->arena, id);
-    return NULL;
+    return ret ? demo_said(d, answer, "id", ret) : NULL;
 }
 
 /* clang-format off */
