@@ -232,7 +232,7 @@ static err get_mine(struct req *r)
     struct list l;
 
     TRY(db_list(r->ctx.db, SQL_JOINT_MINE, &JOINT_MEETING, MEETINGS_MAX, &l,
-                ARGS(arg_id(r->ctx.account))));
+                ARGS(arg_int(0), arg_int(0), arg_id(r->ctx.account))));
     answer_page(r, &JOINT_MEETING, &l, (struct id){ 0 });
     return NULL;
 }

@@ -11,7 +11,8 @@ WHERE q.region_id = ?1 AND u.id = ?3 AND u.retired = 0
 ON CONFLICT DO NOTHING;
 
 -- name: joint_list
--- ?2 one of them, or 0; ?3 who asks if only what a unit of theirs was called to, else 0. Newest first.
+-- ?2 one of them, or 0; ?3 who asks if only what a unit of theirs was called to, else 0. Newest first;
+-- again across places on purpose, with ?1 0: what a unit of an account was called to.
 SELECT j.community_id AS place, g.name AS place_name, j.id, j.title, j.held_on, j.venue, j.minutes,
        j.by_name, j.at, j.ended_at,
        (SELECT count(*) FROM joint_unit u WHERE u.community_id = j.community_id AND u.meeting_id = j.id) AS units,
@@ -27,21 +28,8 @@ WHERE j.community_id = ?1 AND (CAST(?2 AS BIGINT) = 0 OR j.id = ?2)
        WHERE u.community_id = j.community_id AND u.meeting_id = j.id AND n.account_id = ?3))
 ORDER BY j.id DESC LIMIT 200;
 
--- name: joint_mine
--- Across places on purpose: what a unit of an account was called to.
-SELECT j.community_id AS place, g.name AS place_name, j.id, j.title, j.held_on, j.venue, j.minutes,
-       j.by_name, j.at, j.ended_at,
-       (SELECT count(*) FROM joint_unit u WHERE u.community_id = j.community_id AND u.meeting_id = j.id) AS units,
-       (SELECT count(*) FROM joint_item i WHERE i.community_id = j.community_id AND i.meeting_id = j.id) AS items,
-       (SELECT count(*) FROM joint_item i WHERE i.community_id = j.community_id AND i.meeting_id = j.id
-          AND i.decided_at IS NOT NULL) AS decided,
-       (SELECT count(*) FROM joint_item i JOIN joint_reply r ON r.community_id = i.community_id AND r.item_id = i.id
-          WHERE i.community_id = j.community_id AND i.meeting_id = j.id) AS replies
-FROM joint_meeting j JOIN region g ON g.id = j.community_id
-WHERE EXISTS (SELECT 1 FROM joint_unit u
-       JOIN unit_member n ON n.place_id = u.place_id AND n.unit_id = u.unit_id
-       WHERE u.community_id = j.community_id AND u.meeting_id = j.id AND n.account_id = ?1)
-ORDER BY j.id DESC LIMIT 200;
+-- again: joint_mine
+-- j.community_id = ?1 => CAST(?1 AS BIGINT) = 0
 
 -- name: joint_units
 -- Who was called; ?3 who asks: theirs are marked.
