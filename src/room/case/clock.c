@@ -127,8 +127,10 @@ err extension_rule(const struct extend_ask *a, const struct rule_set *rules, str
     if (a->now.ms > a->due.ms)
         return err_rule(arena, &CASE_EXTEND_LATE, rules_source(rules, "extend.workdays"), "%s", "");
     if (a->days > most)
-        return err_rule(arena, &FORM_RANGE, rules_source(rules, "extend.workdays"), "max=%lld",
-                        (long long)most);
+        return err_at(arena,
+                      err_rule(arena, &FORM_RANGE, rules_source(rules, "extend.workdays"),
+                               "max=%lld", (long long)most),
+                      "days", "too many");
     return NULL;
 }
 

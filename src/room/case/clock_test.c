@@ -27,6 +27,10 @@ static void more_time_is_asked_before_the_end_and_given_by_another(void **state)
         };
         err e = extension_rule(&ask, rules, &w->arena);
         assert_string_equal(e ? e->id : "", cases[k].want ? cases[k].want->id : "");
+        if (cases[k].want == &FORM_RANGE) {
+            assert_string_equal(e->field, "days");
+            assert_string_equal(e->says, "max=5");
+        }
     }
     scene_event(s);
     scene_route(s, "");
