@@ -1,6 +1,7 @@
 #include "room/archive/verify.h"
 
 #include "room/archive/verify_check.h"
+#include "web/text.h"
 
 /* Every list the checks lean on; a missing one would be an empty proof. */
 static bool read_record(struct verifying *v)
@@ -47,6 +48,15 @@ static void check(struct verifying *v)
     verify_covenant(v);
 }
 
+/* The archive's own word for it, as a word of the texts: "why=zip.path". */
+static void say_zip(struct verifying *v, err e)
+{
+    struct str facts = str_of(e->says ? e->says : "why=format"), key, why;
+
+    if (fact_next(&facts, &key, &why))
+        verify_say(v, false, "verify.zip", "why=zip." STR_FMT, STR_ARG(why));
+}
+
 void verify_bytes(struct arena *a, struct blob bytes, struct str vkey, struct verify_report *ret)
 {
     struct verifying v = { .arena = a, .bytes = bytes, .vkey = vkey, .report = ret };
@@ -61,7 +71,7 @@ void verify_bytes(struct arena *a, struct blob bytes, struct str vkey, struct ve
     *ret = (struct verify_report){ .holds = true };
     err e = zipr_memory(a, bytes, &caps, &v.zip);
     if (e) {
-        verify_say(&v, false, "verify.zip", "%s", e->says ? e->says : "why=format");
+        say_zip(&v, e);
         return;
     }
     check(&v);

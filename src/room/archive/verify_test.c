@@ -8,6 +8,7 @@
 #include "kit/zip.h"
 #include "rule/tally.h"
 #include "sealed.h"
+#include "web/text.h"
 
 enum { FLIPS = 400 };
 
@@ -446,9 +447,16 @@ static void strange_archives_are_refused(void **state)
                                              { "README.txt", "R\\ADME.txt" },
                                              { "data/reach.json", "data/study.json" } };
 
+    ok(text_load(a));
     for (size_t i = 0; i < COUNT(tricks); i++) {
         struct verify_report r = check(f, renamed(a, file, tricks[i][0], tricks[i][1]));
         assert_string_equal(fault(&r), "verify.zip");
+        assert_true(
+            str_is(text_say(a, LANG_ZH, "verify.zip", r.line[0].says),
+                   i < 3 ? "压缩包不合格：文件名不安全。" : "压缩包不合格：不是完好的 ZIP 文件。"));
+        assert_true(str_is(text_say(a, LANG_EN, "verify.zip", r.line[0].says),
+                           i < 3 ? "The archive is not acceptable: the name of a file is not safe."
+                                 : "The archive is not acceptable: it is not a sound ZIP file."));
     }
     struct entries e = unpack(f, file);
     e.n--;
@@ -462,8 +470,10 @@ static void strange_archives_are_refused(void **state)
                         "verify.bytes");
     char *zeros = NEW_N(a, char, 8 << 20);
     e.bytes[3] = (struct str){ zeros, 8 << 20 };
-    assert_string_equal(fault(&(struct verify_report[]){ check(f, repack(f, &e, true)) }[0]),
-                        "verify.zip");
+    struct verify_report r = check(f, repack(f, &e, true));
+    assert_string_equal(fault(&r), "verify.zip");
+    assert_true(str_is(text_say(a, LANG_ZH, "verify.zip", r.line[0].says),
+                       "压缩包不合格：有文件展开后与压缩大小悬殊。"));
     file_case_done(f);
 }
 
