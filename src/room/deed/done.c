@@ -104,8 +104,7 @@ static MUST err write_down(struct req *r, const struct deed_task *t, const struc
     if (t->ended_at.ms)
         return &DEED_OVER;
     if (!deed_day(t->from_day, t->to_day, c->today, day))
-        return err_rule(c->arena, &DEED_DAY, "", "from=%lld to=%lld", (long long)t->from_day.n,
-                        (long long)t->to_day.n);
+        return &DEED_DAY;
     struct id by = t->resident.v                           ? t->resident
                    : deed_mine(c, t->account, t->resident) ? c->resident
                                                            : (struct id){ 0 };
