@@ -51,3 +51,10 @@ WHERE e.community_id = ?1 AND e.at >= ?2 AND e.at <= ?3 AND m.template = 'grid_e
                  'case.not_verified', 'case.given_back', 'matter.archived', 'matter.refused',
                  'matter.reopened')
 ORDER BY e.at, e.id LIMIT 1000;
+
+-- name: geo_update_known
+SELECT coalesce(max(update_id), 0) FROM brought_update
+WHERE community_id = ?1 AND case_id = ?2 AND number = ?3;
+
+-- name: geo_update_add
+INSERT INTO brought_update (community_id, case_id, number, update_id, at) VALUES (?1, ?2, ?3, ?4, ?5);

@@ -7,7 +7,14 @@
 #include "web/leaf.h"
 #include "web/text.h"
 
-enum { TEXT_MAX = 4000, ADDRESS_MAX = 200, NAME_MAX = 60, PHOTOS_MAX = 9, UPDATES_MAX = 1000 };
+enum {
+    TEXT_MAX = 4000,
+    ADDRESS_MAX = 200,
+    NAME_MAX = 60,
+    PHOTOS_MAX = 9,
+    NUMBER_MAX = 100,
+    UPDATES_MAX = 1000
+};
 
 err geo_form(struct req *r, struct form_parts *ret, struct client *ret_by)
 {
@@ -276,6 +283,18 @@ err geo_updates(struct req *r)
     return NULL;
 }
 
+/* Taken once under a number of the client's: said again it is what was answered the first time. */
+static MUST err update_once(struct ctx *c, struct id of, struct str number, struct id *ret)
+{
+    TRY(db_int(c->db, SQL_GEO_UPDATE_KNOWN, &ret->v,
+               ARGS(arg_id(c->community), arg_id(of), arg_str(number))));
+    if (ret->v || !number.n)
+        return NULL;
+    return db_run(c->db, SQL_GEO_UPDATE_ADD, NULL,
+                  ARGS(arg_id(c->community), arg_id(of), arg_str(number), arg_id(c->leaf.own),
+                       arg_time(c->now)));
+}
+
 /* Of what the client itself brought: its further words, or that the trouble is back. */
 err geo_update_post(struct req *r)
 {
@@ -285,8 +304,8 @@ err geo_update_post(struct req *r)
     struct geo_request x;
     struct instance i;
     struct client by;
-    struct str text;
-    struct id id = { 0 };
+    struct str text, number;
+    struct id id = { 0 }, first;
 
     TRY(geo_form(r, &f, &by));
     if (!str_int(form_part(&f, "service_request_id"), &id.v))
@@ -294,18 +313,23 @@ err geo_update_post(struct req *r)
     TRY(take_text(r, &f, "description", TEXT_MAX / 2, &text));
     if (!text.n)
         return missing(r, "description");
+    TRY(take_text(r, &f, "update_id", NUMBER_MAX, &number));
     TRY(geo_get(c, id, by.id, &x));
     if (x.client_id.v != by.id.v)
         return &GEO_UNKNOWN;
     TRY(flow_take_case(c, id, &i));
     leaf_subject(c, id);
-    if (str_is(form_part(&f, "status"), "REOPEN") && !str_is(i.state, "open"))
+    TRY(update_once(c, id, number, &first));
+    if (first.v)
+        leaf_id(c, "again", first);
+    else if (str_is(form_part(&f, "status"), "REOPEN") && !str_is(i.state, "open"))
         TRY(flow_reopen(c, &i, text));
     else
         TRY(flow_note(c, &i, "case.update", text));
     geo_list(&g, "service_request_updates");
     geo_item(&g, "request_update");
-    geo_str(&g, "update_id", str_fmt(c->arena, "%lld", (long long)c->leaf.own.v));
+    geo_str(&g, "update_id",
+            str_fmt(c->arena, "%lld", (long long)(first.v ? first.v : c->leaf.own.v)));
     geo_end(&g);
     geo_end(&g);
     geo_done(&g, r);

@@ -337,6 +337,20 @@ static void updates_of_its_own_are_taken_and_a_reopening(void **state)
     assert_int_equal(a.status, 200);
     assert_true(has(a.body, "<service_request_updates><request_update><update_id>"));
     assert_false(has(ask(s, "servicerequestupdates.json").body, "still dark"));
+    struct id of = { 0 };
+    assert_true(str_int(str_of(id), &of.v));
+    struct answer b = send(s, "servicerequestupdates.xml",
+                           form(s, whole_text(s->h,
+                                              "service_request_id=%s&update_id=9&status=OPEN&"
+                                              "description=still+dark",
+                                              id)));
+    assert_true(str_eq(a.body, b.body)); /* the same number: sent twice, taken once */
+    assert_int_equal(hall_int(s->h, SQL_PROBE_CASE_UPDATES, of), 1);
+    a = send(
+        s, "servicerequestupdates.xml",
+        form(s, whole_text(s->h, "service_request_id=%s&update_id=10&description=darker", id)));
+    assert_false(str_eq(a.body, b.body));
+    assert_int_equal(hall_int(s->h, SQL_PROBE_CASE_UPDATES, of), 2);
     no_geo(send(s, "servicerequestupdates.xml", form(s, "description=x")), 400, "geo.missing");
     no_geo(ask(s, "servicerequestupdates.xml?start_date=2020-01-01"), 400, "geo.span");
     yard_done(s->h);
