@@ -19,6 +19,7 @@ const struct failure CHECK_VERDICT = { .code = ERR_INPUT,
                                        .id = "check.verdict",
                                        .field = "verdict" };
 const struct failure CHECK_OVERRIDE = { .code = ERR_DENIED, .id = "check.override" };
+const struct failure CHECK_AGAIN = { .code = ERR_DENIED, .id = "check.again", .field = "verdict" };
 const struct failure CHECK_DAYS = { .code = ERR_CONFLICT, .id = "check.days" };
 
 const struct failure CHECK_REVIEW = { .code = ERR_CONFLICT, .id = "check.review" };
@@ -60,21 +61,22 @@ static const struct field check_in_fields[] = {
 static const struct shape CHECK_IN = SHAPE(struct check_in, check_in_fields);
 
 struct check_line {
-    struct id id, file_id, step_row;
+    struct id id, file_id, step_row, account_id;
     struct str kind, verdict, text, by_name;
     struct when at;
     int64_t legal, fair, feasible, control, asked; /* 0: not reckoned of marks */
     bool talked, surveyed, visited;
 };
 static const struct field check_line_fields[] = {
-    FIELD(struct check_line, id, SHOW),       FIELD(struct check_line, kind, SHOW),
-    FIELD(struct check_line, verdict, SHOW),  FIELD(struct check_line, text, SHOW),
-    FIELD(struct check_line, file_id, SHOW),  FIELD(struct check_line, by_name, SHOW),
-    FIELD(struct check_line, at, SHOW),       FIELD(struct check_line, step_row, SECRET),
-    FIELD(struct check_line, legal, SHOW),    FIELD(struct check_line, fair, SHOW),
-    FIELD(struct check_line, feasible, SHOW), FIELD(struct check_line, control, SHOW),
-    FIELD(struct check_line, talked, SHOW),   FIELD(struct check_line, surveyed, SHOW),
-    FIELD(struct check_line, visited, SHOW),  FIELD(struct check_line, asked, SHOW),
+    FIELD(struct check_line, id, SHOW),           FIELD(struct check_line, kind, SHOW),
+    FIELD(struct check_line, verdict, SHOW),      FIELD(struct check_line, text, SHOW),
+    FIELD(struct check_line, file_id, SHOW),      FIELD(struct check_line, by_name, SHOW),
+    FIELD(struct check_line, at, SHOW),           FIELD(struct check_line, step_row, SECRET),
+    FIELD(struct check_line, account_id, SECRET), FIELD(struct check_line, legal, SHOW),
+    FIELD(struct check_line, fair, SHOW),         FIELD(struct check_line, feasible, SHOW),
+    FIELD(struct check_line, control, SHOW),      FIELD(struct check_line, talked, SHOW),
+    FIELD(struct check_line, surveyed, SHOW),     FIELD(struct check_line, visited, SHOW),
+    FIELD(struct check_line, asked, SHOW),
 };
 struct check_link {
     struct id id, matter, warning, dispute;
@@ -247,6 +249,26 @@ static MUST err may_override(const struct ctx *c, const struct check_in *in)
     return ctx_may(c, PERM_FLOW_MANAGE) && !ctx_may(c, PERM_MATTER_RUN) ? NULL : &CHECK_OVERRIDE;
 }
 
+/* D5: the street's signature or another's eyes let a high risk go, not whoever found it. */
+static MUST err may_lower(struct ctx *c, const struct instance *i, const struct check_in *in)
+{
+    const struct check_line *found = NULL;
+    struct list l;
+
+    if (!str_is(in->kind, "risk") || str_is(in->verdict, "high") || str_is(in->verdict, "override"))
+        return NULL;
+    TRY(list_checks(c, i->id, &l));
+    for (size_t k = 0; k < l.n; k++) {
+        const struct check_line *x = &((const struct check_line *)l.p)[k];
+        if (str_is(x->kind, "risk") && !str_is(x->verdict, "override") &&
+            x->step_row.v == i->step_row.v)
+            found = x;
+    }
+    return found && str_is(found->verdict, "high") && found->account_id.v == c->account.v
+               ? &CHECK_AGAIN
+               : NULL;
+}
+
 /* The street reviews; who runs the matter enters what it signed on paper. */
 static MUST err may_review(const struct ctx *c, const struct instance *i, const struct check_in *in)
 {
@@ -277,14 +299,15 @@ static err post_check(struct req *r)
     TRY(flow_take(c, r->id[0], &i));
     TRY(flow_at(c, &i, "check"));
     TRY(may_review(c, &i, &in));
+    TRY(may_lower(c, &i, &in));
     TRY(file_attach(c, in.file_id, "check", id, false));
     TRY(db_run(c->db, SQL_CHECK_ADD, NULL,
                ARGS(arg_id(c->community), arg_id(id), arg_id(i.id), arg_id(i.step_row),
                     arg_str(in.kind), arg_str(in.verdict), arg_str(in.text), arg_id(in.file_id),
                     arg_str(c->name), arg_time(c->now), mark(in.legal), mark(in.fair),
                     mark(in.feasible), mark(in.control), arg_bool(in.talked), arg_bool(in.surveyed),
-                    arg_bool(in.visited), arg_int(in.asked), arg_id(in.warning),
-                    arg_id(in.dispute))));
+                    arg_bool(in.visited), arg_int(in.asked), arg_id(in.warning), arg_id(in.dispute),
+                    arg_id(c->account))));
     leaf_subject(c, i.id);
     leaf_word(c, "kind", in.kind);
     leaf_word(c, "verdict", in.verdict);

@@ -1,12 +1,13 @@
 -- name: check_add
 INSERT INTO check_result (community_id, id, matter_id, step_row, kind, verdict, text, file_id, by_name, at,
-                          legal, fair, feasible, control, talked, surveyed, visited, asked, warning_id, dispute_id)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20);
+                          legal, fair, feasible, control, talked, surveyed, visited, asked, warning_id, dispute_id,
+                          account_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21);
 
 -- name: check_page
 SELECT id, kind, verdict, text, file_id, by_name, at, step_row, coalesce(legal, 0) AS legal, coalesce(fair, 0) AS fair,
        coalesce(feasible, 0) AS feasible, coalesce(control, 0) AS control, coalesce(talked, 0) AS talked,
-       coalesce(surveyed, 0) AS surveyed, coalesce(visited, 0) AS visited, coalesce(asked, 0) AS asked
+       coalesce(surveyed, 0) AS surveyed, coalesce(visited, 0) AS visited, coalesce(asked, 0) AS asked, account_id
 FROM check_result WHERE community_id = ?1 AND matter_id = ?2 ORDER BY id;
 
 -- name: check_source

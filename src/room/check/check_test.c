@@ -77,6 +77,11 @@ static void four_marks_make_the_level_and_a_high_one_blocks(void **state)
     good(score(
         h, "\"legal\":9,\"fair\":9,\"feasible\":9,\"control\":3,\"visited\":true,\"asked\":40"));
     assert_true(has(yard_get(h, "/matters/#/checks", h->matter).body, "\"verdict\":\"high\""));
+    no(score(h, str_fmt(a, "%s,\"talked\":true,\"asked\":10", all).p), "check.again");
+    good(score(
+        h, "\"legal\":9,\"fair\":9,\"feasible\":9,\"control\":2,\"visited\":true,\"asked\":41"));
+    yard_by(h, SUPERVISOR, none);
+    good(score(h, str_fmt(a, "%s,\"talked\":true,\"asked\":10", all).p));
     h->t->perms = only(PERM_CHECK_GIVE, PERM_FLOW_MANAGE); /* the street */
     (void)yard_id(override(h, none));
     yard_done(h);
