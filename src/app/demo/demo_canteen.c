@@ -5,6 +5,12 @@
 
 /* clang-format off */
 static const char PLAN[] = "一、利用原村集体用房改建老年食堂，建设资金42万元。\\n二、运行补助每年18万元，来源为区级补助和集体收益。\\n三、六十岁以上居民每餐12元，困难老人另行减免。\\n四、油烟经净化后高空排放，每季检测并公示。\\n五、为46名居家老人送餐。";
+static const char *const wishes[WALK_WISHES] = {
+    "饭菜软一点、少油少盐", "每周菜单提前贴出来", "周末也要开饭", "希望公开每一笔花费", "老人多，台阶旁请加扶手",
+    "送餐要趁热，雨雪天也能送到", "行动不便的请送到家门口", "油烟不要对着住户窗户排", "后厨装摄像头，让大家看得见", "希望留一个订餐固定电话",
+    "请考虑轮椅通道", "困难老人的减免写清楚", "先试一个月再定菜价", "糖尿病人有合适的饭菜", "中午人多，请错开时间取餐",
+    "剩菜不隔夜，留样让大家查",
+};
 /* clang-format on */
 static const struct walk_item items[] = { { "用房改造", "㎡", 32000 },
                                           { "油烟净化设备", "套", 200 },
@@ -20,6 +26,7 @@ err demo_canteen(struct demo *d)
                       .amount = 42000000,
                       .opinions = 108,
                       .items = items,
+                      .wishes = wishes,
                       .unchecked = true,
                       .scope = "services",
                       .body = "residents_rep_meeting",

@@ -94,7 +94,7 @@ err walk_open(struct walk *w)
 /* --- 征 --- */
 
 /* clang-format off */
-static const char *const wishes[] = {
+static const char *const wishes[WALK_WISHES] = {
     "希望先修排水，再铺路面，免得重复开挖", "施工时间避开中午和晚上八点以后", "楼道灯一起换成感应的",
     "希望公开每一笔花费", "老人多，台阶旁请加扶手", "请保留门口那两棵老槐树", "停车位划线要给消防车留出通道",
     "建议加装摄像头，保护隐私位置请公示", "垃圾点不要离窗户太近", "希望施工单位留一个固定电话",
@@ -128,7 +128,7 @@ static MUST err gather_on_paper(struct walk *w, int n, struct gathered *ret)
         struct mark start = arena_mark(&w->d->scratch);
         w->d->now.ms += 60000 + demo_below(w->d, 60000);
         struct str answer, name = demo_name(w->d, w->d->people++);
-        const char *wish = wishes[demo_below(w->d, COUNT(wishes))];
+        const char *wish = (w->wishes ? w->wishes : wishes)[demo_below(w->d, WALK_WISHES)];
         const struct walk_topic *topic = topic_of(w, k);
         TRY(demo_post(
             w->d, who, to, &answer,
@@ -188,7 +188,7 @@ static MUST err gather_by_phone(struct walk *w)
                 : "";
         TRY(demo_post(w->d, walk_login(w, str_fmt(&w->d->scratch, "rep%d", k).p),
                       walk_matter_path(w, "/opinions"), NULL, "{\"text\":\"%s\"%s}",
-                      wishes[(k * 5) % (int)COUNT(wishes)], card));
+                      (w->wishes ? w->wishes : wishes)[k * 5 % WALK_WISHES], card));
     }
     return NULL;
 }

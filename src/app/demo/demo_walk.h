@@ -14,6 +14,7 @@ struct walk_topic { /* what many say in their own words: grouped, answered toget
     int n, clause; /* clause: of the plan, changed because of it; 0: none */
 };
 
+enum { WALK_WISHES = 16 };
 struct walk {
     struct demo *d;
     int which, estate; /* index in DEMO; -1: the whole community */
@@ -25,6 +26,7 @@ struct walk {
     int opinions;   /* gathered on paper; a few more come by phone */
     int day;        /* days before the demo's today, counting down as the matter walks */
     const struct walk_item *items;   /* three; NULL: by the amount */
+    const char *const *wishes;       /* WALK_WISHES: said on paper; NULL: of works out of doors */
     struct id area;                  /* instead of the estate: a building or stairwell */
     struct id matter;                /* made by walk_open */
     struct id attached_to;           /* the matter this one is held for */
