@@ -6,6 +6,7 @@
 #include "kit/pdf.h"
 #include "room/solicit/summary.h"
 #include "rule/calendar.h"
+#include "rule/clause.h"
 #include "web/house.h"
 #include "web/text.h"
 
@@ -27,6 +28,16 @@ static struct str name_of(struct arena *a, const struct sheet *s, const struct s
     return str_is(x->what, "gone") ? s->none : number(a, x->no);
 }
 
+/* "3  body" without the number the text itself begins with; the whole plan has a name alone. */
+static struct str heading(struct arena *a, const struct sheet *s, const struct summary_clause *x)
+{
+    struct str name = name_of(a, s, x);
+
+    return x->clause
+               ? str_fmt(a, STR_FMT "  " STR_FMT, STR_ARG(name), STR_ARG(clause_body(x->text)))
+               : name;
+}
+
 static void put_table(struct arena *a, struct pdf *p, const struct sheet *s)
 {
     static const int percent[CELLS] = { 9, 35, 8, 8, 8, 8, 8, 8, 8 };
@@ -38,7 +49,7 @@ static void put_table(struct arena *a, struct pdf *p, const struct sheet *s)
                                      x[k].adopted, x[k].partly, x[k].declined };
         struct str *row = cell + k * CELLS;
         row[0] = name_of(a, s, &x[k]);
-        row[1] = x[k].text;
+        row[1] = clause_body(x[k].text); /* its number stands before it */
         for (size_t i = 0; i < COUNTED; i++)
             row[2 + i] = number(a, n[i]);
     }
@@ -98,8 +109,7 @@ static err draw(struct arena *a, const void *input, struct blob *ret)
         if (x[k].items.n == 0)
             continue;
         pdf_gap(p, 4);
-        pdf_heading(
-            p, str_fmt(a, STR_FMT "  " STR_FMT, STR_ARG(name_of(a, s, &x[k])), STR_ARG(x[k].text)));
+        pdf_heading(p, heading(a, s, &x[k]));
         put_items(a, p, s, &x[k]);
     }
     pdf_gap(p, 4);
