@@ -172,12 +172,12 @@ void quarrel_heard(struct quarrel *s, int64_t mediator)
 
 void quarrel_drafted(struct quarrel *s, const char *form)
 {
-    good(quarrel_act(
-        s, "agreement",
-        whole_text(s->h,
-                   "{\"form\":\"%s\",\"text\":\"一、每晚十点后不拖家具。二、互不追究。\","
-                   "\"perform_by\":\"%s\"}",
-                   form, whole_day(s->h, 20))));
+    good(quarrel_act(s, "agreement",
+                     whole_text(s->h,
+                                "{\"form\":\"%s\",\"facts\":\"楼上夜里拖动家具，楼下睡不好。\","
+                                "\"text\":\"一、每晚十点后不拖家具。二、互不追究。\","
+                                "\"perform_by\":\"%s\"}",
+                                form, whole_day(s->h, 20))));
 }
 
 void quarrel_to_mediation(struct quarrel *s)

@@ -1,6 +1,7 @@
 """disputes.py - people's mediation, driven over HTTP: one from its lodging to its case file with the court asked,
 one raised, extended and ended in vain, one refused, one stopped; warnings and screenings of the desk."""
 
+import subprocess
 import time
 
 from cases import hold
@@ -84,9 +85,11 @@ def agreed(k):
     got = page(k, d)["opinions"][0]
     k.count.check(got["answered_at"] and "限值" in got["answer"] and not page(k, d, "resident1")["opinions"], f"the mediator reads the opinion, a party does not yet: {got}")
     day = time.strftime("%Y-%m-%d", time.gmtime(now / 1000 + 30 * 86400))
-    k.act("mediator1", f"{at}/agreement", {"form": "written", "text": "一、每晚十点后不拖动家具。二、互不追究。", "perform_by": day})
+    k.act("mediator1", f"{at}/agreement", {"form": "written", "facts": "楼上夜里拖动家具，楼下睡不好。", "text": "一、每晚十点后不拖动家具。二、互不追究。", "perform_by": day})
     paper = k.who("resident1").get(k.path(f"{at}/agreement.pdf"))
     k.count.check(paper.status == 200 and paper.body[:5] == b"%PDF-", f"the agreement on paper: {paper}")
+    words = subprocess.run(["pdftotext", "-raw", "-", "-"], input=paper.body, capture_output=True).stdout.decode()
+    k.count.check("楼上夜里拖动家具" in words and words.index("楼上夜里拖动家具") < words.index("互不追究"), f"its facts before what is agreed: {words[:300]}")
     k.act("resident1", f"{at}/parties/{a}/sign", {"what": "agreement", "way": "app"})
     k.act("mediator1", f"{at}/parties/{b}/sign", {"what": "agreement", "way": "print"})
     k.act("mediator1", f"{at}/agreement/sign")

@@ -362,8 +362,9 @@ static MUST err agree(struct story *x)
 
     day_text((struct day){ (x->past ? day_at(d->now, CHINA_OFFSET).n : d->today.n) + 10 }, day);
     return act(x, x->t->mediator, "agreement",
-               str_fmt(d->arena, "{\"form\":\"%s\",\"text\":\"%s\",\"perform_by\":\"%s\"}",
-                       x->oral ? "oral" : "written", x->t->agreed, day)
+               str_fmt(d->arena,
+                       "{\"form\":\"%s\",\"facts\":\"%s\",\"text\":\"%s\",\"perform_by\":\"%s\"}",
+                       x->oral ? "oral" : "written", x->t->text, x->t->agreed, day)
                    .p);
 }
 

@@ -28,7 +28,7 @@ WHERE community_id = ?1 AND case_id = ?2 ORDER BY days, id;
 -- What the desk and the mediator wrote for themselves stays with them; legal opinions are of the file.
 SELECT id, word, text_sealed, by_name, at FROM dispute_note
 WHERE community_id = ?1 AND case_id = ?2
-  AND word IN ('lodged', 'extended', 'terminated', 'opinion_asked', 'opinion_given') ORDER BY id;
+  AND word IN ('lodged', 'extended', 'terminated', 'opinion_asked', 'opinion_given', 'facts') ORDER BY id;
 
 -- name: dossier_dispute_scans
 SELECT id, what, sha256, by_name, at FROM dispute_scan WHERE community_id = ?1 AND case_id = ?2 ORDER BY id;

@@ -72,7 +72,14 @@ static void records(const struct setting *s)
 static void agreement(const struct setting *s, const struct d_agreement *x)
 {
     struct pairs p = { .n = 0 };
+    struct str facts = STR("");
 
+    EACH(s->d, PART_DISPUTE_NOTES, d_note, n)
+    facts = str_is(n->word, "facts") ? n->text : facts;
+    if (facts.n) {
+        pdf_heading(s->pdf, setting_word(s, "dispute.paper.facts"));
+        pdf_text(s->pdf, facts);
+    }
     pdf_heading(s->pdf, setting_word(s, "dispute.paper.title"));
     pdf_text(s->pdf, x->text);
     pairs_put(s, &p, "perform_by", setting_day(s, x->perform_by));

@@ -23,7 +23,7 @@ static const char *const performed[] = { "yes", "partly", "no", NULL };
 static const char *const court_states[] = { "asked", "accepted", "confirmed", "rejected", NULL };
 
 struct draft_in {
-    struct str form, text;
+    struct str form, facts, text;
     struct day perform_by;
 };
 struct visit {
@@ -59,6 +59,7 @@ static const struct field agreement_fields[] = {
 };
 static const struct field draft_fields[] = {
     FIELD(struct draft_in, form, NEED, .words = forms),
+    FIELD(struct draft_in, facts, SHOW, .max = 5000),
     FIELD(struct draft_in, text, NEED, .min = 10, .max = 20000),
     FIELD(struct draft_in, perform_by, NEED),
 };
@@ -116,11 +117,12 @@ static err may_draft(struct ctx *c, const struct instance *i)
 
 static err may_agree(struct ctx *c, const struct instance *i) { return flow_at(c, i, "agree"); }
 
-/* A new draft is signed anew by all. */
+/* §29: the facts and what is disputed stand before what is agreed. A new draft is signed anew by
+ * all. */
 err dispute_draft(struct req *r)
 {
     struct ctx *c = &r->ctx;
-    struct draft_in in;
+    struct draft_in in = { .facts = STR("") };
     struct turn t;
 
     TRY(form_read(r, &DISPUTE_DRAFT_IN, &in));
@@ -134,6 +136,7 @@ err dispute_draft(struct req *r)
                     arg_blob(secret_seal(c, "dispute.agreement", id, in.text)),
                     arg_day(in.perform_by), arg_int(rules_int(t.i.rules, "copies")),
                     arg_str(c->name), arg_time(c->now))));
+    TRY(dispute_note_add(c, t.i.id, "facts", in.facts, NULL));
     leaf_word(c, "form", in.form);
     TRY(flow_event(c, &t.i, "dispute.drafted", "form=form." STR_FMT, STR_ARG(in.form)));
     if (str_is(t.i.step->kind, "mediate")) {

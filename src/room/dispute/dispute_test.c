@@ -110,6 +110,8 @@ static void it_walks_to_an_agreement_and_its_file(void **state)
     quarrel_as(s, DESK);
     no(quarrel_act(s, "agreement/seal", "{}"), "dispute.unsigned");
     quarrel_as(s, PARTY_A);
+    assert_true(
+        has(quarrel_page(s), "\"word\":\"facts\",\"text\":\"楼上夜里拖动家具，楼下睡不好。\""));
     good(quarrel_on(s, s->one, "sign", "{\"what\":\"agreement\",\"way\":\"app\"}"));
     quarrel_as(s, s->volunteer);
     good(quarrel_on(s, s->two, "sign", "{\"what\":\"agreement\",\"way\":\"print\"}"));

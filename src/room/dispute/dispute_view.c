@@ -217,7 +217,8 @@ const struct shape DISPUTE_PAGE = SHAPE(struct dispute_page, page_fields);
 /* What the desk and the mediator wrote for themselves is not shown to a party. */
 static bool for_parties(struct str word)
 {
-    return str_is(word, "lodged") || str_is(word, "terminated") || str_is(word, "extended");
+    return str_is(word, "lodged") || str_is(word, "terminated") || str_is(word, "extended") ||
+           str_is(word, "facts");
 }
 
 static MUST err notes(struct ctx *c, const struct turn *t, struct list *ret)
@@ -374,7 +375,7 @@ err dispute_reveal(struct req *r)
 
 struct sheet { /* all the child needs */
     struct when made;
-    struct str title, code, text, lines[4], footer, copy, note;
+    struct str title, code, facts, text, of_facts, of_text, lines[4], footer, copy, note;
     struct str pairs[PAIRS_MAX][2];
     size_t n_pairs;
     int64_t copies;
@@ -394,6 +395,9 @@ static err draw(struct arena *a, const void *input, struct blob *ret)
                                 STR_ARG(s->copy), (long long)copy, (long long)s->copies));
         pdf_pairs(p, s->pairs, s->n_pairs);
         pdf_gap(p, 4);
+        pdf_heading(p, s->of_facts);
+        pdf_text(p, s->facts);
+        pdf_heading(p, s->of_text);
         pdf_text(p, s->text);
         pdf_gap(p, 4);
         pdf_note(p, s->note);
@@ -412,6 +416,24 @@ static struct str say(struct ctx *c, const char *id, const char *facts)
     return text_say(c->arena, c->lang, id, facts);
 }
 
+/* As the mediator wrote them for the newest draft; else as the dispute was lodged. */
+static MUST err facts_of(struct ctx *c, const struct turn *t, struct str *ret)
+{
+    struct list l;
+    bool own = false;
+
+    *ret = STR("");
+    TRY(notes(c, t, &l));
+    const struct note_line *x = l.p;
+    for (size_t k = 0; k < l.n; k++) {
+        bool facts = str_is(x[k].word, "facts");
+        if (facts || (!own && str_is(x[k].word, "lodged")))
+            *ret = x[k].text;
+        own |= facts;
+    }
+    return NULL;
+}
+
 static MUST err fill(struct ctx *c, struct turn *t, const struct agreement *a, struct sheet *ret)
 {
     static const char *const line[] = { "dispute.paper.applicant", "dispute.paper.respondent",
@@ -424,10 +446,13 @@ static MUST err fill(struct ctx *c, struct turn *t, const struct agreement *a, s
                            .title = say(c, "dispute.paper.title", NULL),
                            .code = t->i.code,
                            .text = a->text,
+                           .of_facts = say(c, "dispute.paper.facts", NULL),
+                           .of_text = say(c, "dispute.paper.terms", NULL),
                            .copy = say(c, "dispute.paper.copy", NULL),
                            .note = say(c, "dispute.paper.note", NULL),
                            .footer = c->house->demo ? say(c, "poster.demo", NULL) : STR(""),
                            .copies = a->copies };
+    TRY(facts_of(c, t, &ret->facts));
     TRY(dispute_party_names(c, &t->parties, false));
     p = t->parties.p;
     for (size_t k = 0; k < t->parties.n; k++, n++) {

@@ -42195,6 +42195,7 @@ export interface components {
         DisputeDraftIn: {
             /** @enum {string} */
             form: "written" | "oral";
+            facts?: string | null;
             text: string;
             /** Format: date */
             perform_by: string | null;

@@ -26,7 +26,7 @@ export const scans = (): Record<string, string> => ({ agreement: t('签字的协
 export const scanWord = (w: string): string => pick(scans(), w);
 export const otherWays = (): Record<string, string> => ({ arbitration: t('仲裁'), admin: t('行政途径'), court: t('诉讼') });
 export const noteWord = (w: string): string =>
-  pick({ lodged: t('纠纷情况'), consent: t('征求意见'), graded: t('定级说明'), raised: t('升级理由'), recused: t('回避理由'), extended: t('延长理由'), stopped: t('停止原因'), terminated: t('终止原因'), 'risk.watch': t('激化风险'), 'risk.police': t('已报公安') }, w);
+  pick({ lodged: t('纠纷情况'), consent: t('征求意见'), graded: t('定级说明'), raised: t('升级理由'), recused: t('回避理由'), extended: t('延长理由'), stopped: t('停止原因'), terminated: t('终止原因'), facts: t('纠纷事实'), 'risk.watch': t('激化风险'), 'risk.police': t('已报公安') }, w);
 /** Bits of rule/dispute.h: what made a grade higher than one. */
 export const causesText = (bits: number): string => [t('金额'), t('人数'), t('伤情'), t('持续时间'), t('调过未成')].filter((_, n) => (bits >> n) & 1).join(t('、'));
 

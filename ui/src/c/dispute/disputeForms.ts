@@ -13,6 +13,8 @@ export type DisputeMaker = { label: () => string; subject?: string; mediator?: b
 
 const send = (b: DisputeCtx, act: string, v: object) => disputeAct(b.c, b.page.id, act, v);
 const words = (name: string, label: string, max = 1000, hint = ''): FieldSpec => ({ name, label, kind: 'area', need: true, min: 4, max, ...(hint ? { hint } : {}) });
+/** What the last draft told of the dispute; before the first, what was lodged. */
+const factsOf = (page: DisputePage): string => (page.notes.filter((n) => n.word === 'facts').at(-1) ?? page.notes.find((n) => n.word === 'lodged'))?.text ?? '';
 const plain = (label: () => string, act: string, says: () => string, done: () => string, mediator = false): DisputeMaker => ({
   label,
   mediator,
@@ -119,6 +121,7 @@ export const disputeActs: Record<string, DisputeMaker> = {
       done: t('协议已拟'),
       fields: [
         { name: 'form', label: t('形式'), kind: 'radio', need: true, value: 'written', options: [{ value: 'written', label: t('书面协议') }, { value: 'oral', label: t('口头协议（记入笔录）') }] },
+        { ...words('facts', t('纠纷主要事实和争议'), 5000, t('不偏不倚地写，印在协议书上')), value: factsOf(b.page) },
         words('text', t('协议内容'), 20000),
         { name: 'perform_by', label: t('履行到哪天'), kind: 'day', need: true },
       ],
