@@ -32,8 +32,6 @@ for tail in ("", "/{id}/sign", "/{id}/refuse"):
 for tail in ("answer", "close"):
     ALLOWED["/api/c/{c}/warnings/{id}/" + tail] = "cards are made by a job, hourly: src/room/warning/warning_test.c runs it"
 ALLOWED["/api/c/{c}/disputes/{id}/visits/{id2}"] = "due a week after an agreement: src/room/dispute/dispute_test.c waits for it"
-for tail in ("", "/check"):
-    ALLOWED["/api/c/{c}/tickets" + tail] = "a hotline's table by its columns: src/room/channel/ticket_test.c reads and takes it"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.
@@ -803,6 +801,29 @@ def keep_clues(k):
         k.count.check(got.status == 422 and got.json["error"]["field"] == field, f"clue {field}: {got}")
 
 
+def keep_tickets(k):
+    """Tickets of a hotline: a table seen and taken by the desk, another by the hotline's own program, which is told of its own."""
+    head = "工单编号,来电时间,诉求类别,诉求地址,诉求内容,来电人,联系电话,办理期限\n"
+    row = head + "{n},2026-11-20 09:30,noise,3号楼,楼下早晨放音响扰民,来电人,12800001001,\n"
+    form = {"system": "12345", "csv": row.replace("{n}", "D-1")}
+    seen = k.act("secretary", "tickets/check", form)
+    k.count.check((seen["lines"], seen["ready"], seen["faults"]) == (1, 1, []), f"the table as it is seen: {seen}")
+    k.act("secretary", "tickets", form)
+    k.count.check(k.who("secretary").post(k.path("tickets"), form).error == "ticket.faulty", "a known number is taken again")
+    made = k.act("secretary", "clients", {"name": "市民热线", "may": "system", "per_minute": 60})
+    key, mine = {"X-Api-Key": made["key"]}, {"csv": row.replace("{n}", "P-1")}
+    got = k.house.visitor().post(k.path("program_tickets"), mine, **key)
+    k.hold(k.path("program_tickets"), got)
+    k.count.check(got.json["opened"] == 1, f"a program's ticket: {got}")
+    told = k.house.visitor().get(k.path("program_tickets"), **key)
+    k.count.check([x["number"] for x in told.json["items"]] == ["P-1"], f"it is told of its own alone: {told}")
+    k.count.check(k.house.visitor().get(k.path("program_tickets")).error == "client.key", "answers without a key")
+    for body, field in (({}, "csv"), ({"csv": ""}, "csv"), ({"csv": "长" * 200001}, "csv")):
+        got = k.house.visitor().post(k.path("program_tickets"), body, **key)
+        k.count.check(got.status == 422 and got.json["error"]["field"] == field, f"a program's table {field}: {got}")
+    k.act("secretary", f"clients/{made['id']}/revoke")
+
+
 def keep_joint(k):
     """A joint meeting (B16): an item to three departments shows three clocks and one lead; answered, decided, minuted."""
     people = {x["login"].split(".")[-1]: x["id"] for x in k.list("accounts", "director")}
@@ -1450,6 +1471,7 @@ def run(house, doc, count):
     keep_hall(k)
     keep_clues(k)
     keep_joint(k)
+    keep_tickets(k)
     keep_urges(k, "yanchi.street_secretary")
     keep_canteen(k)
     keep_circle(k)

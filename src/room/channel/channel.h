@@ -21,6 +21,8 @@ extern const struct failure CLIENT_KEY;
 /* Who holds the key and may do `may` acts from now on: it is the ctx's account and name. Counted
  * against its limit: AUTH_RATE beyond. */
 MUST err client_enter(struct ctx *c, struct str key, const char *may, struct client *ret);
+/* The same for who only reads: nothing is counted, and the ctx stays whose it was. */
+MUST err client_find(struct ctx *c, struct str key, const char *may, struct client *ret);
 /* Whose key it is, without counting; absent when it is nobody's. */
 MUST err client_look(struct ctx *c, struct str key, const char *may, struct id *ret);
 

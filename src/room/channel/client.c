@@ -54,7 +54,7 @@ static struct arg key_mark(struct ctx *c, struct str key)
     return arg_blob((struct blob){ h, HASH_SIZE });
 }
 
-static MUST err client_find(struct ctx *c, struct str key, const char *may, struct client *ret)
+err client_find(struct ctx *c, struct str key, const char *may, struct client *ret)
 {
     if (key.n == 0 || key.n > KEY_LONGEST)
         return &CLIENT_KEY;

@@ -1,5 +1,5 @@
-/* ticket.c - tickets of other systems (12345) come in as a table and their answers go back as one.
- */
+/* ticket.c - tickets of other systems (12345) come in as a table and their answers go back as one:
+ * by the desk, or by the system's own program with a key, which is then the system it names. */
 #include "base/arena.h"
 #include "base/day.h"
 #include "flow/track.h"
@@ -17,6 +17,9 @@ enum { CSV_MOST = 200000, LIST_MOST = 5000, SPAN_DAYS = 30, SPAN_MOST = 366 };
 
 struct table_in {
     struct str system, csv;
+};
+struct program_in {
+    struct str csv;
 };
 struct fault_line {
     int64_t line;
@@ -46,6 +49,7 @@ static const struct field table_in_fields[] = {
     FIELD(struct table_in, system, NEED, .min = 2, .max = 20),
     FIELD(struct table_in, csv, NEED, .min = 4, .max = CSV_MOST),
 };
+static const struct field program_in_fields[] = { FIELD(struct program_in, csv, NEED, .min = 4, .max = CSV_MOST) };
 static const struct field fault_fields[] = {
     FIELD(struct fault_line, line, SHOW),
     FIELD(struct fault_line, column, SHOW),
@@ -97,6 +101,8 @@ static const struct field answer_fields[] = {
 /* clang-format on */
 static const struct shape TABLE_IN = { "struct ticket_table_in", table_in_fields,
                                        COUNT(table_in_fields), sizeof(struct table_in) };
+static const struct shape PROGRAM_IN = { "struct ticket_program_in", program_in_fields,
+                                         COUNT(program_in_fields), sizeof(struct program_in) };
 static const struct shape TABLE_SEEN = { "struct ticket_table_seen", table_fields,
                                          COUNT(table_fields), sizeof(struct table_seen) };
 static const struct shape TABLE_DONE = { "struct ticket_table_done", done_fields,
@@ -194,32 +200,49 @@ static MUST err take(struct ctx *c, struct str system, const struct ticket_line 
 }
 
 /* All or none: a table with a fault opens nothing. */
-static err post_tickets(struct req *r)
+static MUST err take_table(struct req *r, const struct table_in *in)
 {
     struct ctx *c = &r->ctx;
     struct ticket_table t;
-    struct table_in in;
 
-    TRY(form_read(r, &TABLE_IN, &in));
-    TRY(look(c, &in, &t));
+    TRY(look(c, in, &t));
     if (t.n_faults || !t.n)
         return err_rule(c->arena, &TICKET_FAULTY, NULL, "n=%zu line=%lld", t.n_faults,
                         (long long)(t.n_faults ? t.fault[0].line : 0));
     leaf_bulk(c, true);
     for (size_t k = 0; k < t.n; k++)
-        TRY(take(c, in.system, &t.line[k]));
+        TRY(take(c, in->system, &t.line[k]));
     leaf_bulk(c, false);
     leaf_subject(c, c->community);
-    leaf_word(c, "system", in.system);
+    leaf_word(c, "system", in->system);
     leaf_int(c, "tickets", (int64_t)t.n);
     answer_one(r, &TABLE_DONE, &(struct table_done){ (int64_t)t.n });
     return NULL;
 }
 
+static err post_tickets(struct req *r)
+{
+    struct table_in in;
+
+    TRY(form_read(r, &TABLE_IN, &in));
+    return take_table(r, &in);
+}
+
+static err post_program(struct req *r)
+{
+    struct program_in in;
+    struct client by;
+
+    TRY(form_read(r, &PROGRAM_IN, &in));
+    TRY(client_enter(&r->ctx, r->key, "system", &by));
+    return take_table(r, &(struct table_in){ by.name, in.csv });
+}
+
 /* --- out --- */
 
-/* Of the days they came in: the last thirty when none are asked for; at most a year. */
-static MUST err answers(struct req *q, struct list *ret)
+/* Of the days they came in: the last thirty when none are asked for; at most a year. `system` "":
+ * of all. */
+static MUST err answers(struct req *q, struct str system, struct list *ret)
 {
     struct ctx *c = &q->ctx;
     struct str from = req_param(q, "from"), to = req_param(q, "to");
@@ -230,7 +253,7 @@ static MUST err answers(struct req *q, struct list *ret)
         return err_rule(c->arena, &TICKET_SPAN, NULL, "days=%d", SPAN_MOST);
     TRY(db_list(c->db, SQL_TICKET_LIST, &TICKET_ANSWER, LIST_MOST, ret,
                 ARGS(arg_id(c->community), arg_time(day_start(first, CHINA_OFFSET)),
-                     arg_time(day_end(last, CHINA_OFFSET)))));
+                     arg_time(day_end(last, CHINA_OFFSET)), arg_str(system))));
     struct ticket_answer *x = (struct ticket_answer *)(uintptr_t)ret->p; /* just made */
     for (size_t k = 0; k < ret->n; k++)
         x[k].late =
@@ -242,7 +265,19 @@ static err get_tickets(struct req *r)
 {
     struct list l;
 
-    TRY(answers(r, &l));
+    TRY(answers(r, STR(""), &l));
+    answer_page(r, &TICKET_ANSWER, &l, (struct id){ 0 });
+    return NULL;
+}
+
+/* Only what it brought itself. */
+static err get_program(struct req *r)
+{
+    struct client by;
+    struct list l;
+
+    TRY(client_find(&r->ctx, r->key, "system", &by));
+    TRY(answers(r, by.name, &l));
     answer_page(r, &TICKET_ANSWER, &l, (struct id){ 0 });
     return NULL;
 }
@@ -282,7 +317,7 @@ static err get_csv(struct req *r)
     struct ctx *c = &r->ctx;
     struct list l;
 
-    TRY(answers(r, &l));
+    TRY(answers(r, STR(""), &l));
     struct str *line = NEW_N(c->arena, struct str, l.n + 1);
     line[0] = str_fmt(c->arena, "\xEF\xBB\xBF" STR_FMT "\r\n",
                       STR_ARG(text_say(c->arena, LANG_ZH, "ticket.csv", "")));
@@ -301,6 +336,8 @@ static const struct route routes[] = {
     { GET, C "/tickets.csv", PERM_CASE_SEE, .asks = "from to", .run = get_csv },
     { POST, C "/tickets/check", PERM_CASE_TAKE, "-", .in = &TABLE_IN, .out = &TABLE_SEEN, .run = post_check },
     { POST, C "/tickets", PERM_CASE_TAKE, "ticket.import", .in = &TABLE_IN, .out = &TABLE_DONE, .run = post_tickets },
+    { GET, C "/program_tickets", PERM_PUBLIC, .out = &TICKET_ANSWER, .list = true, .asks = "from to", .run = get_program },
+    { POST, C "/program_tickets", PERM_PUBLIC, "ticket.import", .in = &PROGRAM_IN, .out = &TABLE_DONE, .run = post_program },
 };
 /* clang-format on */
 const struct routes TICKET_ROUTES = { "ticket", routes, COUNT(routes) };

@@ -19,4 +19,5 @@ LEFT JOIN case_rating g ON g.community_id = t.community_id AND g.id = (
     SELECT max(x.id) FROM case_rating x WHERE x.community_id = t.community_id AND x.case_id = t.case_id
       AND x.reached = 1)
 WHERE t.community_id = ?1 AND t.at >= ?2 AND t.at <= ?3
+  AND (?4 = '' OR t.system = ?4)
 ORDER BY t.case_id DESC LIMIT 5000;

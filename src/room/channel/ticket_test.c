@@ -120,6 +120,35 @@ static void whoever_may_not_take_cases_takes_no_tickets(void **state)
     yard_done(h);
 }
 
+/* A program names its system by its key, and is told of nobody else's tickets. */
+static void a_program_brings_its_own_and_is_told_of_them_alone(void **state)
+{
+    struct hall *h = begin(*state);
+    const char *table = whole_text(h, "{\"csv\":\"%s\"}", HEAD GOOD);
+
+    good(send(h, "/tickets", HEAD "B-1,,,5号楼,电梯间灯坏了三天,,,\\n"));
+    struct answer made = yard_post(h, "/clients", (struct id){ 0 },
+                                   "{\"name\":\"市民热线\",\"may\":\"system\",\"per_minute\":2}");
+    struct answer other = yard_post(h, "/clients", (struct id){ 0 },
+                                    "{\"name\":\"烟感\",\"may\":\"device\",\"per_minute\":60}");
+    h->t->account = (struct id){ 0 };
+    h->t->perms = perms_with((struct perms){ 0 }, PERM_PUBLIC);
+    no(yard_post(h, "/program_tickets", (struct id){ 0 }, table), "client.key");
+    no(yard_get(h, "/program_tickets", (struct id){ 0 }), "client.key");
+    h->t->key = str_keep(&h->t->world->arena, town_word(other.body, "key"));
+    no(yard_post(h, "/program_tickets", (struct id){ 0 }, table), "client.key");
+    h->t->key = str_keep(&h->t->world->arena, town_word(made.body, "key"));
+    no(yard_post(h, "/program_tickets", (struct id){ 0 }, "{\"csv\":\"甲,乙\\n1,2\\n\"}"),
+       "ticket.header");
+    good(yard_post(h, "/program_tickets", (struct id){ 0 }, table));
+    struct str told = yard_get(h, "/program_tickets", (struct id){ 0 }).body;
+    assert_true(has(told, "\"system\":\"市民热线\",\"number\":\"A-1\""));
+    assert_false(has(told, "B-1"));
+    no(yard_get(h, "/tickets", (struct id){ 0 }), "sign_in_first");
+    no(yard_post(h, "/program_tickets", (struct id){ 0 }, table), "ticket.faulty"); /* known */
+    yard_done(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +156,7 @@ int main(void)
         store_test(faults_are_told_by_line_and_column_and_nothing_is_written),
         store_test(a_number_that_is_known_is_refused_and_answers_go_back),
         store_test(whoever_may_not_take_cases_takes_no_tickets),
+        store_test(a_program_brings_its_own_and_is_told_of_them_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
