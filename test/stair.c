@@ -2,10 +2,12 @@
 #include "stair.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "room/matter/matter.h"
 #include "rule/calendar.h"
+#include "yard.h"
 
 static const char *const stubbed[] = { "intake",  "solicit", "check",  "meeting", "elect",
                                        "hear",    "recall",  "review", "forum",   "papers",
@@ -151,15 +153,104 @@ struct answer stair_open_for(struct stair *s, const char *evote)
         str_fmt(&s->h->t->world->arena, "{\"days\":15,\"place\":\"物业办公室\"%s}", evote).p);
 }
 
+struct code_of {
+    struct str code;
+};
+static const struct field code_fields[] = { FIELD(struct code_of, code, SHOW) };
+static const struct shape CODE_OF = SHAPE(struct code_of, code_fields);
+
+struct str stair_code(struct stair *s, struct id run, int k)
+{
+    struct town *t = s->h->t;
+    struct code_of c;
+
+    town_begin(t);
+    ok(db_one(t->world->db, SQL_TEST_SHEET_CODE, &CODE_OF, &c,
+              ARGS(arg_id(t->community), arg_id(run), arg_int(s->head[k]))));
+    town_end(t);
+    return c.code;
+}
+
+void stair_by(struct stair *s, int64_t account)
+{
+    s->h->t->account = s->h->t->ctx.account = (struct id){ account };
+    s->h->t->name = str_fmt(&s->h->t->world->arena, "员%lld", (long long)account);
+}
+
+/* One pass of one person over the slips. */
+static void key_slips(struct stair *s, struct id batch, const struct str *codes, int n,
+                      const char *choice)
+{
+    for (int k = 0; k < n; k++)
+        good(yard_post(s->h, "/batches/#/entries", batch,
+                       str_fmt(&s->h->t->world->arena,
+                               "{\"code\":\"" STR_FMT "\",\"choice\":\"%s\"}", STR_ARG(codes[k]),
+                               choice)
+                           .p));
+    good(yard_post(s->h, "/batches/#/done", batch, "{}"));
+}
+
+/* A picture put by whoever asks; its folder is gone at once unless the test has one. */
+struct id stair_photo(struct stair *s)
+{
+    struct town *t = s->h->t;
+    char folder[] = "/tmp/zhengyi-stair-XXXXXX";
+    bool own = t->house.data_dir.n == 0;
+
+    if (own) {
+        assert_non_null(mkdtemp(folder));
+        t->house.data_dir = str_keep(&t->world->arena, str_of(folder));
+    }
+    t->ctx.account = t->account;
+    struct id photo = yard_photo(s->h, 0);
+    if (own) {
+        yard_done(s->h);
+        t->house.data_dir = STR("");
+    }
+    return photo;
+}
+
 struct answer stair_enter(struct stair *s, int from, int to, const char *choice)
 {
-    struct arena *a = &s->h->t->world->arena;
-    struct str votes = STR("");
+    struct id was = s->h->t->account, run, batch;
+    struct str codes[OWNERS], name = s->h->t->name;
+    struct answer a = stair_post(s, "/sheets", "{}");
 
+    if (a.status != 200)
+        return a;
+    run = yard_id(a);
+    batch = yard_id(stair_post(s, "/batches", "{}"));
     for (int k = from; k < to; k++)
-        votes = str_fmt(a, STR_FMT "%s{\"head\":\"%lld\",\"choice\":\"%s\",\"way\":\"paper\"}",
-                        STR_ARG(votes), k > from ? "," : "", (long long)s->head[k], choice);
-    return stair_post(s, "/enter", str_fmt(a, "{\"votes\":[" STR_FMT "]}", STR_ARG(votes)).p);
+        codes[k - from] = stair_code(s, run, k);
+    stair_by(s, 701);
+    key_slips(s, batch, codes, to - from, choice);
+    stair_by(s, 702);
+    key_slips(s, batch, codes, to - from, choice);
+    good(yard_post(
+        s->h, "/batches/#/photos", batch,
+        str_fmt(&s->h->t->world->arena, "{\"file\":\"%lld\"}", (long long)stair_photo(s).v).p));
+    good(yard_post(s->h, "/batches/#/settle", batch, "{\"rulings\":[]}"));
+    a = yard_get(s->h, "/batches/#", batch);
+    s->h->t->account = was;
+    s->h->t->name = name;
+    return a;
+}
+
+struct answer stair_gov(struct stair *s, const char *votes)
+{
+    return stair_post(s, "/gov_votes",
+                      str_fmt(&s->h->t->world->arena, "{\"file\":\"%lld\",%s}",
+                              (long long)stair_photo(s).v, votes)
+                          .p);
+}
+
+struct answer stair_mandate(struct stair *s, int k)
+{
+    return stair_post(s, "/mandates",
+                      str_fmt(&s->h->t->world->arena,
+                              "{\"head\":\"%lld\",\"proxy_name\":\"祝晓棠\",\"file\":\"%lld\"}",
+                              (long long)s->head[k], (long long)stair_photo(s).v)
+                          .p);
 }
 
 struct answer stair_sign_for(struct stair *s, int k)

@@ -28,7 +28,13 @@ struct stair *stair_of(struct world *w, const int64_t *areas);
 void stair_find_heads(struct stair *s);
 void stair_called(struct stair *s);
 struct answer stair_open_for(struct stair *s, const char *evote);
+/* Slips printed, keyed by two people, photographed and settled: the batch, or what refused it. */
 struct answer stair_enter(struct stair *s, int from, int to, const char *choice);
+struct str stair_code(struct stair *s, struct id run, int k); /* on the slip of the k-th owner */
+void stair_by(struct stair *s, int64_t account);              /* who asks from now on */
+struct id stair_photo(struct stair *s);
+struct answer stair_gov(struct stair *s, const char *votes); /* "votes":[...] with a print-out */
+struct answer stair_mandate(struct stair *s, int k); /* 祝晓棠 votes for the k-th owner */
 struct answer stair_sign_for(struct stair *s, int k);
 struct answer stair_count(struct stair *s);
 void stair_all_told(struct stair *s);

@@ -164,7 +164,9 @@ SELECT b.id, b.subject_id AS subject, b.what, b.sheets, b.differ, b.counted, b.s
 FROM sheet_batch b
 WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled'
     AND NOT EXISTS (SELECT 1 FROM ballot q WHERE q.community_id = b.community_id
-        AND q.id = b.subject_id AND q.state = 'open') ORDER BY b.id;
+        AND q.id = b.subject_id AND q.state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM owners_decision d WHERE d.community_id = b.community_id
+        AND d.id = b.subject_id AND d.state = 'open') ORDER BY b.id;
 
 -- name: dossier_sheets
 SELECT s.batch_id AS batch, s.slot, s.choice, s.outcome, s.reason
@@ -172,13 +174,16 @@ FROM sheet_batch b
 JOIN sheet s ON s.community_id = b.community_id AND s.batch_id = b.id
 WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled'
     AND NOT EXISTS (SELECT 1 FROM ballot q WHERE q.community_id = b.community_id
-        AND q.id = b.subject_id AND q.state = 'open') ORDER BY s.batch_id, s.slot;
+        AND q.id = b.subject_id AND q.state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM owners_decision d WHERE d.community_id = b.community_id
+        AND d.id = b.subject_id AND d.state = 'open') ORDER BY s.batch_id, s.slot;
 
 -- name: dossier_recounts
-SELECT r.id, r.ballot_id AS ballot, r.agree, r.oppose, r.abstain, r.spoilt, r.same, r.by_name, r.at
-FROM ballot b
-JOIN sheet_recount r ON r.community_id = b.community_id AND r.ballot_id = b.id
-WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open' ORDER BY +r.id;
+SELECT r.id, r.subject_id AS ballot, r.agree, r.oppose, r.abstain, r.spoilt, r.same, r.by_name, r.at
+FROM (SELECT b.id FROM ballot b WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'open'
+    UNION ALL
+    SELECT d.id FROM owners_decision d WHERE d.community_id = ?1 AND d.matter_id = ?2) q
+JOIN sheet_recount r ON r.community_id = ?1 AND r.subject_id = q.id ORDER BY +r.id;
 
 -- name: dossier_notices
 SELECT id, step_row, use, title, text, scope, channel, contact, starts_on, ends_on, min_days, state,
@@ -252,7 +257,7 @@ FROM survey s JOIN rectify r ON r.community_id = s.community_id AND r.survey_id 
 WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY s.id;
 
 -- name: dossier_files
--- Every original the other lists name, once.
+-- Every original the other lists name, once; slips of owners, with names and choices, stay in the house.
 SELECT f.sha256, min(f.type) AS type, min(f.name) AS name, min(f.size) AS size FROM file f
 WHERE f.community_id = ?1 AND f.id IN (
     SELECT p.file_id FROM paper p WHERE p.community_id = ?1 AND p.matter_id = ?2
@@ -263,6 +268,7 @@ WHERE f.community_id = ?1 AND f.id IN (
     UNION SELECT h.file_id FROM sheet_batch b
         JOIN sheet_photo h ON h.community_id = b.community_id AND h.batch_id = b.id
         WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled' AND b.what <> 'opinion'
+            AND b.what <> 'owners'
     UNION SELECT l.file_id FROM money_line l WHERE l.community_id = ?1 AND l.matter_id = ?2
     UNION SELECT y.file_id FROM progress g
         JOIN progress_photo y ON y.community_id = g.community_id AND y.progress_id = g.id

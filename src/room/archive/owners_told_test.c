@@ -97,6 +97,29 @@ static void the_file_tells_bounds_and_they_are_counted_again(void **state)
     away(folder);
 }
 
+/* Slips are settled while the vote is open: what they say waits for the count. */
+static void an_extract_of_an_open_vote_holds_no_slip(void **state)
+{
+    struct stair *s = stair_of(*state, STAIR_UNIT3);
+    char folder[] = "/tmp/owners_told_XXXXXX";
+    struct entries e;
+    struct str file;
+
+    if (!mkdtemp(folder))
+        fail_msg("no folder");
+    s->h->t->house.data_dir = str_keep(&s->h->t->world->arena, str_of(folder));
+    stair_called(s);
+    good(stair_open_for(s, ""));
+    good(stair_enter(s, 0, 9, "agree"));
+    town_begin(s->h->t);
+    ok(archive_export(&s->h->t->ctx, s->h->matter, &file));
+    town_end(s->h->t);
+    assert_true(entries_read(&s->h->t->world->arena, (struct blob){ file.p, file.n }, &e));
+    assert_false(has(*entries_find(&e, STR("data/sheets.json")), "agree"));
+    assert_false(has(*entries_find(&e, STR("data/batches.json")), "counted"));
+    away(folder);
+}
+
 static void a_forged_telling_is_found(void **state)
 {
     static const struct {
@@ -120,6 +143,8 @@ static void a_forged_telling_is_found(void **state)
         { "data/owners.json", "\"outcome\":\"rejected\"", "\"outcome\":\"passed\"",
           "verify.owners_least" },
         { "data/owners_roll.json", "\"area\":9800", "\"area\":9000", "verify.owners_roll" },
+        { "data/sheets.json", "\"choice\":\"agree\"", "\"choice\":\"oppose\"", "verify.sheets" },
+        { "data/batches.json", "\"counted\":9", "\"counted\":8", "verify.sheets" },
     };
     char folder[] = "/tmp/owners_told_XXXXXX";
     const uint8_t *seed = NULL;
@@ -139,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         store_test(the_file_tells_bounds_and_they_are_counted_again),
+        store_test(an_extract_of_an_open_vote_holds_no_slip),
         store_test(a_forged_telling_is_found),
     };
 

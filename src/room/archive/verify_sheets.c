@@ -30,14 +30,27 @@ struct sheets {
     size_t n_vote;
 };
 
+/* The votes of ballots, and of owners: by their slots, told with an area or with a class of areas.
+ */
 static void read_votes(struct sheets *s)
 {
-    s->n_vote = jr_count(s->v->votes);
-    s->vote = NEW_N(s->v->arena, struct voted, s->n_vote + 1);
-    for (size_t i = 0; i < s->n_vote; i++) {
-        const struct jr *line = jr_at(s->v->votes, i);
-        s->vote[i] = (struct voted){ line_str(line, "slot"), line_str(line, "choice"),
-                                     line_id(line, "ballot"), false };
+    const struct {
+        const struct jr *lines;
+        const char *of;
+    } list[] = { { s->v->votes, "ballot" },
+                 { verify_items(s->v, "data/owners_ballots.json"), "decision" },
+                 { verify_items(s->v, "data/owners_told.json"), "decision" } };
+    size_t room = 1;
+
+    for (size_t k = 0; k < COUNT(list); k++)
+        room += jr_count(list[k].lines);
+    s->vote = NEW_N(s->v->arena, struct voted, room);
+    for (size_t k = 0; k < COUNT(list); k++) {
+        for (size_t i = 0; i < jr_count(list[k].lines); i++) {
+            const struct jr *line = jr_at(list[k].lines, i);
+            s->vote[s->n_vote++] = (struct voted){ line_str(line, "slot"), line_str(line, "choice"),
+                                                   line_id(line, list[k].of), false };
+        }
     }
     qsort(s->vote, s->n_vote, sizeof *s->vote, by_slot);
 }
@@ -76,19 +89,25 @@ static bool log_agrees(const struct verifying *v, const struct jr *b)
     return same;
 }
 
-static bool is_ballot(const struct verifying *v, int64_t id)
+static bool holds_id(const struct jr *list, int64_t id)
 {
-    for (size_t i = 0; i < jr_count(v->ballots); i++) {
-        if (line_id(jr_at(v->ballots, i), "id") == id)
+    for (size_t i = 0; i < jr_count(list); i++) {
+        if (line_id(jr_at(list, i), "id") == id)
             return true;
     }
     return false;
 }
 
+/* Whose sheets are votes; opinions and answers to a survey are told elsewhere. */
+static bool is_vote(struct verifying *v, int64_t id)
+{
+    return holds_id(v->ballots, id) || holds_id(verify_items(v, "data/owners.json"), id);
+}
+
 static void check_batch(struct sheets *s, const struct jr *b)
 {
     struct sheet_line *line = NEW_N(s->v->arena, struct sheet_line, jr_count(s->lines) + 1);
-    bool votes = true, ballot = is_ballot(s->v, line_id(b, "subject"));
+    bool votes = true, ballot = is_vote(s->v, line_id(b, "subject"));
     struct hash said = { { 0 } }, h;
     int64_t counted = 0;
     size_t n = 0;

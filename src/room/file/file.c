@@ -46,17 +46,19 @@ err file_read(struct ctx *c, const struct file *f, struct str *ret_bytes)
 
 bool file_is_image(struct str type) { return str_starts(type, STR("image/")); }
 
-/* Pictures of a case are for those at its desk, scans of a dispute for nobody by this door;
- * everything else for those at the workbench. */
+/* Pictures of a case and slips of owners, who are named on them, are for those at their desks,
+ * scans of a dispute for nobody by this door; everything else for those at the workbench. */
 static MUST err desk_sees(struct ctx *c, const struct file *f, bool *ret)
 {
-    int64_t of_case = 0;
+    enum { ANY_DESK, CASE_DESK, OWNERS_DESK };
+    int64_t desk = ANY_DESK;
 
     *ret = false;
     if (!ctx_may(c, PERM_MATTER_SEE))
         return NULL;
-    TRY(db_int(c->db, SQL_FILE_IS_OF_CASE, &of_case, ARGS(arg_id(c->community), arg_id(f->id))));
-    *ret = of_case == 0 || (of_case == 1 && ctx_may(c, PERM_CASE_SEE));
+    TRY(db_int(c->db, SQL_FILE_DESK, &desk, ARGS(arg_id(c->community), arg_id(f->id))));
+    *ret = desk == ANY_DESK || (desk == CASE_DESK && ctx_may(c, PERM_CASE_SEE)) ||
+           (desk == OWNERS_DESK && ctx_may(c, PERM_OWNERS_RUN));
     return NULL;
 }
 

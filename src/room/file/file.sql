@@ -38,7 +38,8 @@ SELECT count(*) FROM file_use u WHERE u.community_id = ?1 AND u.file_id = ?2 AND
       JOIN unit_member n ON n.place_id = h.place_id AND n.unit_id = h.unit_id
       WHERE h.community_id = u.community_id AND h.case_id = u.subject_id AND n.account_id = ?3))));
 
--- name: file_is_of_case
--- 0 no, 1 of a case, 2 of a dispute.
-SELECT CAST(coalesce(max(CASE what WHEN 'dispute' THEN 2 WHEN 'case' THEN 1 ELSE 0 END), 0) AS BIGINT)
+-- name: file_desk
+-- Whose desk it is kept at: 0 any, 1 of cases, 2 of owners' votes, 3 of a dispute.
+SELECT CAST(coalesce(max(CASE what WHEN 'dispute' THEN 3 WHEN 'owners_vote' THEN 2 WHEN 'case' THEN 1
+    ELSE 0 END), 0) AS BIGINT)
 FROM file_use WHERE community_id = ?1 AND file_id = ?2;

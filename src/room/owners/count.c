@@ -8,6 +8,7 @@
 #include "web/leaf.h"
 
 /* clang-format off */
+const struct failure OWNERS_PAPER_WAITS = { .code = ERR_CONFLICT, .id = "owners.paper_waits" };
 const struct failure OWNERS_RUNNING = { .code = ERR_CONFLICT, .id = "owners.running" };
 const struct failure OWNERS_UNDELIVERED = { .code = ERR_CONFLICT, .id = "owners.undelivered" };
 const struct failure OWNERS_WATCHERS = { .code = ERR_INPUT, .id = "owners.watchers", .field = "watchers" };
@@ -94,16 +95,19 @@ err owners_recount(struct ctx *c, const struct owners_decision *d, struct owners
     return NULL;
 }
 
-/* Every owner was told, and the time is over or everybody has spoken. */
+/* Every owner was told, the time is over or everybody has spoken, and no slips wait. */
 static MUST err check_ready(struct ctx *c, const struct owners_decision *d)
 {
-    int64_t told = 0, voted = 0;
+    int64_t told = 0, voted = 0, waits = 0;
 
     TRY(db_int(c->db, SQL_OWNERS_DELIVERED, &told, ARGS(arg_id(c->community), arg_id(d->id))));
     TRY(db_int(c->db, SQL_OWNERS_VOTED, &voted, ARGS(arg_id(c->community), arg_id(d->id))));
     if (c->now.ms <= d->closes_at.ms && voted < d->heads)
         return err_rule(c->arena, &OWNERS_RUNNING, NULL, "have=%" PRId64 " base=%" PRId64, voted,
                         d->heads);
+    TRY(db_int(c->db, SQL_OWNERS_BATCHES_LIVE, &waits, ARGS(arg_id(c->community), arg_id(d->id))));
+    if (waits)
+        return err_rule(c->arena, &OWNERS_PAPER_WAITS, NULL, "have=%" PRId64, waits);
     if (told >= d->heads)
         return NULL;
     return err_rule(c->arena, &OWNERS_UNDELIVERED, "物业管理条例 §14",

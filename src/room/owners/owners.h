@@ -44,10 +44,13 @@ struct owners_open_in {
     int64_t days;
     struct str place, evote, evote_basis;
 };
-struct owners_entry { /* one ballot handed in, as staff enters it */
+struct owners_entry { /* a line of the government system's result */
     struct id head;
-    struct str choice, way, proxy_name;
-    struct id file;
+    struct str choice;
+};
+struct owners_mandate_in { /* who votes for a head by which written mandate */
+    struct id head, file;
+    struct str proxy_name;
 };
 struct owners_receipt { /* that the ballot is in, never what it says */
     struct id leaf;
@@ -58,10 +61,10 @@ struct owners_receipt { /* that the ballot is in, never what it says */
 extern const struct failure OWNERS_NOT_CALLED, OWNERS_NO_PLAN, OWNERS_SCOPE, OWNERS_LIFT_SCOPE,
     OWNERS_ITEM, OWNERS_NO_ROLL, OWNERS_DEMAND_SHORT, OWNERS_WINDOW, OWNERS_NOT_OPEN,
     OWNERS_OPEN_ALREADY, OWNERS_EVOTE_BASIS, OWNERS_HEAD, OWNERS_PAPER_ONLY, OWNERS_GOV_SYSTEM,
-    OWNERS_NOT_OWNER, OWNERS_NO_AGENT, OWNERS_NOT_AGENT, OWNERS_OVER, OWNERS_VOTED, OWNERS_PROXY,
-    OWNERS_GOV_PAPER, OWNERS_RUNNING, OWNERS_UNDELIVERED, OWNERS_WATCHERS, OWNERS_NOT_COUNTED,
-    OWNERS_SAME_PERSON, OWNERS_NOT_WITNESSED, OWNERS_REJECTED, OWNERS_NOT_REJECTED,
-    OWNERS_NO_RECEIPT;
+    OWNERS_NOT_OWNER, OWNERS_NO_AGENT, OWNERS_NOT_AGENT, OWNERS_OVER, OWNERS_VOTED,
+    OWNERS_GOV_PAPER, OWNERS_PAPER_WAITS, OWNERS_RUNNING, OWNERS_UNDELIVERED, OWNERS_WATCHERS,
+    OWNERS_NOT_COUNTED, OWNERS_SAME_PERSON, OWNERS_NOT_WITNESSED, OWNERS_REJECTED,
+    OWNERS_NOT_REJECTED, OWNERS_NO_RECEIPT;
 
 MUST err owners_get(struct ctx *c, struct id id, struct owners_decision *ret);
 MUST err owners_newest(struct ctx *c, struct id matter, struct owners_decision *ret);
@@ -80,9 +83,24 @@ MUST err owners_agent(struct ctx *c, struct id decision, struct id head, struct 
 MUST err owners_join(struct ctx *c, struct id decision, struct id head);
 MUST err owners_cast(struct ctx *c, struct id decision, struct id head, struct str choice,
                      struct owners_receipt *ret);
-/* Ballots of paper, hands, mandates and the government's system; the first at fault refuses all. */
-MUST err owners_enter(struct ctx *c, struct id decision, const struct owners_entry *entry,
-                      size_t n);
+/* What the government's system says, with its print-out; the first at fault refuses all. */
+MUST err owners_gov(struct ctx *c, struct id decision, struct id file,
+                    const struct owners_entry *entry, size_t n);
+/* A later mandate replaces one before; OWNERS_VOTED once the head has voted. */
+MUST err owners_mandate(struct ctx *c, struct id decision, const struct owners_mandate_in *in);
+
+/* A slip two people read alike: the head's vote, or its proxy's where a mandate is kept.
+ * OWNERS_VOTED and OWNERS_NO_AGENT say why it may not count, which owners_may_sheet tells
+ * beforehand. *ret_slot is the name of the vote in public. */
+MUST err owners_on_paper(struct ctx *c, struct id decision, struct id head, struct str choice,
+                         struct str *ret_slot);
+MUST err owners_may_sheet(struct ctx *c, struct id decision, struct id head);
+/* "3号楼 2单元 501 祝晓棠" */
+MUST err owners_seat_text(struct ctx *c, struct id decision, struct id head, struct str *ret);
+/* Whether the matter takes votes of owners now, or why not. */
+MUST err owners_may_enter(struct ctx *c, const struct instance *i);
+bool owners_is_counted(const struct owners_decision *d);
+
 MUST err owners_receipt_mine(struct ctx *c, struct id decision, struct owners_receipt *ret);
 
 /* Counts before the watchers (heads of the roll, as texts); the witness closes it. */

@@ -129,6 +129,26 @@ WHERE h.community_id = ?1 AND h.decision_id = ?2 AND NOT EXISTS (
 INSERT INTO owners_part (community_id, decision_id, head_id, how, slot, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 ON CONFLICT (community_id, decision_id, head_id) DO NOTHING;
 
+-- name: owners_batches_live
+SELECT count(*) FROM sheet_batch WHERE community_id = ?1 AND subject_id = ?2 AND what = 'owners'
+    AND state <> 'settled' AND state <> 'discarded';
+
+-- name: owners_mandate_set
+INSERT INTO owners_mandate (community_id, decision_id, head_id, proxy_name, file_id, at, by_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (community_id, decision_id, head_id) DO UPDATE SET proxy_name = excluded.proxy_name,
+    file_id = excluded.file_id, at = excluded.at, by_name = excluded.by_name;
+
+-- name: owners_mandate_get
+SELECT proxy_name, file_id AS file FROM owners_mandate
+WHERE community_id = ?1 AND decision_id = ?2 AND head_id = ?3;
+
+-- name: owners_slot
+SELECT slot FROM owners_part WHERE community_id = ?1 AND decision_id = ?2 AND head_id = ?3;
+
+-- name: owners_vote_stands
+SELECT count(*) FROM owners_vote WHERE community_id = ?1 AND decision_id = ?2 AND head_id = ?3;
+
 -- name: owners_vote_add
 INSERT INTO owners_vote (community_id, decision_id, head_id, choice, way, proxy_name, file_id, cast_at, by_name, leaf_id)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
@@ -156,8 +176,9 @@ WHERE o.community_id = ?1 AND o.decision_id = ?2 AND o.resident_id = ?3 ORDER BY
 -- name: owners_roll_page
 SELECT h.id, h.name, h.place, h.units, h.area, h.shared, h.builder, h.asked, h.agent_id,
        coalesce(d.way, '') AS delivery, coalesce(d.signed, 0) AS signed_for, d.at AS delivered_at,
-       p.at AS joined_at, v.cast_at, coalesce(v.way, '') AS way
+       p.at AS joined_at, v.cast_at, coalesce(v.way, '') AS way, coalesce(x.proxy_name, '') AS proxy_name
 FROM owners_head h
+LEFT JOIN owners_mandate x ON x.community_id = h.community_id AND x.decision_id = h.decision_id AND x.head_id = h.id
 LEFT JOIN owners_delivery d ON d.community_id = h.community_id AND d.decision_id = h.decision_id AND d.head_id = h.id
 LEFT JOIN owners_part p ON p.community_id = h.community_id AND p.decision_id = h.decision_id AND p.head_id = h.id
 LEFT JOIN owners_vote v ON v.community_id = h.community_id AND v.decision_id = h.decision_id AND v.head_id = h.id

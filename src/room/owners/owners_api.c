@@ -1,5 +1,5 @@
 /* owners_api.c - the doors of the owners' room. While a vote is open its view tells the turnout
- * only; no answer ever joins a head with its choice. */
+ * only; no answer of this room joins a head with its choice. */
 #include "base/arena.h"
 #include "kit/db.h"
 #include "room/owners/owners_view.h"
@@ -8,7 +8,6 @@
 enum { ROUNDS_MAX = 200, ENTRIES_MAX = 500, HEADS_MAX = 1000 };
 
 static const char *const CHOICES[] = { "agree", "oppose", "abstain", NULL };
-static const char *const WAYS[] = { "paper", "meeting", "proxy", "gov", NULL };
 static const char *const DELIVERIES[] = { "door", "mail", "message", "posted", NULL };
 static const char *const PROPOSERS[] = { "owners", "owners_committee", "residents_committee",
                                          NULL };
@@ -23,7 +22,7 @@ struct roll_view {
     struct str delivery;
     bool signed_for;
     struct when delivered_at, joined_at, cast_at;
-    struct str way;
+    struct str way, proxy_name; /* of its mandate */
 };
 struct deliver_in {
     struct str way;
@@ -40,7 +39,8 @@ struct cast_in {
     struct id head;
     struct str choice;
 };
-struct enter_in {
+struct gov_in {
+    struct id file;
     struct list votes;
 };
 struct count_in {
@@ -80,6 +80,7 @@ static const struct field roll_fields[] = {
     FIELD(struct roll_view, joined_at, SHOW),
     FIELD(struct roll_view, cast_at, SHOW),
     FIELD(struct roll_view, way, SHOW),
+    FIELD(struct roll_view, proxy_name, SHOW),
 };
 static const struct shape ROLL_VIEW = { "struct owners_roll_line", roll_fields, COUNT(roll_fields), sizeof(struct roll_view) };
 static const struct field call_fields[] = {
@@ -117,13 +118,19 @@ static const struct shape CAST_IN = { "struct owners_cast_in", cast_fields, COUN
 static const struct field entry_fields[] = {
     FIELD(struct owners_entry, head, NEED),
     FIELD(struct owners_entry, choice, NEED, .words = CHOICES),
-    FIELD(struct owners_entry, way, NEED, .words = WAYS),
-    FIELD(struct owners_entry, proxy_name, SHOW, .max = 40),
-    FIELD(struct owners_entry, file, SHOW),
 };
 static const struct shape ENTRY = SHAPE(struct owners_entry, entry_fields);
-static const struct field enter_fields[] = { FIELD(struct enter_in, votes, NEED, .min = 1, .max = ENTRIES_MAX, .sub = &ENTRY) };
-static const struct shape ENTER_IN = { "struct owners_enter_in", enter_fields, COUNT(enter_fields), sizeof(struct enter_in) };
+static const struct field gov_fields[] = {
+    FIELD(struct gov_in, file, NEED),
+    FIELD(struct gov_in, votes, NEED, .min = 1, .max = ENTRIES_MAX, .sub = &ENTRY),
+};
+static const struct shape GOV_IN = { "struct owners_gov_in", gov_fields, COUNT(gov_fields), sizeof(struct gov_in) };
+static const struct field mandate_fields[] = {
+    FIELD(struct owners_mandate_in, head, NEED),
+    FIELD(struct owners_mandate_in, proxy_name, NEED, .min = 2, .max = 40),
+    FIELD(struct owners_mandate_in, file, NEED),
+};
+static const struct shape MANDATE_IN = SHAPE(struct owners_mandate_in, mandate_fields);
 static const struct field count_fields[] = { FIELD(struct count_in, watchers, NEED, .min = 1, .max = 20) };
 static const struct shape COUNT_IN = { "struct owners_count_in", count_fields, COUNT(count_fields), sizeof(struct count_in) };
 static const struct field end_fields[] = { FIELD(struct end_in, reason, NEED, .min = 4, .max = 500) };
@@ -319,12 +326,22 @@ static err post_vote(struct req *r)
     return NULL;
 }
 
-static err post_enter(struct req *r)
+static err post_gov(struct req *r)
 {
-    struct enter_in in;
+    struct gov_in in;
 
-    TRY(form_read(r, &ENTER_IN, &in));
-    TRY(owners_enter(&r->ctx, r->id[0], in.votes.p, in.votes.n));
+    TRY(form_read(r, &GOV_IN, &in));
+    TRY(owners_gov(&r->ctx, r->id[0], in.file, in.votes.p, in.votes.n));
+    answer_done(r);
+    return NULL;
+}
+
+static err post_mandate(struct req *r)
+{
+    struct owners_mandate_in in;
+
+    TRY(form_read(r, &MANDATE_IN, &in));
+    TRY(owners_mandate(&r->ctx, r->id[0], &in));
     answer_done(r);
     return NULL;
 }
@@ -394,7 +411,8 @@ static const struct route routes[] = {
     { POST, O "/agent", PERM_OWNERS_RUN, "owners.agent", .in = &AGENT_IN, .run = post_agent },
     { POST, O "/join", PERM_RESIDENT, "owners.join", .in = &HEAD_IN, .run = post_join },
     { POST, O "/votes", PERM_RESIDENT, "owners.cast", .in = &CAST_IN, .out = &OWNERS_RECEIPT, .run = post_vote },
-    { POST, O "/enter", PERM_OWNERS_RUN, "owners.enter", .in = &ENTER_IN, .run = post_enter },
+    { POST, O "/mandates", PERM_OWNERS_RUN, "owners.mandate", .in = &MANDATE_IN, .run = post_mandate },
+    { POST, O "/gov_votes", PERM_OWNERS_RUN, "owners.gov", .in = &GOV_IN, .run = post_gov },
     { POST, O "/count", PERM_OWNERS_RUN, "owners.count", .in = &COUNT_IN, .out = &OWNERS_VIEW, .run = post_count },
     { POST, O "/witness", PERM_OWNERS_WITNESS, "owners.witness", .out = &OWNERS_VIEW, .run = post_witness },
     { POST, "/api/c/{c}/property_units/{id}/undelivered", PERM_REGISTER_EDIT, "property_unit.undelivered", .in = &UNDELIVERED_IN, .run = post_undelivered },

@@ -161,11 +161,18 @@ static void bad_forms_are_refused(void **state)
         { "{\"choice\":\"agree\",\"area\":1}", 422, "form.unknown", "area" },
     };
     static const struct bad entries[] = {
-        { "{\"votes\":[]}", 422, "form.too_short", "votes" },
-        { "{\"votes\":[{\"head\":\"7\",\"choice\":\"agree\",\"way\":\"paper\"}]}", 422,
-          "owners.head", "votes[0].head" },
-        { "{\"votes\":[{\"head\":\"7\",\"choice\":\"agree\",\"way\":\"phone\"}]}", 422, "form.word",
-          "votes[0].way" },
+        { "{\"file\":\"7\",\"votes\":[]}", 422, "form.too_short", "votes" },
+        { "{\"votes\":[{\"head\":\"7\",\"choice\":\"agree\"}]}", 422, "form.missing", "file" },
+        { "{\"file\":\"7\",\"votes\":[{\"head\":\"7\",\"choice\":\"yes\"}]}", 422, "form.word",
+          "votes[0].choice" },
+        { "{\"file\":\"7\",\"votes\":[{\"head\":\"7\",\"choice\":\"agree\"}]}", 409,
+          "owners.gov_paper", "" },
+    };
+    static const struct bad mandates[] = {
+        { "{}", 422, "form.missing", "head" },
+        { "{\"head\":\"7\",\"proxy_name\":\"甲\",\"file\":\"7\"}", 422, "form.too_short",
+          "proxy_name" },
+        { "{\"head\":\"7\",\"proxy_name\":\"祝晓棠\",\"file\":\"7\"}", 422, "owners.head", "head" },
     };
 
     town_refuses(t, town_path(t, t->community, "/matters/%lld/owners", (long long)s->h->matter.v),
@@ -175,8 +182,10 @@ static void bad_forms_are_refused(void **state)
     stair_as_owner(s, 0);
     town_refuses(t, town_path(t, t->community, "/owners/%lld/votes", (long long)s->decision.v),
                  votes, COUNT(votes));
-    town_refuses(t, town_path(t, t->community, "/owners/%lld/enter", (long long)s->decision.v),
+    town_refuses(t, town_path(t, t->community, "/owners/%lld/gov_votes", (long long)s->decision.v),
                  entries, COUNT(entries));
+    town_refuses(t, town_path(t, t->community, "/owners/%lld/mandates", (long long)s->decision.v),
+                 mandates, COUNT(mandates));
     t->perms = (struct perms){ UINT64_C(1) << PERM_SIGNED_IN };
     assert_int_equal(stair_enter(s, 0, 1, "agree").status, 403);
     assert_int_equal(stair_get(s, "/roll").status, 403);

@@ -75,7 +75,7 @@ static const struct flow_act call_acts[] = {
 static const struct flow_act vote_acts[] = {
     { "owners.open", PERM_OWNERS_RUN, owners_may_open },
     { "owners.deliver", PERM_OWNERS_RUN, owners_may_enter },
-    { "owners.enter", PERM_OWNERS_RUN, owners_may_enter },
+    { "owners.gov", PERM_OWNERS_RUN, owners_may_gov },
     { "owners.count", PERM_OWNERS_RUN, owners_may_count },
     { "owners.witness", PERM_OWNERS_WITNESS, owners_may_witness },
     { "owners.end_matter", PERM_FLOW_MANAGE, owners_may_end },

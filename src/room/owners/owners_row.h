@@ -35,6 +35,16 @@ MUST err owners_take_open(struct ctx *c, struct id decision, struct owners_decis
 MUST err owners_sums(struct ctx *c, enum sql which, struct id decision, struct owners_two *ret);
 MUST err owners_ballots(struct ctx *c, struct id decision, struct list *ret);
 
+struct owners_vote { /* as it is stored; the mandate it was cast by, if any */
+    struct str choice, way, proxy_name;
+    struct id file;
+};
+MUST err owners_head_get(struct ctx *c, struct id decision, struct id head,
+                         struct owners_head_row *ret);
+MUST err owners_must_be_open(struct ctx *c, const struct owners_decision *d);
+/* Stores a vote and takes part; OWNERS_VOTED for the second of a head. */
+MUST err owners_put(struct ctx *c, struct id decision, struct id head, const struct owners_vote *v);
+
 /* What may be told of a count, from the decision's roll; the casts get their classes. */
 MUST err owners_told_of(struct ctx *c, const struct owners_decision *d,
                         const struct owners_law *law, struct owners_cast *cast, size_t n,
@@ -52,7 +62,7 @@ MUST err owners_roll_text(struct ctx *c, struct id decision, struct str *ret_has
 /* Why the act may not be done now, or NULL: what the workbench asks. */
 MUST err owners_may_call(struct ctx *c, const struct instance *i);
 MUST err owners_may_open(struct ctx *c, const struct instance *i);
-MUST err owners_may_enter(struct ctx *c, const struct instance *i);
+MUST err owners_may_gov(struct ctx *c, const struct instance *i);
 MUST err owners_may_count(struct ctx *c, const struct instance *i);
 MUST err owners_may_witness(struct ctx *c, const struct instance *i);
 MUST err owners_may_end(struct ctx *c, const struct instance *i);

@@ -28,5 +28,4 @@ struct owners_view { /* choices are zero while it is open */
 
 extern const struct shape OWNERS_VIEW;
 
-bool owners_is_counted(const struct owners_decision *d);
 MUST err owners_view_of(struct ctx *c, const struct owners_decision *d, struct owners_view *ret);

@@ -131,7 +131,8 @@ static void an_owner_votes_by_phone_once_and_the_receipt_tells_no_choice(void **
     assert_false(has(a.body, "agree"));
     assert_false(has(stair_get(s, "/receipt").body, "agree"));
     no(stair_post(s, "/votes", "{\"choice\":\"oppose\"}"), "owners.voted");
-    no(stair_enter(s, 0, 1, "oppose"), "owners.voted");
+    assert_true(has(stair_enter(s, 0, 1, "oppose").body,
+                    "\"outcome\":\"set_aside\",\"reason\":\"owners.voted\""));
     stair_as_owner(s, 1);
     good(stair_post(s, "/join", "{}")); /* took part, says nothing */
     good(stair_post(s, "/join", "{}"));
@@ -162,18 +163,32 @@ static void results_of_the_governments_system_come_with_their_paper(void **state
     stair_as_owner(s, 0);
     no(stair_post(s, "/votes", "{\"choice\":\"agree\"}"), "owners.gov_system");
     stair_as_owner(s, -1);
-    const char *form =
-        str_fmt(&s->h->t->world->arena,
-                "{\"votes\":[{\"head\":\"%lld\",\"choice\":\"agree\",\"way\":\"%s\"}]}",
-                (long long)s->head[0], "gov")
+    const char *one =
+        str_fmt(&s->h->t->world->arena, "\"votes\":[{\"head\":\"%lld\",\"choice\":\"agree\"}]",
+                (long long)s->head[0])
             .p;
-    no(stair_post(s, "/enter", form), "owners.gov_paper");
-    form = str_fmt(&s->h->t->world->arena,
-                   "{\"votes\":[{\"head\":\"%lld\",\"choice\":\"agree\",\"way\":\"proxy\","
-                   "\"proxy_name\":\"祝晓棠\"}]}",
-                   (long long)s->head[0])
-               .p;
-    no(stair_post(s, "/enter", form), "owners.proxy");
+    no(stair_post(s, "/gov_votes", str_fmt(&s->h->t->world->arena, "{%s}", one).p), "form.missing");
+    struct answer a = stair_gov(s, one);
+    good(a);
+    assert_true(has(stair_get(s, "/roll").body, "\"way\":\"gov\""));
+    no(stair_gov(s, one), "owners.voted");
+}
+
+/* A mandate alone is no vote: the slip signed by it counts as the proxy's. */
+static void a_proxy_votes_on_the_slip_of_its_mandate(void **state)
+{
+    struct stair *s = stair_of(*state, STAIR_UNIT2);
+
+    stair_called(s);
+    good(stair_open_for(s, ""));
+    good(stair_mandate(s, 0));
+    assert_true(has(stair_get(s, "").body, "\"voted\":0"));
+    good(stair_enter(s, 0, 2, "agree"));
+    struct str roll = stair_get(s, "/roll").body;
+    assert_true(has(roll, "\"way\":\"proxy\",\"proxy_name\":\"祝晓棠\""));
+    assert_true(has(roll, "\"way\":\"paper\",\"proxy_name\":\"\""));
+    no(stair_mandate(s, 0), "owners.voted");
+    no(stair_gov(s, "\"votes\":[{\"head\":\"7\",\"choice\":\"agree\"}]"), "owners.gov_paper");
 }
 
 static void heads_are_counted_once_however_many_units_they_hold(void **state)
@@ -228,7 +243,8 @@ static void co_owners_vote_through_the_one_they_agreed_on(void **state)
     good(stair_open_for(s, ",\"evote\":\"own\",\"evote_basis\":\"住建局文件 5 号\""));
     t->resident = a;
     no(stair_post(s, "/votes", "{\"choice\":\"agree\"}"), "owners.no_agent");
-    no(stair_enter(s, 0, 1, "agree"), "owners.no_agent");
+    assert_true(has(stair_enter(s, 0, 1, "agree").body,
+                    "\"outcome\":\"set_aside\",\"reason\":\"owners.no_agent\""));
     const char *agent = str_fmt(&t->world->arena, "{\"head\":\"%lld\",\"resident\":\"%lld\"}",
                                 (long long)s->head[0], (long long)b.v)
                             .p;
@@ -253,6 +269,7 @@ int main(void)
         store_test(a_phone_vote_needs_the_place_to_allow_it),
         store_test(an_owner_votes_by_phone_once_and_the_receipt_tells_no_choice),
         store_test(results_of_the_governments_system_come_with_their_paper),
+        store_test(a_proxy_votes_on_the_slip_of_its_mandate),
         store_test(heads_are_counted_once_however_many_units_they_hold),
         store_test(co_owners_vote_through_the_one_they_agreed_on),
     };

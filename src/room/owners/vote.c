@@ -5,7 +5,6 @@
 #include "base/day.h"
 #include "kit/crypto.h"
 #include "kit/db.h"
-#include "room/file/file.h"
 #include "room/owners/owners_row.h"
 #include "rule/calendar.h"
 #include "web/leaf.h"
@@ -26,8 +25,6 @@ const struct failure OWNERS_NO_AGENT = { .code = ERR_CONFLICT, .id = "owners.no_
 const struct failure OWNERS_NOT_AGENT = { .code = ERR_DENIED, .id = "owners.not_agent" };
 const struct failure OWNERS_OVER = { .code = ERR_CONFLICT, .id = "owners.over" };
 const struct failure OWNERS_VOTED = { .code = ERR_CONFLICT, .id = "owners.voted" };
-const struct failure OWNERS_PROXY = { .code = ERR_INPUT, .id = "owners.proxy", .field = "proxy_name" };
-const struct failure OWNERS_GOV_PAPER = { .code = ERR_INPUT, .id = "owners.gov_paper", .field = "file" };
 const struct failure OWNERS_NO_RECEIPT = { .code = ERR_MISSING, .id = "owners.no_receipt" };
 /* clang-format on */
 
@@ -39,7 +36,7 @@ err owners_take(struct ctx *c, struct id decision, struct owners_decision *ret,
     return owners_get(c, decision, ret);
 }
 
-static MUST err must_be_open(struct ctx *c, const struct owners_decision *d)
+err owners_must_be_open(struct ctx *c, const struct owners_decision *d)
 {
     if (str_is(d->state, "open"))
         return NULL;
@@ -51,7 +48,7 @@ err owners_take_open(struct ctx *c, struct id decision, struct owners_decision *
 {
     TRY(owners_take(c, decision, ret, ret_i));
     TRY(flow_at(c, ret_i, "owners"));
-    return must_be_open(c, ret);
+    return owners_must_be_open(c, ret);
 }
 
 err owners_may_open(struct ctx *c, const struct instance *i)
@@ -101,8 +98,7 @@ err owners_open(struct ctx *c, struct id decision, const struct owners_open_in *
     return flow_event(c, &i, "owners.opened", "days=%" PRId64 " heads=%" PRId64, in->days, d.heads);
 }
 
-static MUST err head_get(struct ctx *c, struct id decision, struct id head,
-                         struct owners_head_row *ret)
+err owners_head_get(struct ctx *c, struct id decision, struct id head, struct owners_head_row *ret)
 {
     err e = db_one(c->db, SQL_OWNERS_HEAD_GET, &OWNERS_HEAD_ROW, ret,
                    ARGS(arg_id(c->community), arg_id(decision), arg_id(head)));
@@ -127,7 +123,7 @@ static MUST err deliver_one(struct ctx *c, struct id decision, struct str head, 
     struct owners_head_row row;
 
     (void)str_int(head, &id.v);
-    TRY(head_get(c, decision, id, &row));
+    TRY(owners_head_get(c, decision, id, &row));
     TRY(db_run(c->db, SQL_OWNERS_DELIVER, NULL,
                ARGS(arg_id(c->community), arg_id(decision), arg_id(id), arg_str(way),
                     arg_bool(is_signed), arg_time(c->now), arg_str(c->name))));
@@ -173,7 +169,7 @@ err owners_agent(struct ctx *c, struct id decision, struct id head, struct id re
     bool own = false;
 
     TRY(owners_take_open(c, decision, &d, &i));
-    TRY(head_get(c, decision, head, &row));
+    TRY(owners_head_get(c, decision, head, &row));
     TRY(holds(c, decision, resident, head, &own));
     if (!own)
         return err_at(c->arena, &OWNERS_NOT_OWNER, "resident", "not among the co-owners");
@@ -204,7 +200,7 @@ err owners_may_cast(struct ctx *c, const struct instance *i, const struct owners
     bool own = false;
 
     TRY(flow_at(c, i, "owners"));
-    TRY(must_be_open(c, d));
+    TRY(owners_must_be_open(c, d));
     TRY(evote_allowed(c, i, d));
     if (c->now.ms > d->closes_at.ms)
         return &OWNERS_OVER;
@@ -225,14 +221,14 @@ static MUST err my_head(struct ctx *c, const struct owners_decision *d, struct i
     if (!c->resident.v)
         return &OWNERS_NOT_OWNER;
     if (head.v)
-        return head_get(c, d->id, head, ret);
+        return owners_head_get(c, d->id, head, ret);
     TRY(db_list(c->db, SQL_OWNERS_MINE, &OWNERS_HEAD_ROW, OWNERS_MAX, &l,
                 ARGS(arg_id(c->community), arg_id(d->id), arg_id(c->resident))));
     if (l.n == 0)
         return &OWNERS_NOT_OWNER;
     if (l.n > 1)
         return err_at(c->arena, &OWNERS_HEAD, "head", "several are the caller's");
-    return head_get(c, d->id, ((const struct owners_head_row *)l.p)->id, ret);
+    return owners_head_get(c, d->id, ((const struct owners_head_row *)l.p)->id, ret);
 }
 
 static MUST err take_mine(struct ctx *c, struct id decision, struct id head,
@@ -257,17 +253,17 @@ err owners_join(struct ctx *c, struct id decision, struct id head)
     return leaf_commit(c, "head", owners_voter(c, decision, row.id));
 }
 
-static MUST err put_vote(struct ctx *c, struct id decision, const struct owners_entry *v)
+err owners_put(struct ctx *c, struct id decision, struct id head, const struct owners_vote *v)
 {
     err e = db_run(c->db, SQL_OWNERS_VOTE_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(decision), arg_id(v->head), arg_str(v->choice),
+                   ARGS(arg_id(c->community), arg_id(decision), arg_id(head), arg_str(v->choice),
                         arg_str(v->way), arg_str(v->proxy_name), arg_id(v->file), arg_time(c->now),
                         arg_str(c->name), arg_id(c->leaf.own)));
 
     if (e == &DB_DUPLICATE)
         return &OWNERS_VOTED;
     TRY(e);
-    return take_part(c, decision, v->head, "ballot");
+    return take_part(c, decision, head, "ballot");
 }
 
 struct str owners_number(struct ctx *c, struct id leaf)
@@ -284,8 +280,8 @@ err owners_cast(struct ctx *c, struct id decision, struct id head, struct str ch
     struct owners_head_row row;
 
     TRY(take_mine(c, decision, head, &d, &row));
-    const struct owners_entry v = { row.id, choice, STR("phone"), STR(""), { 0 } };
-    TRY(put_vote(c, decision, &v));
+    TRY(owners_put(c, decision, row.id,
+                   &(struct owners_vote){ choice, STR("phone"), STR(""), { 0 } }));
     leaf_subject(c, decision);
     TRY(leaf_commit(c, "head", owners_voter(c, decision, row.id)));
     *ret = (struct owners_receipt){ c->leaf.own, c->now, owners_number(c, c->leaf.own) };
@@ -314,51 +310,4 @@ err owners_receipt_mine(struct ctx *c, struct id decision, struct owners_receipt
         return NULL;
     }
     return &OWNERS_NO_RECEIPT;
-}
-
-/* --- entered by staff --- */
-
-err owners_may_enter(struct ctx *c, const struct instance *i)
-{
-    struct owners_decision d;
-
-    TRY(flow_at(c, i, "owners"));
-    err e = owners_newest(c, i->id, &d);
-    if (e)
-        return e == &NOT_FOUND ? &OWNERS_NOT_CALLED : e;
-    return must_be_open(c, &d);
-}
-
-static MUST err check_entry(struct ctx *c, const struct owners_decision *d,
-                            const struct owners_entry *v)
-{
-    struct owners_head_row row;
-
-    TRY(head_get(c, d->id, v->head, &row));
-    if (row.shared && !row.agent_id.v)
-        return &OWNERS_NO_AGENT;
-    if (str_is(v->way, "proxy") && (v->proxy_name.n == 0 || !v->file.v))
-        return &OWNERS_PROXY;
-    if (str_is(v->way, "gov") && (!str_is(d->evote, "gov_system") || !v->file.v))
-        return &OWNERS_GOV_PAPER;
-    return file_attach(c, v->file, "owners_vote", d->id, false);
-}
-
-err owners_enter(struct ctx *c, struct id decision, const struct owners_entry *entry, size_t n)
-{
-    struct owners_decision d;
-    struct instance i;
-
-    TRY(owners_take_open(c, decision, &d, &i));
-    for (size_t k = 0; k < n; k++) {
-        err e = check_entry(c, &d, &entry[k]);
-        if (!e)
-            e = put_vote(c, decision, &entry[k]);
-        if (e && (e->code == ERR_INPUT || e->code == ERR_CONFLICT))
-            return err_at(c->arena, e, str_fmt(c->arena, "votes[%zu].head", k).p, "%s", e->id);
-        TRY(e);
-    }
-    leaf_subject(c, decision);
-    leaf_int(c, "votes", (int64_t)n);
-    return NULL;
 }

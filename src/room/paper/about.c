@@ -1,51 +1,22 @@
 /* about.c - what a sheet of paper may be about, and whether it still takes any. */
 #include "base/arena.h"
+#include "room/owners/owners.h"
 #include "room/paper/paper_row.h"
 #include "room/poll/poll.h"
 #include "room/resident/resident.h"
 
 const struct failure PAPER_CLOSED = { .code = ERR_CONFLICT, .id = "paper.closed" };
 
-static const char *const words[] = { "ballot", "opinion", "review", "poll_party", "poll_others" };
 static const char *const votes[] = { "agree", "oppose", "abstain", "spoilt", NULL };
 static const char *const opinions[] = { "opinion", "spoilt", NULL };
 static const char *const scores[] = {
     "satisfied", "mostly", "fair", "unsatisfied", "spoilt", NULL
 };
-static const char *const *const choices[] = { votes, opinions, scores, scores, scores };
-static const enum perm perms[] = { PERM_BALLOT_RUN, PERM_OPINION_HANDLE, PERM_SURVEY_RUN,
-                                   PERM_SURVEY_RUN, PERM_SURVEY_RUN };
-
-struct str what_word(enum paper_what w) { return str_of(words[w]); }
-
-enum paper_what what_read(struct str word)
-{
-    unsigned w = 0;
-
-    while (w + 1 < COUNT(words) && !str_is(word, words[w]))
-        w++;
-    return (enum paper_what)w;
-}
 
 bool what_poll(enum paper_what w, struct str *ret)
 {
     *ret = w == PAPER_POLL_PARTY ? STR("party") : STR("others");
     return w == PAPER_POLL_PARTY || w == PAPER_POLL_OTHERS;
-}
-
-enum perm what_perm(enum paper_what w) { return perms[w]; }
-
-bool about_takes(struct ctx *c, const struct about *a, struct str choice)
-{
-    enum marks_form form;
-
-    if (a->what == PAPER_BALLOT && marks_form_read(a->form, &form))
-        return marks_fit(form, marks_names(c->arena, &a->names), a->names.n, choice, false);
-    for (const char *const *word = choices[a->what]; *word; word++) {
-        if (str_is(choice, *word))
-            return true;
-    }
-    return false;
 }
 
 static MUST err about_ballot(struct ctx *c, struct about *a)
@@ -94,6 +65,16 @@ static MUST err about_review(struct ctx *c, struct about *a)
     return NULL;
 }
 
+static MUST err about_owners(struct ctx *c, struct about *a)
+{
+    struct owners_decision d;
+
+    TRY(owners_get(c, a->subject, &d));
+    TRY(flow_load(c, d.matter_id, &a->i));
+    a->open = owners_may_enter(c, &a->i) == NULL && str_is(d.state, "open");
+    return NULL;
+}
+
 /* Blind, and of no matter. */
 static MUST err about_poll(struct ctx *c, struct about *a)
 {
@@ -105,16 +86,46 @@ static MUST err about_poll(struct ctx *c, struct about *a)
     return NULL;
 }
 
-static MUST err read_of(struct ctx *c, struct about *a)
+/* Every kind of paper: its word, what a sheet may say, whose work it is, how its subject is read.
+ */
+static const struct sheet_kind {
+    const char *word;
+    const char *const *choices;
+    enum perm perm;
+    err (*read)(struct ctx *c, struct about *a);
+} kinds[] = {
+    [PAPER_BALLOT] = { "ballot", votes, PERM_BALLOT_RUN, about_ballot },
+    [PAPER_OPINION] = { "opinion", opinions, PERM_OPINION_HANDLE, about_opinion },
+    [PAPER_REVIEW] = { "review", scores, PERM_SURVEY_RUN, about_review },
+    [PAPER_POLL_PARTY] = { "poll_party", scores, PERM_SURVEY_RUN, about_poll },
+    [PAPER_POLL_OTHERS] = { "poll_others", scores, PERM_SURVEY_RUN, about_poll },
+    [PAPER_OWNERS] = { "owners", votes, PERM_OWNERS_RUN, about_owners },
+};
+
+struct str what_word(enum paper_what w) { return str_of(kinds[w].word); }
+
+enum paper_what what_read(struct str word)
 {
-    switch (a->what) {
-    case PAPER_BALLOT: return about_ballot(c, a);
-    case PAPER_OPINION: return about_opinion(c, a);
-    case PAPER_REVIEW: return about_review(c, a);
-    case PAPER_POLL_PARTY:
-    case PAPER_POLL_OTHERS:
-    default: return about_poll(c, a);
+    unsigned w = 0;
+
+    while (w + 1 < COUNT(kinds) && !str_is(word, kinds[w].word))
+        w++;
+    return (enum paper_what)w;
+}
+
+enum perm what_perm(enum paper_what w) { return kinds[w].perm; }
+
+bool about_takes(struct ctx *c, const struct about *a, struct str choice)
+{
+    enum marks_form form;
+
+    if (a->what == PAPER_BALLOT && marks_form_read(a->form, &form))
+        return marks_fit(form, marks_names(c->arena, &a->names), a->names.n, choice, false);
+    for (const char *const *word = kinds[a->what].choices; *word; word++) {
+        if (str_is(choice, *word))
+            return true;
     }
+    return false;
 }
 
 err about_read(struct ctx *c, enum paper_what what, struct id subject, struct about *ret)
@@ -122,7 +133,7 @@ err about_read(struct ctx *c, enum paper_what what, struct id subject, struct ab
     *ret = (struct about){ .what = what, .subject = subject, .form = STR("motion") };
     if (!ctx_may(c, what_perm(what)))
         return &NOT_ALLOWED;
-    TRY(read_of(c, ret));
+    TRY(kinds[what].read(c, ret));
     ret->matter = ret->i.id;
     if (!ret->area.v)
         ret->area = ret->i.area.v ? ret->i.area : c->community;
@@ -135,6 +146,8 @@ err about_must_be_open(struct ctx *c, const struct about *a)
         return NULL;
     if (a->what == PAPER_BALLOT)
         return &BALLOT_CLOSED;
+    if (a->what == PAPER_OWNERS)
+        return err_rule(c->arena, &OWNERS_NOT_OPEN, NULL, "state=closed");
     if (!a->matter.v)
         return &POLL_CLOSED;
     return err_rule(c->arena, &PAPER_CLOSED, NULL, "%s",
@@ -154,6 +167,8 @@ err whose_text(struct ctx *c, const struct about *a, struct id whose, struct str
     *ret = STR("");
     if (!whose.v)
         return NULL;
+    if (a->what == PAPER_OWNERS)
+        return owners_seat_text(c, a->subject, whose, ret);
     if (a->what != PAPER_BALLOT)
         return household_text(c, whose, ret);
     TRY(db_one(c->db, SQL_PAPER_VOTER, &NAMED, &n,

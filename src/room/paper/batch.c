@@ -1,7 +1,9 @@
 /* batch.c - two people key the same sheets, the second without seeing what the first read. */
 #include "base/arena.h"
 #include "room/file/file.h"
+#include "room/owners/owners.h"
 #include "room/paper/paper_row.h"
+#include "room/survey/survey.h"
 #include "rule/sheet.h"
 #include "web/leaf.h"
 
@@ -154,28 +156,46 @@ static MUST err check_words(struct ctx *c, const struct about *a, const struct k
 {
     if (!about_takes(c, a, in->choice))
         return &PAPER_CHOICE;
-    bool wordless = a->what == PAPER_BALLOT || !a->matter.v || str_is(in->choice, "spoilt");
+    bool wordless = a->what == PAPER_BALLOT || a->what == PAPER_OWNERS || !a->matter.v ||
+                    str_is(in->choice, "spoilt");
     if (a->what == PAPER_OPINION && !wordless && str_len_utf8(str_trim(in->text)) < 2)
         return &PAPER_TEXT;
     return wordless && in->text.n ? &PAPER_TEXT : NULL;
+}
+
+/* Why this one's sheet would be set aside as things stand; *ret NULL: it would count. */
+static MUST err what_refuses(struct ctx *c, const struct about *a, struct id whose, err *ret)
+{
+    bool ballot = a->what == PAPER_BALLOT;
+    int64_t stands = 0;
+
+    *ret = NULL;
+    if (!whose.v || a->what == PAPER_OPINION)
+        return NULL;
+    if (a->what == PAPER_OWNERS) {
+        err e = owners_may_sheet(c, a->subject, whose);
+        if (err_is(e, &OWNERS_VOTED) || err_is(e, &OWNERS_NO_AGENT))
+            *ret = e;
+        return *ret ? NULL : e;
+    }
+    TRY(db_int(c->db, ballot ? SQL_PAPER_VOTE_STANDS : SQL_PAPER_ANSWER_STANDS, &stands,
+               ARGS(arg_id(c->community), arg_id(a->subject), arg_id(whose))));
+    if (stands)
+        *ret = ballot ? &VOTE_TWICE : &SURVEY_ANSWERED;
+    return NULL;
 }
 
 /* Whose it is, and the refusal it would meet if it were settled now. */
 static MUST err fill_keyed(struct ctx *c, const struct batch *b, const struct about *a,
                            int64_t pass, struct id whose, struct keyed *ret)
 {
-    int64_t stands = 0;
+    err refusal = NULL;
 
     TRY(whose_text(c, a, whose, &ret->label));
     TRY(db_int(c->db, SQL_SHEET_ENTRY_COUNT, &ret->n,
                ARGS(arg_id(c->community), arg_id(b->id), arg_int(pass))));
-    ret->warn = STR("");
-    if (!whose.v || a->what == PAPER_OPINION)
-        return NULL;
-    TRY(db_int(c->db, a->what == PAPER_BALLOT ? SQL_PAPER_VOTE_STANDS : SQL_PAPER_ANSWER_STANDS,
-               &stands, ARGS(arg_id(c->community), arg_id(a->subject), arg_id(whose))));
-    if (stands)
-        ret->warn = str_of(a->what == PAPER_BALLOT ? VOTE_TWICE.id : "survey.answered");
+    TRY(what_refuses(c, a, whose, &refusal));
+    ret->warn = refusal ? str_of(refusal->id) : STR("");
     return NULL;
 }
 
@@ -252,7 +272,7 @@ err paper_photo(struct ctx *c, struct id batch, struct id file)
 
     TRY(batch_take(c, batch, &b, &a));
     TRY(must_be_live(c, &b));
-    TRY(file_attach(c, file, "sheet_batch", b.id, false));
+    TRY(file_attach(c, file, a.what == PAPER_OWNERS ? "owners_vote" : "sheet_batch", b.id, false));
     TRY(file_must_be_image(c, file, &PAPER_PHOTO));
     leaf_id(c, "file", file);
     return db_run(c->db, SQL_SHEET_PHOTO_ADD, NULL,

@@ -1,10 +1,10 @@
 /* paper.h - paper as an equal channel: sheets printed with a code each, keyed by two people who do
  * not see each other's work, settled by a third act, and counted beside votes by phone.
  *
- * A batch belongs to a ballot, a matter's solicitation, a survey or a half-yearly one. Only settled
- * batches count; a sheet that may not count is set aside with the rule that refuses it and stays in
- * the list. The sheet of an open ballot or of a household knows whose it is; a secret one is handed
- * out blind. */
+ * A batch belongs to a ballot, a matter's solicitation, a survey, a half-yearly one or a decision
+ * of owners. Only settled batches count; a sheet that may not count is set aside with the rule that
+ * refuses it and stays in the list. The sheet of an open ballot, of a household or of a head of
+ * owners knows whose it is; a secret one is handed out blind. */
 #pragma once
 
 #include "flow/flow.h"
@@ -22,6 +22,7 @@ enum paper_what {
     PAPER_REVIEW,
     PAPER_POLL_PARTY, /* the half-yearly survey: a box for each stratum, no matter behind it */
     PAPER_POLL_OTHERS,
+    PAPER_OWNERS, /* a decision of owners: a slip for each head of the frozen roll */
 };
 
 struct print_in {
@@ -62,9 +63,10 @@ MUST err paper_settle(struct ctx *c, struct id batch, const struct ruling *rulin
 struct recount_in {
     int64_t agree, oppose, abstain, spoilt;
 };
-/* The sheets of a ballot counted by hand once more, against the settled sheets, the votes they
- * became and the hashes of their batches: *ret_fault is "" or what does not agree. */
-MUST err paper_recount(struct ctx *c, struct id ballot, const struct recount_in *in,
-                       struct str *ret_fault);
+/* The sheets of a ballot or of a counted decision of owners counted by hand once more, against the
+ * settled sheets, the votes they became and the hashes of their batches: *ret_fault is "" or what
+ * does not agree. */
+MUST err paper_recount(struct ctx *c, enum paper_what what, struct id subject,
+                       const struct recount_in *in, struct str *ret_fault);
 
 extern const struct routes PAPER_ROUTES;

@@ -19,6 +19,10 @@ WHERE h.community_id = ?1 AND h.kind <> 'empty'
             WHERE p.region_id = h.building_id AND p.ancestor_id = ?2))
 ORDER BY h.building_id, h.unit_id, h.room, h.id LIMIT ?3;
 
+-- name: paper_owners
+SELECT id FROM owners_head WHERE community_id = ?1 AND decision_id = ?2
+ORDER BY place, id LIMIT ?3;
+
 -- name: paper_vote_stands
 SELECT (SELECT count(*) FROM vote v
         WHERE v.community_id = ?1 AND v.ballot_id = ?2 AND v.voter_id = ?3)
@@ -62,20 +66,28 @@ SELECT (SELECT count(*) FROM sheet s WHERE s.community_id = ?1 AND s.code = ?2)
             AND b.state <> 'discarded' AND b.state <> 'settled');
 
 -- name: codes_of_ballot
-SELECT k.code, coalesce(r.name, '') AS label, CAST('' AS TEXT) AS unit, CAST('' AS TEXT) AS room
+SELECT k.code, coalesce(r.name, '') AS label, CAST('' AS TEXT) AS unit, CAST('' AS TEXT) AS room,
+    CAST(0 AS BIGINT) AS area
 FROM sheet_code k
 LEFT JOIN roll r ON r.community_id = k.community_id AND r.meeting_id = ?3
     AND r.voter_id = k.whose_id
 WHERE k.community_id = ?1 AND k.run_id = ?2 ORDER BY k.whose_id, k.code LIMIT ?4;
 
 -- name: codes_of_houses
-SELECT k.code, b.name AS label, coalesce(u.name, '') AS unit, h.room
+SELECT k.code, b.name AS label, coalesce(u.name, '') AS unit, h.room, CAST(0 AS BIGINT) AS area
 FROM sheet_code k
 JOIN household h ON h.community_id = k.community_id AND h.id = k.whose_id
 JOIN region b ON b.id = h.building_id
 LEFT JOIN region u ON u.id = h.unit_id
 WHERE k.community_id = ?1 AND k.run_id = ?2
 ORDER BY h.building_id, h.unit_id, h.room, k.code LIMIT ?3;
+
+-- name: codes_of_owners
+SELECT k.code, h.place AS label, h.name AS unit, CAST('' AS TEXT) AS room, h.area
+FROM sheet_code k
+JOIN owners_head h ON h.community_id = k.community_id AND h.decision_id = ?3 AND h.id = k.whose_id
+WHERE k.community_id = ?1 AND k.run_id = ?2
+ORDER BY h.place, h.id, k.code LIMIT ?4;
 
 -- name: hand_out_add
 INSERT INTO sheet_hand_out (community_id, ballot_id, voter_id, by_name, at)
@@ -202,6 +214,9 @@ LEFT JOIN sheet_code k ON k.community_id = s.community_id AND k.code = s.code
 LEFT JOIN vote v ON v.community_id = b.community_id AND v.ballot_id = b.subject_id
     AND v.voter_id = k.whose_id AND v.slot = s.slot AND v.choice = s.choice
 WHERE b.community_id = ?1 AND b.subject_id = ?2;
+-- again: sheet_sums_owners
+-- LEFT JOIN vote v ON v.community_id = b.community_id AND v.ballot_id = b.subject_id => LEFT JOIN owners_vote v ON v.community_id = b.community_id AND v.decision_id = b.subject_id
+-- AND v.voter_id = k.whose_id AND v.slot = s.slot AND v.choice = s.choice => AND v.head_id = k.whose_id AND v.choice = s.choice AND v.way <> 'phone' AND v.way <> 'gov'
 
 -- name: sheet_sums_secret
 SELECT coalesce(sum(CASE WHEN s.outcome = 'counted' AND s.choice = 'agree' THEN 1 ELSE 0 END), 0)
@@ -221,17 +236,18 @@ LEFT JOIN ballot_paper p ON p.community_id = b.community_id AND p.ballot_id = b.
 WHERE b.community_id = ?1 AND b.subject_id = ?2;
 
 -- name: recount_add
-INSERT INTO sheet_recount (community_id, id, ballot_id, agree, oppose, abstain, spoilt, same, fault,
-    by_name, at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
+INSERT INTO sheet_recount (community_id, id, what, subject_id, agree, oppose, abstain, spoilt, same,
+    fault, by_name, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 
 -- name: recounts_of
 SELECT id, agree, oppose, abstain, spoilt, same, fault, by_name, at
-FROM sheet_recount WHERE community_id = ?1 AND ballot_id = ?2 ORDER BY id DESC LIMIT ?3;
+FROM sheet_recount WHERE community_id = ?1 AND subject_id = ?2 ORDER BY id DESC LIMIT ?3;
 
 -- name: paper_subjects
 SELECT q.what, q.id, q.title, q.secret, q.open, q.expected,
     (SELECT count(*) FROM sheet_hand_out o WHERE o.community_id = ?1 AND o.ballot_id = q.id)
+        + (SELECT count(*) FROM owners_delivery o WHERE o.community_id = ?1 AND o.decision_id = q.id)
         AS handed_out,
     (SELECT coalesce(sum(b.counted), 0) FROM sheet_batch b
         WHERE b.community_id = ?1 AND b.subject_id = q.id) AS counted,
@@ -241,6 +257,10 @@ FROM (
     SELECT 'ballot' AS what, b.id, b.question AS title, b.secret,
         CASE WHEN b.state = 'open' THEN 1 ELSE 0 END AS open, b.expected, 1 AS place
     FROM ballot b WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state <> 'void'
+    UNION ALL
+    SELECT 'owners', d.id, d.question, 0, CASE WHEN d.state = 'open' THEN 1 ELSE 0 END, d.heads, 1
+    FROM owners_decision d
+    WHERE d.community_id = ?1 AND d.matter_id = ?2 AND d.state <> 'void' AND d.state <> 'called'
     UNION ALL
     SELECT 'review', s.id, '', 0,
         CASE WHEN s.state = 'open' AND s.closes >= ?3 THEN 1 ELSE 0 END, s.asked, 2

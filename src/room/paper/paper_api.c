@@ -200,7 +200,7 @@ enum { LIST_MAX = 2000 };
 static bool may_any(const struct ctx *c)
 {
     return ctx_may(c, PERM_BALLOT_RUN) || ctx_may(c, PERM_OPINION_HANDLE) ||
-           ctx_may(c, PERM_SURVEY_RUN);
+           ctx_may(c, PERM_SURVEY_RUN) || ctx_may(c, PERM_OWNERS_RUN);
 }
 
 static err get_paper(struct req *r)
@@ -317,6 +317,7 @@ static MUST err print_of(struct req *r, enum paper_what what)
 static err post_ballot_sheets(struct req *r) { return print_of(r, PAPER_BALLOT); }
 static err post_matter_sheets(struct req *r) { return print_of(r, PAPER_OPINION); }
 static err post_survey_sheets(struct req *r) { return print_of(r, PAPER_REVIEW); }
+static err post_owners_sheets(struct req *r) { return print_of(r, PAPER_OWNERS); }
 
 static err post_party_sheets(struct req *r) { return print_of(r, PAPER_POLL_PARTY); }
 static err post_others_sheets(struct req *r) { return print_of(r, PAPER_POLL_OTHERS); }
@@ -333,6 +334,7 @@ static MUST err batch_of(struct req *r, enum paper_what what)
 static err post_ballot_batch(struct req *r) { return batch_of(r, PAPER_BALLOT); }
 static err post_matter_batch(struct req *r) { return batch_of(r, PAPER_OPINION); }
 static err post_survey_batch(struct req *r) { return batch_of(r, PAPER_REVIEW); }
+static err post_owners_batch(struct req *r) { return batch_of(r, PAPER_OWNERS); }
 
 static err post_party_batch(struct req *r) { return batch_of(r, PAPER_POLL_PARTY); }
 static err post_others_batch(struct req *r) { return batch_of(r, PAPER_POLL_OTHERS); }
@@ -407,17 +409,20 @@ static err post_discard(struct req *r)
     return NULL;
 }
 
-static err post_recount(struct req *r)
+static MUST err recount_of(struct req *r, enum paper_what what)
 {
     struct recount_in in;
     struct recounted out;
 
     TRY(form_read(r, &RECOUNT_IN, &in));
-    TRY(paper_recount(&r->ctx, r->id[0], &in, &out.fault));
+    TRY(paper_recount(&r->ctx, what, r->id[0], &in, &out.fault));
     out.same = out.fault.n == 0;
     answer_one(r, &RECOUNTED, &out);
     return NULL;
 }
+
+static err post_recount(struct req *r) { return recount_of(r, PAPER_BALLOT); }
+static err post_owners_recount(struct req *r) { return recount_of(r, PAPER_OWNERS); }
 
 struct visit_line {
     struct id id, subject_id, file_id;
@@ -512,6 +517,7 @@ static const struct route routes[] = {
     { GET,  C "/matters/{id}/paper", PERM_MATTER_SEE, .out = &PAPER_VIEW, .run = get_paper },
     { GET,  C "/batches/{id}", PERM_MATTER_SEE, .out = &BATCH_VIEW, .run = get_batch },
     { GET,  C "/ballots/{id}/recounts", PERM_MATTER_SEE, .out = &RECOUNT, .list = true, .run = get_recounts },
+    { GET,  C "/owners/{id}/recounts", PERM_OWNERS_RUN, .out = &RECOUNT, .list = true, .run = get_recounts },
     { GET,  C "/sheet_runs/{id}/sheets.pdf", PERM_MATTER_SEE, .before = print_run, .desk = DESK_FILE, .run = print_show },
     { GET,  C "/meetings/{id}/notice.pdf", PERM_MATTER_SEE, .before = print_notice, .desk = DESK_FILE, .run = print_show },
     { GET,  C "/meetings/{id}/sign_in.pdf", PERM_MEETING_RUN, .before = print_sign_in, .desk = DESK_FILE, .run = print_show },
@@ -519,12 +525,14 @@ static const struct route routes[] = {
     { POST, C "/ballots/{id}/sheets", PERM_BALLOT_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_ballot_sheets },
     { POST, C "/matters/{id}/sheets", PERM_OPINION_HANDLE, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_matter_sheets },
     { POST, C "/surveys/{id}/sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_survey_sheets },
+    { POST, C "/owners/{id}/sheets", PERM_OWNERS_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_owners_sheets },
     { POST, C "/ballots/{id}/hand_outs", PERM_BALLOT_RUN, "paper.hand_out", .in = &VOTERS_IN, .run = post_hand_out },
     { GET,  C "/ballots/{id}/hand_outs", PERM_BALLOT_RUN, .out = &BLANK_VIEW, .run = get_hand_outs },
     { POST, C "/ballots/{id}/blanks", PERM_BALLOT_RUN, "paper.blanks", .in = &BLANK_IN, .run = post_blanks },
     { POST, C "/ballots/{id}/batches", PERM_BALLOT_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_ballot_batch },
     { POST, C "/matters/{id}/batches", PERM_OPINION_HANDLE, "paper.batch_open", .out = &ANSWER_ID, .run = post_matter_batch },
     { POST, C "/surveys/{id}/batches", PERM_SURVEY_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_survey_batch },
+    { POST, C "/owners/{id}/batches", PERM_OWNERS_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_owners_batch },
     { GET,  C "/polls/{id}/paper", PERM_SURVEY_RUN, .out = &PAPER_VIEW, .run = get_poll_paper },
     { POST, C "/polls/{id}/party_sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_party_sheets },
     { POST, C "/polls/{id}/others_sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_others_sheets },
@@ -545,6 +553,7 @@ static const struct route routes[] = {
     { POST, C "/matters/{id}/visits", PERM_OPINION_HANDLE, "paper.visit_opinion", .in = &VISIT_OPINION, .out = &ANSWER_ID, .run = post_visit_opinion },
     { POST, C "/visits/{id}/claim", PERM_OPINION_HANDLE, "paper.claim", .run = post_claim },
     { POST, C "/ballots/{id}/recounts", PERM_BALLOT_RUN, "paper.recount", .in = &RECOUNT_IN, .out = &RECOUNTED, .run = post_recount },
+    { POST, C "/owners/{id}/recounts", PERM_OWNERS_RUN, "paper.recount", .in = &RECOUNT_IN, .out = &RECOUNTED, .run = post_owners_recount },
 };
 /* clang-format on */
 const struct routes PAPER_ROUTES = { "paper", routes, COUNT(routes) };

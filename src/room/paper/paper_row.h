@@ -58,7 +58,7 @@ struct code_row {
 };
 MUST err code_get(struct ctx *c, struct str code, struct code_row *ret);
 
-/* "1号楼 2单元 501" or the voter's name; "" for a blank sheet. */
+/* "1号楼 2单元 501", the voter's name or both of an owner; "" for a blank sheet. */
 MUST err whose_text(struct ctx *c, const struct about *a, struct id whose, struct str *ret);
 
 struct settled { /* a sheet */

@@ -6,6 +6,7 @@
 #include "kit/pdf.h"
 #include "kit/qr.h"
 #include "room/meeting/meeting.h"
+#include "room/owners/owners.h"
 #include "room/paper/paper_row.h"
 #include "room/poll/poll.h"
 #include "room/record/record.h"
@@ -16,8 +17,9 @@
 
 enum { PRINT_MS = 120000, FACTS = 12, CHOICES = 4 };
 
-struct line { /* a sheet of a run */
+struct line { /* a sheet of a run; the area of an owner's units, in 0.01 m2, else 0 */
     struct str code, label, unit, room;
+    int64_t area;
 };
 /* clang-format off */
 static const struct field line_fields[] = {
@@ -25,6 +27,7 @@ static const struct field line_fields[] = {
     FIELD(struct line, label, SHOW),
     FIELD(struct line, unit, SHOW),
     FIELD(struct line, room, SHOW),
+    FIELD(struct line, area, SHOW),
 };
 /* clang-format on */
 static const struct shape LINE = SHAPE(struct line, line_fields);
@@ -137,12 +140,19 @@ static void draw_blank_lines(struct pdf *p)
     pdf_table(p, &(struct pdf_table){ percent, 1, NULL, cell, 1, false });
 }
 
+static struct str whose_of(struct arena *a, const struct line *l)
+{
+    struct str whose = str_fmt(a, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(l->label),
+                               STR_ARG(l->unit), STR_ARG(l->room));
+
+    if (!l->area)
+        return str_trim(whose);
+    return str_fmt(a, STR_FMT "  %lld.%02lld ㎡", STR_ARG(str_trim(whose)),
+                   (long long)(l->area / 100), (long long)(l->area % 100));
+}
+
 static void draw_slip(struct arena *a, struct pdf *p, const struct page *s, const struct line *l)
 {
-    struct str whose = l->label.n ? str_fmt(a, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(l->label),
-                                            STR_ARG(l->unit), STR_ARG(l->room))
-                                  : STR("");
-
     pdf_subtitle(p, s->place);
     pdf_heading(p, s->title);
     pdf_text(p, s->text);
@@ -150,7 +160,9 @@ static void draw_slip(struct arena *a, struct pdf *p, const struct page *s, cons
     draw_names(p, s);
     if (s->blank_lines)
         draw_blank_lines(p);
-    pdf_right(p, str_fmt(a, STR_FMT "  " STR_FMT "  " STR_FMT, STR_ARG(str_trim(whose)),
+    if (s->sign.n)
+        pdf_text(p, s->sign);
+    pdf_right(p, str_fmt(a, STR_FMT "  " STR_FMT "  " STR_FMT, STR_ARG(whose_of(a, l)),
                          STR_ARG(s->code_word), STR_ARG(sheet_code_text(a, l->code))));
     put_code(a, p, l->code, s->large ? 26 : 20, s->note);
     pdf_gap(p, 3);
@@ -162,7 +174,7 @@ static void draw_slip(struct arena *a, struct pdf *p, const struct page *s, cons
 static int slip_high(const struct page *s)
 {
     int lines = s->n_names ? 11 * (int)(s->n_names + 1) : 0;
-    int high = s->blank_lines ? 100 : 74 + lines;
+    int high = s->blank_lines ? 100 : 74 + lines + (s->sign.n ? 12 : 0);
 
     return s->large ? high * 8 / 5 + (s->n_names ? 0 : 40) : high;
 }
@@ -231,6 +243,7 @@ static void fill_choices(struct ctx *c, const struct about *a, struct page *s)
         { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
         { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
         { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
+        { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
     };
 
     for (size_t k = 0; k < CHOICES && words[a->what][k]; k++)
@@ -273,6 +286,7 @@ static void fill_names(struct ctx *c, const struct about *a, struct page *s)
 static MUST err fill_question(struct ctx *c, const struct about *a, struct page *s)
 {
     struct str stratum;
+    struct owners_decision d;
     struct poll_paper p;
     struct ballot b;
 
@@ -280,6 +294,16 @@ static MUST err fill_question(struct ctx *c, const struct about *a, struct page 
     if (a->what == PAPER_BALLOT) {
         TRY(ballot_get(c, a->subject, &b));
         s->text = b.question;
+    } else if (a->what == PAPER_OWNERS) {
+        TRY(owners_get(c, a->subject, &d));
+        s->text = d.question;
+        char day[DAY_TEXT_SIZE];
+        s->note =
+            say(c, "sheet.note_owners",
+                str_fmt(c->arena, "until=" STR_FMT " place=" STR_FMT,
+                        STR_ARG(day_text(day_at(d.closes_at, CHINA_OFFSET), day)), STR_ARG(d.place))
+                    .p);
+        s->sign = say(c, "sheet.sign_owners", "");
     } else if (what_poll(a->what, &stratum)) {
         TRY(poll_paper(c, a->subject, &p));
         s->text = say(c, p.half == 1 ? "sheet.first_half" : "sheet.second_half",
@@ -296,6 +320,10 @@ static MUST err fill_lines(struct ctx *c, const struct about *a, struct id run, 
         TRY(db_list(
             c->db, SQL_CODES_OF_BALLOT, &LINE, SHEETS_MAX, &l,
             ARGS(arg_id(c->community), arg_id(run), arg_id(a->meeting), arg_int(SHEETS_MAX + 1))));
+    else if (a->what == PAPER_OWNERS)
+        TRY(db_list(
+            c->db, SQL_CODES_OF_OWNERS, &LINE, SHEETS_MAX, &l,
+            ARGS(arg_id(c->community), arg_id(run), arg_id(a->subject), arg_int(SHEETS_MAX + 1))));
     else
         TRY(db_list(c->db, SQL_CODES_OF_HOUSES, &LINE, SHEETS_MAX, &l,
                     ARGS(arg_id(c->community), arg_id(run), arg_int(SHEETS_MAX + 1))));
@@ -306,8 +334,8 @@ static MUST err fill_lines(struct ctx *c, const struct about *a, struct id run, 
 
 static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, struct page *s)
 {
-    static const char *const titles[] = { "sheet.ballot", "sheet.opinion", "sheet.review",
-                                          "sheet.poll_party", "sheet.poll_others" };
+    static const char *const titles[] = { "sheet.ballot",     "sheet.opinion",     "sheet.review",
+                                          "sheet.poll_party", "sheet.poll_others", "sheet.owners" };
 
     TRY(fill_question(c, a, s));
     TRY(fill_lines(c, a, run, s));
@@ -316,13 +344,14 @@ static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, st
     else
         fill_choices(c, a, s);
     s->title = say(c, titles[a->what], "");
-    s->note = say(c,
-                  a->names.n                 ? "sheet.note_names"
-                  : !a->matter.v             ? "sheet.note_poll"
-                  : a->what == PAPER_OPINION ? "sheet.note_opinion"
-                  : a->secret                ? "sheet.note_secret"
-                                             : "sheet.note",
-                  "");
+    if (!s->note.n)
+        s->note = say(c,
+                      a->names.n                 ? "sheet.note_names"
+                      : !a->matter.v             ? "sheet.note_poll"
+                      : a->what == PAPER_OPINION ? "sheet.note_opinion"
+                      : a->secret                ? "sheet.note_secret"
+                                                 : "sheet.note",
+                      "");
     s->code_word = say(c, "sheet.code", "");
     s->blank_lines = a->what == PAPER_OPINION;
     return NULL;

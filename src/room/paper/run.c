@@ -77,6 +77,9 @@ static MUST err whose_list(struct ctx *c, const struct about *a, struct list *re
     if (a->what == PAPER_BALLOT)
         return db_list(c->db, SQL_PAPER_VOTERS, &WHOSE, SHEETS_MAX, ret,
                        ARGS(arg_id(c->community), arg_id(a->meeting), arg_int(SHEETS_MAX + 1)));
+    if (a->what == PAPER_OWNERS)
+        return db_list(c->db, SQL_PAPER_OWNERS, &WHOSE, SHEETS_MAX, ret,
+                       ARGS(arg_id(c->community), arg_id(a->subject), arg_int(SHEETS_MAX + 1)));
     return db_list(c->db, SQL_PAPER_HOUSEHOLDS, &WHOSE, SHEETS_MAX, ret,
                    ARGS(arg_id(c->community), arg_id(a->area), arg_int(SHEETS_MAX + 1)));
 }

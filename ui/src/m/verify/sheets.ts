@@ -5,12 +5,15 @@ import type { Checking } from './report';
 
 const NUMBERS = ['sheets', 'counted', 'set_aside', 'spoilt', 'differ'];
 
-/** The votes by ballot and slot; a second sheet cannot have become the same one. */
+/** The votes by ballot or decision and slot; a second sheet cannot have become the same one. */
 class Votes {
   private readonly choice = new Map<string, string>();
   private readonly taken = new Set<string>();
-  constructor(votes: readonly Json[]) {
-    votes.forEach((v) => this.choice.set(`${id(v, 'ballot')} ${str(v, 'slot')}`, str(v, 'choice')));
+  constructor(c: Checking) {
+    const add = (lines: readonly Json[], of: string) => lines.forEach((v) => this.choice.set(`${id(v, of)} ${str(v, 'slot')}`, str(v, 'choice')));
+    add(c.votes, 'ballot');
+    add(c.list('data/owners_ballots.json'), 'decision');
+    add(c.list('data/owners_told.json'), 'decision');
   }
 
   take(ballot: string, line: Json): boolean {
@@ -29,8 +32,8 @@ function logAgrees(c: Checking, b: Json): boolean {
 function checkBatch(c: Checking, b: Json, votes: Votes): void {
   const lines = c.list('data/sheets.json').filter((line) => id(line, 'batch') === id(b, 'id'));
   const counted = lines.filter((line) => str(line, 'outcome') === 'counted');
-  const isBallot = c.ballots.some((one) => id(one, 'id') === id(b, 'subject'));
-  const became = counted.filter((line) => !isBallot || votes.take(id(b, 'subject'), line)).length === counted.length;
+  const isVote = [...c.ballots, ...c.list('data/owners.json')].some((one) => id(one, 'id') === id(b, 'subject'));
+  const became = counted.filter((line) => !isVote || votes.take(id(b, 'subject'), line)).length === counted.length;
   const texts = lines
     .map((line) => ({ slot: str(line, 'slot'), text: `sheet ${str(line, 'slot')} ${str(line, 'choice')} ${str(line, 'outcome')}\n` }))
     .sort((x, y) => byBytes(x.slot, y.slot));
@@ -46,7 +49,7 @@ function checkBatch(c: Checking, b: Json, votes: Votes): void {
 
 export function checkSheets(c: Checking): void {
   const batches = c.list('data/batches.json');
-  const votes = new Votes(c.votes);
+  const votes = new Votes(c);
   batches.forEach((b) => checkBatch(c, b, votes));
   const told = c.leaves.filter((leaf) => str(get(leaf, 'data'), 'batch_hash') !== '').length;
   if (c.report.kind === 'sealed' && told !== batches.length) c.say(false, 'verify.sheets_missing', { have: batches.length });
