@@ -32,6 +32,7 @@ for tail in ("", "/{id}/sign", "/{id}/refuse"):
 for tail in ("answer", "close"):
     ALLOWED["/api/c/{c}/warnings/{id}/" + tail] = "cards are made by a job, hourly: src/room/warning/warning_test.c runs it"
 ALLOWED["/api/c/{c}/disputes/{id}/visits/{id2}"] = "due a week after an agreement: src/room/dispute/dispute_test.c waits for it"
+ALLOWED["/api/c/{c}/owners/{id}/gov_votes"] = "only where the vote is held in the government's system: src/room/owners/owners_vote_test.c"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
 # What may lawfully be done again with the same words; everything else is refused the second time.
@@ -50,7 +51,7 @@ AGAIN = {
     "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
-    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/scope/{word}/preview", "/api/c/{c}/scope/{word}", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/scope/{word}/preview", "/api/c/{c}/scope/{word}", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/owners/{id}/sheets", "/api/c/{c}/owners/{id}/batches", "/api/c/{c}/owners/{id}/mandates", "/api/c/{c}/owners/{id}/recounts", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
     "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look", "/api/c/{c}/spots",
     "/api/c/{c}/meetings/{id}/facilitate", "/api/c/{c}/meetings/{id}/statements", "/api/c/{c}/statement_answers", "/api/c/{c}/posts/{id}/education",
     "/api/c/{c}/covenants/{id}/reviews", "/api/c/{c}/liaisons",
@@ -267,11 +268,13 @@ def refused_matter(m):
     yield 0
 
 
-def codes_of(k, run):
-    """The codes on printed sheets: the only place they stand besides is the paper."""
+def codes_of(k, run, whose=()):
+    """The codes on printed sheets, of some only: the only place they stand besides is the paper."""
     db = sqlite3.connect(f"file:{k.house.data}/zhengyi.db?mode=ro", uri=True, timeout=30)
     try:
-        return [row[0] for row in db.execute("SELECT code FROM sheet_code WHERE run_id = ? ORDER BY code", (int(run),))]
+        rows = db.execute("SELECT code, whose_id FROM sheet_code WHERE run_id = ? ORDER BY code", (int(run),)).fetchall()
+        of = {str(who): code for code, who in rows}
+        return [of[str(who)] for who in whose] if whose else [code for code, _ in rows]
     finally:
         db.close()
 
@@ -1025,14 +1028,35 @@ def owners_vote(k):
     k.act(desk, f"{at}/deliver", {"way": "door", "signed_for": True, "heads": free[:1]})
     k.act("resident1", f"{at}/join", {})
     k.act("resident2", f"{at}/votes", {"choice": "agree"})
-    k.act(desk, f"{at}/enter", {"votes": [{"head": free[0], "choice": "agree", "way": "paper"}]})
+    slips_of_owners(k, at, desk, free)
     return at
 
 
+def slips_of_owners(k, at, desk, free):
+    """Slips printed for all, two keyed by two people who differ on one, settled by a third by the photo; one by mandate."""
+    run = k.act(desk, f"{at}/sheets", {"large": True})["id"]
+    codes = codes_of(k, run, free[:2])
+    k.act(desk, f"{at}/mandates", {"head": free[0], "proxy_name": "祝晓棠", "file": k.put("slips")})
+    batch = f"batches/{k.act(desk, f'{at}/batches')['id']}"
+    for who, second in ((desk, "oppose"), ("director", "agree")):
+        for code, choice in zip(codes, ("agree", second)):
+            k.act(who, f"{batch}/entries", {"code": code, "choice": choice})
+        k.act(who, f"{batch}/done")
+    k.act("secretary", f"{batch}/photos", {"file": k.put("slips")})
+    k.act("secretary", f"{batch}/settle", {"rulings": [{"code": codes[1], "choice": "oppose"}]})
+    way = {p["id"]: (p["way"], p["proxy_name"]) for p in k.list(f"{at}/roll", desk)}
+    k.count.check(way[free[0]] == ("proxy", "祝晓棠") and way[free[1]] == ("paper", ""), f"a slip by mandate and one by its owner: {way[free[0]]} {way[free[1]]}")
+    paper = next(x for x in k.get(f"matters/{k.get(at, desk)['matter']}/paper", desk)["subjects"] if x["what"] == "owners")
+    k.count.check(paper["counted"] >= 2 and paper["expected"] == k.get(at, desk)["heads"], f"the slips of owners are accounted for: {paper}")
+
+
 def owners_count(k, at):
+    slips = [p for p in k.list(f"{at}/roll", "owners_committee_head") if p["way"] in ("paper", "proxy")]
     watch = [p["id"] for p in k.list(f"{at}/roll", "owners_committee_head")][:2]
     k.act("owners_committee_head", f"{at}/count", {"watchers": watch})
     k.act("committee_member1", f"{at}/witness")
+    again = k.act("secretary", f"{at}/recounts", {"agree": len(slips), "oppose": 0, "abstain": 0, "spoilt": 0})
+    k.count.check(again["fault"] in ("hand", ""), f"counted by hand, who was not told how they fell: {again}")
 
 
 def keep_rules(k):

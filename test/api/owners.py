@@ -39,7 +39,11 @@ BAD = [  # act, body, status, error
     ("votes", {"choice": "maybe"}, 422, "form.word"),
     ("votes", {"choice": "agree", "head": "1"}, 422, "owners.head"),
     ("votes", {"choice": "agree", "area": 999999}, 422, "form.unknown"),
-    ("enter", {"votes": []}, 403, "denied"),
+    ("gov_votes", {"votes": []}, 403, "denied"),
+    ("mandates", {}, 403, "denied"),
+    ("sheets", {}, 403, "denied"),
+    ("batches", {}, 403, "denied"),
+    ("recounts", {}, 403, "denied"),
     ("open", {"days": 15, "place": "物业"}, 403, "denied"),
     ("count", {"watchers": ["1", "2"]}, 403, "denied"),
     ("witness", {}, 403, "denied"),
@@ -69,8 +73,10 @@ def ask_vote(house, count):
     got = owner.post(f"{at}/votes", {"choice": "agree"})
     count.check(got.status == 409 and got.error == "owners.voted", f"votes twice: {got}")
     head = next(r["id"] for r in desk.get(f"{at}/roll").json["items"] if r["cast_at"])
-    got = desk.post(f"{at}/enter", {"votes": [{"head": head, "choice": "agree", "way": "paper"}]})
-    count.check(got.status == 409 and got.error == "owners.voted", f"a second ballot on paper: {got}")
+    got = desk.post(f"{at}/gov_votes", {"file": "1", "votes": [{"head": head, "choice": "agree"}]})
+    count.check(got.status == 409 and got.error == "owners.gov_paper", f"a line of a system nobody votes in: {got}")
+    got = desk.post(f"{at}/mandates", {"head": head, "proxy_name": "祝晓棠", "file": "1"})
+    count.check(got.status == 409 and got.error == "owners.voted", f"a mandate after the vote: {got}")
     after = desk.get(at).json
     count.check(after["heads_joined"] == d["heads_joined"] + 1 and after["voted"] == d["voted"] + 1,
                 f"one vote more: {after['heads_joined']} {after['voted']}")

@@ -72,6 +72,7 @@ export async function startHouse(data) {
   await isUp(base);
   const house = {
     base,
+    data,
     days: 0,
     now: () => Date.now() + house.days * DAY,
     async pass(days) {

@@ -15,7 +15,8 @@ SELECT b.resident_id FROM binding b JOIN account a ON a.id = b.account_id
 WHERE b.community_id = ?1 AND a.login = ?2;
 
 -- name: demo_codes
-SELECT code FROM sheet_code WHERE community_id = ?1 AND run_id = ?2 ORDER BY code LIMIT ?3;
+SELECT code FROM sheet_code WHERE community_id = ?1 AND run_id = ?2
+ORDER BY coalesce(whose_id, 0), code LIMIT ?3;
 
 -- name: demo_asked
 SELECT id FROM resident WHERE community_id = ?1 AND party_member = ?2 AND state = 'living' ORDER BY id LIMIT ?3;

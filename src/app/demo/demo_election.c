@@ -93,34 +93,7 @@ static MUST err by_phone(struct polling *p, const struct stack *s)
     return NULL;
 }
 
-struct code_row {
-    struct str code;
-};
-static const struct field code_fields[] = { FIELD(struct code_row, code, SHOW) };
-static const struct shape CODE_ROW = SHAPE(struct code_row, code_fields);
-
-/* As they are read off the printed sheets. */
-static MUST err read_codes(struct polling *p, struct id run, struct list *ret)
-{
-    struct demo *d = p->w->d;
-
-    TRY(db_begin(d->db, &d->scratch, TX_READ));
-    return db_finish(d->db,
-                     db_list(d->db, SQL_DEMO_CODES, &CODE_ROW, ROOM, ret,
-                             ARGS(arg_id(d->community[p->w->which]), arg_id(run), arg_int(ROOM))));
-}
-
-static MUST err key_all(struct polling *p, struct id batch, const char *who,
-                        const struct list *code, const struct stack *s, int n)
-{
-    for (int k = 0; k < n; k++)
-        TRY(demo_post(p->w->d, walk_login(p->w, who),
-                      walk_thing_path(p->w, "batches", batch, "/entries"), NULL,
-                      "{\"code\":\"" STR_FMT "\",\"choice\":\"%s\"}",
-                      STR_ARG(((const struct code_row *)code->p)[k].code), paper(s, PHONES + k)));
-    return demo_post(p->w->d, walk_login(p->w, who),
-                     walk_thing_path(p->w, "batches", batch, "/done"), NULL, "{}");
-}
+static const char *keyed(const void *of, int k) { return paper(of, PHONES + k); }
 
 static MUST err hand_out(struct polling *p, const char *who, int n)
 {
@@ -163,9 +136,8 @@ static MUST err on_paper(struct polling *p, const char *who, const char *second,
                          const struct stack *s, int n)
 {
     struct walk *w = p->w;
-    struct id run, batch, photo, witness = { 0 };
-    struct str answer;
-    struct list code;
+    struct id run, batch, witness = { 0 };
+    struct str answer, *code = NULL;
 
     TRY(demo_post(w->d, walk_login(w, who), ballot_path(p, "/sheets"), &answer, "{\"count\":%d}",
                   n));
@@ -174,16 +146,12 @@ static MUST err on_paper(struct polling *p, const char *who, const char *second,
     TRY(post_of(w, "mediator", 0, &witness));
     TRY(demo_post(w->d, walk_login(w, who), ballot_path(p, "/blanks"), NULL,
                   "{\"spoiled\":0,\"left_over\":0,\"witness\":\"%lld\"}", (long long)witness.v));
-    TRY(read_codes(p, run, &code));
+    TRY(walk_codes(w, run, &code, &n));
     TRY(demo_post(w->d, walk_login(w, who), ballot_path(p, "/batches"), &answer, "{}"));
     TRY(walk_answered_id(w, answer, &batch));
-    TRY(key_all(p, batch, who, &code, s, n));
-    TRY(key_all(p, batch, second, &code, s, n));
-    TRY(walk_upload(w, "after", &photo));
-    TRY(demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/photos"), NULL,
-                  "{\"file\":\"%lld\"}", (long long)photo.v));
-    return demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/settle"),
-                     NULL, "{\"rulings\":[]}");
+    TRY(walk_key(w, who, batch, code, n, keyed, s));
+    TRY(walk_key(w, second, batch, code, n, keyed, s));
+    return walk_settle(w, who, batch);
 }
 
 static MUST err finish(struct polling *p, const char *who, const char *minutes)

@@ -222,26 +222,26 @@ static MUST err count_blanks(struct walk *w, struct id poll, const char *box)
         "{\"spoiled\":0,\"left_over\":0,\"witness\":\"%lld\"}", (long long)witness.v);
 }
 
-struct sheet {
-    struct str code;
+struct scored { /* as one community after the other scores */
+    size_t first;
 };
-static const struct field sheet_fields[] = { FIELD(struct sheet, code, SHOW) };
-static const struct shape SHEET = SHAPE(struct sheet, sheet_fields);
 
-static MUST err key_sheets(struct walk *w, const char *who, struct id batch, const struct list *l)
+static const char *score_of(const void *of, int k)
 {
-    for (size_t k = 0; k < l->n; k++)
-        TRY(demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/entries"),
-                      NULL, "{\"code\":\"" STR_FMT "\",\"choice\":\"%s\"}",
-                      STR_ARG(((const struct sheet *)l->p)[k].code),
-                      scores[(k + (size_t)w->which) % COUNT(scores)]));
-    return demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/done"), NULL,
-                     "{}");
+    const struct scored *s = of;
+
+    return scores[((size_t)k + s->first) % COUNT(scores)];
+}
+
+static MUST err key_sheets(struct walk *w, const char *who, struct id batch, const struct str *code,
+                           int n)
+{
+    return walk_key(w, who, batch, code, n, score_of, &(struct scored){ (size_t)w->which });
 }
 
 /* Printed, handed out, opened for the desk: *ret_batch, and its codes. */
 static MUST err sheets_out(struct walk *w, struct id poll, bool party, int n, struct id *ret_batch,
-                           struct list *ret)
+                           struct str **ret_code)
 {
     const char *box = party ? "party" : "others";
     struct id run;
@@ -257,26 +257,19 @@ static MUST err sheets_out(struct walk *w, struct id poll, bool party, int n, st
                   walk_thing_path(w, "polls", poll, str_fmt(&w->d->scratch, "/%s_batches", box).p),
                   &answer, "{}"));
     TRY(walk_answered_id(w, answer, ret_batch));
-    TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
-    return db_finish(w->d->db,
-                     db_list(w->d->db, SQL_DEMO_CODES, &SHEET, 200, ret,
-                             ARGS(arg_id(w->d->community[w->which]), arg_id(run), arg_int(n))));
+    return walk_codes(w, run, ret_code, &n);
 }
 
 /* Keyed by two people, photographed and settled by a third. */
 static MUST err answer_poll(struct walk *w, struct id poll, bool party, int n)
 {
-    struct id batch, photo;
-    struct list l;
+    struct str *code = NULL;
+    struct id batch;
 
-    TRY(sheets_out(w, poll, party, n, &batch, &l));
-    TRY(key_sheets(w, "grid_worker1", batch, &l));
-    TRY(key_sheets(w, "window_staff1", batch, &l));
-    TRY(walk_upload(w, "first", &photo));
-    TRY(demo_post(w->d, walk_login(w, "director"), walk_thing_path(w, "batches", batch, "/photos"),
-                  NULL, "{\"file\":\"%lld\"}", (long long)photo.v));
-    return demo_post(w->d, walk_login(w, "director"),
-                     walk_thing_path(w, "batches", batch, "/settle"), NULL, "{}");
+    TRY(sheets_out(w, poll, party, n, &batch, &code));
+    TRY(key_sheets(w, "grid_worker1", batch, code, n));
+    TRY(key_sheets(w, "window_staff1", batch, code, n));
+    return walk_settle(w, "director", batch);
 }
 
 static MUST err poll_of(struct demo *d, int which)
@@ -308,8 +301,8 @@ static MUST err poll_now(struct demo *d)
     struct walk w = at(d, 0);
     struct ymd t = day_ymd(d->today);
     struct str answer;
+    struct str *code = NULL;
     struct id poll, batch;
-    struct list l;
 
     demo_at(d, 0, 8, 0);
     TRY(demo_post(d, street_login(&w, "service_contact"), walk_place_path(&w, "/polls"), &answer,
@@ -317,8 +310,8 @@ static MUST err poll_now(struct demo *d)
                   t.month > 6 ? 2 : 1, demo_day(d, 0).p, demo_day(d, -20).p));
     TRY(walk_answered_id(&w, answer, &poll));
     demo_at(d, 0, 8, 20);
-    TRY(sheets_out(&w, poll, false, 9, &batch, &l));
-    return key_sheets(&w, "grid_worker1", batch, &l);
+    TRY(sheets_out(&w, poll, false, 9, &batch, &code));
+    return key_sheets(&w, "grid_worker1", batch, code, 9);
 }
 
 static MUST err petition(struct walk *w, const char *code, const char *title, int ago,

@@ -6,7 +6,7 @@
 #include "rule/calendar.h"
 #include "web/house.h"
 
-enum { HOMES_MAX = 4000, BATCH = 400, STAIR_UNITS = 12 };
+enum { HOMES_MAX = 4000, BATCH = 200, STAIR_UNITS = 12 };
 
 struct home {
     struct id household, building, stair;
@@ -27,6 +27,7 @@ struct poll { /* a decision under way: its heads in the order of the units */
     struct id id;
     struct id head[HOMES_MAX];
     int n;
+    struct str *code; /* on the slip of each head */
 };
 
 static MUST err homes_of(struct demo *d, int which, int estate, const struct home **ret, int *ret_n)
@@ -111,12 +112,26 @@ static MUST err call(struct poll *p, int item, const char *question)
     return walk_close_step(p->w, "名册已核定，提交公示");
 }
 
+/* One for each head; they are read in the order of the heads. */
+static MUST err print_slips(struct poll *p)
+{
+    struct str answer;
+    struct id run;
+    int n = 0;
+
+    TRY(demo_post(p->w->d, walk_login(p->w, "owners_committee_head"), owners_path(p, "/sheets"),
+                  &answer, "{}"));
+    TRY(walk_answered_id(p->w, answer, &run));
+    return walk_codes(p->w, run, &p->code, &n);
+}
+
 static MUST err open_vote(struct poll *p, const char *evote)
 {
     TRY(demo_post(p->w->d, walk_login(p->w, "owners_committee_head"), owners_path(p, "/open"), NULL,
                   "{\"days\":15,\"place\":\"小区物业服务中心票箱\"%s}", evote));
-    return demo_post(p->w->d, walk_login(p->w, "owners_committee_head"), owners_path(p, "/deliver"),
-                     NULL, "{\"way\":\"posted\"}");
+    TRY(demo_post(p->w->d, walk_login(p->w, "owners_committee_head"), owners_path(p, "/deliver"),
+                  NULL, "{\"way\":\"posted\"}"));
+    return print_slips(p);
 }
 
 /* Heads [from, to) sign for their ballots and say nothing. */
@@ -132,28 +147,27 @@ static MUST err sign_for(struct poll *p, int from, int to)
                      STR_ARG(heads));
 }
 
+static const char *same(const void *of, int k)
+{
+    (void)k;
+    return of;
+}
+
+/* The slips of heads [from, to), in batches as they come out of the box. */
 static MUST err enter(struct poll *p, int from, int to, const char *choice)
 {
-    struct jw j;
+    struct walk *w = p->w;
+    struct str answer;
+    struct id batch;
 
-    for (int k = from; k < to;) {
-        struct mark start = arena_mark(&p->w->d->scratch);
-        j = (struct jw){ .arena = &p->w->d->scratch };
-        jw_object(&j, NULL);
-        jw_list(&j, "votes");
-        for (int last = k + BATCH; k < to && k < last; k++) {
-            jw_object(&j, NULL);
-            jw_id(&j, "head", p->head[k]);
-            jw_str(&j, "choice", str_of(choice));
-            jw_str(&j, "way", STR("paper"));
-            jw_end_object(&j);
-        }
-        jw_end_list(&j);
-        jw_end_object(&j);
-        struct str body = jw_text(&j);
-        TRY(demo_post(p->w->d, walk_login(p->w, "owners_committee_head"), owners_path(p, "/enter"),
-                      NULL, STR_FMT, STR_ARG(body)));
-        arena_rewind(&p->w->d->scratch, start);
+    for (int k = from; k < to; k += BATCH) {
+        int n = to - k < BATCH ? to - k : BATCH;
+        TRY(demo_post(w->d, walk_login(w, "owners_committee_head"), owners_path(p, "/batches"),
+                      &answer, "{}"));
+        TRY(walk_answered_id(w, answer, &batch));
+        TRY(walk_key(w, "owners_committee_head", batch, p->code + k, n, same, choice));
+        TRY(walk_key(w, "director", batch, p->code + k, n, same, choice));
+        TRY(walk_settle(w, "secretary", batch));
     }
     return NULL;
 }

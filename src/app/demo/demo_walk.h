@@ -85,5 +85,13 @@ const char *walk_login(struct walk *w, const char *post); /* "yandong.director" 
 MUST err walk_answered_id(struct walk *w, struct str answer, struct id *ret);
 MUST err walk_close_step(struct walk *w, const char *note);
 MUST err walk_file_paper(struct walk *w, const char *kind, const char *title, const char *text);
+/* Printed sheets at the desk: the codes of a run by whose they are, a pass of one person over n of
+ * them (the k-th says says(of, k)), and the photo with which they are settled. */
+typedef const char *walk_says(const void *of, int k);
+MUST err walk_codes(struct walk *w, struct id run, struct str **ret, int *ret_n);
+MUST err walk_key(struct walk *w, const char *who, struct id batch, const struct str *code, int n,
+                  walk_says *says, const void *of);
+MUST err walk_settle(struct walk *w, const char *who, struct id batch);
+MUST err walk_upload_as(struct walk *w, const char *who, const char *which, struct id *ret);
 MUST err walk_upload(struct walk *w, const char *which, struct id *ret); /* a picture of the demo */
 void walk_next_day(struct walk *w, int days, int hour);

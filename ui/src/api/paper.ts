@@ -2,7 +2,9 @@
 import { get, post, upload } from '@/kit/http';
 import type { Shapes, Sure, With } from './shape';
 
-export type PaperWhat = 'ballot' | 'opinion' | 'review' | 'poll_party' | 'poll_others';
+export type PaperWhat = 'ballot' | 'opinion' | 'review' | 'poll_party' | 'poll_others' | 'owners';
+/** What says agree, oppose or abstain; its sheets can be counted by hand once more. */
+export const isVote = (what: PaperWhat) => what === 'ballot' || what === 'owners';
 /** The boxes of a half-yearly survey: blind, each of one stratum, of no matter. */
 export const isPoll = (what: PaperWhat) => what === 'poll_party' || what === 'poll_others';
 export type PaperSubject = With<Sure<Shapes['PaperSubject'], 'id'>, { what: PaperWhat }>;
@@ -21,7 +23,7 @@ export type Ruling = { code: string; choice: string; text?: string };
 
 const pathTo = (what: PaperWhat, id: string, tail: string): string => {
   if (isPoll(what)) return `polls/${id}/${what.slice('poll_'.length)}_${tail}`;
-  return `${{ ballot: 'ballots', opinion: 'matters', review: 'surveys' }[what as 'ballot' | 'opinion' | 'review']}/${id}/${tail}`;
+  return `${{ ballot: 'ballots', opinion: 'matters', review: 'surveys', owners: 'owners' }[what as 'ballot' | 'opinion' | 'review' | 'owners']}/${id}/${tail}`;
 };
 
 export const getPaper = (c: string, matter: string) => get<MatterPaper>(`/api/c/${c}/matters/${matter}/paper`);
@@ -37,8 +39,8 @@ export const passDone = (c: string, batch: string) => post<unknown>(`/api/c/${c}
 export const settleBatch = (c: string, batch: string, rulings: Ruling[]) => post<unknown>(`/api/c/${c}/batches/${batch}/settle`, { rulings });
 export const discardBatch = (c: string, batch: string, reason: string) => post<unknown>(`/api/c/${c}/batches/${batch}/discard`, { reason });
 export const handOut = (c: string, ballot: string, voters: string[]) => post<unknown>(`/api/c/${c}/ballots/${ballot}/hand_outs`, { voters });
-export const recountBallot = (c: string, ballot: string, form: { agree: number; oppose: number; abstain: number; spoilt: number }) =>
-  post<{ same: boolean; fault: string }>(`/api/c/${c}/ballots/${ballot}/recounts`, form);
+export const recountSheets = (c: string, what: PaperWhat, id: string, form: { agree: number; oppose: number; abstain: number; spoilt: number }) =>
+  post<{ same: boolean; fault: string }>(`/api/c/${c}/${pathTo(what, id, 'recounts')}`, form);
 export async function addPhoto(c: string, batch: string, file: File): Promise<void> {
   const put = await upload<{ id: string }>(`/api/c/${c}/files?name=${encodeURIComponent(file.name)}`, file, file.name);
   await post(`/api/c/${c}/batches/${batch}/photos`, { file: put.id });

@@ -2720,6 +2720,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/program_tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where the page goes on: `next` of the page before */
+                    after?: string;
+                    /** @description the first day, or the size of the log to grow from */
+                    from?: string;
+                    /** @description the last day */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TicketAnswer"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TicketProgramIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketTableDone"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/branch_members": {
         parameters: {
             query?: never;
@@ -23795,7 +23885,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/c/{c}/owners/{id}/enter": {
+    "/api/c/{c}/owners/{id}/mandates": {
         parameters: {
             query?: never;
             header?: never;
@@ -23816,7 +23906,56 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["OwnersEnterIn"];
+                    "application/json": components["schemas"]["OwnersMandateIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/owners/{id}/gov_votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnersGovIn"];
                 };
             };
             responses: {
@@ -24684,6 +24823,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/owners/{id}/recounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where the page goes on: `next` of the page before */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SheetRecount"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SheetRecountIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recounted"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/sheet_runs/{id}/sheets.pdf": {
         parameters: {
             query?: never;
@@ -25017,6 +25244,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/owners/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PrintIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/ballots/{id}/hand_outs": {
         parameters: {
             query?: never;
@@ -25241,6 +25519,53 @@ export interface paths {
         trace?: never;
     };
     "/api/c/{c}/surveys/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/owners/{id}/batches": {
         parameters: {
             query?: never;
             header?: never;
@@ -40860,6 +41185,9 @@ export interface components {
             faults: components["schemas"]["FaultLine"][];
             tickets: components["schemas"]["TicketSeen"][];
         };
+        TicketProgramIn: {
+            csv: string;
+        };
         BranchLine: {
             id: string | null;
             branch: string;
@@ -44080,6 +44408,7 @@ export interface components {
             /** @description milliseconds since 1970-01-01 UTC */
             cast_at: number | null;
             way: string;
+            proxy_name: string;
         };
         OwnersBallot: {
             slot: string;
@@ -44130,7 +44459,13 @@ export interface components {
             /** @enum {string} */
             choice: "agree" | "oppose" | "abstain";
         };
-        OwnersEnterIn: {
+        OwnersMandateIn: {
+            head: string | null;
+            proxy_name: string;
+            file: string | null;
+        };
+        OwnersGovIn: {
+            file: string | null;
             votes: components["schemas"]["OwnersEntry"][];
         };
         OwnersCountIn: {
@@ -47325,10 +47660,6 @@ export interface components {
             head: string | null;
             /** @enum {string} */
             choice: "agree" | "oppose" | "abstain";
-            /** @enum {string} */
-            way: "paper" | "meeting" | "proxy" | "gov";
-            proxy_name?: string | null;
-            file?: string | null;
         };
         PairPerson: {
             id: string | null;

@@ -1,10 +1,10 @@
 /** Words of paper: what a sheet may say, and how far a batch is. */
-import { isPoll, type PaperWhat } from '@/api/paper';
+import { isPoll, isVote, type PaperWhat } from '@/api/paper';
 import { t } from '@/kit/i18n';
 
 /** The choices of a sheet in the order of its number keys; 0 is a spoilt one. */
 export const choicesOf = (what: PaperWhat): string[] =>
-  what === 'ballot' ? ['agree', 'oppose', 'abstain'] : what === 'review' || isPoll(what) ? ['satisfied', 'mostly', 'fair', 'unsatisfied'] : ['opinion'];
+  isVote(what) ? ['agree', 'oppose', 'abstain'] : what === 'review' || isPoll(what) ? ['satisfied', 'mostly', 'fair', 'unsatisfied'] : ['opinion'];
 
 export function sheetSays(word: string): string {
   const table: Record<string, string> = {
@@ -14,7 +14,7 @@ export function sheetSays(word: string): string {
   return table[word] ?? word;
 }
 export function whatTitle(what: PaperWhat): string {
-  return { ballot: t('表决票'), opinion: t('意见条'), review: t('评议票'), poll_party: t('测评答卷（党员）'), poll_others: t('测评答卷（群众）') }[what];
+  return { ballot: t('表决票'), opinion: t('意见条'), review: t('评议票'), poll_party: t('测评答卷（党员）'), poll_others: t('测评答卷（群众）'), owners: t('业主表决票') }[what];
 }
 export function batchState(state: string): string {
   const table: Record<string, string> = { first: t('第一遍录入'), second: t('第二遍录入'), check: t('等核对'), settled: t('已核定'), discarded: t('已作废') };
@@ -24,7 +24,7 @@ export const batchTone = (state: string) => ({ first: 'blue', second: 'blue', ch
 export function asideWhy(id: string): string {
   const table: Record<string, string> = {
     'ballot.voted_already': t('已先投过票，先投的算'), 'ballot.not_signed_in': t('没有签到'), 'ballot.recused': t('已回避'),
-    'ballot.not_on_roll': t('不在名册上'), 'survey.answered': t('这一户已先评过'),
+    'ballot.not_on_roll': t('不在名册上'), 'owners.voted': t('已先投过票，先投的算'), 'owners.no_agent': t('共有人还没有商定代表'), 'survey.answered': t('这一户已先评过'),
   };
   return table[id] ?? id;
 }

@@ -18,6 +18,7 @@ const words: Words = {
   '同意人数': 'Owners in favour',
   '同意面积': 'Area in favour',
   '截止前只公布参加了多少，不公布同意多少。领了票没有表态的，按弃权计。': 'Until it closes only the turnout is told. Who takes a ballot and says nothing abstains.',
+  '一位业主一票：手机和书面都投了的，先到的算。': 'One vote an owner: of one by phone and one on paper the first counts.',
   '{who} 计票，{witness} 见证': 'Counted by {who}, witnessed by {witness}',
   '名册共 {n} 位业主、{area}，公示期满后开始投票。': 'The roll has {n} owners and {area}; the vote opens after the notice.',
   '这一票已写入公开账本，回执看不出投了什么': 'This vote is in the public log; the receipt does not show what was chosen',
