@@ -34,6 +34,7 @@ for tail in ("", "/checkers"):
 ALLOWED["/api/c/{c}/disputes/{id}/scans/{id2}"] = "private papers: acts.py scans one and its party reads it"
 for tail in ("bulletins/{id}",):
     ALLOWED["/api/c/{c}/" + tail] = "of a street: acts.py reads it there"
+ALLOWED["/api/c/{c}/program_tickets"] = "read by a key of use system: acts.py does, in keep_tickets"
 ALLOWED["/log/{c}/witnessed"] = "needs another house as its witness: witness.py starts one"
 
 # Where ids of a path come from: a list, and the member that holds them.

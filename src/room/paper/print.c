@@ -162,8 +162,15 @@ static void draw_slip(struct arena *a, struct pdf *p, const struct page *s, cons
         draw_blank_lines(p);
     if (s->sign.n)
         pdf_text(p, s->sign);
-    pdf_right(p, str_fmt(a, STR_FMT "  " STR_FMT "  " STR_FMT, STR_ARG(whose_of(a, l)),
-                         STR_ARG(s->code_word), STR_ARG(sheet_code_text(a, l->code))));
+    struct str code = str_fmt(a, STR_FMT "  " STR_FMT, STR_ARG(s->code_word),
+                              STR_ARG(sheet_code_text(a, l->code)));
+    struct str whose = whose_of(a, l);
+    if (s->large && whose.n) {
+        pdf_right(p, whose);
+        pdf_right(p, code);
+    } else {
+        pdf_right(p, str_fmt(a, STR_FMT "  " STR_FMT, STR_ARG(whose), STR_ARG(code)));
+    }
     put_code(a, p, l->code, s->large ? 26 : 20, s->note);
     pdf_gap(p, 3);
     pdf_cut(p);
