@@ -61,7 +61,7 @@ static void records(const struct setting *s)
         if (!str_is(x->state, "held"))
             continue;
         pairs_put(s, &p, "held_at", time_text(s->arena, x->starts_at));
-        pairs_put(s, &p, "place", x->place);
+        pairs_put(s, &p, "held_place", x->place);
         pairs_put_int(s, &p, "parties_present", x->present);
         pairs_put(s, &p, "record", x->record);
         pairs_put(s, &p, "by_name", x->by_name);
