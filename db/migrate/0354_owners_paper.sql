@@ -1,11 +1,11 @@
--- Owners decide on printed slips too: one for each head of the frozen roll, keyed by two people as
--- every paper is. The six tables are made anew, since their list of what paper is about grows.
+-- Owners decide on printed slips too, one for each head of the frozen roll, and households consent on
+-- printed forms; keyed by two people as every paper is. The six tables are made anew, since their list of what paper is about grows.
 CREATE TABLE sheet_run_new (
     community_id BIGINT NOT NULL,
     id           BIGINT NOT NULL,
     matter_id    BIGINT, -- NULL: of a survey
     what         TEXT NOT NULL CHECK (what IN ('ballot', 'opinion', 'review', 'poll_party', 'poll_others',
-        'owners')),
+        'owners', 'consent')),
     subject_id   BIGINT NOT NULL,  -- ballot, matter, survey or decision of owners
     linked       INTEGER NOT NULL,
     large        INTEGER NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE sheet_batch_new (
     id           BIGINT NOT NULL,
     matter_id    BIGINT, -- NULL: of a survey
     what         TEXT NOT NULL CHECK (what IN ('ballot', 'opinion', 'review', 'poll_party', 'poll_others',
-        'owners')),
+        'owners', 'consent')),
     subject_id   BIGINT NOT NULL,
     state        TEXT NOT NULL CHECK (state IN ('first', 'second', 'check', 'settled', 'discarded')),
     opened_at    BIGINT NOT NULL,

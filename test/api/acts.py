@@ -46,7 +46,7 @@ AGAIN = {
     "/api/c/{c}/matters/{id}/money", "/api/c/{c}/matters/{id}/money_changes", "/api/c/{c}/matters/{id}/progress", "/api/c/{c}/matters/{id}/inspections",
     "/api/c/{c}/matters/{id}/work_items", "/api/c/{c}/matters/{id}/change_orders", "/api/c/{c}/matters/{id}/acceptance",
     "/api/c/{c}/invitations/{id}/answer", "/api/c/{c}/invitations/{id}/settle", "/api/c/{c}/opinions/{id}/dispose",
-    "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
+    "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/matters/{id}/consent_sheets", "/api/c/{c}/matters/{id}/consent_batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/polls/{id}/party_sheets", "/api/c/{c}/polls/{id}/others_sheets", "/api/c/{c}/polls/{id}/party_batches", "/api/c/{c}/polls/{id}/others_batches", "/api/c/{c}/polls/{id}/party_blanks", "/api/c/{c}/polls/{id}/others_blanks",
     "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
@@ -1128,6 +1128,8 @@ def held_matter(m):
     m.act("secretary", "suspend", {"reason": "等待上级批复"})
     m.act("secretary", "resume", {"reason": "批复已到"})
     m.act("rep1", "consents", {"choice": "agree"})
+    m.act("director", "consent_sheets", {"large": True})
+    m.course.act("director", f"batches/{m.act('director', 'consent_batches')['id']}/discard", {"reason": "先只用手机征询"})
     m.act("secretary", "withdraw", {"reason": "提议人撤回"})
     yield 0
 

@@ -3,6 +3,7 @@ import { homesOf, readAll, sendAll } from './bulk.mjs';
 import { act, fillAll } from './people.mjs';
 import { addPaper, closeStep, dayOf, looked } from './walk.mjs';
 import { check } from './report.mjs';
+import { keyed, printed } from './sheets.mjs';
 
 const WISHES = ['希望先修排水，再铺路面', '施工避开中午和晚上八点以后', '希望公开每一笔花费', '请给老人留出轮椅通道'];
 const ONE_BY_ONE = 4;
@@ -81,21 +82,22 @@ export async function solicit(w, next = 'checks') {
 
 export const mayClose = async (page) => (await page.getByRole('button', { name: '办结本步骤', exact: true }).count()) > 0;
 
-/** Signed consents: one household fewer than four fifths is not enough, the one more is entered at the screen. */
+/** Signed consents: one household fewer than four fifths is not enough, the one more and what is left come in a second batch. */
 async function consent(w) {
   const { agree, returned, needs } = w.consents;
   const worker = await w.desk('grid_worker1');
   const { homes } = await homesOf(w, worker, w.area);
   check(homes.length === w.households, `the estate has ${w.households} households`, String(homes.length));
-  const sheet = (choice) => (home) => [`/api/c/${w.c}/matters/${w.matter}/consents`, { household: home.id, choice }];
-  await sendAll(worker, [...homes.slice(0, needs - 1).map(sheet('agree')), ...homes.slice(agree, returned).map(sheet('oppose'))]);
+  const of = await printed(w, worker, '书面同意表', w.households);
+  const says = (choice) => (home) => ({ code: of.get(home.id), choice });
+  const batch = (slips) => keyed(w, slips, `matters/${w.matter}/consent_batches`, ['grid_worker1', 'window_staff1', 'director']);
+  await batch([...homes.slice(0, needs - 1).map(says('agree')), ...homes.slice(agree, returned).map(says('oppose'))]);
   const early = await w.desk('secretary');
   await early.getByText(`书面同意 ${needs - 1} 户，至少需 ${needs} 户。`).first().waitFor();
   check(!(await mayClose(early)), `${needs - 1} consents of ${w.households} households are one short of four fifths`);
-  await act(await w.desk('grid_worker1'), '登记同意书', { household: homes[needs - 1], choice: 'agree' });
+  await batch(homes.slice(needs - 1, agree).map(says('agree')));
   const enough = await w.desk('secretary');
   await enough.getByRole('button', { name: '办结本步骤', exact: true }).waitFor();
-  await sendAll(await w.desk('grid_worker1'), homes.slice(needs, agree).map(sheet('agree')));
   const page = await w.desk('secretary');
   await page.getByText(`收回 ${returned} 份，不同意 ${returned - agree} 户`).waitFor();
   const meter = (await page.locator('.m', { hasText: '同意户数' }).innerText()).replace(/,/g, '').replace(/\s+/g, ' ');

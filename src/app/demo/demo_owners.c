@@ -147,12 +147,6 @@ static MUST err sign_for(struct poll *p, int from, int to)
                      STR_ARG(heads));
 }
 
-static const char *same(const void *of, int k)
-{
-    (void)k;
-    return of;
-}
-
 /* The slips of heads [from, to), in batches as they come out of the box. */
 static MUST err enter(struct poll *p, int from, int to, const char *choice)
 {
@@ -165,8 +159,8 @@ static MUST err enter(struct poll *p, int from, int to, const char *choice)
         TRY(demo_post(w->d, walk_login(w, "owners_committee_head"), owners_path(p, "/batches"),
                       &answer, "{}"));
         TRY(walk_answered_id(w, answer, &batch));
-        TRY(walk_key(w, "owners_committee_head", batch, p->code + k, n, same, choice));
-        TRY(walk_key(w, "director", batch, p->code + k, n, same, choice));
+        TRY(walk_key(w, "owners_committee_head", batch, p->code + k, n, walk_same, choice));
+        TRY(walk_key(w, "director", batch, p->code + k, n, walk_same, choice));
         TRY(walk_settle(w, "secretary", batch));
     }
     return NULL;

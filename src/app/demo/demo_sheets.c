@@ -1,7 +1,7 @@
 /* demo_sheets.c - printed sheets at the desk: read by two people, photographed, settled. */
 #include "app/demo/demo_walk.h"
 
-enum { CODES_MAX = 4000 };
+enum { CODES_MAX = 4000, CONSENTS = 200 };
 
 struct code_row {
     struct str code;
@@ -22,6 +22,12 @@ err walk_codes(struct walk *w, struct id run, struct str **ret, int *ret_n)
     for (size_t k = 0; k < l.n; k++)
         (*ret)[k] = ((const struct code_row *)l.p)[k].code;
     return NULL;
+}
+
+const char *walk_same(const void *of, int k)
+{
+    (void)k;
+    return of;
 }
 
 err walk_key(struct walk *w, const char *who, struct id batch, const struct str *code, int n,
@@ -47,4 +53,30 @@ err walk_settle(struct walk *w, const char *who, struct id batch)
                   "{\"file\":\"%lld\"}", (long long)photo.v));
     return demo_post(w->d, walk_login(w, who), walk_thing_path(w, "batches", batch, "/settle"),
                      NULL, "{\"rulings\":[]}");
+}
+
+/* Forms as they come back, a batch at a time; who agrees comes first. */
+err walk_consents(struct walk *w, int returned, int agree)
+{
+    struct str *code = NULL, answer;
+    struct id id;
+    int n = 0;
+
+    TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/consent_sheets"), &answer,
+                  "{}"));
+    TRY(walk_answered_id(w, answer, &id));
+    TRY(walk_codes(w, id, &code, &n));
+    for (int k = 0; k < returned && k < n;) {
+        bool yes = k < agree;
+        int last = yes ? agree : returned, most = last < n ? last : n;
+        int some = most - k < CONSENTS ? most - k : CONSENTS;
+        TRY(demo_post(w->d, walk_login(w, "grid_worker1"), walk_matter_path(w, "/consent_batches"),
+                      &answer, "{}"));
+        TRY(walk_answered_id(w, answer, &id));
+        TRY(walk_key(w, "grid_worker1", id, code + k, some, walk_same, yes ? "agree" : "oppose"));
+        TRY(walk_key(w, "window_staff1", id, code + k, some, walk_same, yes ? "agree" : "oppose"));
+        TRY(walk_settle(w, "director", id));
+        k += some;
+    }
+    return NULL;
 }

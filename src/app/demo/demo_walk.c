@@ -317,24 +317,6 @@ err walk_solicit(struct walk *w)
     return checked ? give_checks(w) : NULL;
 }
 
-err walk_consents(struct walk *w, int returned, int agree)
-{
-    struct ctx c = demo_ctx(w->d, w->d->community[w->which]);
-    struct list reps;
-
-    TRY(db_begin(w->d->db, &w->d->scratch, TX_READ));
-    TRY(db_finish(w->d->db, resident_household_reps(&c, area(w), c.today, &reps)));
-    const char *who = walk_login(w, "grid_worker1"), *to = walk_matter_path(w, "/consents");
-    for (int k = 0; k < returned && k < (int)reps.n; k++) {
-        struct mark start = arena_mark(&w->d->scratch);
-        TRY(demo_post(w->d, who, to, NULL, "{\"choice\":\"%s\",\"household\":\"%lld\"}",
-                      k < agree ? "agree" : "oppose",
-                      (long long)((const struct person *)reps.p)[k].household_id.v));
-        arena_rewind(&w->d->scratch, start);
-    }
-    return NULL;
-}
-
 err walk_consult(struct walk *w)
 {
     static const struct {

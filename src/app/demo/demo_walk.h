@@ -88,6 +88,7 @@ MUST err walk_file_paper(struct walk *w, const char *kind, const char *title, co
 /* Printed sheets at the desk: the codes of a run by whose they are, a pass of one person over n of
  * them (the k-th says says(of, k)), and the photo with which they are settled. */
 typedef const char *walk_says(const void *of, int k);
+const char *walk_same(const void *of, int k); /* all of them the word `of` */
 MUST err walk_codes(struct walk *w, struct id run, struct str **ret, int *ret_n);
 MUST err walk_key(struct walk *w, const char *who, struct id batch, const struct str *code, int n,
                   walk_says *says, const void *of);

@@ -257,7 +257,7 @@ FROM survey s JOIN rectify r ON r.community_id = s.community_id AND r.survey_id 
 WHERE s.community_id = ?1 AND s.matter_id = ?2 ORDER BY s.id;
 
 -- name: dossier_files
--- Every original the other lists name, once; slips of owners, with names and choices, stay in the house.
+-- Every original the other lists name, once; slips of owners and of homes, with names and choices, stay in the house.
 SELECT f.sha256, min(f.type) AS type, min(f.name) AS name, min(f.size) AS size FROM file f
 WHERE f.community_id = ?1 AND f.id IN (
     SELECT p.file_id FROM paper p WHERE p.community_id = ?1 AND p.matter_id = ?2
@@ -268,7 +268,7 @@ WHERE f.community_id = ?1 AND f.id IN (
     UNION SELECT h.file_id FROM sheet_batch b
         JOIN sheet_photo h ON h.community_id = b.community_id AND h.batch_id = b.id
         WHERE b.community_id = ?1 AND b.matter_id = ?2 AND b.state = 'settled' AND b.what <> 'opinion'
-            AND b.what <> 'owners'
+            AND b.what <> 'owners' AND b.what <> 'consent'
     UNION SELECT l.file_id FROM money_line l WHERE l.community_id = ?1 AND l.matter_id = ?2
     UNION SELECT y.file_id FROM progress g
         JOIN progress_photo y ON y.community_id = g.community_id AND y.progress_id = g.id

@@ -33,7 +33,7 @@ static MUST err about_ballot(struct ctx *c, struct about *a)
     return NULL;
 }
 
-static MUST err about_opinion(struct ctx *c, struct about *a)
+static MUST err about_solicited(struct ctx *c, struct about *a)
 {
     TRY(flow_load(c, a->subject, &a->i));
     a->open = flow_at(c, &a->i, "solicit") == NULL;
@@ -86,20 +86,22 @@ static MUST err about_poll(struct ctx *c, struct about *a)
     return NULL;
 }
 
-/* Every kind of paper: its word, what a sheet may say, whose work it is, how its subject is read.
- */
+/* Every kind of paper: its word, what a sheet may say, in own words too or not, whose work it is,
+ * how its subject is read. */
 static const struct sheet_kind {
     const char *word;
     const char *const *choices;
+    enum own_words words;
     enum perm perm;
     err (*read)(struct ctx *c, struct about *a);
 } kinds[] = {
-    [PAPER_BALLOT] = { "ballot", votes, PERM_BALLOT_RUN, about_ballot },
-    [PAPER_OPINION] = { "opinion", opinions, PERM_OPINION_HANDLE, about_opinion },
-    [PAPER_REVIEW] = { "review", scores, PERM_SURVEY_RUN, about_review },
-    [PAPER_POLL_PARTY] = { "poll_party", scores, PERM_SURVEY_RUN, about_poll },
-    [PAPER_POLL_OTHERS] = { "poll_others", scores, PERM_SURVEY_RUN, about_poll },
-    [PAPER_OWNERS] = { "owners", votes, PERM_OWNERS_RUN, about_owners },
+    [PAPER_BALLOT] = { "ballot", votes, WORDS_NONE, PERM_BALLOT_RUN, about_ballot },
+    [PAPER_OPINION] = { "opinion", opinions, WORDS_MUST, PERM_OPINION_HANDLE, about_solicited },
+    [PAPER_REVIEW] = { "review", scores, WORDS_MAY, PERM_SURVEY_RUN, about_review },
+    [PAPER_POLL_PARTY] = { "poll_party", scores, WORDS_NONE, PERM_SURVEY_RUN, about_poll },
+    [PAPER_POLL_OTHERS] = { "poll_others", scores, WORDS_NONE, PERM_SURVEY_RUN, about_poll },
+    [PAPER_OWNERS] = { "owners", votes, WORDS_NONE, PERM_OWNERS_RUN, about_owners },
+    [PAPER_CONSENT] = { "consent", votes, WORDS_NONE, PERM_OPINION_HANDLE, about_solicited },
 };
 
 struct str what_word(enum paper_what w) { return str_of(kinds[w].word); }
@@ -114,6 +116,7 @@ enum paper_what what_read(struct str word)
 }
 
 enum perm what_perm(enum paper_what w) { return kinds[w].perm; }
+enum own_words what_words(enum paper_what w) { return kinds[w].words; }
 
 bool about_takes(struct ctx *c, const struct about *a, struct str choice)
 {

@@ -156,21 +156,27 @@ static MUST err check_words(struct ctx *c, const struct about *a, const struct k
 {
     if (!about_takes(c, a, in->choice))
         return &PAPER_CHOICE;
-    bool wordless = a->what == PAPER_BALLOT || a->what == PAPER_OWNERS || !a->matter.v ||
-                    str_is(in->choice, "spoilt");
-    if (a->what == PAPER_OPINION && !wordless && str_len_utf8(str_trim(in->text)) < 2)
+    enum own_words words = str_is(in->choice, "spoilt") ? WORDS_NONE : what_words(a->what);
+    if (words == WORDS_MUST && str_len_utf8(str_trim(in->text)) < 2)
         return &PAPER_TEXT;
-    return wordless && in->text.n ? &PAPER_TEXT : NULL;
+    return words == WORDS_NONE && in->text.n ? &PAPER_TEXT : NULL;
 }
 
 /* Why this one's sheet would be set aside as things stand; *ret NULL: it would count. */
 static MUST err what_refuses(struct ctx *c, const struct about *a, struct id whose, err *ret)
 {
-    bool ballot = a->what == PAPER_BALLOT;
+    static const struct {
+        enum sql stands;
+        err refusal;
+    } known[] = {
+        [PAPER_BALLOT] = { SQL_PAPER_VOTE_STANDS, &VOTE_TWICE },
+        [PAPER_REVIEW] = { SQL_PAPER_ANSWER_STANDS, &SURVEY_ANSWERED },
+        [PAPER_CONSENT] = { SQL_CONSENT_STANDS, &CONSENT_TWICE },
+    };
     int64_t stands = 0;
 
     *ret = NULL;
-    if (!whose.v || a->what == PAPER_OPINION)
+    if (!whose.v)
         return NULL;
     if (a->what == PAPER_OWNERS) {
         err e = owners_may_sheet(c, a->subject, whose);
@@ -178,22 +184,21 @@ static MUST err what_refuses(struct ctx *c, const struct about *a, struct id who
             *ret = e;
         return *ret ? NULL : e;
     }
-    TRY(db_int(c->db, ballot ? SQL_PAPER_VOTE_STANDS : SQL_PAPER_ANSWER_STANDS, &stands,
+    if (a->what >= COUNT(known) || !known[a->what].refusal)
+        return NULL;
+    TRY(db_int(c->db, known[a->what].stands, &stands,
                ARGS(arg_id(c->community), arg_id(a->subject), arg_id(whose))));
-    if (stands)
-        *ret = ballot ? &VOTE_TWICE : &SURVEY_ANSWERED;
+    *ret = stands ? known[a->what].refusal : NULL;
     return NULL;
 }
 
 /* Whose it is, and the refusal it would meet if it were settled now. */
-static MUST err fill_keyed(struct ctx *c, const struct batch *b, const struct about *a,
-                           int64_t pass, struct id whose, struct keyed *ret)
+static MUST err fill_keyed(struct ctx *c, const struct about *a, struct id whose, struct keyed *ret)
 {
     err refusal = NULL;
 
+    ret->n++;
     TRY(whose_text(c, a, whose, &ret->label));
-    TRY(db_int(c->db, SQL_SHEET_ENTRY_COUNT, &ret->n,
-               ARGS(arg_id(c->community), arg_id(b->id), arg_int(pass))));
     TRY(what_refuses(c, a, whose, &refusal));
     ret->warn = refusal ? str_of(refusal->id) : STR("");
     return NULL;
@@ -222,7 +227,7 @@ err paper_key(struct ctx *c, struct id batch, const struct key_in *in, struct ke
     if (e)
         return e == &DB_DUPLICATE ? &PAPER_KEYED_TWICE : e;
     leaf_int(c, "pass", pass);
-    return fill_keyed(c, &b, &a, pass, code.whose_id, ret);
+    return fill_keyed(c, &a, code.whose_id, ret);
 }
 
 err paper_unkey(struct ctx *c, struct id batch, struct str code)

@@ -1,10 +1,10 @@
 /* paper.h - paper as an equal channel: sheets printed with a code each, keyed by two people who do
  * not see each other's work, settled by a third act, and counted beside votes by phone.
  *
- * A batch belongs to a ballot, a matter's solicitation, a survey, a half-yearly one or a decision
- * of owners. Only settled batches count; a sheet that may not count is set aside with the rule that
- * refuses it and stays in the list. The sheet of an open ballot, of a household or of a head of
- * owners knows whose it is; a secret one is handed out blind. */
+ * A batch belongs to a ballot, a matter's solicitation or its consents, a survey, a half-yearly one
+ * or a decision of owners. Only settled batches count; a sheet that may not count is set aside with
+ * the rule that refuses it and stays in the list. The sheet of an open ballot, of a household or of
+ * a head of owners knows whose it is; a secret one is handed out blind. */
 #pragma once
 
 #include "flow/flow.h"
@@ -22,7 +22,8 @@ enum paper_what {
     PAPER_REVIEW,
     PAPER_POLL_PARTY, /* the half-yearly survey: a box for each stratum, no matter behind it */
     PAPER_POLL_OTHERS,
-    PAPER_OWNERS, /* a decision of owners: a slip for each head of the frozen roll */
+    PAPER_OWNERS,  /* a decision of owners: a slip for each head of the frozen roll */
+    PAPER_CONSENT, /* of a matter that takes the written consent of households */
 };
 
 struct print_in {

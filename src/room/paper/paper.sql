@@ -250,9 +250,9 @@ SELECT q.what, q.id, q.title, q.secret, q.open, q.expected,
         + (SELECT count(*) FROM owners_delivery o WHERE o.community_id = ?1 AND o.decision_id = q.id)
         AS handed_out,
     (SELECT coalesce(sum(b.counted), 0) FROM sheet_batch b
-        WHERE b.community_id = ?1 AND b.subject_id = q.id) AS counted,
+        WHERE b.community_id = ?1 AND b.subject_id = q.id AND b.what = q.what) AS counted,
     (SELECT coalesce(sum(b.set_aside), 0) FROM sheet_batch b
-        WHERE b.community_id = ?1 AND b.subject_id = q.id) AS set_aside
+        WHERE b.community_id = ?1 AND b.subject_id = q.id AND b.what = q.what) AS set_aside
 FROM (
     SELECT 'ballot' AS what, b.id, b.question AS title, b.secret,
         CASE WHEN b.state = 'open' THEN 1 ELSE 0 END AS open, b.expected, 1 AS place
@@ -268,6 +268,9 @@ FROM (
     UNION ALL
     SELECT 'opinion', m.id, m.title, 0, CAST(?4 AS INTEGER), m.affected_households, 3
     FROM matter m WHERE m.community_id = ?1 AND m.id = ?2
+    UNION ALL
+    SELECT 'consent', m.id, m.title, 0, CAST(?4 AS INTEGER), m.affected_households, 3
+    FROM matter m WHERE m.community_id = ?1 AND m.id = ?2 AND CAST(?6 AS INTEGER) = 1
 ) q ORDER BY q.open DESC, q.place, q.id DESC LIMIT ?5;
 
 -- name: sheets_aside

@@ -4,6 +4,7 @@
 #include "room/paper/paper_row.h"
 #include "room/paper/visit.h"
 #include "room/poll/poll.h"
+#include "room/survey/survey.h"
 #include "web/leaf.h"
 
 struct run {
@@ -208,14 +209,17 @@ static err get_paper(struct req *r)
     struct ctx *c = &r->ctx;
     struct paper_view v = { 0 };
     struct instance i;
+    bool consents = false;
 
     if (!may_any(c))
         return &NOT_ALLOWED;
     TRY(flow_load(c, r->id[0], &i));
+    TRY(consent_asked(c, &i, &consents));
     v.paper_prevails = ballot_paper_prevails(i.rules);
     TRY(db_list(c->db, SQL_PAPER_SUBJECTS, &SUBJECT, LIST_MAX, &v.subjects,
                 ARGS(arg_id(c->community), arg_id(i.id), arg_time(c->now),
-                     arg_bool(flow_at(c, &i, "solicit") == NULL), arg_int(LIST_MAX + 1))));
+                     arg_bool(flow_at(c, &i, "solicit") == NULL), arg_int(LIST_MAX + 1),
+                     arg_bool(consents))));
     TRY(db_list(c->db, SQL_RUNS_OF, &RUN, LIST_MAX, &v.runs,
                 ARGS(arg_id(c->community), arg_id(i.id), arg_int(LIST_MAX + 1))));
     TRY(db_list(c->db, SQL_SHEET_BATCHES_OF, &BATCH, LIST_MAX, &v.batches,
@@ -317,6 +321,7 @@ static MUST err print_of(struct req *r, enum paper_what what)
 static err post_ballot_sheets(struct req *r) { return print_of(r, PAPER_BALLOT); }
 static err post_matter_sheets(struct req *r) { return print_of(r, PAPER_OPINION); }
 static err post_survey_sheets(struct req *r) { return print_of(r, PAPER_REVIEW); }
+static err post_consent_sheets(struct req *r) { return print_of(r, PAPER_CONSENT); }
 static err post_owners_sheets(struct req *r) { return print_of(r, PAPER_OWNERS); }
 
 static err post_party_sheets(struct req *r) { return print_of(r, PAPER_POLL_PARTY); }
@@ -334,6 +339,7 @@ static MUST err batch_of(struct req *r, enum paper_what what)
 static err post_ballot_batch(struct req *r) { return batch_of(r, PAPER_BALLOT); }
 static err post_matter_batch(struct req *r) { return batch_of(r, PAPER_OPINION); }
 static err post_survey_batch(struct req *r) { return batch_of(r, PAPER_REVIEW); }
+static err post_consent_batch(struct req *r) { return batch_of(r, PAPER_CONSENT); }
 static err post_owners_batch(struct req *r) { return batch_of(r, PAPER_OWNERS); }
 
 static err post_party_batch(struct req *r) { return batch_of(r, PAPER_POLL_PARTY); }
@@ -524,6 +530,7 @@ static const struct route routes[] = {
     { GET,  C "/ballots/{id}/count.pdf", PERM_MATTER_SEE, .before = print_count, .desk = DESK_FILE, .run = print_show },
     { POST, C "/ballots/{id}/sheets", PERM_BALLOT_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_ballot_sheets },
     { POST, C "/matters/{id}/sheets", PERM_OPINION_HANDLE, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_matter_sheets },
+    { POST, C "/matters/{id}/consent_sheets", PERM_OPINION_HANDLE, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_consent_sheets },
     { POST, C "/surveys/{id}/sheets", PERM_SURVEY_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_survey_sheets },
     { POST, C "/owners/{id}/sheets", PERM_OWNERS_RUN, "paper.print", .in = &PRINT_IN, .out = &ANSWER_ID, .run = post_owners_sheets },
     { POST, C "/ballots/{id}/hand_outs", PERM_BALLOT_RUN, "paper.hand_out", .in = &VOTERS_IN, .run = post_hand_out },
@@ -531,6 +538,7 @@ static const struct route routes[] = {
     { POST, C "/ballots/{id}/blanks", PERM_BALLOT_RUN, "paper.blanks", .in = &BLANK_IN, .run = post_blanks },
     { POST, C "/ballots/{id}/batches", PERM_BALLOT_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_ballot_batch },
     { POST, C "/matters/{id}/batches", PERM_OPINION_HANDLE, "paper.batch_open", .out = &ANSWER_ID, .run = post_matter_batch },
+    { POST, C "/matters/{id}/consent_batches", PERM_OPINION_HANDLE, "paper.batch_open", .out = &ANSWER_ID, .run = post_consent_batch },
     { POST, C "/surveys/{id}/batches", PERM_SURVEY_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_survey_batch },
     { POST, C "/owners/{id}/batches", PERM_OWNERS_RUN, "paper.batch_open", .out = &ANSWER_ID, .run = post_owners_batch },
     { GET,  C "/polls/{id}/paper", PERM_SURVEY_RUN, .out = &PAPER_VIEW, .run = get_poll_paper },

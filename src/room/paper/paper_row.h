@@ -24,6 +24,9 @@ struct str what_word(enum paper_what w);
 bool what_poll(enum paper_what w, struct str *ret);
 enum paper_what what_read(struct str word);
 enum perm what_perm(enum paper_what w);
+/* Whether a sheet says something in its own words beside its mark. */
+enum own_words { WORDS_NONE, WORDS_MAY, WORDS_MUST };
+enum own_words what_words(enum paper_what w);
 /* A word a sheet may say. A paper of names nobody can read is all 'x': it was cast, so it counts as
  * a paper. */
 bool about_takes(struct ctx *c, const struct about *a, struct str choice);

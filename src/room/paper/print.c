@@ -251,6 +251,7 @@ static void fill_choices(struct ctx *c, const struct about *a, struct page *s)
         { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
         { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
         { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
+        { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
     };
 
     for (size_t k = 0; k < CHOICES && words[a->what][k]; k++)
@@ -298,7 +299,10 @@ static MUST err fill_question(struct ctx *c, const struct about *a, struct page 
     struct ballot b;
 
     s->text = a->i.title;
-    if (a->what == PAPER_BALLOT) {
+    if (a->what == PAPER_CONSENT) {
+        s->note = say(c, "sheet.note_consent", "");
+        s->sign = say(c, "sheet.sign_home", "");
+    } else if (a->what == PAPER_BALLOT) {
         TRY(ballot_get(c, a->subject, &b));
         s->text = b.question;
     } else if (a->what == PAPER_OWNERS) {
@@ -342,7 +346,8 @@ static MUST err fill_lines(struct ctx *c, const struct about *a, struct id run, 
 static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, struct page *s)
 {
     static const char *const titles[] = { "sheet.ballot",     "sheet.opinion",     "sheet.review",
-                                          "sheet.poll_party", "sheet.poll_others", "sheet.owners" };
+                                          "sheet.poll_party", "sheet.poll_others", "sheet.owners",
+                                          "sheet.consent" };
 
     TRY(fill_question(c, a, s));
     TRY(fill_lines(c, a, run, s));

@@ -98,10 +98,10 @@ static MUST err check_rulings(const struct settling *s, const struct list *l)
 
 static bool sets_aside(err e)
 {
-    static const struct failure *const known[] = { &VOTE_TWICE,      &BALLOT_NOT_SIGNED,
-                                                   &BALLOT_RECUSED,  &BALLOT_NOT_ROLL,
-                                                   &SURVEY_ANSWERED, &OWNERS_VOTED,
-                                                   &OWNERS_NO_AGENT };
+    static const struct failure *const known[] = {
+        &VOTE_TWICE,   &BALLOT_NOT_SIGNED, &BALLOT_RECUSED, &BALLOT_NOT_ROLL, &SURVEY_ANSWERED,
+        &OWNERS_VOTED, &OWNERS_NO_AGENT,   &CONSENT_TWICE,  &CONSENT_OUTSIDER
+    };
     for (size_t k = 0; k < COUNT(known); k++) {
         if (err_is(e, known[k]))
             return true;
@@ -139,6 +139,8 @@ static MUST err count_one(struct settling *s, const struct ruling *says, struct 
                             &id);
     if (s->a.what == PAPER_REVIEW)
         return answer_review(s, says->choice, says->text, whose);
+    if (s->a.what == PAPER_CONSENT)
+        return consent_on_paper(s->c, s->a.subject, whose, says->choice);
     if (s->a.what == PAPER_OWNERS)
         return owners_on_paper(s->c, s->a.subject, whose, says->choice, ret_slot);
     return s->a.secret ? ballot_drop(s->c, s->a.subject, says->choice, ret_slot)

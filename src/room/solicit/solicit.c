@@ -304,7 +304,6 @@ static const struct flow_act acts[] = {
     { "channel.add", PERM_OPINION_HANDLE, NULL },
     { "reach.add", PERM_OPINION_HANDLE, NULL },
     { "party_study.note", PERM_MATTER_RUN, NULL },
-    { "consent.give", PERM_OPINION_HANDLE, NULL },
     { "opinion.group", PERM_OPINION_HANDLE, NULL },
     { "opinion.dispose_many", PERM_OPINION_HANDLE, NULL },
 };

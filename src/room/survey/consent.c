@@ -1,7 +1,6 @@
 /* consent.c - signed consents of households before works that need four fifths of them. */
 #include "base/arena.h"
 #include "flow/scope.h"
-#include "room/file/file.h"
 #include "room/survey/survey.h"
 #include "room/survey/voice.h"
 #include "web/leaf.h"
@@ -20,27 +19,51 @@ static const struct field sums_fields[] = {
 /* clang-format on */
 static const struct shape SUMS = SHAPE(struct consent_sums, sums_fields);
 
-err consent_give(struct ctx *c, struct id matter, const struct consent_in *in)
+static MUST err put(struct ctx *c, struct id matter, const struct voice *v, struct str choice)
+{
+    err e = db_run(c->db, SQL_CONSENT_ADD, NULL,
+                   ARGS(arg_id(c->community), arg_id(matter), arg_id(v->household),
+                        arg_id(v->resident), arg_str(choice), arg_str(v->way), arg_id(c->account),
+                        arg_str(c->name), arg_time(c->now)));
+
+    return e == &DB_DUPLICATE ? &CONSENT_TWICE : e;
+}
+
+/* Where the household of the caller, or the one whose form it is, must lie. */
+static MUST err voice_in(struct ctx *c, const struct instance *i, struct id household,
+                         struct voice *ret)
+{
+    return voice_of(c, household, i->area.v ? i->area : c->community, PERM_OPINION_HANDLE,
+                    &CONSENT_OUTSIDER, ret);
+}
+
+err consent_give(struct ctx *c, struct id matter, struct str choice)
 {
     struct instance i;
     struct voice v;
 
     TRY(flow_take(c, matter, &i));
     TRY(flow_at(c, &i, "solicit"));
-    TRY(voice_of(c, in->household, i.area.v ? i.area : c->community, PERM_OPINION_HANDLE,
-                 &CONSENT_OUTSIDER, &v));
-    TRY(file_attach(c, in->file, "consent", matter, false));
-    err e = db_run(c->db, SQL_CONSENT_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(matter), arg_id(v.household),
-                        arg_id(v.resident), arg_str(in->choice), arg_str(v.way), arg_id(in->file),
-                        arg_id(c->account), arg_str(c->name), arg_time(c->now)));
-    if (e)
-        return e == &DB_DUPLICATE ? &CONSENT_TWICE : e;
+    TRY(voice_in(c, &i, (struct id){ 0 }, &v));
+    TRY(put(c, matter, &v, choice));
     leaf_subject(c, matter);
     leaf_word(c, "way", v.way);
     return leaf_commit(
         c, "consent",
-        str_fmt(c->arena, "%lld " STR_FMT, (long long)v.household.v, STR_ARG(in->choice)));
+        str_fmt(c->arena, "%lld " STR_FMT, (long long)v.household.v, STR_ARG(choice)));
+}
+
+err consent_on_paper(struct ctx *c, struct id matter, struct id household, struct str choice)
+{
+    struct instance i;
+    struct voice v;
+    int64_t stands = 0;
+
+    TRY(flow_load(c, matter, &i));
+    TRY(voice_in(c, &i, household, &v));
+    TRY(db_int(c->db, SQL_CONSENT_STANDS, &stands,
+               ARGS(arg_id(c->community), arg_id(matter), arg_id(household))));
+    return stands ? &CONSENT_TWICE : put(c, matter, &v, choice);
 }
 
 err consent_count(struct ctx *c, const struct instance *i, struct consent_sums *ret)
@@ -50,14 +73,23 @@ err consent_count(struct ctx *c, const struct instance *i, struct consent_sums *
     return NULL;
 }
 
-err consent_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+err consent_asked(struct ctx *c, const struct instance *i, bool *ret)
 {
     const struct scope_item *item = NULL;
+
+    TRY(scope_of(c, i->id, i->template->id, i->scope_id, &item));
+    *ret = item && words_have(item->papers, STR("consent"));
+    return NULL;
+}
+
+err consent_gaps(struct ctx *c, const struct instance *i, struct gaps *g)
+{
+    bool asked = false;
     struct share need = rules_share(i->rules, "solicit.consent_share");
     struct consent_sums k;
 
-    TRY(scope_of(c, i->id, i->template->id, i->scope_id, &item));
-    if (!item || !words_have(item->papers, STR("consent")))
+    TRY(consent_asked(c, i, &asked));
+    if (!asked)
         return NULL;
     TRY(consent_count(c, i, &k));
     if (!share_ge(k.agree, k.households, need))

@@ -29,18 +29,18 @@ MUST err survey_close(struct ctx *c, struct id survey);
 MUST err rectify_done(struct ctx *c, struct id survey, struct str text);
 MUST err rectify_check(struct ctx *c, struct id survey);
 
-struct consent_in {
-    struct str choice;
-    struct id household; /* staff only: whose signed paper it is */
-    struct id file;
-};
-MUST err consent_give(struct ctx *c, struct id matter, const struct consent_in *in);
+/* The caller's household consents, or not, by phone. */
+MUST err consent_give(struct ctx *c, struct id matter, struct str choice);
+/* A form two people read alike; CONSENT_TWICE, CONSENT_OUTSIDER when it may not count. */
+MUST err consent_on_paper(struct ctx *c, struct id matter, struct id household, struct str choice);
+/* Whether the matter's scope item asks for consents: its papers name "consent". */
+MUST err consent_asked(struct ctx *c, const struct instance *i, bool *ret);
 
 struct consent_sums {
     int64_t households, returned, agree, oppose;
 };
 MUST err consent_count(struct ctx *c, const struct instance *i, struct consent_sums *ret);
 
-/* For the step that solicits: adds a gap while fewer households agree than the rule's share, if the
- * scope item asks for consents (its papers name "consent"). */
+/* For the step that solicits: adds a gap while fewer households agree than the rule's share, if
+ * consents are asked for. */
 MUST err consent_gaps(struct ctx *c, const struct instance *i, struct gaps *g);

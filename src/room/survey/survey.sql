@@ -63,9 +63,12 @@ WHERE community_id = ?1 AND survey_id = ?2;
 UPDATE rectify SET checked_by = ?3, checked_at = ?4 WHERE community_id = ?1 AND survey_id = ?2;
 
 -- name: consent_add
-INSERT INTO consent (community_id, matter_id, household_id, resident_id, choice, way, file_id, account_id,
+INSERT INTO consent (community_id, matter_id, household_id, resident_id, choice, way, account_id,
                      by_name, at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- name: consent_stands
+SELECT count(*) FROM consent WHERE community_id = ?1 AND matter_id = ?2 AND household_id = ?3;
 
 -- name: consent_sums
 SELECT count(*) AS returned, count(*) FILTER (WHERE choice = 'agree') AS agree,
@@ -73,6 +76,6 @@ SELECT count(*) AS returned, count(*) FILTER (WHERE choice = 'agree') AS agree,
 FROM consent WHERE community_id = ?1 AND matter_id = ?2;
 
 -- name: consent_page
-SELECT household_id AS id, choice, way, file_id AS file, by_name, at
+SELECT household_id AS id, choice, way, by_name, at
 FROM consent WHERE community_id = ?1 AND matter_id = ?4 AND household_id > ?2
 ORDER BY household_id LIMIT ?3;

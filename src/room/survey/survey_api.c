@@ -21,11 +21,12 @@ struct answer_row {
 struct score_row {
     struct str score;
 };
+struct consent_in {
+    struct str choice;
+};
 struct consent_row {
     struct id id; /* the household */
-    struct str choice, way;
-    struct id file;
-    struct str by_name;
+    struct str choice, way, by_name;
     struct when at;
 };
 struct survey_view {
@@ -57,8 +58,6 @@ static const struct field answer_in_fields[] = {
 };
 static const struct field consent_in_fields[] = {
     FIELD(struct consent_in, choice, NEED, .words = choice_words),
-    FIELD(struct consent_in, household, SHOW),
-    FIELD(struct consent_in, file, SHOW),
 };
 static const struct field answer_fields[] = {
     FIELD(struct answer_row, id, SECRET),
@@ -74,7 +73,6 @@ static const struct field consent_fields[] = {
     FIELD(struct consent_row, id, SHOW),
     FIELD(struct consent_row, choice, SHOW),
     FIELD(struct consent_row, way, SHOW),
-    FIELD(struct consent_row, file, SHOW),
     FIELD(struct consent_row, by_name, SHOW),
     FIELD(struct consent_row, at, SHOW),
 };
@@ -235,10 +233,10 @@ static err post_rectify_check(struct req *r)
 
 static err post_consent(struct req *r)
 {
-    struct consent_in in = { .household = { 0 }, .file = { 0 } };
+    struct consent_in in;
 
     TRY(form_read(r, &CONSENT_IN, &in));
-    TRY(consent_give(&r->ctx, r->id[0], &in));
+    TRY(consent_give(&r->ctx, r->id[0], in.choice));
     answer_done(r);
     return NULL;
 }

@@ -2,9 +2,9 @@
 import { get, post, upload } from '@/kit/http';
 import type { Shapes, Sure, With } from './shape';
 
-export type PaperWhat = 'ballot' | 'opinion' | 'review' | 'poll_party' | 'poll_others' | 'owners';
-/** What says agree, oppose or abstain; its sheets can be counted by hand once more. */
-export const isVote = (what: PaperWhat) => what === 'ballot' || what === 'owners';
+export type PaperWhat = 'ballot' | 'opinion' | 'review' | 'poll_party' | 'poll_others' | 'owners' | 'consent';
+/** What says agree, oppose or abstain and nothing in own words. */
+export const isVote = (what: PaperWhat) => what === 'ballot' || what === 'owners' || what === 'consent';
 /** The boxes of a half-yearly survey: blind, each of one stratum, of no matter. */
 export const isPoll = (what: PaperWhat) => what === 'poll_party' || what === 'poll_others';
 export type PaperSubject = With<Sure<Shapes['PaperSubject'], 'id'>, { what: PaperWhat }>;
@@ -22,6 +22,7 @@ export type Keyed = Shapes['Keyed'];
 export type Ruling = { code: string; choice: string; text?: string };
 
 const pathTo = (what: PaperWhat, id: string, tail: string): string => {
+  if (what === 'consent') return `matters/${id}/consent_${tail}`;
   if (isPoll(what)) return `polls/${id}/${what.slice('poll_'.length)}_${tail}`;
   return `${{ ballot: 'ballots', opinion: 'matters', review: 'surveys', owners: 'owners' }[what as 'ballot' | 'opinion' | 'review' | 'owners']}/${id}/${tail}`;
 };

@@ -25193,6 +25193,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/matters/{id}/consent_sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PrintIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/surveys/{id}/sheets": {
         parameters: {
             query?: never;
@@ -25472,6 +25523,53 @@ export interface paths {
         trace?: never;
     };
     "/api/c/{c}/matters/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/c/{c}/matters/{id}/consent_batches": {
         parameters: {
             query?: never;
             header?: never;
@@ -45981,14 +46079,11 @@ export interface components {
         ConsentIn2: {
             /** @enum {string} */
             choice: "agree" | "oppose" | "abstain";
-            household?: string | null;
-            file?: string | null;
         };
         ConsentRow: {
             id: string | null;
             choice: string;
             way: string;
-            file: string | null;
             by_name: string;
             /** @description milliseconds since 1970-01-01 UTC */
             at: number | null;

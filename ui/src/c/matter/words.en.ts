@@ -78,7 +78,6 @@ const words: Words = {
   '有矛盾或安全风险，需要评估': 'Conflict or safety risk: assess it',
   '事项已建立，等书记受理': 'The matter is open; the secretary accepts it',
   '只看超时': 'Only overdue',
-  '登记同意书': 'Add a consent',
   '联名人数达到法定数，必须召开相应的会议': 'Once enough have signed, the body named by law must meet',
   '议题状态': 'State of the topic',
   '征集联名': 'Collecting signatures',

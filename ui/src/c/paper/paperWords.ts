@@ -14,7 +14,7 @@ export function sheetSays(word: string): string {
   return table[word] ?? word;
 }
 export function whatTitle(what: PaperWhat): string {
-  return { ballot: t('表决票'), opinion: t('意见条'), review: t('评议票'), poll_party: t('测评答卷（党员）'), poll_others: t('测评答卷（群众）'), owners: t('业主表决票') }[what];
+  return { ballot: t('表决票'), opinion: t('意见条'), review: t('评议票'), poll_party: t('测评答卷（党员）'), poll_others: t('测评答卷（群众）'), owners: t('业主表决票'), consent: t('书面同意表') }[what];
 }
 export function batchState(state: string): string {
   const table: Record<string, string> = { first: t('第一遍录入'), second: t('第二遍录入'), check: t('等核对'), settled: t('已核定'), discarded: t('已作废') };
@@ -24,7 +24,7 @@ export const batchTone = (state: string) => ({ first: 'blue', second: 'blue', ch
 export function asideWhy(id: string): string {
   const table: Record<string, string> = {
     'ballot.voted_already': t('已先投过票，先投的算'), 'ballot.not_signed_in': t('没有签到'), 'ballot.recused': t('已回避'),
-    'ballot.not_on_roll': t('不在名册上'), 'owners.voted': t('已先投过票，先投的算'), 'owners.no_agent': t('共有人还没有商定代表'), 'survey.answered': t('这一户已先评过'),
+    'ballot.not_on_roll': t('不在名册上'), 'owners.voted': t('已先投过票，先投的算'), 'owners.no_agent': t('共有人还没有商定代表'), 'consent.twice': t('这一户已先表过态'), 'consent.outsider': t('不在本事项的范围内'), 'survey.answered': t('这一户已先评过'),
   };
   return table[id] ?? id;
 }

@@ -2,7 +2,7 @@
 import { readAll } from '@/api/all';
 import { listRegions } from '@/api/register';
 import { t } from '@/kit/i18n';
-import { channelOptions, choice, checkKindOptions, dispositionOptions, scoreOptions, verdictOptions } from '../../words';
+import { channelOptions, checkKindOptions, dispositionOptions, scoreOptions, verdictOptions } from '../../words';
 import { toMatter, toThing, type ActTable } from './act';
 import { riskFields, riskSent } from './risk';
 
@@ -12,21 +12,6 @@ async function buildings(c: string) {
 }
 
 export const solicitActs: ActTable = {
-  'consent.give': {
-    label: () => t('登记同意书'),
-    form: (b) => ({
-      title: t('登记一户的书面意见'),
-      button: t('登记'),
-      done: t('已登记'),
-      community: b.c,
-      fields: [
-        { name: 'household', label: t('住户'), kind: 'home', need: true, community: b.c },
-        { name: 'choice', label: t('意见'), kind: 'radio', need: true, options: ['agree', 'oppose', 'abstain'].map((w) => ({ value: w, label: choice(w) })) },
-        { name: 'file', label: t('同意书照片'), kind: 'file' },
-      ],
-      send: (v) => toMatter(b, 'consents', v),
-    }),
-  },
   'opinion.give': {
     label: () => t('登记意见'),
     form: (b) => ({

@@ -156,8 +156,6 @@ const words: Words = {
   '验收意见': 'Findings',
   '签字人': 'Signed by',
   '验收单': 'Acceptance sheet',
-  '登记一户的书面意见': 'The written answer of one household',
-  '同意书照片': 'Photo of the consent',
   '哪一户': 'Which home',
   '选了就算这一户已经征求过': 'Choosing one counts the home as reached',
   '业主大会议事规则': "Rules of the owners' assembly",

@@ -2,6 +2,7 @@
 import type { Words } from '@/kit/i18n';
 
 const words: Words = {
+  '印表、录表': 'Print and enter forms',
   '一事一档': 'The matter\'s file',
   '档案已封存。': 'The file is sealed.',
   '下载档案（ZIP）': 'Download the file (ZIP)',
