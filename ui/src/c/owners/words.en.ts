@@ -12,7 +12,6 @@ const words: Words = {
   '参加': 'Taking part',
   '书面票在“纸质渠道”印制，收回后由两个人分别录入、附照片、核定后计入。': 'Slips are printed on the page of paper; what comes back is keyed by two people, photographed, settled, then counted.',
   '印票、录票': 'Print and enter slips',
-  '委托': 'Mandate',
   '委托 {name}': 'By mandate: {name}',
   '等 {n} 套': 'and others, {n} units',
   '共有': 'Co-owned',
