@@ -150,8 +150,10 @@ SELECT slot FROM owners_part WHERE community_id = ?1 AND decision_id = ?2 AND he
 SELECT count(*) FROM owners_vote WHERE community_id = ?1 AND decision_id = ?2 AND head_id = ?3;
 
 -- name: owners_vote_add
+-- The first of a head stands, also where a phone and a slip come at one moment.
 INSERT INTO owners_vote (community_id, decision_id, head_id, choice, way, proxy_name, file_id, cast_at, by_name, leaf_id)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+ON CONFLICT (community_id, decision_id, head_id) DO NOTHING;
 
 -- name: owners_head_get
 SELECT id, name, place, units, area, shared, builder, asked, agent_id FROM owners_head

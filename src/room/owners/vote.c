@@ -255,14 +255,17 @@ err owners_join(struct ctx *c, struct id decision, struct id head)
 
 err owners_put(struct ctx *c, struct id decision, struct id head, const struct owners_vote *v)
 {
-    err e = db_run(c->db, SQL_OWNERS_VOTE_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(decision), arg_id(head), arg_str(v->choice),
-                        arg_str(v->way), arg_str(v->proxy_name), arg_id(v->file), arg_time(c->now),
-                        arg_str(c->name), arg_id(c->leaf.own)));
+    int64_t added = 0;
 
-    if (e == &DB_DUPLICATE)
-        return &OWNERS_VOTED;
-    TRY(e);
+    TRY(db_run(c->db, SQL_OWNERS_VOTE_ADD, &added,
+               ARGS(arg_id(c->community), arg_id(decision), arg_id(head), arg_str(v->choice),
+                    arg_str(v->way), arg_str(v->proxy_name), arg_id(v->file), arg_time(c->now),
+                    arg_str(c->name), arg_id(c->leaf.own))));
+    return added ? take_part(c, decision, head, "ballot") : &OWNERS_VOTED;
+}
+
+err owners_spoilt(struct ctx *c, struct id decision, struct id head)
+{
     return take_part(c, decision, head, "ballot");
 }
 

@@ -73,6 +73,7 @@ static void what_two_people_read_alike_is_the_vote_of_its_head(void **state)
     key_both(s, batch, run, first, second, 4);
     hall_pass(s->h, 16 * DAY);
     no(stair_count(s), "owners.paper_waits");
+    no(stair_post(s, "/sheets", "{}"), "owners.over"); /* what is in the box may still be keyed */
     stair_by(s, THIRD);
     no(settle(s, batch, ""), "paper.no_photo");
     photograph(s, batch);
@@ -90,6 +91,8 @@ static void what_two_people_read_alike_is_the_vote_of_its_head(void **state)
     good(a);
     assert_true(has(a.body, "\"heads_agree\":2,"));
     assert_true(has(a.body, "\"heads_oppose\":1,"));
+    assert_true(has(a.body, "\"heads_joined\":4,"));  /* who spoilt a slip handed it in: */
+    assert_true(has(a.body, "\"heads_abstain\":1,")); /* in silence */
     yard_done(s->h);
 }
 

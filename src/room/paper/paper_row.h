@@ -10,7 +10,7 @@ enum { SHEETS_MAX = 20000, BATCH_MAX = 2000 };
 struct about {
     enum paper_what what;
     struct id subject, matter, meeting, area;
-    bool secret, open;
+    bool secret, open, over; /* over: what was printed may still come in, nothing is printed */
     struct instance i;
     struct str form; /* of a ballot: "motion", or the marks its names take */
     struct list names;

@@ -1,6 +1,7 @@
 /* run.c - runs of printed sheets with their codes; blank ballots handed out. */
 #include "base/arena.h"
 #include "kit/crypto.h"
+#include "room/owners/owners.h"
 #include "room/paper/paper_row.h"
 #include "room/poll/poll.h"
 #include "rule/sheet.h"
@@ -93,6 +94,8 @@ err paper_print(struct ctx *c, enum paper_what what, struct id subject, const st
 
     TRY(about_read(c, what, subject, &a));
     TRY(about_must_be_open(c, &a));
+    if (a.over)
+        return &OWNERS_OVER;
     if (a.secret)
         TRY(blank_count(c, &a, in->count));
     else

@@ -147,6 +147,12 @@ static MUST err count_one(struct settling *s, const struct ruling *says, struct 
                        : ballot_on_paper(s->c, s->a.subject, whose, says->choice, ret_slot);
 }
 
+/* It counts for nothing; an owner who handed it in has taken part. */
+static MUST err spoil_one(struct settling *s, struct id whose)
+{
+    return s->a.what == PAPER_OWNERS ? owners_spoilt(s->c, s->a.subject, whose) : NULL;
+}
+
 static struct str random_slot(struct ctx *c)
 {
     uint8_t b[SLOT_BYTES];
@@ -167,7 +173,8 @@ static MUST err settle_one(struct settling *s, const struct reading *r)
     if (str_is(says.choice, "drop"))
         return NULL;
     s->sheets++;
-    err e = str_is(says.choice, "spoilt") ? NULL : count_one(s, &says, r->whose_id, &slot);
+    err e = str_is(says.choice, "spoilt") ? spoil_one(s, r->whose_id)
+                                          : count_one(s, &says, r->whose_id, &slot);
     if (e && !sets_aside(e))
         return e;
     if (e) {

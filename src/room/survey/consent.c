@@ -21,12 +21,13 @@ static const struct shape SUMS = SHAPE(struct consent_sums, sums_fields);
 
 static MUST err put(struct ctx *c, struct id matter, const struct voice *v, struct str choice)
 {
-    err e = db_run(c->db, SQL_CONSENT_ADD, NULL,
-                   ARGS(arg_id(c->community), arg_id(matter), arg_id(v->household),
-                        arg_id(v->resident), arg_str(choice), arg_str(v->way), arg_id(c->account),
-                        arg_str(c->name), arg_time(c->now)));
+    int64_t added = 0;
 
-    return e == &DB_DUPLICATE ? &CONSENT_TWICE : e;
+    TRY(db_run(c->db, SQL_CONSENT_ADD, &added,
+               ARGS(arg_id(c->community), arg_id(matter), arg_id(v->household), arg_id(v->resident),
+                    arg_str(choice), arg_str(v->way), arg_id(c->account), arg_str(c->name),
+                    arg_time(c->now))));
+    return added ? NULL : &CONSENT_TWICE;
 }
 
 /* Where the household of the caller, or the one whose form it is, must lie. */
@@ -57,13 +58,10 @@ err consent_on_paper(struct ctx *c, struct id matter, struct id household, struc
 {
     struct instance i;
     struct voice v;
-    int64_t stands = 0;
 
     TRY(flow_load(c, matter, &i));
     TRY(voice_in(c, &i, household, &v));
-    TRY(db_int(c->db, SQL_CONSENT_STANDS, &stands,
-               ARGS(arg_id(c->community), arg_id(matter), arg_id(household))));
-    return stands ? &CONSENT_TWICE : put(c, matter, &v, choice);
+    return put(c, matter, &v, choice);
 }
 
 err consent_count(struct ctx *c, const struct instance *i, struct consent_sums *ret)

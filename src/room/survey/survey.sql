@@ -65,7 +65,8 @@ UPDATE rectify SET checked_by = ?3, checked_at = ?4 WHERE community_id = ?1 AND 
 -- name: consent_add
 INSERT INTO consent (community_id, matter_id, household_id, resident_id, choice, way, account_id,
                      by_name, at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+ON CONFLICT (community_id, matter_id, household_id) DO NOTHING;
 
 -- name: consent_stands
 SELECT count(*) FROM consent WHERE community_id = ?1 AND matter_id = ?2 AND household_id = ?3;
