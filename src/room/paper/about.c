@@ -73,6 +73,7 @@ static MUST err about_owners(struct ctx *c, struct about *a)
     TRY(flow_load(c, d.matter_id, &a->i));
     a->open = owners_may_enter(c, &a->i) == NULL && str_is(d.state, "open");
     a->over = c->now.ms > d.closes_at.ms;
+    a->hidden = !owners_is_counted(&d);
     return NULL;
 }
 

@@ -87,9 +87,11 @@ static void what_two_people_read_alike_is_the_vote_of_its_head(void **state)
     assert_true(has(yard_get(s->h, "/batches/#", batch).body,
                     "\"sheets\":4,\"differ\":1,\"counted\":3,\"set_aside\":0,\"spoilt\":1"));
     assert_true(has(stair_get(s, "").body, "\"voted\":3"));
+    assert_false(has(yard_get(s->h, "/batches/#", batch).body, "\"choice\":\"agree\""));
     struct answer a = stair_count(s);
     good(a);
     assert_true(has(a.body, "\"heads_agree\":2,"));
+    assert_true(has(yard_get(s->h, "/batches/#", batch).body, "\"choice\":\"agree\""));
     assert_true(has(a.body, "\"heads_oppose\":1,"));
     assert_true(has(a.body, "\"heads_joined\":4,"));  /* who spoilt a slip handed it in: */
     assert_true(has(a.body, "\"heads_abstain\":1,")); /* in silence */

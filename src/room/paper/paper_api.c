@@ -268,7 +268,20 @@ static void fill_pass(const struct ctx *c, const struct batch *b, struct batch_v
     v->may_settle = str_is(b->state, "check");
 }
 
-static MUST err fill_batch(struct ctx *c, const struct batch *b, struct batch_view *v)
+/* How owners vote is told to nobody before the count, nor by the sheets that are settled. */
+static void hide(struct ctx *c, struct list *sheets)
+{
+    struct settled *out = NEW_N(c->arena, struct settled, sheets->n + 1);
+
+    for (size_t k = 0; k < sheets->n; k++) {
+        out[k] = ((const struct settled *)sheets->p)[k];
+        out[k].choice = STR("");
+    }
+    sheets->p = out;
+}
+
+static MUST err fill_batch(struct ctx *c, const struct batch *b, const struct about *a,
+                           struct batch_view *v)
 {
     fill_pass(c, b, v);
     if (v->pass && v->why.n == 0)
@@ -278,6 +291,8 @@ static MUST err fill_batch(struct ctx *c, const struct batch *b, struct batch_vi
     if (v->may_settle)
         TRY(batch_readings(c, b->id, &v->readings));
     TRY(batch_sheets(c, b->id, &v->sheets));
+    if (a->hidden)
+        hide(c, &v->sheets);
     return db_list(c->db, SQL_SHEET_PHOTOS, &PHOTO_ID, LIST_MAX, &v->photos,
                    ARGS(arg_id(c->community), arg_id(b->id), arg_int(LIST_MAX + 1)));
 }
@@ -291,7 +306,7 @@ static err get_batch(struct req *r)
     TRY(batch_get(&r->ctx, r->id[0], &b));
     TRY(about_read(&r->ctx, what_read(b.what), b.subject_id, &a));
     v.batch.p = &b;
-    TRY(fill_batch(&r->ctx, &b, &v));
+    TRY(fill_batch(&r->ctx, &b, &a, &v));
     answer_one(r, &BATCH_VIEW, &v);
     return NULL;
 }

@@ -11,6 +11,7 @@ struct about {
     enum paper_what what;
     struct id subject, matter, meeting, area;
     bool secret, open, over; /* over: what was printed may still come in, nothing is printed */
+    bool hidden;             /* what settled sheets say is not told yet */
     struct instance i;
     struct str form; /* of a ballot: "motion", or the marks its names take */
     struct list names;

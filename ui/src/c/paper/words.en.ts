@@ -40,6 +40,7 @@ const words: Words = {
   '不算这张': 'No such sheet',
   '没有录': 'not keyed',
   '表决票': 'Ballots',
+  '计票前不显示': 'hidden until the count',
   '书面同意表': 'Forms of consent',
   '这一户已先表过态': 'this household has answered before',
   '不在本事项的范围内': 'outside the place of this matter',
