@@ -177,15 +177,18 @@ static MUST err group_lines(struct ctx *c, const struct meeting *m, struct list 
     struct group_line *out = NEW_N(c->arena, struct group_line, l.n + 1);
     for (size_t k = 0; k < l.n; k++) {
         const struct meeting *x = (const struct meeting *)l.p + k;
+        bool over = str_is(x->state, "closed") || str_is(x->state, "failed");
         struct instance i;
+        struct attendance_count n;
         TRY(meeting_frame(c, x, &i));
+        TRY(meeting_count(c, &i, x, &n));
         out[k] = (struct group_line){ .id = x->id,
                                       .matter = x->matter_id,
                                       .title = i.title,
                                       .state = x->state,
                                       .expected = x->expected,
-                                      .present = x->present,
-                                      .held = x->held };
+                                      .present = over ? x->present : n.present,
+                                      .held = over ? x->held : n.held };
     }
     *ret = (struct list){ out, l.n };
     return NULL;
