@@ -88,7 +88,9 @@ static MUST err visit_begin(struct ctx *c, enum paper_what what, struct id subje
         return &VISIT_RESIDENT;
     TRY(e);
     TRY(witness_read(c, in->witness, in->resident, &ret->first));
-    TRY(witness_read(c, in->second, in->resident, &ret->second));
+    e = witness_read(c, in->second, in->resident, &ret->second);
+    if (e)
+        return e == &VISIT_WITNESS ? err_at(c->arena, e, "second", "the second witness") : e;
     return in->witness.v == in->second.v || same_person(&ret->first, &ret->second)
                ? &VISIT_WITNESSES
                : NULL;
