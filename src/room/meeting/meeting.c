@@ -11,6 +11,9 @@
 
 enum { EARLY_HOURS = 2, FAR_DAYS = 366 };
 
+const struct failure MEETING_HOUSE_BODY = { .code = ERR_INPUT,
+                                            .id = "meeting.house_body",
+                                            .field = "body" };
 const struct failure MEETING_BODY = { .code = ERR_INPUT, .id = "meeting.body", .field = "body" };
 const struct failure MEETING_BASE = { .code = ERR_INPUT, .id = "meeting.base", .field = "base" };
 const struct failure MEETING_NOTICE = { .code = ERR_INPUT,
@@ -169,8 +172,7 @@ err meeting_call_house(struct ctx *c, const struct meeting_in *in, struct id *re
     TRY(meeting_house_rules(c, &i.rules));
     const struct rule_body *body = rules_body(i.rules, in->body);
     if (!body)
-        return err_rule(c->arena, &MEETING_BODY, NULL, "body=" STR_FMT,
-                        STR_ARG(i.rules->body[0].id));
+        return &MEETING_HOUSE_BODY;
     TRY(meeting_runs(c, &i, in->body));
     TRY(check_notice(c, body, in));
     return begin(c, &i, in, body->quorum[0].base, ret);

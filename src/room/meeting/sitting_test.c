@@ -43,6 +43,7 @@ static void a_party_meeting_begins_with_its_first_topic(void **state)
     hall_posts(h, "secretary", 1);
     hall_posts(h, "party_committee_member", 4);
     no(call(h, "party_committee", HOUR, ""), "meeting.first_topic");
+    no(call(h, "party_members_meeting", HOUR, ""), "meeting.house_body");
     no(call(h, "two_committees_meeting", HOUR, ",\"first_topic\":\"学习条例第三章\""),
        "meeting.first_topic");
     good(call(h, "party_committee", HOUR,
