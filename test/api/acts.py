@@ -32,6 +32,8 @@ for tail in ("", "/{id}/sign", "/{id}/refuse"):
 for tail in ("answer", "close"):
     ALLOWED["/api/c/{c}/warnings/{id}/" + tail] = "cards are made by a job, hourly: src/room/warning/warning_test.c runs it"
 ALLOWED["/api/c/{c}/disputes/{id}/visits/{id2}"] = "due a week after an agreement: src/room/dispute/dispute_test.c waits for it"
+for tail in ("sheets", "batches"):
+    ALLOWED["/api/c/{c}/matters/{id}/consent_" + tail] = "only where a matter asks for consents: consent_sheet_test.c, and the story of the renewal"
 ALLOWED["/api/c/{c}/owners/{id}/gov_votes"] = "only where the vote is held in the government's system: src/room/owners/owners_vote_test.c"
 ALLOWED["/witness/add-checkpoint"] = "asked by another house: witness.py does"
 
@@ -46,7 +48,7 @@ AGAIN = {
     "/api/c/{c}/matters/{id}/money", "/api/c/{c}/matters/{id}/money_changes", "/api/c/{c}/matters/{id}/progress", "/api/c/{c}/matters/{id}/inspections",
     "/api/c/{c}/matters/{id}/work_items", "/api/c/{c}/matters/{id}/change_orders", "/api/c/{c}/matters/{id}/acceptance",
     "/api/c/{c}/invitations/{id}/answer", "/api/c/{c}/invitations/{id}/settle", "/api/c/{c}/opinions/{id}/dispose",
-    "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/matters/{id}/consent_sheets", "/api/c/{c}/matters/{id}/consent_batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
+    "/api/c/{c}/matters/{id}/sheets", "/api/c/{c}/matters/{id}/batches", "/api/c/{c}/ballots/{id}/sheets", "/api/c/{c}/ballots/{id}/batches",
     "/api/c/{c}/ballots/{id}/recounts", "/api/c/{c}/polls/{id}/party_sheets", "/api/c/{c}/polls/{id}/others_sheets", "/api/c/{c}/polls/{id}/party_batches", "/api/c/{c}/polls/{id}/others_batches", "/api/c/{c}/polls/{id}/party_blanks", "/api/c/{c}/polls/{id}/others_blanks",
     "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
@@ -1128,8 +1130,6 @@ def held_matter(m):
     m.act("secretary", "suspend", {"reason": "等待上级批复"})
     m.act("secretary", "resume", {"reason": "批复已到"})
     m.act("rep1", "consents", {"choice": "agree"})
-    m.act("director", "consent_sheets", {"large": True})
-    m.course.act("director", f"batches/{m.act('director', 'consent_batches')['id']}/discard", {"reason": "先只用手机征询"})
     m.act("secretary", "withdraw", {"reason": "提议人撤回"})
     yield 0
 

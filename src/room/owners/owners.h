@@ -95,7 +95,7 @@ MUST err owners_mandate(struct ctx *c, struct id decision, const struct owners_m
 MUST err owners_on_paper(struct ctx *c, struct id decision, struct id head, struct str choice,
                          struct str *ret_slot);
 MUST err owners_may_sheet(struct ctx *c, struct id decision, struct id head);
-/* A slip that says nothing was handed in all the same: its head takes part. */
+/* A slip that says nothing was handed in all the same: its head takes part; OWNERS_NO_AGENT. */
 MUST err owners_spoilt(struct ctx *c, struct id decision, struct id head);
 /* "3号楼 2单元 501 祝晓棠" */
 MUST err owners_seat_text(struct ctx *c, struct id decision, struct id head, struct str *ret);

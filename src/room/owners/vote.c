@@ -266,6 +266,11 @@ err owners_put(struct ctx *c, struct id decision, struct id head, const struct o
 
 err owners_spoilt(struct ctx *c, struct id decision, struct id head)
 {
+    struct owners_head_row row;
+
+    TRY(owners_head_get(c, decision, head, &row));
+    if (row.shared && !row.agent_id.v)
+        return &OWNERS_NO_AGENT;
     return take_part(c, decision, head, "ballot");
 }
 

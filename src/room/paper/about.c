@@ -4,6 +4,7 @@
 #include "room/paper/paper_row.h"
 #include "room/poll/poll.h"
 #include "room/resident/resident.h"
+#include "room/survey/survey.h"
 
 const struct failure PAPER_CLOSED = { .code = ERR_CONFLICT, .id = "paper.closed" };
 
@@ -65,6 +66,16 @@ static MUST err about_review(struct ctx *c, struct about *a)
     return NULL;
 }
 
+static MUST err about_consent(struct ctx *c, struct about *a)
+{
+    bool asked = false;
+
+    TRY(about_solicited(c, a));
+    TRY(consent_asked(c, &a->i, &asked));
+    a->open = a->open && asked;
+    return NULL;
+}
+
 static MUST err about_owners(struct ctx *c, struct about *a)
 {
     struct owners_decision d;
@@ -103,7 +114,7 @@ static const struct sheet_kind {
     [PAPER_POLL_PARTY] = { "poll_party", scores, WORDS_NONE, PERM_SURVEY_RUN, about_poll },
     [PAPER_POLL_OTHERS] = { "poll_others", scores, WORDS_NONE, PERM_SURVEY_RUN, about_poll },
     [PAPER_OWNERS] = { "owners", votes, WORDS_NONE, PERM_OWNERS_RUN, about_owners },
-    [PAPER_CONSENT] = { "consent", votes, WORDS_NONE, PERM_OPINION_HANDLE, about_solicited },
+    [PAPER_CONSENT] = { "consent", votes, WORDS_NONE, PERM_OPINION_HANDLE, about_consent },
 };
 
 struct str what_word(enum paper_what w) { return str_of(kinds[w].word); }

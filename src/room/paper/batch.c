@@ -98,6 +98,24 @@ bool reading_differs(const struct reading *r)
     return !str_eq(r->first, r->second) || !sheet_same(r->first_text, r->second_text);
 }
 
+void batch_hide(struct ctx *c, struct list *readings, struct list *sheets)
+{
+    struct reading *r = NEW_N(c->arena, struct reading, readings->n + 1);
+    struct settled *s = NEW_N(c->arena, struct settled, sheets->n + 1);
+
+    for (size_t k = 0; k < readings->n; k++) {
+        r[k] = ((const struct reading *)readings->p)[k];
+        if (!reading_differs(&r[k]))
+            r[k].first = r[k].second = STR("");
+    }
+    for (size_t k = 0; k < sheets->n; k++) {
+        s[k] = ((const struct settled *)sheets->p)[k];
+        s[k].choice = STR("");
+    }
+    readings->p = r;
+    sheets->p = s;
+}
+
 err paper_batch_open(struct ctx *c, enum paper_what what, struct id subject, struct id *ret)
 {
     struct about a;

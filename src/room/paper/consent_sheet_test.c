@@ -98,10 +98,11 @@ static void a_matter_tells_its_forms_apart_from_its_slips(void **state)
     struct answer a = yard_get(f->h, "/matters/#/paper", f->h->matter);
 
     assert_true(has(a.body, "\"what\":\"opinion\""));
-    assert_true(has(a.body, "\"what\":\"consent\""));
+    assert_true(has(a.body, "\"what\":\"consent\",\"id\""));
     hall_exec(f->h, "UPDATE matter SET scope_id = 'public_space'");
-    assert_false(has(yard_get(f->h, "/matters/#/paper", f->h->matter).body,
-                     "\"what\":\"consent\",\"title\""));
+    assert_false(
+        has(yard_get(f->h, "/matters/#/paper", f->h->matter).body, "\"what\":\"consent\",\"id\""));
+    no(yard_post(f->h, "/matters/#/consent_sheets", f->h->matter, "{}"), "paper.closed");
     yard_done(f->h);
 }
 

@@ -78,6 +78,9 @@ static void what_two_people_read_alike_is_the_vote_of_its_head(void **state)
     no(settle(s, batch, ""), "paper.no_photo");
     photograph(s, batch);
     no(settle(s, batch, ""), "paper.unruled");
+    struct answer open = yard_get(s->h, "/batches/#", batch);
+    assert_true(has(open.body, "\"first\":\"oppose\",\"second\":\"abstain\""));
+    assert_false(has(open.body, "\"first\":\"agree\""));
     const char *ruling =
         str_fmt(&s->h->t->world->arena, "{\"code\":\"" STR_FMT "\",\"choice\":\"oppose\"}",
                 STR_ARG(stair_code(s, run, 1)))
@@ -121,6 +124,8 @@ static void the_first_vote_of_a_head_counts_by_whatever_way(void **state)
     good(settle(s, batch, ""));
     a = yard_get(s->h, "/batches/#", batch);
     assert_true(has(a.body, "\"counted\":1,\"set_aside\":1"));
+    assert_false(
+        has(yard_get(s->h, "/matters/#/paper", s->h->matter).body, "\"choice\":\"oppose\""));
     assert_true(has(a.body, "\"outcome\":\"set_aside\",\"reason\":\"owners.voted\""));
     assert_true(has(stair_get(s, "").body, "\"voted\":2"));
     twice = yard_id(stair_post(s, "/sheets", "{}")); /* a slip that was lost, printed again */

@@ -242,7 +242,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 
 -- name: recounts_of
 SELECT id, agree, oppose, abstain, spoilt, same, fault, by_name, at
-FROM sheet_recount WHERE community_id = ?1 AND subject_id = ?2 ORDER BY id DESC LIMIT ?3;
+FROM sheet_recount WHERE community_id = ?1 AND subject_id = ?2 AND what = ?4 ORDER BY id DESC LIMIT ?3;
 
 -- name: paper_subjects
 SELECT q.what, q.id, q.title, q.secret, q.open, q.expected,
@@ -274,8 +274,11 @@ FROM (
 ) q ORDER BY q.open DESC, q.place, q.id DESC LIMIT ?5;
 
 -- name: sheets_aside
-SELECT s.code, s.batch_id, s.choice, s.reason FROM sheet s
+-- How owners vote is hidden until the count, also on a slip that came second.
+SELECT s.code, s.batch_id, CASE WHEN d.state = 'open' THEN '' ELSE s.choice END AS choice, s.reason
+FROM sheet s
 JOIN sheet_batch b ON b.community_id = s.community_id AND b.id = s.batch_id
+LEFT JOIN owners_decision d ON d.community_id = b.community_id AND d.id = b.subject_id
 WHERE b.community_id = ?1 AND b.matter_id = ?2 AND s.outcome = 'set_aside'
 ORDER BY s.batch_id, s.code LIMIT ?3;
 

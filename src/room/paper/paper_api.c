@@ -268,18 +268,6 @@ static void fill_pass(const struct ctx *c, const struct batch *b, struct batch_v
     v->may_settle = str_is(b->state, "check");
 }
 
-/* How owners vote is told to nobody before the count, nor by the sheets that are settled. */
-static void hide(struct ctx *c, struct list *sheets)
-{
-    struct settled *out = NEW_N(c->arena, struct settled, sheets->n + 1);
-
-    for (size_t k = 0; k < sheets->n; k++) {
-        out[k] = ((const struct settled *)sheets->p)[k];
-        out[k].choice = STR("");
-    }
-    sheets->p = out;
-}
-
 static MUST err fill_batch(struct ctx *c, const struct batch *b, const struct about *a,
                            struct batch_view *v)
 {
@@ -292,7 +280,7 @@ static MUST err fill_batch(struct ctx *c, const struct batch *b, const struct ab
         TRY(batch_readings(c, b->id, &v->readings));
     TRY(batch_sheets(c, b->id, &v->sheets));
     if (a->hidden)
-        hide(c, &v->sheets);
+        batch_hide(c, &v->readings, &v->sheets);
     return db_list(c->db, SQL_SHEET_PHOTOS, &PHOTO_ID, LIST_MAX, &v->photos,
                    ARGS(arg_id(c->community), arg_id(b->id), arg_int(LIST_MAX + 1)));
 }
@@ -311,16 +299,20 @@ static err get_batch(struct req *r)
     return NULL;
 }
 
-static err get_recounts(struct req *r)
+static MUST err recounts_show(struct req *r, enum paper_what what)
 {
     struct ctx *c = &r->ctx;
     struct list l;
 
     TRY(db_list(c->db, SQL_RECOUNTS_OF, &RECOUNT, LIST_MAX, &l,
-                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_int(LIST_MAX + 1))));
+                ARGS(arg_id(c->community), arg_id(r->id[0]), arg_int(LIST_MAX + 1),
+                     arg_str(what_word(what)))));
     answer_page(r, &RECOUNT, &l, (struct id){ 0 });
     return NULL;
 }
+
+static err get_recounts(struct req *r) { return recounts_show(r, PAPER_BALLOT); }
+static err get_owners_recounts(struct req *r) { return recounts_show(r, PAPER_OWNERS); }
 
 static MUST err print_of(struct req *r, enum paper_what what)
 {
@@ -538,7 +530,7 @@ static const struct route routes[] = {
     { GET,  C "/matters/{id}/paper", PERM_MATTER_SEE, .out = &PAPER_VIEW, .run = get_paper },
     { GET,  C "/batches/{id}", PERM_MATTER_SEE, .out = &BATCH_VIEW, .run = get_batch },
     { GET,  C "/ballots/{id}/recounts", PERM_MATTER_SEE, .out = &RECOUNT, .list = true, .run = get_recounts },
-    { GET,  C "/owners/{id}/recounts", PERM_OWNERS_RUN, .out = &RECOUNT, .list = true, .run = get_recounts },
+    { GET,  C "/owners/{id}/recounts", PERM_OWNERS_RUN, .out = &RECOUNT, .list = true, .run = get_owners_recounts },
     { GET,  C "/sheet_runs/{id}/sheets.pdf", PERM_MATTER_SEE, .before = print_run, .desk = DESK_FILE, .run = print_show },
     { GET,  C "/meetings/{id}/notice.pdf", PERM_MATTER_SEE, .before = print_notice, .desk = DESK_FILE, .run = print_show },
     { GET,  C "/meetings/{id}/sign_in.pdf", PERM_MEETING_RUN, .before = print_sign_in, .desk = DESK_FILE, .run = print_show },

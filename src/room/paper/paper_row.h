@@ -72,6 +72,8 @@ struct settled { /* a sheet */
 extern const struct shape SETTLED;
 MUST err batch_sheets(struct ctx *c, struct id batch, struct list *ret);
 MUST err batch_hash(struct ctx *c, struct id batch, struct str *ret);
+/* What sheets say is taken out, but where it is to be ruled on. */
+void batch_hide(struct ctx *c, struct list *readings, struct list *sheets);
 
 /* The PDFs: made in a child process, off the readers' lane. */
 err print_run(struct req *r);

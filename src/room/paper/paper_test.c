@@ -152,11 +152,19 @@ static void a_difference_waits_for_a_ruling_and_only_a_difference_takes_one(void
     no(settle(h, batch,
               str_fmt(a,
                       "%s,{\"code\":\"%s\",\"choice\":\"agree\"},"
-                      "{\"code\":\"%s\",\"choice\":\"agree\"}",
+                      "{\"code\":\"%s\",\"choice\":\"drop\"}",
                       rule_one, two, three)
                   .p),
        "paper.ruling");
-    no(settle(h, batch, str_fmt(a, "%s,{\"code\":\"%s\",\"choice\":\"maybe\"}", rule_one, three).p),
+    /* one read it alone: no word of two */
+    no(settle(h, batch, str_fmt(a, "%s,{\"code\":\"%s\",\"choice\":\"agree\"}", rule_one, three).p),
+       "paper.choice");
+    no(settle(h, batch, /* neither read it so */
+              str_fmt(a,
+                      "{\"code\":\"%s\",\"choice\":\"abstain\"},"
+                      "{\"code\":\"%s\",\"choice\":\"drop\"}",
+                      one, three)
+                  .p),
        "paper.choice");
     good(settle(h, batch,
                 str_fmt(a, "%s,{\"code\":\"%s\",\"choice\":\"drop\"}", rule_one, three).p));

@@ -73,6 +73,17 @@ static const struct ruling *ruling_for(const struct settling *s, struct str code
     return NULL;
 }
 
+/* What a ruling may say: one of the two readings, or that the sheet is spoilt or is none. A sheet
+ * only one of them keyed is no word of two: it may be dropped, and keyed again in another batch. */
+static bool ruling_fits(const struct reading *r, struct str choice)
+{
+    if (str_is(choice, "drop"))
+        return true;
+    if (!r->first.n || !r->second.n)
+        return false;
+    return str_is(choice, "spoilt") || str_eq(choice, r->first) || str_eq(choice, r->second);
+}
+
 /* Every ruling is about a sheet that was read differently, and each of those has one. */
 static MUST err check_rulings(const struct settling *s, const struct list *l)
 {
@@ -90,7 +101,7 @@ static MUST err check_rulings(const struct settling *s, const struct list *l)
         differ++;
         if (!is)
             return err_rule(s->c->arena, &PAPER_UNRULED, RULE, "code=" STR_FMT, STR_ARG(r->code));
-        if (!str_is(is->choice, "drop") && !about_takes(s->c, &s->a, is->choice))
+        if (!ruling_fits(r, is->choice))
             return &PAPER_CHOICE;
     }
     return differ == s->n_ruling ? NULL : &PAPER_RULING;
