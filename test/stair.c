@@ -153,22 +153,9 @@ struct answer stair_open_for(struct stair *s, const char *evote)
         str_fmt(&s->h->t->world->arena, "{\"days\":15,\"place\":\"物业办公室\"%s}", evote).p);
 }
 
-struct code_of {
-    struct str code;
-};
-static const struct field code_fields[] = { FIELD(struct code_of, code, SHOW) };
-static const struct shape CODE_OF = SHAPE(struct code_of, code_fields);
-
 struct str stair_code(struct stair *s, struct id run, int k)
 {
-    struct town *t = s->h->t;
-    struct code_of c;
-
-    town_begin(t);
-    ok(db_one(t->world->db, SQL_TEST_SHEET_CODE, &CODE_OF, &c,
-              ARGS(arg_id(t->community), arg_id(run), arg_int(s->head[k]))));
-    town_end(t);
-    return c.code;
+    return yard_code(s->h, run, s->head[k]);
 }
 
 void stair_by(struct stair *s, int64_t account)

@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "kit/crypto.h"
+#include "kit/db.h"
 #include "room/file/file.h"
 #include "room/matter/matter.h"
 #include "room/notice/notice.h"
@@ -150,6 +151,23 @@ struct id yard_photo(struct hall *h, int which)
     ok(file_add(&h->t->ctx, STR("photo.png"), yard_picture(h, which), &id));
     town_end(h->t);
     return id;
+}
+
+struct code_of {
+    struct str code;
+};
+static const struct field code_fields[] = { FIELD(struct code_of, code, SHOW) };
+static const struct shape CODE_OF = SHAPE(struct code_of, code_fields);
+
+struct str yard_code(struct hall *h, struct id run, int64_t whose)
+{
+    struct code_of c;
+
+    town_begin(h->t);
+    ok(db_one(h->t->world->db, SQL_TEST_SHEET_CODE, &CODE_OF, &c,
+              ARGS(arg_id(h->t->community), arg_id(run), arg_int(whose))));
+    town_end(h->t);
+    return c.code;
 }
 
 struct id yard_building(struct hall *h, const char *name)

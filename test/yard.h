@@ -19,6 +19,8 @@ struct id yard_id(struct answer a); /* the id it answers; fails unless 200 */
 
 struct str yard_picture(struct hall *h, int which); /* one of two small PNG files */
 struct id yard_photo(struct hall *h, int which);    /* uploaded by whoever asks */
+struct str yard_code(struct hall *h, struct id run,
+                     int64_t whose); /* on a printed sheet; 0: blank */
 struct id yard_resident(struct hall *h, const char *name, int order, struct id household);
 struct id yard_building(struct hall *h, const char *name);
 struct id yard_household(struct hall *h, struct id building, const char *room);

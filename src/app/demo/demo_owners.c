@@ -6,7 +6,7 @@
 #include "rule/calendar.h"
 #include "web/house.h"
 
-enum { HOMES_MAX = 4000, BATCH = 200, STAIR_UNITS = 12 };
+enum { HOMES_MAX = 4000, STAIR_UNITS = 12 };
 
 struct home {
     struct id household, building, stair;
@@ -147,23 +147,13 @@ static MUST err sign_for(struct poll *p, int from, int to)
                      STR_ARG(heads));
 }
 
-/* The slips of heads [from, to), in batches as they come out of the box. */
+/* The slips of heads [from, to). */
 static MUST err enter(struct poll *p, int from, int to, const char *choice)
 {
-    struct walk *w = p->w;
-    struct str answer;
-    struct id batch;
+    const struct desks desks = { owners_path(p, "/batches"), "owners_committee_head", "director",
+                                 "secretary" };
 
-    for (int k = from; k < to; k += BATCH) {
-        int n = to - k < BATCH ? to - k : BATCH;
-        TRY(demo_post(w->d, walk_login(w, "owners_committee_head"), owners_path(p, "/batches"),
-                      &answer, "{}"));
-        TRY(walk_answered_id(w, answer, &batch));
-        TRY(walk_key(w, "owners_committee_head", batch, p->code + k, n, walk_same, choice));
-        TRY(walk_key(w, "director", batch, p->code + k, n, walk_same, choice));
-        TRY(walk_settle(w, "secretary", batch));
-    }
-    return NULL;
+    return walk_batches(p->w, &desks, p->code + from, to - from, choice);
 }
 
 /* To the day after the last one, which a holiday may have moved. */

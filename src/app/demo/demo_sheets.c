@@ -1,7 +1,7 @@
 /* demo_sheets.c - printed sheets at the desk: read by two people, photographed, settled. */
 #include "app/demo/demo_walk.h"
 
-enum { CODES_MAX = 4000, CONSENTS = 200 };
+enum { CODES_MAX = 4000, BATCH = 200 };
 
 struct code_row {
     struct str code;
@@ -24,7 +24,7 @@ err walk_codes(struct walk *w, struct id run, struct str **ret, int *ret_n)
     return NULL;
 }
 
-const char *walk_same(const void *of, int k)
+static const char *walk_same(const void *of, int k)
 {
     (void)k;
     return of;
@@ -55,28 +55,37 @@ err walk_settle(struct walk *w, const char *who, struct id batch)
                      NULL, "{\"rulings\":[]}");
 }
 
-/* Forms as they come back, a batch at a time; who agrees comes first. */
+err walk_batches(struct walk *w, const struct desks *desks, const struct str *code, int n,
+                 const char *choice)
+{
+    struct str answer;
+    struct id batch;
+
+    for (int k = 0; k < n; k += BATCH) {
+        int some = n - k < BATCH ? n - k : BATCH;
+        TRY(demo_post(w->d, walk_login(w, desks->first), desks->path, &answer, "{}"));
+        TRY(walk_answered_id(w, answer, &batch));
+        TRY(walk_key(w, desks->first, batch, code + k, some, walk_same, choice));
+        TRY(walk_key(w, desks->second, batch, code + k, some, walk_same, choice));
+        TRY(walk_settle(w, desks->third, batch));
+    }
+    return NULL;
+}
+
+/* Forms as they come back; who agrees comes first. */
 err walk_consents(struct walk *w, int returned, int agree)
 {
+    const struct desks desks = { walk_matter_path(w, "/consent_batches"), "grid_worker1",
+                                 "window_staff1", "director" };
     struct str *code = NULL, answer;
-    struct id id;
+    struct id run;
     int n = 0;
 
     TRY(demo_post(w->d, walk_login(w, "director"), walk_matter_path(w, "/consent_sheets"), &answer,
                   "{}"));
-    TRY(walk_answered_id(w, answer, &id));
-    TRY(walk_codes(w, id, &code, &n));
-    for (int k = 0; k < returned && k < n;) {
-        bool yes = k < agree;
-        int last = yes ? agree : returned, most = last < n ? last : n;
-        int some = most - k < CONSENTS ? most - k : CONSENTS;
-        TRY(demo_post(w->d, walk_login(w, "grid_worker1"), walk_matter_path(w, "/consent_batches"),
-                      &answer, "{}"));
-        TRY(walk_answered_id(w, answer, &id));
-        TRY(walk_key(w, "grid_worker1", id, code + k, some, walk_same, yes ? "agree" : "oppose"));
-        TRY(walk_key(w, "window_staff1", id, code + k, some, walk_same, yes ? "agree" : "oppose"));
-        TRY(walk_settle(w, "director", id));
-        k += some;
-    }
-    return NULL;
+    TRY(walk_answered_id(w, answer, &run));
+    TRY(walk_codes(w, run, &code, &n));
+    int all = returned < n ? returned : n, yes = agree < all ? agree : all;
+    TRY(walk_batches(w, &desks, code, yes, "agree"));
+    return walk_batches(w, &desks, code + yes, all - yes, "oppose");
 }

@@ -88,11 +88,16 @@ MUST err walk_file_paper(struct walk *w, const char *kind, const char *title, co
 /* Printed sheets at the desk: the codes of a run by whose they are, a pass of one person over n of
  * them (the k-th says says(of, k)), and the photo with which they are settled. */
 typedef const char *walk_says(const void *of, int k);
-const char *walk_same(const void *of, int k); /* all of them the word `of` */
 MUST err walk_codes(struct walk *w, struct id run, struct str **ret, int *ret_n);
 MUST err walk_key(struct walk *w, const char *who, struct id batch, const struct str *code, int n,
                   walk_says *says, const void *of);
 MUST err walk_settle(struct walk *w, const char *who, struct id batch);
+struct desks { /* where batches are opened, who keys them first and second, who settles them */
+    const char *path, *first, *second, *third;
+};
+/* n sheets that all say `choice`, in batches as they come out of the box. */
+MUST err walk_batches(struct walk *w, const struct desks *desks, const struct str *code, int n,
+                      const char *choice);
 MUST err walk_upload_as(struct walk *w, const char *who, const char *which, struct id *ret);
 MUST err walk_upload(struct walk *w, const char *which, struct id *ret); /* a picture of the demo */
 void walk_next_day(struct walk *w, int days, int hour);

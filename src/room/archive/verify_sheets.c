@@ -25,7 +25,7 @@ static int by_slot(const void *a, const void *b)
 
 struct sheets {
     struct verifying *v;
-    const struct jr *batches, *lines;
+    const struct jr *batches, *lines, *owners;
     struct voted *vote;
     size_t n_vote;
 };
@@ -99,15 +99,15 @@ static bool holds_id(const struct jr *list, int64_t id)
 }
 
 /* Whose sheets are votes; opinions and answers to a survey are told elsewhere. */
-static bool is_vote(struct verifying *v, int64_t id)
+static bool is_vote(const struct sheets *s, int64_t id)
 {
-    return holds_id(v->ballots, id) || holds_id(verify_items(v, "data/owners.json"), id);
+    return holds_id(s->v->ballots, id) || holds_id(s->owners, id);
 }
 
 static void check_batch(struct sheets *s, const struct jr *b)
 {
     struct sheet_line *line = NEW_N(s->v->arena, struct sheet_line, jr_count(s->lines) + 1);
-    bool votes = true, ballot = is_vote(s->v, line_id(b, "subject"));
+    bool became = true, vote = is_vote(s, line_id(b, "subject"));
     struct hash said = { { 0 } }, h;
     int64_t counted = 0;
     size_t n = 0;
@@ -121,12 +121,12 @@ static void check_batch(struct sheets *s, const struct jr *b)
         if (!str_is(line_str(one, "outcome"), "counted"))
             continue;
         counted++;
-        votes = (!ballot || became_vote(s, b, one)) && votes;
+        became = (!vote || became_vote(s, b, one)) && became;
     }
     h = sheet_hash(s->v->arena, sha256, line, n);
     bool same = str_unhex(line_str(b, "hash"), said.b, sizeof said.b) && hash_eq(&said, &h) &&
                 (int64_t)n == line_int(b, "sheets") && counted == line_int(b, "counted");
-    verify_say(s->v, same && votes && log_agrees(s->v, b), "verify.sheets",
+    verify_say(s->v, same && became && log_agrees(s->v, b), "verify.sheets",
                "sheets=%zu counted=%lld set_aside=%lld spoilt=%lld", n, (long long)counted,
                (long long)line_int(b, "set_aside"), (long long)line_int(b, "spoilt"));
 }
@@ -145,7 +145,8 @@ void verify_sheets(struct verifying *v)
 {
     struct sheets s = { .v = v,
                         .batches = verify_items(v, "data/batches.json"),
-                        .lines = verify_items(v, "data/sheets.json") };
+                        .lines = verify_items(v, "data/sheets.json"),
+                        .owners = verify_items(v, "data/owners.json") };
 
     read_votes(&s);
     for (size_t i = 0; i < jr_count(s.batches); i++)

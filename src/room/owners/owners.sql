@@ -178,7 +178,8 @@ WHERE o.community_id = ?1 AND o.decision_id = ?2 AND o.resident_id = ?3 ORDER BY
 -- name: owners_roll_page
 SELECT h.id, h.name, h.place, h.units, h.area, h.shared, h.builder, h.asked, h.agent_id,
        coalesce(d.way, '') AS delivery, coalesce(d.signed, 0) AS signed_for, d.at AS delivered_at,
-       p.at AS joined_at, v.cast_at, coalesce(v.way, '') AS way, CASE WHEN v.cast_at IS NULL THEN coalesce(x.proxy_name, '') ELSE v.proxy_name END AS proxy_name
+       p.at AS joined_at, v.cast_at, coalesce(v.way, '') AS way,
+       CASE WHEN v.cast_at IS NULL THEN coalesce(x.proxy_name, '') ELSE v.proxy_name END AS proxy_name
 FROM owners_head h
 LEFT JOIN owners_mandate x ON x.community_id = h.community_id AND x.decision_id = h.decision_id AND x.head_id = h.id
 LEFT JOIN owners_delivery d ON d.community_id = h.community_id AND d.decision_id = h.decision_id AND d.head_id = h.id

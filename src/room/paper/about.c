@@ -129,6 +129,7 @@ enum paper_what what_read(struct str word)
 }
 
 enum perm what_perm(enum paper_what w) { return kinds[w].perm; }
+const char *const *what_choices(enum paper_what w) { return kinds[w].choices; }
 enum own_words what_words(enum paper_what w) { return kinds[w].words; }
 
 bool about_takes(struct ctx *c, const struct about *a, struct str choice)
@@ -162,8 +163,10 @@ err about_must_be_open(struct ctx *c, const struct about *a)
         return NULL;
     if (a->what == PAPER_BALLOT)
         return &BALLOT_CLOSED;
-    if (a->what == PAPER_OWNERS)
+    if (a->what == PAPER_OWNERS) {
+        TRY(owners_may_enter(c, &a->i)); /* a later vote of the matter may be open */
         return err_rule(c->arena, &OWNERS_NOT_OPEN, NULL, "state=closed");
+    }
     if (!a->matter.v)
         return &POLL_CLOSED;
     return err_rule(c->arena, &PAPER_CLOSED, NULL, "%s",

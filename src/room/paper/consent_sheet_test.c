@@ -11,23 +11,6 @@ struct forms {
     struct id home[HOMES], run, batch;
 };
 
-struct code_of {
-    struct str code;
-};
-static const struct field code_fields[] = { FIELD(struct code_of, code, SHOW) };
-static const struct shape CODE_OF = SHAPE(struct code_of, code_fields);
-
-static const char *code(struct forms *f, struct id run, int home)
-{
-    struct code_of c;
-
-    town_begin(f->h->t);
-    ok(db_one(f->h->t->world->db, SQL_TEST_SHEET_CODE, &CODE_OF, &c,
-              ARGS(arg_id(f->h->t->community), arg_id(run), arg_id(f->home[home]))));
-    town_end(f->h->t);
-    return str_z(&f->h->t->world->arena, c.code);
-}
-
 static void by(struct forms *f, int64_t account)
 {
     yard_by(f->h, account, (struct id){ 0 });
@@ -36,9 +19,10 @@ static void by(struct forms *f, int64_t account)
 
 static struct answer key(struct forms *f, struct id run, int home, const char *more)
 {
-    return yard_post(
-        f->h, "/batches/#/entries", f->batch,
-        str_fmt(&f->h->t->world->arena, "{\"code\":\"%s\",%s}", code(f, run, home), more).p);
+    return yard_post(f->h, "/batches/#/entries", f->batch,
+                     str_fmt(&f->h->t->world->arena, "{\"code\":\"" STR_FMT "\",%s}",
+                             STR_ARG(yard_code(f->h, run, f->home[home].v)), more)
+                         .p);
 }
 
 /* A matter that asks for consents, its forms printed, a batch open. */

@@ -25,6 +25,8 @@ struct str what_word(enum paper_what w);
 bool what_poll(enum paper_what w, struct str *ret);
 enum paper_what what_read(struct str word);
 enum perm what_perm(enum paper_what w);
+/* The words a sheet may say, up to NULL; "spoilt" is the last. */
+const char *const *what_choices(enum paper_what w);
 /* Whether a sheet says something in its own words beside its mark. */
 enum own_words { WORDS_NONE, WORDS_MAY, WORDS_MUST };
 enum own_words what_words(enum paper_what w);

@@ -12,12 +12,6 @@
 
 enum { FIRST = 701, SECOND = 702, THIRD = 703 }; /* accounts of the desk */
 
-struct code_of {
-    struct str code;
-};
-static const struct field code_fields[] = { FIELD(struct code_of, code, SHOW) };
-static const struct shape CODE_OF = SHAPE(struct code_of, code_fields);
-
 struct leaf_of {
     struct blob leaf;
 };
@@ -26,13 +20,7 @@ static const struct shape LEAF_OF = SHAPE(struct leaf_of, leaf_fields);
 
 static const char *code(struct hall *h, struct id run, int64_t whose)
 {
-    struct code_of c;
-
-    town_begin(h->t);
-    ok(db_one(h->t->world->db, SQL_TEST_SHEET_CODE, &CODE_OF, &c,
-              ARGS(arg_id(h->t->community), arg_id(run), arg_int(whose))));
-    town_end(h->t);
-    return str_z(&h->t->world->arena, c.code);
+    return str_z(&h->t->world->arena, yard_code(h, run, whose));
 }
 
 static void by(struct hall *h, int64_t account)

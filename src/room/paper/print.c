@@ -242,20 +242,14 @@ err print_show(struct req *r)
     return NULL;
 }
 
+/* A box for each word; who writes in own words gets lines instead. */
 static void fill_choices(struct ctx *c, const struct about *a, struct page *s)
 {
-    static const char *const words[][CHOICES] = {
-        { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
-        { NULL, NULL, NULL, NULL },
-        { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
-        { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
-        { "sheet.satisfied", "sheet.mostly", "sheet.fair", "sheet.unsatisfied" },
-        { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
-        { "sheet.agree", "sheet.oppose", "sheet.abstain", NULL },
-    };
+    const char *const *word = what_choices(a->what);
 
-    for (size_t k = 0; k < CHOICES && words[a->what][k]; k++)
-        s->choice[s->n_choice++] = say(c, words[a->what][k], "");
+    s->blank_lines = what_words(a->what) == WORDS_MUST;
+    for (; !s->blank_lines && *word && !str_is(str_of(*word), "spoilt"); word++)
+        s->choice[s->n_choice++] = say(c, str_fmt(c->arena, "sheet.%s", *word).p, "");
 }
 
 static void fill_names(struct ctx *c, const struct about *a, struct page *s)
@@ -345,17 +339,13 @@ static MUST err fill_lines(struct ctx *c, const struct about *a, struct id run, 
 
 static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, struct page *s)
 {
-    static const char *const titles[] = { "sheet.ballot",     "sheet.opinion",     "sheet.review",
-                                          "sheet.poll_party", "sheet.poll_others", "sheet.owners",
-                                          "sheet.consent" };
-
     TRY(fill_question(c, a, s));
     TRY(fill_lines(c, a, run, s));
     if (a->names.n)
         fill_names(c, a, s);
     else
         fill_choices(c, a, s);
-    s->title = say(c, titles[a->what], "");
+    s->title = say(c, str_fmt(c->arena, "sheet." STR_FMT, STR_ARG(what_word(a->what))).p, "");
     if (!s->note.n)
         s->note = say(c,
                       a->names.n                 ? "sheet.note_names"
@@ -365,7 +355,6 @@ static MUST err fill_run(struct ctx *c, const struct about *a, struct id run, st
                                                  : "sheet.note",
                       "");
     s->code_word = say(c, "sheet.code", "");
-    s->blank_lines = a->what == PAPER_OPINION;
     return NULL;
 }
 
