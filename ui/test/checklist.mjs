@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { serve } from './fixture.mjs';
 import { BROWSER, findPages } from './pages.mjs';
 import { focusStop, mainActions, probe, SPACING } from './probe.mjs';
-import { axeFaults, basesAsked, enter, gather, lookAt, settle, shotsAsked } from './rounds.mjs';
+import { axeFaults, basesAsked, enter, gather, lookAt, resize, shotsAsked } from './rounds.mjs';
 
 const OUT = fileURLToPath(new URL('out/', import.meta.url));
 const flag = (name) => process.argv.find((arg) => arg.startsWith(`--${name}`))?.split('=')[1];
@@ -87,25 +87,24 @@ async function lookTabs(tab, page, on) {
   on.check(15, page.act || stops.every((s) => s.ordered), `order: ${stops.filter((s) => !s.ordered).map((s) => s.words)}`);
 }
 
-async function resize(tab, width, height) {
-  await tab.setViewportSize({ width, height });
-  await settle(tab);
+async function widthAt(tab, width, height) {
+  await resize(tab, width, height);
   return tab.evaluate(tooWide);
 }
 
 /** Lines 3, 4, 9, 11 and a desk's width: narrow screens, large type, a reader's own spacing. */
 async function lookWidths(tab, page, on) {
-  on.check(4, (await resize(tab, DESK.width, DESK.height)) <= 0, 'too wide at a desk');
+  on.check(4, (await widthAt(tab, DESK.width, DESK.height)) <= 0, 'too wide at a desk');
   await shot(tab, `${page.name}-desk`);
   await lookAxe(tab, on, DESK.width);
-  const wide = await resize(tab, 320, 640);
+  const wide = await widthAt(tab, 320, 640);
   on.check(4, wide <= 0, `${wide}px too wide at 320`);
   const style = await tab.addStyleTag({ content: SPACING }).catch(() => undefined);
   const spaced = await tab.evaluate(tooWide);
   on.check(11, spaced <= 0, `${spaced}px too wide with wider spacing`);
   await style?.evaluate((el) => el.remove());
   await tab.evaluate(() => (document.documentElement.dataset.size = 'xxl'));
-  const large = await resize(tab, 360, 740);
+  const large = await widthAt(tab, 360, 740);
   on.check(3, large <= 0, `${large}px too wide at 360 in the largest type`);
   await shot(tab, `${page.name}-xxl`);
   const low = await tab.evaluate(mainActions);
@@ -123,6 +122,7 @@ async function lookDraft(tab, on) {
 async function lookAll(tab, page) {
   const on = sheet(page.name);
   try {
+    await tab.setViewportSize(PHONE);
     await enter(tab, page);
     await lookWhole(tab, page, on);
     await lookAxe(tab, on, PHONE.width);

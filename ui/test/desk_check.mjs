@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { serve } from './desk.mjs';
 import { deskPages, findDesk } from './desk_pages.mjs';
 import { BROWSER } from './pages.mjs';
-import { axeFaults, basesAsked, enter, gather, lookAt, settle, shotsAsked } from './rounds.mjs';
+import { axeFaults, basesAsked, enter, gather, lookAt, resize, settle, shotsAsked } from './rounds.mjs';
 
 const OUT = fileURLToPath(new URL('out/', import.meta.url));
 const asked = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? '';
@@ -93,16 +93,19 @@ function tell(found, what) {
   console.log(found.length ? `not ok: ${what}: ${found.join(' | ')}` : `ok: ${what}`);
 }
 
-/** At each width; a page on which something is pressed first is opened anew for each. */
-async function lookWide(tab, page) {
+/** What the console says counts as a fault; the language is asked for before the app starts. */
+async function ready(tab) {
   tab.on('console', (m) => ['error', 'warning'].includes(m.type()) && !/404|ERR_INTERNET|401/.test(m.text()) && tab.faults.push(m.text().slice(0, 160)));
   if (lang) await tab.addInitScript((value) => localStorage.setItem('zhengyi.lang', value), lang);
+}
+
+/** At each width; a page on which something is pressed first is opened anew for each. */
+async function lookWide(tab, page) {
   for (const [n, [width, height]] of sizes.entries()) {
     let found = [];
     try {
-      await tab.setViewportSize({ width, height });
+      await resize(tab, width, height);
       if (n === 0 || page.act) await enter(tab, page);
-      else await settle(tab);
       found = await look(tab, page, width);
     } catch (e) {
       found = [e.message.split('\n')[0]];
@@ -118,7 +121,7 @@ const server = basesAsked().length ? null : await serve();
 const bases = server ? [server.base] : basesAsked();
 const { pages, missing } = await gather(bases, async (base) => deskPages(server ? undefined : await findDesk(base)));
 const browser = await chromium.launch(BROWSER);
-await lookAt(browser, pages.filter((one) => one.name.includes(asked)), () => ({ locale: 'zh-CN', serviceWorkers: 'block', reducedMotion: 'reduce' }), lookWide);
+await lookAt(browser, pages.filter((one) => one.name.includes(asked)), () => ({ locale: 'zh-CN', serviceWorkers: 'block', reducedMotion: 'reduce' }), lookWide, ready);
 tell(missing.map((name) => `no data for ${name}`), 'every page has data');
 console.log(`${passed} passed, ${failed} failed`);
 await browser.close();

@@ -25,7 +25,15 @@ async function enter(browser, server) {
   return { context, tab };
 }
 
-const jobs = (tab) => tab.locator('text=未同步，联网后自动提交').count();
+/** How many jobs are shown as waiting, once one is. */
+async function jobs(tab) {
+  const shown = tab.locator('text=未同步，联网后自动提交');
+  await shown.first().waitFor();
+  return shown.count();
+}
+
+/** Whether it is seen within the time any of these pages needs. */
+const isSeen = (found) => found.first().waitFor().then(() => true, () => false);
 
 async function startsOffline(browser, server) {
   const { context, tab } = await enter(browser, server);
@@ -40,7 +48,7 @@ async function startsOffline(browser, server) {
   await tab.reload();
   await tab.locator('text=未同步 1 条').first().waitFor();
   check((await jobs(tab)) === 1, 'the app starts offline and still shows it');
-  check(await tab.locator('text=没有联网').first().isVisible(), 'and says that it is offline');
+  check(await isSeen(tab.locator('text=没有联网')), 'and says that it is offline');
   const names = await tab.evaluate(async () => {
     const kept = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname)));
     return kept.flat();

@@ -53,8 +53,15 @@ export async function settle(tab) {
   for (let tries = 0; tries < 40; tries++) {
     const before = tab.asked;
     await tab.evaluate(changesEnd);
-    if (tab.inFlight <= 0 && tab.asked === before) return;
+    if (!tab.inFlight.size && tab.asked === before) return;
   }
+}
+
+/** Another width, with the focus nowhere: a skip link that shows itself would lie over what is looked at. */
+export async function resize(tab, width, height) {
+  await tab.setViewportSize({ width, height });
+  await tab.evaluate(() => document.activeElement?.blur());
+  await settle(tab);
 }
 
 export async function axeFaults(tab) {
@@ -88,24 +95,25 @@ async function cookiesOf(browser, known, base, login) {
 
 function listen(tab, base) {
   tab.faults = [];
-  tab.inFlight = 0;
+  tab.inFlight = new Set();
   tab.asked = 0;
   tab.on('request', (r) => {
-    tab.inFlight++;
+    if (r.resourceType() !== 'eventsource') tab.inFlight.add(r); // a stream stays open as long as its page
     tab.asked++;
     if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) tab.faults.push(`outside: ${r.url()}`);
   });
-  for (const end of ['requestfinished', 'requestfailed']) tab.on(end, () => tab.inFlight--);
+  for (const end of ['requestfinished', 'requestfailed']) tab.on(end, (r) => tab.inFlight.delete(r));
   tab.on('pageerror', (e) => tab.faults.push(`error: ${e.message}`));
 }
 
-/** Looks at every page with `look(tab, page)`, several at once; `contextOptions(page)` says how wide and so on.
- *  One after the other the pages of one person share what the browser keeps, as they do at a desk. */
-export async function lookAt(browser, pages, contextOptions, look) {
+/** Looks at every page with `look(tab, page)`, several at once; `contextOptions(page)` says how wide and so on,
+ *  `ready(tab)` prepares a new tab. One after the other the pages of one person are opened in one tab, as they are at a desk. */
+export async function lookAt(browser, pages, contextOptions, look, ready = () => undefined) {
   const waiting = pages.map((page) => ({ page, who: JSON.stringify([page.base, page.as ?? '', contextOptions(page)]) }));
   const known = new Map();
   const work = async () => {
     let context = null;
+    let tab = null;
     let whose = '';
     while (waiting.length) {
       const mine = waiting.findIndex((one) => one.who === whose);
@@ -115,16 +123,27 @@ export async function lookAt(browser, pages, contextOptions, look) {
         context = await browser.newContext(contextOptions(page));
         if (page.as) await context.addCookies(await cookiesOf(browser, known, page.base, page.as));
         whose = who;
+        tab = await context.newPage();
+        listen(tab, page.base);
+        await ready(tab);
       }
-      const tab = await context.newPage();
-      listen(tab, page.base);
       await look(tab, page);
       await tab.evaluate(() => [localStorage.clear(), sessionStorage.clear()]).catch(() => undefined);
-      await tab.close();
+      await tab.goto('about:blank');
+      tab.faults = [];
     }
     await context?.close();
   };
   await Promise.all(Array.from({ length: jobs }, work));
+}
+
+/** Waits until it stands still with its heading: no page is there without one. */
+async function headed(tab) {
+  await settle(tab);
+  const heading = tab.locator('h1');
+  if (await heading.count()) return;
+  await heading.first().waitFor({ state: 'attached', timeout: 10000 }).catch(() => undefined);
+  await settle(tab);
 }
 
 /** Opens the page in its tab and does what must be done first. */
@@ -132,8 +151,8 @@ export async function enter(tab, page) {
   await tab.context().setOffline(false);
   if (page.before) await page.before(tab, page.base);
   else await tab.goto(page.base + page.path);
-  await settle(tab);
+  await headed(tab);
   if (!page.act) return;
   await page.act(tab);
-  await settle(tab);
+  await headed(tab);
 }
