@@ -118,7 +118,7 @@ static struct req request(struct town *t, enum method m, const char *path, const
 
 static struct answer answer_of(struct town *t, struct req *r, err e)
 {
-    struct answer a = { .id = "", .field = "" };
+    struct answer a = { .id = "", .field = "", .rule = "" };
 
     if (!e)
         e = r->refusal;
@@ -131,6 +131,7 @@ static struct answer answer_of(struct town *t, struct req *r, err e)
     } else if (e) {
         a.id = e->id;
         a.field = e->field ? e->field : "";
+        a.rule = e->rule ? e->rule : "";
         a.body = str_fmt(&t->world->arena, "%s %s", e->id, e->detail ? e->detail : "");
     } else {
         a.body = r->raw.n ? r->raw : jw_text(&r->out);

@@ -32,7 +32,7 @@ void town_end(struct town *t);   /* commits it */
 
 struct answer {
     int status;
-    const char *id, *field; /* of the failure, or "" */
+    const char *id, *field, *rule; /* of the failure, or "" */
     struct str body;
 };
 struct answer town_get(struct town *t, const char *path);

@@ -122,6 +122,18 @@ static MUST err store_sign(struct ctx *c, const struct meeting *m, struct str ro
     return NULL;
 }
 
+/* What is signed tells how the votes fell: none of the room's may still run. */
+static MUST err check_ready(struct ctx *c, const struct meeting *m)
+{
+    int64_t open = 0;
+
+    if (!m->minutes.n || str_is(m->state, "called") || str_is(m->state, "void"))
+        return &MINUTES_NONE;
+    TRY(db_int(c->db, SQL_MINUTES_BALLOTS_OPEN, &open,
+               ARGS(arg_id(c->community), arg_id(meeting_host(m)))));
+    return open ? &MEETING_BALLOT_OPEN : NULL;
+}
+
 err post_minutes_sign(struct req *r)
 {
     struct ctx *c = &r->ctx;
@@ -132,8 +144,7 @@ err post_minutes_sign(struct req *r)
     TRY(form_read(r, &MINUTES_SIGN_IN, &in));
     TRY(meeting_get(c, r->id[0], &m));
     TRY(check_role(c, in.role));
-    if (!m.minutes.n || str_is(m.state, "called") || str_is(m.state, "void"))
-        return &MINUTES_NONE;
+    TRY(check_ready(c, &m));
     TRY(auth_confirm(r, in.password, in.totp, &way));
     if (r->refusal)
         return NULL;

@@ -101,6 +101,10 @@ UPDATE meeting SET minutes = ?3
 WHERE community_id = ?1 AND (id = ?2 OR sits_with = ?2) AND (state = 'open' OR state = 'closed'
     OR state = 'failed');
 
+-- name: minutes_ballots_open
+SELECT count(*) FROM ballot WHERE community_id = ?1 AND state = 'open' AND meeting_id IN
+    (SELECT id FROM meeting WHERE community_id = ?1 AND (id = ?2 OR sits_with = ?2));
+
 -- name: minutes_unsign
 DELETE FROM minutes_sign WHERE community_id = ?1 AND meeting_id IN
     (SELECT id FROM meeting WHERE community_id = ?1 AND (id = ?2 OR sits_with = ?2));

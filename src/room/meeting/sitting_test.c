@@ -210,6 +210,9 @@ static void three_people_sign_one_text_and_then_it_is_fixed(void **state)
     hall_gather(h, 8);
     no(confirm(h, 1, "chair", "right one 9"), "minutes.none");
     good(hall_meeting(h, "minutes", text));
+    good(hall_open(h, "{}"));
+    no(confirm(h, 1, "chair", "right one 9"), "meeting.ballot_open");
+    good(hall_ballot(h, "close", "{}"));
     no(hall_meeting(h, "minutes_sign", "{\"role\":\"chair\"}"), "minutes.confirm");
     no(confirm(h, 1, "chair", "wrong one 9"), "auth.wrong");
     good(confirm(h, 1, "chair", "right one 9"));

@@ -117,5 +117,5 @@ err budget_check(struct ctx *c, const struct budget_line *l, int64_t more)
 {
     if (!l->id.v || l->spent + more <= l->fen + l->raised)
         return NULL;
-    return money_refuse(c, &BUDGET_OVER, NULL, l->spent + more, l->fen + l->raised);
+    return money_refuse(c, &BUDGET_OVER, "预算法 §13", l->spent + more, l->fen + l->raised);
 }

@@ -51,7 +51,9 @@ static void a_line_is_not_overspent_before_more_is_approved_by_another(void **st
     yard_by(h, SUPERVISOR, (struct id){ 0 });
     good(yard_post(h, "/budget_raises/#/approve", more, "{}"));
     no(yard_post(h, "/budget_raises/#/approve", more, "{}"), "budget.raised");
-    no(spend(h, "office", "4", 51, ""), "budget.over");
+    struct answer over = spend(h, "office", "4", 51, "");
+    no(over, "budget.over");
+    assert_string_equal(over.rule, "预算法 §13");
     good(spend(h, "office", "4", 50, ""));
     assert_true(has(yard_get(h, "/budget?year=2026", (struct id){ 0 }).body,
                     "\"fen\":1000,\"raised\":50,\"asked\":0,\"spent\":1050,\"left\":0"));
