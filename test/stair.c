@@ -240,6 +240,13 @@ struct answer stair_mandate(struct stair *s, int k)
                           .p);
 }
 
+struct answer stair_mandate_end(struct stair *s, int k)
+{
+    return stair_post(
+        s, "/mandate_end",
+        str_fmt(&s->h->t->world->arena, "{\"head\":\"%lld\"}", (long long)s->head[k]).p);
+}
+
 struct answer stair_sign_for(struct stair *s, int k)
 {
     return stair_post(s, "/deliver",

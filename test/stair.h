@@ -35,6 +35,7 @@ void stair_by(struct stair *s, int64_t account);              /* who asks from n
 struct id stair_photo(struct stair *s);
 struct answer stair_gov(struct stair *s, const char *votes); /* "votes":[...] with a print-out */
 struct answer stair_mandate(struct stair *s, int k); /* 祝晓棠 votes for the k-th owner */
+struct answer stair_mandate_end(struct stair *s, int k);
 struct answer stair_sign_for(struct stair *s, int k);
 struct answer stair_count(struct stair *s);
 void stair_all_told(struct stair *s);

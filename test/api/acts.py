@@ -53,7 +53,7 @@ AGAIN = {
     "/api/c/{c}/surveys/{id}/sheets", "/api/c/{c}/surveys/{id}/batches", "/api/c/{c}/batches/{id}/photos",
     "/api/c/{c}/meetings", "/api/c/{c}/meetings/{id}/agenda", "/api/c/{c}/meetings/{id}/agenda_order", "/api/c/{c}/meetings/{id}/outcomes",
     "/api/c/{c}/rep_households", "/api/c/{c}/matters/{id}/rep_views",
-    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/scope/{word}/preview", "/api/c/{c}/scope/{word}", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/owners/{id}/sheets", "/api/c/{c}/owners/{id}/batches", "/api/c/{c}/owners/{id}/mandates", "/api/c/{c}/owners/{id}/recounts", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
+    "/api/c/{c}/rules/{word}/preview", "/api/c/{c}/scope/{word}/preview", "/api/c/{c}/scope/{word}", "/api/c/{c}/budget/{id}/raises", "/api/c/{c}/pilot", "/api/c/{c}/pilot_notes", "/api/c/{c}/owners/{id}/deliver", "/api/c/{c}/owners/{id}/join", "/api/c/{c}/owners/{id}/sheets", "/api/c/{c}/owners/{id}/batches", "/api/c/{c}/owners/{id}/mandates", "/api/c/{c}/owners/{id}/mandate_end", "/api/c/{c}/owners/{id}/recounts", "/api/c/{c}/matters/{id}/party_study", "/api/c/{c}/ballots/{id}/votes", "/api/c/{c}/meetings/{id}/minutes", "/api/c/{c}/work_items/{id}/done", "/api/c/{c}/ballots/{id}/shown",
     "/api/c/{c}/matters/{id}/opinions/apart", "/api/c/{c}/bypass/look", "/api/c/{c}/spots",
     "/api/c/{c}/meetings/{id}/facilitate", "/api/c/{c}/meetings/{id}/statements", "/api/c/{c}/statement_answers", "/api/c/{c}/posts/{id}/education",
     "/api/c/{c}/covenants/{id}/reviews", "/api/c/{c}/liaisons",
@@ -1038,6 +1038,8 @@ def slips_of_owners(k, at, desk, free):
     """Slips printed for all, two keyed by two people who differ on one, settled by a third by the photo; one by mandate."""
     run = k.act(desk, f"{at}/sheets", {"large": True})["id"]
     codes = codes_of(k, run, free[:2])
+    k.act(desk, f"{at}/mandates", {"head": free[1], "proxy_name": "祝晓棠", "file": k.put("first")})
+    k.act(desk, f"{at}/mandate_end", {"head": free[1]})
     k.act(desk, f"{at}/mandates", {"head": free[0], "proxy_name": "祝晓棠", "file": k.put("slips")})
     batch = f"batches/{k.act(desk, f'{at}/batches')['id']}"
     for who, second in ((desk, "oppose"), ("director", "agree")):

@@ -41,6 +41,7 @@ BAD = [  # act, body, status, error
     ("votes", {"choice": "agree", "area": 999999}, 422, "form.unknown"),
     ("gov_votes", {"votes": []}, 403, "denied"),
     ("mandates", {}, 403, "denied"),
+    ("mandate_end", {}, 403, "denied"),
     ("sheets", {}, 403, "denied"),
     ("batches", {}, 403, "denied"),
     ("recounts", {}, 403, "denied"),
@@ -77,6 +78,8 @@ def ask_vote(house, count):
     count.check(got.status == 409 and got.error == "owners.gov_paper", f"a line of a system nobody votes in: {got}")
     got = desk.post(f"{at}/mandates", {"head": head, "proxy_name": "祝晓棠", "file": "1"})
     count.check(got.status == 409 and got.error == "owners.voted", f"a mandate after the vote: {got}")
+    got = desk.post(f"{at}/mandate_end", {"head": head})
+    count.check(got.status == 409 and got.error == "owners.voted", f"a mandate taken back after the vote: {got}")
     after = desk.get(at).json
     count.check(after["heads_joined"] == d["heads_joined"] + 1 and after["voted"] == d["voted"] + 1,
                 f"one vote more: {after['heads_joined']} {after['voted']}")

@@ -88,6 +88,9 @@ MUST err owners_gov(struct ctx *c, struct id decision, struct id file,
                     const struct owners_entry *entry, size_t n);
 /* A later mandate replaces one before; OWNERS_VOTED once the head has voted. */
 MUST err owners_mandate(struct ctx *c, struct id decision, const struct owners_mandate_in *in);
+/* Taken back, as an owner may at any time before the vote (Civil Code §933): the next slip is the
+ * owner's own. OWNERS_NO_MANDATE when none is kept, OWNERS_VOTED. */
+MUST err owners_mandate_end(struct ctx *c, struct id decision, struct id head);
 
 /* A slip two people read alike: the head's vote, or its proxy's where a mandate is kept.
  * OWNERS_VOTED and OWNERS_NO_AGENT say why it may not count, which owners_may_sheet tells

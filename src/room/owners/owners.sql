@@ -139,6 +139,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (community_id, decision_id, head_id) DO UPDATE SET proxy_name = excluded.proxy_name,
     file_id = excluded.file_id, at = excluded.at, by_name = excluded.by_name;
 
+-- name: owners_mandate_end
+DELETE FROM owners_mandate WHERE community_id = ?1 AND decision_id = ?2 AND head_id = ?3;
+
 -- name: owners_mandate_get
 SELECT proxy_name, file_id AS file FROM owners_mandate
 WHERE community_id = ?1 AND decision_id = ?2 AND head_id = ?3;

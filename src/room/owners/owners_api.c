@@ -131,6 +131,8 @@ static const struct field mandate_fields[] = {
     FIELD(struct owners_mandate_in, file, NEED),
 };
 static const struct shape MANDATE_IN = SHAPE(struct owners_mandate_in, mandate_fields);
+static const struct field end_mandate_fields[] = { FIELD(struct head_in, head, NEED) };
+static const struct shape MANDATE_END_IN = { "struct owners_mandate_end_in", end_mandate_fields, COUNT(end_mandate_fields), sizeof(struct head_in) };
 static const struct field count_fields[] = { FIELD(struct count_in, watchers, NEED, .min = 1, .max = 20) };
 static const struct shape COUNT_IN = { "struct owners_count_in", count_fields, COUNT(count_fields), sizeof(struct count_in) };
 static const struct field end_fields[] = { FIELD(struct end_in, reason, NEED, .min = 4, .max = 500) };
@@ -346,6 +348,16 @@ static err post_mandate(struct req *r)
     return NULL;
 }
 
+static err post_mandate_end(struct req *r)
+{
+    struct head_in in;
+
+    TRY(form_read(r, &MANDATE_END_IN, &in));
+    TRY(owners_mandate_end(&r->ctx, r->id[0], in.head));
+    answer_done(r);
+    return NULL;
+}
+
 static err post_count(struct req *r)
 {
     struct count_in in;
@@ -412,6 +424,7 @@ static const struct route routes[] = {
     { POST, O "/join", PERM_RESIDENT, "owners.join", .in = &HEAD_IN, .run = post_join },
     { POST, O "/votes", PERM_RESIDENT, "owners.cast", .in = &CAST_IN, .out = &OWNERS_RECEIPT, .run = post_vote },
     { POST, O "/mandates", PERM_OWNERS_RUN, "owners.mandate", .in = &MANDATE_IN, .run = post_mandate },
+    { POST, O "/mandate_end", PERM_OWNERS_RUN, "owners.mandate_end", .in = &MANDATE_END_IN, .run = post_mandate_end },
     { POST, O "/gov_votes", PERM_OWNERS_RUN, "owners.gov", .in = &GOV_IN, .run = post_gov },
     { POST, O "/count", PERM_OWNERS_RUN, "owners.count", .in = &COUNT_IN, .out = &OWNERS_VIEW, .run = post_count },
     { POST, O "/witness", PERM_OWNERS_WITNESS, "owners.witness", .out = &OWNERS_VIEW, .run = post_witness },

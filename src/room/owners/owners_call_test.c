@@ -174,6 +174,10 @@ static void bad_forms_are_refused(void **state)
           "proxy_name" },
         { "{\"head\":\"7\",\"proxy_name\":\"祝晓棠\",\"file\":\"7\"}", 422, "owners.head", "head" },
     };
+    static const struct bad ends[] = {
+        { "{}", 422, "form.missing", "head" },
+        { "{\"head\":\"7\"}", 422, "owners.head", "head" },
+    };
 
     town_refuses(t, town_path(t, t->community, "/matters/%lld/owners", (long long)s->h->matter.v),
                  calls, COUNT(calls));
@@ -186,6 +190,9 @@ static void bad_forms_are_refused(void **state)
                  entries, COUNT(entries));
     town_refuses(t, town_path(t, t->community, "/owners/%lld/mandates", (long long)s->decision.v),
                  mandates, COUNT(mandates));
+    town_refuses(t,
+                 town_path(t, t->community, "/owners/%lld/mandate_end", (long long)s->decision.v),
+                 ends, COUNT(ends));
     t->perms = (struct perms){ UINT64_C(1) << PERM_SIGNED_IN };
     assert_int_equal(stair_enter(s, 0, 1, "agree").status, 403);
     assert_int_equal(stair_get(s, "/roll").status, 403);

@@ -182,12 +182,16 @@ static void a_proxy_votes_on_the_slip_of_its_mandate(void **state)
     stair_called(s);
     good(stair_open_for(s, ""));
     good(stair_mandate(s, 0));
+    good(stair_mandate(s, 1));
+    good(stair_mandate_end(s, 1));
+    no(stair_mandate_end(s, 1), "owners.no_mandate");
     assert_true(has(stair_get(s, "").body, "\"voted\":0"));
     good(stair_enter(s, 0, 2, "agree"));
     struct str roll = stair_get(s, "/roll").body;
     assert_true(has(roll, "\"way\":\"proxy\",\"proxy_name\":\"祝晓棠\""));
     assert_true(has(roll, "\"way\":\"paper\",\"proxy_name\":\"\""));
     no(stair_mandate(s, 0), "owners.voted");
+    no(stair_mandate_end(s, 0), "owners.voted");
     no(stair_gov(s, "\"votes\":[{\"head\":\"7\",\"choice\":\"agree\"}]"), "owners.gov_paper");
 }
 

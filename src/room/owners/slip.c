@@ -7,6 +7,9 @@
 #include "web/leaf.h"
 
 const struct failure OWNERS_GOV_PAPER = { .code = ERR_CONFLICT, .id = "owners.gov_paper" };
+const struct failure OWNERS_NO_MANDATE = { .code = ERR_CONFLICT,
+                                           .id = "owners.no_mandate",
+                                           .field = "head" };
 
 struct slot_row {
     struct str slot;
@@ -55,6 +58,13 @@ err owners_may_sheet(struct ctx *c, struct id decision, struct id head)
     return must_be_free(c, decision, head);
 }
 
+/* NOT_FOUND: the head votes for itself. */
+static MUST err mandate_get(struct ctx *c, struct id decision, struct id head, struct mandate *ret)
+{
+    return db_one(c->db, SQL_OWNERS_MANDATE_GET, &MANDATE, ret,
+                  ARGS(arg_id(c->community), arg_id(decision), arg_id(head)));
+}
+
 err owners_on_paper(struct ctx *c, struct id decision, struct id head, struct str choice,
                     struct str *ret_slot)
 {
@@ -62,8 +72,7 @@ err owners_on_paper(struct ctx *c, struct id decision, struct id head, struct st
     struct slot_row part;
 
     TRY(owners_may_sheet(c, decision, head));
-    err e = db_one(c->db, SQL_OWNERS_MANDATE_GET, &MANDATE, &m,
-                   ARGS(arg_id(c->community), arg_id(decision), arg_id(head)));
+    err e = mandate_get(c, decision, head, &m);
     if (e && e != &NOT_FOUND)
         return e;
     TRY(owners_put(
@@ -100,6 +109,25 @@ err owners_mandate(struct ctx *c, struct id decision, const struct owners_mandat
                   ARGS(arg_id(c->community), arg_id(decision), arg_id(in->head),
                        arg_str(in->proxy_name), arg_id(in->file), arg_time(c->now),
                        arg_str(c->name)));
+}
+
+err owners_mandate_end(struct ctx *c, struct id decision, struct id head)
+{
+    struct owners_decision d;
+    struct instance i;
+    struct owners_head_row row;
+    struct mandate m;
+
+    TRY(owners_take_open(c, decision, &d, &i));
+    TRY(owners_head_get(c, decision, head, &row));
+    TRY(must_be_free(c, decision, head));
+    err e = mandate_get(c, decision, head, &m);
+    if (e)
+        return e == &NOT_FOUND ? &OWNERS_NO_MANDATE : e;
+    leaf_subject(c, decision);
+    TRY(leaf_commit(c, "head", owners_voter(c, decision, head)));
+    return db_run(c->db, SQL_OWNERS_MANDATE_END, NULL,
+                  ARGS(arg_id(c->community), arg_id(decision), arg_id(head)));
 }
 
 /* --- the government's system --- */

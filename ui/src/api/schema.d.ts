@@ -23934,6 +23934,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/c/{c}/owners/{id}/mandate_end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    c: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnersMandateEndIn"];
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description refused: what, where and by which rule */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/c/{c}/owners/{id}/gov_votes": {
         parameters: {
             query?: never;
@@ -44561,6 +44610,9 @@ export interface components {
             head: string | null;
             proxy_name: string;
             file: string | null;
+        };
+        OwnersMandateEndIn: {
+            head: string | null;
         };
         OwnersGovIn: {
             file: string | null;
