@@ -42,6 +42,8 @@ const words: Words = {
   '登记{place}的委托': 'Mandate of {place}',
   '委托书登记后，受托人签名的表决票照常由两人录入，按委托计入。': 'Once the mandate is kept, the slip signed by the proxy is keyed by two people as any and counts as the proxy\'s.',
   '委托已登记': 'Mandate kept',
+  '撤回{place}的委托': 'Take back the mandate of {place}',
+  '业主在投票前可以撤回委托；撤回后收到的表决票按本人的票计入。': 'An owner may take a mandate back before the vote; a slip that comes after it counts as the owner\'s own.',
   '委托已撤回': 'Mandate taken back',
   '撤回委托': 'Take the mandate back',
   '撤回委托：{place}': 'Take back the mandate: {place}',
